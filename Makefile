@@ -1,0 +1,58 @@
+# Two commands do everything: `make demo` and `make test`. Both create .venv from requirements.lock when it is not there.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED ?= ../shared
+
+.PHONY: help demo test lint types imports unit gate lock clean train
+
+help:
+	@echo "make demo   build the case of examples/, print its chronology, write demo.html"
+	@echo "make test   style, types, import contracts and tests"
+	@echo "make gate   score the whole chain on the gold cases (needs $(SHARED))"
+	@echo "make train  train the reader anew (needs $(SHARED) and an hour or two)"
+	@echo "make lock   pin the dependencies anew"
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)
+	@rm -f demo.dateline demo.dateline-wal demo.dateline-shm
+	$(BIN)/dateline build demo.dateline examples/reports
+	$(BIN)/dateline show demo.dateline
+	$(BIN)/dateline export demo.dateline --to html --out demo.html
+	@echo "The page is demo.html: open it in a browser."
+
+test: lint types imports unit
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/python -m pytest
+
+gate: $(READY)
+	$(BIN)/python gate/run.py --shared $(SHARED)
+
+train:
+	$(MAKE) -C training train SHARED=$(abspath $(SHARED))
+
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet pip-tools
+	.venv-lock/bin/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --no-header --extra dev --output-file requirements.lock pyproject.toml
+	rm -rf .venv-lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis demo.dateline* demo.html

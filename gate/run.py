@@ -1,0 +1,111 @@
+"""Score the whole chain, raw text in, on the gold cases; compare with what is pinned.
+
+`python gate/run.py --shared DIR [--pin] [--lower "reason"]`: writes gate/scores.json. Fails when a pinned figure falls by
+more than the tolerance. `--pin` takes today's figures as the new pins; one that is lower than before also needs
+`--lower`, whose reason belongs into the changelog.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import dateline
+from dateline.export import export
+
+HERE = Path(__file__).parent
+CASES = {"seeds": "seeds", "guinea-2021": "gold/guinea-2021/articles", "mali-2021-22": "gold/mali-2021-22/articles", "world-dev": "gold/world/dev/articles.jsonl"}
+GOLD = {"seeds": "gold/seeds", "guinea-2021": "gold/guinea-2021", "mali-2021-22": "gold/mali-2021-22", "world-dev": "gold/world/dev"}
+TOGETHER = ("guinea-2021", "mali-2021-22")
+TOLERANCE = 0.002
+
+
+def digest_of(path: Path) -> str:
+    """Digest of a file, or of all files of a folder in order."""
+    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+    state = hashlib.sha256()
+    for file in files:
+        state.update(file.name.encode() + file.read_bytes())
+    return state.hexdigest()[:16]
+
+
+def score_case(shared: Path, name: str, work: Path) -> tuple[dict[str, Any], float]:
+    """The scorer's figures for one case, and the seconds its build took."""
+    begun = time.perf_counter()
+    with dateline.open(work / f"{name}.dateline") as case:
+        case.add(shared / CASES[name])
+        case.build()
+        seconds = time.perf_counter() - begun
+        export(case.chronology(), "claims", work / f"{name}.jsonl")
+    command = [sys.executable, str(shared / "score/score.py"), str(shared / GOLD[name]), str(work / f"{name}.jsonl"), "--json"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout), seconds
+
+
+def pooled(results: list[dict[str, Any]]) -> dict[str, float]:
+    """F1 of several cases together: true positives, found and gold counts added up."""
+    out = {}
+    for key in results[0]:
+        hits = sum(r[key]["r"] * r[key]["n"] for r in results)
+        gold = sum(r[key]["n"] for r in results)
+        found = sum(r[key]["r"] * r[key]["n"] / r[key]["p"] if r[key]["p"] else 0 for r in results)
+        out[key] = round(2 * hits / (gold + found), 4) if gold + found else 0.0
+    return out
+
+
+def main() -> int:
+    """Score, write, compare."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--shared", type=Path, required=True)
+    ap.add_argument("--pin", action="store_true")
+    ap.add_argument("--lower", default="")
+    a = ap.parse_args()
+    if not (a.shared / "score/score.py").exists():
+        print(f"no gold under {a.shared}: nothing is scored")
+        return 0
+    scores: dict[str, Any] = {"corpora": {n: digest_of(a.shared / p) for n, p in GOLD.items()}, "f1": {}, "seconds": {}}
+    rows = {}
+    with tempfile.TemporaryDirectory() as tmp:
+        for name in CASES:
+            rows[name], scores["seconds"][name] = score_case(a.shared, name, Path(tmp))
+            scores["f1"][name] = {k: round(v["f1"], 4) for k, v in rows[name].items()}
+    scores["f1"]["guinea + mali"] = pooled([rows[n] for n in TOGETHER])
+    seconds = scores.pop("seconds")
+    keys = list(rows["seeds"])
+    print(f"{'F1, raw text in':<16}" + "".join(f"{k:>11}" for k in keys))
+    for name, row in scores["f1"].items():
+        print(f"{name:<16}" + "".join(f"{row[k]:>11.3f}" for k in keys) + (f"   built in {seconds[name]:.1f} s" if name in seconds else ""))
+    (HERE / "scores.json").write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return compare(scores, pin=a.pin, lower=a.lower)
+
+
+def compare(scores: dict[str, Any], *, pin: bool, lower: str) -> int:
+    """Hold today's figures against the pinned ones."""
+    path = HERE / "pinned.json"
+    pinned = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"corpora": scores["corpora"], "f1": {}}
+    if pinned["corpora"] != scores["corpora"]:
+        print("the gold is not the gold that the pins were made on: pin anew")
+    fallen = [
+        f"{case} {key}: {scores['f1'][case][key]:.4f}, pinned {value:.4f}"
+        for case, row in pinned["f1"].items()
+        for key, value in row.items()
+        if scores["f1"].get(case, {}).get(key, 0.0) < value - TOLERANCE
+    ]
+    print("\n".join(fallen) or "nothing fell below what is pinned")
+    if fallen and not lower:
+        print('mend it, or pin lower with --pin --lower "reason" and say so in the changelog')
+        return 1
+    if pin:
+        path.write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        print("pinned")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,188 @@
+"""Plain words for dates, states, slots and questions, as the pages and tables print them. English, and no locale is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dateline.export.families import type_words
+from dateline.model import Article, Chronology, Claim, Disagreement, Event, HowKnown, Question
+from dateline.when import When
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_ISO = re.compile(r"(?<![\d-])\d{4}(-\d\d){0,2}(?![\d-])", re.ASCII)
+
+STATUS_WORDS = {
+    "happened": "happened",
+    "ongoing": "going on",
+    "attempted": "attempted",
+    "planned": "planned",
+    "called_for": "called for",
+    "alleged": "alleged",
+    "denied": "denied",
+    "hypothetical": "only supposed",
+}
+
+SLOT_WORDS = {
+    "type": "What happened",
+    "actors": "Who did it",
+    "recipients": "To whom",
+    "when": "When",
+    "where": "Where",
+    "status": "Whether it happened",
+    "name": "Names",
+}
+
+KIND_WORDS = {
+    "contradiction": "the reports contradict each other",
+    "development": "the story changed as it unfolded",
+    "precision": "some reports are more exact than others",
+    "spelling": "spelt differently",
+    "error": "one value is plainly wrong",
+}
+
+KNOWN_WORDS: dict[HowKnown, str] = {
+    "given": "as given",
+    "metadata": "from the page's own data",
+    "printed": "printed in the report",
+    "worked out": "worked out from the report",
+    "unknown": "not known",
+}
+
+
+def iso_words(iso: str) -> str:
+    """An ISO date cut to its precision, in words: `2031-08` → "August 2031"."""
+    parts = [int(p) for p in iso.split("-")]
+    if len(parts) == 3:
+        return f"{parts[2]} {MONTHS[parts[1] - 1]} {parts[0]}"
+    return f"{MONTHS[parts[1] - 1]} {parts[0]}" if len(parts) == 2 else str(parts[0])
+
+
+def date_words(when: When) -> str:
+    """A time in words, no finer than it is known; a bound says "by" or "not before", the unknown says so."""
+    start, end = when.iso()
+    if start and end:
+        if start == end:
+            return iso_words(start)
+        return _range_words(when, start, end)
+    if start:
+        return f"{'from' if when.dated else 'not before'} {iso_words(start)}"
+    if end:
+        return f"{'until' if when.dated else 'by'} {iso_words(end)}"
+    return "date not given"
+
+
+def _range_words(when: When, start: str, end: str) -> str:
+    first, last = iso_words(start), iso_words(end)
+    if when.precision == "bound":
+        return f"between {first} and {last}"
+    if start[:7] == end[:7] and len(start) == len(end) == 10:
+        return f"{int(start[8:])}–{last}"
+    if start[:4] == end[:4] and len(start) > 4:
+        first = first.removesuffix(f" {start[:4]}")
+    return f"{first} – {last}"
+
+
+def date_note(when: When) -> str:
+    """What a reader should know of how exact a date is; empty for a single day, and for none."""
+    if not when.known:
+        return ""
+    if not when.dated:
+        return "a limit; no report dates it"
+    notes = {
+        "week": "some day of that week",
+        "month": "day not known",
+        "season": "only the season is known",
+        "year": "only the year is known",
+        "decade": "only the decade is known",
+        "span": "over this time",
+    }
+    if when.precision == "day" and when.days != 1:
+        return "one of these days"
+    return notes.get(when.precision, "")
+
+
+def date_range(when: When) -> tuple[str | None, str | None]:
+    """(start, end) as ISO cut to the precision; (None, None) for a bound, which is not a date."""
+    return when.iso() if when.dated else (None, None)
+
+
+def bounds(when: When) -> tuple[str | None, str | None]:
+    """(not before, not after) as ISO days of a time that is only a bound; (None, None) of any other."""
+    if when.dated:
+        return None, None
+    return (
+        when.earliest.isoformat() if when.earliest else None,
+        when.latest.isoformat() if when.latest else None,
+    )
+
+
+def slot_words(slot: str) -> str:
+    """A slot in words: `when` → "When", `figures:killed` → "How many killed"."""
+    name, _, unit = slot.partition(":")
+    if name == "figures":
+        return f"How many {unit}".rstrip()
+    return SLOT_WORDS.get(name) or name.replace("_", " ").capitalize()
+
+
+def value_words(slot: str, value: str) -> str:
+    """The value of a reading in words: types and states are spelt out, dates printed as dates, all else as it is."""
+    if slot == "status":
+        return STATUS_WORDS.get(value, value)
+    if slot == "type":
+        return type_words(value)
+    if slot == "when":
+        return _ISO.sub(lambda found: _safe_iso(found.group()), value)
+    return value
+
+
+def disagreement_words(disagreement: Disagreement) -> str:
+    """One line for a table cell: `when (contradiction): 3 March / 4 March`."""
+    values = " / ".join(value_words(disagreement.slot, r.value) for r in disagreement.readings)
+    return f"{disagreement.slot} ({disagreement.kind}): {values}"
+
+
+def count_words(number: int, one: str, many: str = "") -> str:
+    """`1 report`, `2 reports`, `12,000 reports`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def question_words(question: Question) -> str:
+    """The question in words, without its verb: "ECOWAS, since August 2031"; empty when everything was asked for."""
+    parts = [
+        question.actor or "",
+        type_words(question.type) if question.type else "",
+        f"in {question.place}" if question.place else "",
+        f"since {_safe_iso(question.since)}" if question.since else "",
+        f"until {_safe_iso(question.until)}" if question.until else "",
+        f"as known on {_safe_iso(question.as_of)}" if question.as_of else "",
+    ]
+    return ", ".join(p for p in parts if p)
+
+
+def _safe_iso(text: str) -> str:
+    try:
+        return iso_words(text)
+    except (ValueError, IndexError):
+        return text
+
+
+def article_name(article: Article) -> str:
+    """What a reader calls a report: its outlet, else its id."""
+    return article.outlet or article.id
+
+
+def in_order(articles: Iterable[Article]) -> list[Article]:
+    """Reports in order of publication, then id; those without a date last."""
+    return sorted(articles, key=lambda a: (a.published.order, a.id))
+
+
+def told_in_order(chronology: Chronology, event: Event) -> list[Claim]:
+    """An event's claims in the order in which readers could have met them: publication, then place in the text."""
+    articles = chronology.articles
+    claims = chronology.claims_of(event)
+    return sorted(claims, key=lambda c: (articles[c.article].published.order, c.article, c.quote.start, c.trigger.start, c.id))

@@ -1,0 +1,7 @@
+"""Analysis → Claims: who did what to whom, when, where, who says so, and how sure."""
+
+from __future__ import annotations
+
+from dateline.extract.coder import VERSION, Coder, code_article, date_article
+
+__all__ = ["VERSION", "Coder", "code_article", "date_article"]

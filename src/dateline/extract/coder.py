@@ -1,0 +1,143 @@
+"""Puts the slots of a claim together. One article at a time; nothing here looks at another article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.extract.commitments import find_commitment
+from dateline.extract.figures import find_figures
+from dateline.extract.phrases import Tree
+from dateline.extract.roles import Roles
+from dateline.extract.said import Said
+from dateline.extract.status import StatusReader
+from dateline.extract.what import Coded, What
+from dateline.extract.when import Times, work_out_published
+from dateline.extract.where import Places
+from dateline.extract.who import Who
+from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
+from dateline.vocabulary import event_types
+
+VERSION = "1"
+"""Raise it when claims would come out differently, so that cases are coded anew."""
+
+LONGEST_QUOTE = 400
+_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THREATEN", "CONSULT", "SANCTION"})
+"""Types that react to another happening."""
+
+
+def date_article(article: Article, analysis: Analysis) -> Article:
+    """The article with its publication date worked out from its content when nothing gives it; unknown stays unknown."""
+    if article.published.known:
+        return article
+    worked_out = work_out_published(article, analysis)
+    if not worked_out.known:
+        return article
+    return replace(article, published=worked_out, published_known="worked out")
+
+
+def code_article(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
+    """All claims of an article, in text order."""
+    return Coder(article, analysis).claims()
+
+
+class Coder:
+    """Codes one article."""
+
+    def __init__(self, article: Article, analysis: Analysis) -> None:
+        self.article = date_article(article, analysis)
+        self.analysis = analysis
+        self.tree = Tree(analysis)
+        self.who = Who(self.article, analysis, self.article.published)
+        self.said = Said(self.who)
+        self.roles = Roles(self.who)
+        self.times = Times(self.article, analysis, self.article.published)
+        self.places = Places(self.article, analysis)
+        self.status = StatusReader(self.tree)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims; ids are digests of article, place in the text and type."""
+        coded = What(self.tree).code(self.analysis.happenings)
+        claims = [self._claim(c) for c in coded]
+        return tuple(self._with_about(claims, coded))
+
+    def _claim(self, coded: Coded) -> Claim:
+        happening = coded.happening
+        kind = event_types()[coded.type]
+        actors, recipients = self.roles.of(happening, parties=kind.parties)
+        said_by = self._sources(happening, actors)
+        status, why = self.status.read(happening, sourced=bool(said_by))
+        timed = self.times.time_of(happening)
+        quote = self._quote(happening)
+        trigger = self.analysis.span(happening.start, happening.end)
+        words = self.article.quote(quote)
+        return Claim(
+            id=digest(self.article.id, str(trigger.start), str(trigger.end), coded.type),
+            article=self.article.id,
+            quote=quote,
+            trigger=trigger,
+            trigger_text=self.article.quote(trigger),
+            type=coded.type,
+            mode=coded.mode,
+            status=status,
+            actors=actors,
+            recipients=recipients,
+            when=timed.when,
+            when_span=timed.span,
+            when_text=timed.text,
+            where=self.places.place_of(happening),
+            said_by=said_by,
+            figures=find_figures(self.article, self.tree, happening),
+            commitment=find_commitment(self.tree, happening, coded.type, status, timed.when, words),
+            score=coded.score,
+            reasons=(*coded.reasons, f"{status}: {why}"),
+        )
+
+    def _sources(self, happening: Happening, actors: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""
+        own = {a.name for a in actors}
+        chain = self.said.chain(happening)
+        head = self.tree.subject(happening.start) if self.tree.tokens[happening.start].pos == "VERB" else None
+        speaks = head is not None and self.tree.tokens[happening.start].head == happening.start
+        return tuple(f for f in chain if not (speaks and f.name in own))
+
+    def _quote(self, happening: Happening) -> Span:
+        """The clause that carries the happening: its predicate with what depends on it, cut at a coordinated clause."""
+        tree, at = self.tree, happening.start
+        clause = tree.clause(at)
+        inside = tree.below(clause)
+        for child in tree.of(clause, "conj", "parataxis"):
+            if at not in tree.below(child) and tree.is_predicate(child):
+                inside -= tree.below(child)
+        start, end = min(*inside, at), max(*inside, happening.end - 1) + 1
+        low, high = tree.sentence(at)
+        start, end = max(start, low), min(end, high)
+        while end - 1 > happening.end - 1 and tree.tokens[end - 1].pos == "PUNCT":
+            end -= 1
+        while start < at and tree.tokens[start].pos in ("PUNCT", "CCONJ", "SCONJ"):
+            start += 1
+        span = self.analysis.span(start, end)
+        return span if span.end - span.start <= LONGEST_QUOTE else self._short_quote(happening, start, end)
+
+    def _short_quote(self, happening: Happening, start: int, end: int) -> Span:
+        """A long clause is cut to the words round the trigger."""
+        tokens = self.tree.tokens
+        low, high = happening.start, happening.end
+        while low > start and tokens[happening.start].start - tokens[low - 1].start <= LONGEST_QUOTE // 2:
+            low -= 1
+        while high < end and tokens[high].end - tokens[happening.end - 1].end <= LONGEST_QUOTE // 2:
+            high += 1
+        return self.analysis.span(low, high)
+
+    def _with_about(self, claims: list[Claim], coded: list[Coded]) -> list[Claim]:
+        """A reaction points to the happening that its words hold ("condemned the coup")."""
+        at = {c.happening.start: claim for c, claim in zip(coded, claims, strict=True)}
+        out = []
+        for one, claim in zip(coded, claims, strict=True):
+            if claim.type in _VERBAL:
+                below = sorted(self.tree.below(one.happening.start) - {one.happening.start}, key=lambda i: (abs(i - one.happening.start), i))
+                found = next((at[i] for i in below if i in at and at[i].type not in _VERBAL), None)
+                claim = replace(claim, about=found.id) if found else claim
+            out.append(claim)
+        return out
+
+

@@ -1,0 +1,170 @@
+"""Noun phrases and clauses of an analysis, by its dependency tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dateline.model import Analysis, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_INSIDE_NAME = ("compound", "flat", "amod", "nummod", "det", "goeswith", "fixed", "nmod:desc", "nmod:poss", "nmod:unmarked")
+_PART_OF = ("compound", "flat", "goeswith", "fixed", "amod", "nmod:desc")
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+
+
+class Tree:
+    """Read-only questions to an analysis's tree; token indices are the analysis's."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.tokens: tuple[Token, ...] = analysis.tokens
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """Direct dependents of every token, in text order."""
+        out: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                out[token.head].append(i)
+        return out
+
+    def is_root(self, i: int) -> bool:
+        """Whether a token is the root of its sentence."""
+        return self.tokens[i].head == i
+
+    def of(self, i: int, *relations: str) -> list[int]:
+        """Children with one of these relations; a bare relation also matches its subtypes."""
+        return [c for c in self.children[i] if self.has(c, *relations)]
+
+    def has(self, i: int, *relations: str) -> bool:
+        """Whether a token's relation is one of these (a bare one also matches its subtypes)."""
+        found = self.tokens[i].relation
+        return any(found == r or found.startswith(r + ":") for r in relations)
+
+    def up(self, i: int) -> Iterator[int]:
+        """A token's ancestors, nearest first."""
+        for _ in range(60):
+            head = self.tokens[i].head
+            if head == i:
+                return
+            yield head
+            i = head
+
+    def below(self, i: int) -> set[int]:
+        """A token and all that depends on it."""
+        seen, stack = {i}, [i]
+        while stack:
+            for child in self.children[stack.pop()]:
+                if child not in seen:
+                    seen.add(child)
+                    stack.append(child)
+        return seen
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """Token range of the sentence that a token stands in."""
+        return self.analysis.sentences[self.tokens[i].sentence]
+
+    def head_of(self, i: int) -> int:
+        """The head of the noun phrase a token belongs to: up through compounds, names, titles and modifiers."""
+        for _ in range(12):
+            token = self.tokens[i]
+            if token.head == i or not self.has(i, *_PART_OF, "det", "nummod", "case", "punct"):
+                return i
+            if token.pos == "ADJ" and self.tokens[token.head].pos not in NOMINAL:
+                return i
+            if self.has(i, "det", "case", "punct", "nummod") and self.tokens[token.head].pos not in NOMINAL:
+                return i
+            i = token.head
+        return i
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """The words of a noun phrase round its head: modifiers, names, possessors and of-phrases; no clauses, no apposition."""
+        inside = {head}
+        stack = [head]
+        while stack:
+            at = stack.pop()
+            for child in self.children[at]:
+                if self._belongs(child, at, head):
+                    inside.add(child)
+                    stack.append(child)
+        start = end = head
+        while start - 1 in inside:
+            start -= 1
+        while end + 1 in inside:
+            end += 1
+        while end > start and self.tokens[end].pos == "PUNCT":
+            end -= 1
+        while start < end and (self.tokens[start].pos == "PUNCT" or self.has(start, "case", "cc", "mark")):
+            start += 1
+        return start, end + 1
+
+    def _belongs(self, child: int, parent: int, head: int) -> bool:
+        if self.has(child, *_INSIDE_NAME):
+            return True
+        token = self.tokens[child]
+        if self.has(child, "case"):
+            return parent != head or token.lemma in ("'s", "’s", "'")
+        if self.has(child, "nmod"):
+            return any(self.tokens[c].lemma in ("of", "for") for c in self.of(child, "case"))
+        if token.pos == "PUNCT" and token.text in ("-", "–", "."):
+            return True
+        if parent != head:
+            return self.has(child, "cc", "conj") and self.tokens[parent].pos == "PROPN" and token.pos in ("PROPN", "CCONJ")
+        return self.has(child, "advmod") and token.lemma in ("about", "around", "nearly", "almost", "some", "at", "least", "more", "than")
+
+    def conjuncts(self, head: int) -> list[int]:
+        """A phrase's head and the heads coordinated with it."""
+        return [head, *(c for c in self.of(head, "conj") if self.tokens[c].pos in NOMINAL)]
+
+    def clause(self, i: int) -> int:
+        """The predicate of the clause a token stands in (itself when it is one)."""
+        at = i
+        while not self.is_root(at) and not self.is_predicate(at):
+            at = self.tokens[at].head
+        return at
+
+    def is_predicate(self, i: int) -> bool:
+        """Whether a token heads a clause."""
+        token = self.tokens[i]
+        if token.pos == "VERB" and not self.has(i, "amod", "compound", "case"):
+            return True
+        return bool(self.of(i, "nsubj", "cop")) or self.has(i, "root", "ccomp", "xcomp", "advcl", "acl", "parataxis")
+
+    def passive(self, verb: int) -> bool:
+        """Whether a verb stands in the passive."""
+        return bool(self.of(verb, "nsubj:pass", "aux:pass")) or bool(self.of(verb, "obl:agent"))
+
+    def subject(self, verb: int) -> int | None:
+        """The grammatical subject, looked for through control, coordination and relative clauses."""
+        at = verb
+        for _ in range(6):
+            own = self.of(at, *SUBJECTS)
+            if own:
+                return self._antecedent(own[0])
+            token = self.tokens[at]
+            if self.has(at, "acl:relcl", "acl") and self.tokens[token.head].pos in NOMINAL:
+                return token.head if token.tag in ("VBG", "VB") or self.has(at, "acl:relcl") else None
+            if token.head == at or not self.has(at, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
+                return None
+            if self.has(at, "xcomp"):
+                controlled = self.of(token.head, "obj", "iobj")
+                if controlled:
+                    return controlled[0]
+            if self.has(at, "ccomp", "parataxis") and token.tag not in ("VBG", "VB"):
+                return None
+            at = token.head
+        return None
+
+    def _antecedent(self, i: int) -> int:
+        """The noun a relative pronoun stands for."""
+        if self.tokens[i].tag not in ("WDT", "WP") and self.tokens[i].text.lower() not in ("who", "which", "that"):
+            return i
+        for up in self.up(i):
+            if self.has(up, "acl:relcl"):
+                return self.tokens[up].head
+        return i
+
+    def text(self, start: int, end: int, source: str) -> str:
+        """The article's own words of tokens [start, end)."""
+        return source[self.tokens[start].start : self.tokens[end - 1].end]

@@ -1,0 +1,108 @@
+"""From a happening to its actors and recipients: the model proposes phrases, grammar fills what it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.extract.phrases import NOMINAL
+from dateline.extract.who import Who
+from dateline.model import Filler, Happening
+
+_SURE = {"actors": 0.42, "recipients": 0.45}
+_NOT_WHO = frozenset({"abstract", "event", "time", "substance", "plant", "animal"})
+_TO = ("against", "on", "of", "at", "with", "from", "to", "for", "toward", "towards", "upon", "into", "over")
+
+
+class Roles:
+    """Finds who did it and to whom in one article."""
+
+    def __init__(self, who: Who) -> None:
+        self.who, self.tree, self.tokens = who, who.tree, who.tokens
+
+    def of(self, happening: Happening, *, parties: bool) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty."""
+        actors = self._proposed(happening, "actors")
+        recipients = [h for h in self._proposed(happening, "recipients") if h not in actors]
+        if not actors:
+            actors = [h for h in self._grammatical_actors(happening.start) if h not in recipients]
+        if not recipients:
+            recipients = [h for h in self._grammatical_recipients(happening.start) if h not in actors]
+        named_actors = self._fill(actors)
+        named_recipients = tuple(f for f in self._fill(recipients) if f.name not in {a.name for a in named_actors})
+        if parties:
+            return _unique(named_actors + named_recipients), ()
+        return named_actors, named_recipients
+
+    def _proposed(self, happening: Happening, role: str) -> list[int]:
+        """Phrase heads that the model sees in a role, in text order."""
+        chances: dict[int, list[float]] = {}
+        at_head: dict[int, float] = {}
+        for name, token, chance in happening.roles:
+            if name != role:
+                continue
+            head = self.tree.head_of(token)
+            chances.setdefault(head, []).append(chance)
+            if head == token:
+                at_head[head] = chance
+        inside = range(happening.start, happening.end)
+        return self._outermost(
+            h
+            for h, found in chances.items()
+            if max(at_head.get(h, 0.0), sum(found) / len(found) * (1.0 if h in at_head else 0.8)) >= _SURE[role]
+            and h not in inside
+            and self._can_act(h)
+        )
+
+    def _outermost(self, heads: Iterable[int]) -> list[int]:
+        """Without the phrases that stand inside another one: "Mali" in "Mali's junta" does not act beside it."""
+        found = sorted(set(heads))
+        phrases = {h: self.tree.phrase(h) for h in found}
+        return [h for h in found if not any(o != h and phrases[o][0] <= h < phrases[o][1] for o in found)]
+
+    def _can_act(self, head: int) -> bool:
+        token = self.tokens[head]
+        if token.pos not in NOMINAL and token.pos not in ("ADJ", "DET"):
+            return False
+        if head in self.who.name_at:
+            return True
+        return token.mention not in _NOT_WHO
+
+    def _fill(self, heads: list[int]) -> tuple[Filler, ...]:
+        return _unique(tuple(f for h in heads for f in self.who.names(h) if f.name))
+
+    # ------------------------------------------------------------ grammar
+
+    def _grammatical_actors(self, at: int) -> list[int]:
+        token = self.tokens[at]
+        if token.pos == "VERB":
+            if self.tree.passive(at):
+                return [h for h in self.tree.of(at, "obl:agent") if self._is_who(h)]
+            subject = self.tree.subject(at)
+            return [subject] if subject is not None and self._is_who(subject) else []
+        by = [c for c in self.tree.of(at, "nmod", "obl") if self._preposition(c) == "by"]
+        return [h for h in [*by, *self.tree.of(at, "nmod:poss")] if self._is_who(h)][:1]
+
+    def _grammatical_recipients(self, at: int) -> list[int]:
+        token = self.tokens[at]
+        if token.pos == "VERB":
+            if self.tree.passive(at):
+                subject = self.tree.subject(at)
+                return [subject] if subject is not None and self._is_who(subject) else []
+            return [h for h in self.tree.of(at, "obj", "iobj") if self._is_who(h)][:1]
+        return [c for c in self.tree.of(at, "nmod") if self._preposition(c) in _TO and self._is_who(c)][:1]
+
+    def _is_who(self, head: int) -> bool:
+        token = self.tokens[head]
+        if head in self.who.name_at:
+            return self.who.name_at[head][2] in ("PERSON", "ORG") or token.mention in ("organization", "person") or self.who.name_at[head][2] == "LOC"
+        return token.mention in ("person", "organization")
+
+    def _preposition(self, child: int) -> str:
+        case = self.tree.of(child, "case")
+        return self.tokens[case[0]].lemma.lower() if case else ""
+
+
+def _unique(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    return tuple({f.name: f for f in reversed(fillers)}.values())[::-1]
+
+

@@ -1,0 +1,179 @@
+"""Who says so: the chain of sources for a happening, innermost first; empty is the article's own voice."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from dateline.extract.who import Who
+from dateline.model import Filler, Happening, Span
+from dateline.vocabulary import language
+
+_MODEL = 0.5
+"""A source that only the model sees needs this mean probability over its phrase's head."""
+_CITED = re.compile(
+    r"\(\s*(?P<name>[A-Z][\w’' .-]{1,30}?)\s*[,;:]?\s+(?:on\s+)?(?P<date>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})\s*(?:CE|AD)?\s*\)"
+)
+
+
+class Said:
+    """Finds the sources in one article. The speaker of a quotation answers for every happening inside it."""
+
+    def __init__(self, who: Who) -> None:
+        self.who, self.tree, self.tokens = who, who.tree, who.tokens
+        self._words = language("en")
+        for quotation, speaker in self.speakers.items():
+            for i in range(quotation[0], quotation[1]):
+                self.who.speakers.setdefault(i, speaker)
+
+    # ------------------------------------------------------------ quotations
+
+    @cached_property
+    def speakers(self) -> dict[tuple[int, int], int]:
+        """Quotation (start, end) → head of its speaker's phrase; a quotation that goes on keeps the speaker before it."""
+        out: dict[tuple[int, int], int] = {}
+        last: tuple[int, int] | None = None
+        for quotation in self.who.analysis.quotations:
+            key = (quotation.start, quotation.end)
+            if quotation.end - quotation.start < 4 and not self._has_verb(*key):
+                continue
+            speaker = self._speaker_beside(*key)
+            if speaker is None and last is not None and self._goes_on(last, key):
+                speaker = out.get(last)
+            if speaker is not None:
+                out[key] = speaker
+                last = key
+        return out
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return any(t.pos == "VERB" for t in self.tokens[start:end])
+
+    def _goes_on(self, before: tuple[int, int], after: tuple[int, int]) -> bool:
+        gap = self.tokens[after[0]].sentence - self.tokens[before[1] - 1].sentence
+        return gap <= 2 and not any(t.lemma in self._words.reporting for t in self.tokens[before[1] + 6 : after[0]])
+
+    def _speaker_beside(self, start: int, end: int) -> int | None:
+        """Subject of a reporting verb in the sentences that the quotation begins or ends in, outside the marks."""
+        first, last = self.tokens[start].sentence, self.tokens[end - 1].sentence
+        ranges = {first, last}
+        if end + 1 < len(self.tokens):
+            ranges.add(self.tokens[end + 1].sentence if self.tokens[end + 1].sentence == last + 1 and self._short_tail(last + 1) else last)
+        found = []
+        for i, token in enumerate(self.tokens):
+            if token.sentence not in ranges or start <= i < end or not self._reports(i):
+                continue
+            subject = self.tree.subject(i)
+            if subject is not None and not start <= subject < end:
+                found.append((min(abs(i - start), abs(i - end)), subject))
+        return min(found)[1] if found else None
+
+    def _short_tail(self, sentence: int) -> bool:
+        low, high = self.who.analysis.sentences[sentence]
+        return high - low <= 12
+
+    def _reports(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.pos in ("VERB", "AUX") and token.lemma in self._words.reporting
+
+    # ------------------------------------------------------------ the chain
+
+    def chain(self, happening: Happening) -> tuple[Filler, ...]:
+        """Sources of a happening, innermost first, nobody twice; the happening's own subject is not its source."""
+        found: list[Filler] = []
+        for head in self._heads(happening):
+            for filler in self.who.names(head):
+                if filler.name and filler.name not in [f.name for f in found]:
+                    found.append(filler)
+        cited = self._citation(happening)
+        if cited is not None and cited.name not in [f.name for f in found]:
+            found.append(cited)
+        return tuple(found)
+
+    def _heads(self, happening: Happening) -> list[int]:
+        at = happening.start
+        heads = [h for h in self._by_tree(at) if h is not None]
+        for quotation, speaker in self.speakers.items():
+            if quotation[0] <= at < quotation[1]:
+                heads.append(speaker)
+        if not heads:
+            heads += self._by_model(happening)
+        inside = range(happening.start, happening.end)
+        return [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
+
+    def _by_tree(self, at: int) -> list[int]:
+        """Subjects of the reporting verbs that govern the clause, and "according to X" in it or above it."""
+        heads: list[int] = []
+        path = [at, *self.tree.up(at)]
+        for k, node in enumerate(path):
+            heads += self._according(node, at)
+            if k and self._reports(node) and self._is_content(path[k - 1], node):
+                subject = self._agent(node)
+                if subject is not None and subject not in self.tree.below(path[k - 1]):
+                    heads.append(subject)
+        heads += self._after_comma(path[-1], at)
+        return heads
+
+    def _is_content(self, child: int, verb: int) -> bool:
+        """Whether a child of a reporting verb is what is reported, not who reports, to whom or when."""
+        return self.tree.has(child, "ccomp", "xcomp", "parataxis", "advcl") or (
+            self.tree.has(child, "obj", "nsubj:pass", "obl") and self.tokens[child].mention in ("event", "abstract", "") and self.tokens[child].pos == "NOUN" and not self.tree.has(child, "obl")
+        )
+
+    def _agent(self, verb: int) -> int | None:
+        if self.tree.passive(verb):
+            by = self.tree.of(verb, "obl:agent")
+            return by[0] if by else None
+        return self.tree.subject(verb)
+
+    def _according(self, node: int, at: int) -> list[int]:
+        """Phrases after "according to", "per", "citing" that hang on a node and do not hold the happening."""
+        out = []
+        for child in self.tree.of(node, "obl", "nmod", "advcl"):
+            case = {self.tokens[c].lemma.lower() for c in self.tree.of(child, "case")}
+            fixed = {self.tokens[c].text.lower() for c in self.tree.of(child, "case")}
+            if ("accord" in case or "according" in fixed or "per" in case) and at not in self.tree.below(child):
+                out.append(child)
+            elif self.tokens[child].lemma in ("cite", "quote") and self.tree.of(child, "obj"):
+                out.append(self.tree.of(child, "obj")[0])
+        return out
+
+    def _after_comma(self, root: int, at: int) -> list[int]:
+        """ "…, the minister said": the report hangs under what it reports as a parataxis."""
+        out = []
+        for child in self.tree.of(root, "parataxis"):
+            if self._reports(child) and at not in self.tree.below(child):
+                subject = self._agent(child)
+                if subject is not None:
+                    out.append(subject)
+        return out
+
+    def _by_model(self, happening: Happening) -> list[int]:
+        scores: dict[int, list[float]] = {}
+        for role, token, chance in happening.roles:
+            if role == "said_by":
+                scores.setdefault(self.tree.head_of(token), []).append(chance if token == self.tree.head_of(token) else chance * 0.9)
+        return [h for h, s in sorted(scores.items(), key=lambda kv: -max(kv[1])) if max(s) >= _MODEL][:1]
+
+    def _citation(self, happening: Happening) -> Filler | None:
+        """An agency in brackets with a date, "(Reuters 19/8/2020)", right after the words that hold the happening."""
+        text = self.who.article.text
+        start = self.tokens[happening.start].start
+        line_end = text.find("\n", start)
+        found = _CITED.search(text, start, line_end if line_end >= 0 else len(text))
+        if found is None or found.start() - start > 1200:
+            return None
+        inside_quote = any(q.start <= happening.start < q.end for q in self.who.analysis.quotations)
+        sentences = self._sentence_gap(happening.start, found.start())
+        if sentences > 1 and not inside_quote:
+            return None
+        span = Span(self.who.article.id, found.start("name"), found.end("name"))
+        from dateline.knowledge.organisations import organisation
+
+        known = organisation(found.group("name"))
+        return Filler(known.name if known else found.group("name"), span, text=found.group("name"))
+
+    def _sentence_gap(self, token: int, char: int) -> int:
+        for i in range(token, len(self.tokens)):
+            if self.tokens[i].start >= char:
+                return self.tokens[i].sentence - self.tokens[token].sentence
+        return 99

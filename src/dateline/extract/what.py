@@ -1,0 +1,149 @@
+"""What happened: the model proposes happenings and their types, the codebook's cues dispose."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extract.phrases import Tree
+from dateline.model import Happening
+from dateline.vocabulary import Cue, Frame, cues, event_types, frames, language, nevers
+
+_VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+THRESHOLD = 0.5
+"""Least probability for a claim, after the codebook's say (chosen on world/dev)."""
+CUE_SPOT = 0.8
+"""How much a cue of full strength raises the odds (log) that a word names a happening."""
+NO_CUE = -0.4
+"""And how much having none in the whole codebook lowers them."""
+CUE_TYPE = 2.0
+"""How much a cue of full strength weighs against the model's log probability of a type."""
+FLOOR = 0.01
+"""The model's probability for a type that it did not propose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A happening with the type the codebook settles on and why; the runner-up for `explain`."""
+
+    happening: Happening
+    type: str
+    mode: str | None
+    score: float
+    reasons: tuple[str, ...]
+
+
+class What:
+    """Settles the happenings of one article."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.tokens = tree, tree.tokens
+
+    def code(self, happenings: Sequence[Happening]) -> list[Coded]:
+        """The happenings that become claims, in text order; none of them overlap."""
+        coded = [self._code(h) for h in happenings]
+        kept = [c for c in coded if c.score >= THRESHOLD and not self._is_bare_report(c)]
+        return self._without_light_verbs(kept)
+
+    def _code(self, happening: Happening) -> Coded:
+        found = self._cues(happening)
+        spot = logit(happening.score) + (CUE_SPOT * max(c.strength for c in found) if found else NO_CUE)
+        chances = dict(happening.types)
+        scores = {name: math.log(chances.get(name, 0.0) + FLOOR) for name in event_types()}
+        best_cue: dict[str, Cue | Frame] = {}
+        for cue in found:
+            if cue.type not in best_cue or cue.strength > best_cue[cue.type].strength:
+                best_cue[cue.type] = cue
+        for name, cue in best_cue.items():
+            scores[name] += CUE_TYPE * cue.strength
+        ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
+        chosen, second = ranked[0][0], ranked[1][0]
+        reasons = (self._because(chosen, best_cue.get(chosen), chances), f"runner-up {second}")
+        mode = best_cue[chosen].mode if chosen in best_cue else None
+        return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons)
+
+    def _because(self, name: str, cue: Cue | Frame | None, chances: dict[str, float]) -> str:
+        read = f"the reader gives {name} {chances.get(name, 0.0):.0%}"
+        if cue is None:
+            return read
+        words = cue.lemma if isinstance(cue, Cue) else " … ".join(lemmas[0] for _, lemmas in cue.slots)
+        return f"“{words}” is a cue of {name}; {read}"
+
+    def _cues(self, happening: Happening) -> tuple[Cue | Frame, ...]:
+        """Cues and frames that the happening's words stand for, strongest reading of each type first."""
+        found: list[Cue | Frame] = []
+        for i in range(happening.start, happening.end):
+            lemma = self.tokens[i].lemma.lower()
+            found += [c for c in cues(lemma) if self._allows(c, i)]
+            found += [f for anchor in self._anchors(i) for f in frames(anchor) if self._fits(f, i)]
+        widest = max((self._width(c) for c in found), default=0)
+        return tuple(c for c in found if self._width(c) == widest or isinstance(c, Frame))
+
+    def _width(self, cue: Cue | Frame) -> int:
+        return cue.size if isinstance(cue, Cue) else len(cue.slots)
+
+    def _allows(self, cue: Cue, i: int) -> bool:
+        """Whether part of speech, the cue's other words and the codebook's traps let a cue stand at a token."""
+        token = self.tokens[i]
+        same = cue.pos == token.pos or (cue.pos == "NOUN" and token.pos == "PROPN") or (cue.pos == "VERB" and token.tag in _VERBAL_TAGS)
+        if not same:
+            return False
+        near = self._near(i)
+        if any(word not in near for word in cue.beside):
+            return False
+        traps = nevers().get((cue.type, cue.lemma))
+        return traps is None or not (traps & self._clause_words(i))
+
+    def _near(self, i: int) -> frozenset[str]:
+        low, high = self.tree.sentence(i)
+        window = range(max(low, i - 3), min(high, i + 4))
+        particles = [self.tokens[c] for c in self.tree.of(i, "compound:prt", "advmod")]
+        return frozenset(w for t in [*(self.tokens[k] for k in window), *particles] for w in (t.lemma.lower(), t.text.lower()))
+
+    def _clause_words(self, i: int) -> frozenset[str]:
+        return frozenset(self.tokens[k].lemma.lower() for k in self.tree.below(self.tree.clause(i)))
+
+    def _anchors(self, i: int) -> list[str]:
+        """Lemmas by which a frame over a token may be found: its own and those of its object, subject or governing verb."""
+        beside = [*self.tree.of(i, "obj", "nsubj", "obl", "nmod", "compound"), self.tokens[i].head]
+        return sorted({self.tokens[k].lemma.lower() for k in (i, *beside)})
+
+    def _fits(self, frame: Frame, i: int) -> bool:
+        """Whether all slots of a frame are filled in the clause, and the token is the word that the frame calls its trigger."""
+        words = self._clause_words(i)
+        if not all(any(lemma in words for lemma in lemmas) for _, lemmas in frame.slots):
+            return False
+        lemma = self.tokens[i].lemma.lower()
+        named = [lemmas for slot, lemmas in frame.slots if frame.trigger in (slot, "all")]
+        return any(lemma in lemmas for lemmas in named)
+
+    def _is_bare_report(self, coded: Coded) -> bool:
+        """Bare "said", "added": whoever says so is on the claim; the saying is no claim of its own."""
+        token = self.tokens[coded.happening.start]
+        return coded.type == "STATEMENT" and token.pos == "VERB" and token.lemma in language("en").bare_saying
+
+    def _without_light_verbs(self, coded: list[Coded]) -> list[Coded]:
+        """ "staged a coup", "held talks": the noun is the claim, its light verb is not another one."""
+        nouns = {c.happening.start for c in coded if self.tokens[c.happening.start].pos in ("NOUN", "PROPN")}
+        out, end = [], -1
+        for one in sorted(coded, key=lambda c: c.happening.start):
+            at = one.happening.start
+            if self.tokens[at].lemma in language("en").light and any(o in nouns for o in self.tree.of(at, "obj", "nsubj:pass")):
+                continue
+            if at >= end:
+                out.append(one)
+                end = one.happening.end
+        return out
+
+
+def logit(p: float) -> float:
+    """Log odds, kept finite."""
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def expit(x: float) -> float:
+    """Inverse of `logit`."""
+    return 1 / (1 + math.exp(-x))

@@ -1,0 +1,88 @@
+"""When: the time expressions of an article, the time of each happening, and the date of an undated report.
+
+An article's text is searched once for time phrases (`when_words`), each is worked out in its setting (`when_tags`,
+`when_sums`, `when_calendar`), and `Times.time_of` says which of them belongs to a happening. What cannot be known stays
+unknown or becomes a bound: the publication date is never a silent answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dateline.extract.phrases import Tree
+from dateline.extract.when_link import Linker
+from dateline.extract.when_published import date_from_content
+from dateline.extract.when_tags import Tagger, TimeExpression
+from dateline.model import Analysis, Article, Happening, Span
+from dateline.when import UNKNOWN, When
+
+__all__ = ["TimeExpression", "TimeOf", "Times", "tag_times", "work_out_published"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOf:
+    """The time of a happening, and the words it came from; `span` is None exactly when no words date it."""
+
+    when: When
+    span: Span | None
+    text: str
+
+
+def tag_times(article: Article, analysis: Analysis) -> tuple[TimeExpression, ...]:  # noqa: ARG001
+    """All time expressions of an article, in text order and not overlapping, worked out against its publication date."""
+    return Tagger(article, article.published).tag()
+
+
+def work_out_published(article: Article, analysis: Analysis) -> When:  # noqa: ARG001
+    """When an article appeared, from its words alone: a day, an interval or a bound with its reasons, or UNKNOWN."""
+    return date_from_content(article)
+
+
+class Times:
+    """The times of one article's happenings; `published` may be given, worked out or UNKNOWN.
+
+    With `carry`, a happening that no words date takes the only date before it in its sentence ("said on Monday that the
+    bridge was closed"), and the reason says so. It finds more and is wrong more often, so it is off unless asked for.
+    """
+
+    def __init__(self, article: Article, analysis: Analysis, published: When, *, carry: bool = False) -> None:
+        self.article = article
+        self.published = published
+        self.expressions: tuple[TimeExpression, ...] = Tagger(article, published).tag()
+        self._carry = carry
+        self._linker = Linker(Tree(analysis), self.expressions)
+
+    def time_of(self, happening: Happening) -> TimeOf:
+        """The time the text gives a happening; with none, no more than that it was not after publication."""
+        found = self._linker.find(happening)
+        if not found:
+            return (self._carried(happening) if self._carry else None) or TimeOf(self._bound(), None, "")
+        start, end = min(e.start for e in found), max(e.end for e in found)
+        span = Span(self.article.id, start, end)
+        return TimeOf(_hull([self._linker.value(e, happening) for e in found]), span, self.article.quote(span))
+
+    def _carried(self, happening: Happening) -> TimeOf | None:
+        found = self._linker.only_before(happening)
+        if found is None:
+            return None
+        when = replace(found.value, reason=f"same sentence as {found.text!r}; {found.value.reason}")
+        return TimeOf(when, Span(self.article.id, found.start, found.end), found.text)
+
+    def _bound(self) -> When:
+        if self.published.latest is None:
+            return UNKNOWN
+        return When.not_after(self.published.latest, reason="no date given; not after publication")
+
+
+def _hull(times: list[When]) -> When:
+    """One time for a happening that is told with several ("in 2020 and 2021")."""
+    known = [t for t in times if t.known]
+    if len(known) < 2:
+        return known[0] if known else times[0]
+    starts, ends = [t.earliest for t in known], [t.latest for t in known]
+    first = None if None in starts else min(d for d in starts if d)
+    last = None if None in ends else max(d for d in ends if d)
+    if first is None and last is None:
+        return known[0]
+    reason = "; ".join(dict.fromkeys(t.reason for t in known))
+    return replace(known[0], earliest=first, latest=last, precision="span" if first and last else "bound", reason=reason)

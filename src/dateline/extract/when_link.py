@@ -1,0 +1,187 @@
+"""Which time expression belongs to which happening, by the reader's hints and the sentence's tree."""
+
+from __future__ import annotations
+
+import bisect
+
+from dateline.extract.phrases import Tree
+from dateline.extract.when_tags import TimeExpression
+from dateline.extract.when_words import load_language
+from dateline.model import Happening
+from dateline.when import When
+
+HINTED = 0.4
+"""Mean probability from which the reader's hints count."""
+SURE = 1.5
+"""Distance in the tree up to which a hint to another time is not heard."""
+LIKELY = 0.3
+"""Score from which another proposed happening keeps a time for itself."""
+FAR = 99
+
+
+class Linker:
+    """Finds the expressions of a happening."""
+
+    def __init__(self, tree: Tree, expressions: tuple[TimeExpression, ...]) -> None:
+        self.tree = tree
+        self.language = load_language()
+        tokens = tree.tokens
+        self.starts = [t.start for t in tokens]
+        self.of_token: dict[int, TimeExpression] = {}
+        self.heads: dict[TimeExpression, int] = {}
+        for e in expressions:
+            if not tokens:
+                break
+            inside = list(range(max(bisect.bisect_right(self.starts, e.start) - 1, 0), bisect.bisect_left(self.starts, e.end)))
+            inside = [i for i in inside if tokens[i].end > e.start]
+            if inside and e.kind != "set":
+                self.of_token.update(dict.fromkeys(inside, e))
+                self.heads[e] = self._head(inside)
+        self.busy = {i for h in tree.analysis.happenings if h.score >= LIKELY for i in range(h.start, h.end)}
+
+    def _head(self, inside: list[int]) -> int:
+        """The token of an expression that hangs on something outside."""
+        members = set(inside)
+        outer = [i for i in inside if self.tree.tokens[i].head not in members or self.tree.tokens[i].head == i]
+        content = [i for i in outer if self.tree.tokens[i].pos not in ("ADP", "PUNCT", "DET", "SCONJ")]
+        return (content or outer or inside)[0]
+
+    def find(self, happening: Happening) -> tuple[TimeExpression, ...]:
+        """The expressions that date a happening, in text order; empty when none does."""
+        best, cost = self._nearest(happening)
+        if cost > SURE:
+            best = self._hinted(happening) or best
+        return self._coordinated(best) if best else ()
+
+    def _nearest(self, happening: Happening) -> tuple[TimeExpression | None, float]:
+        """The expression nearest in the tree, and how far it is."""
+        best, cost = None, float(FAR)
+        for e, head in self.heads.items():
+            if (e.kind == "duration" and not e.value.known) or e.timex.endswith("_REF"):
+                continue
+            c = self._cost(happening, e, head)
+            if c < cost:
+                best, cost = e, c
+        return best, cost
+
+    def only_before(self, happening: Happening) -> TimeExpression | None:
+        """The one dated expression of the happening's sentence, when it stands before it and was counted from a day."""
+        tokens = self.tree.tokens
+        sentence = tokens[happening.start].sentence
+        dated = [
+            e
+            for e, at in self.heads.items()
+            if tokens[at].sentence == sentence and e.kind in ("date", "time") and e.value.dated
+        ]
+        fits = len(dated) == 1 and dated[0].relative and dated[0].start < tokens[happening.start].start
+        return dated[0] if fits and not dated[0].timex.endswith("_REF") else None
+
+    def value(self, expression: TimeExpression, happening: Happening) -> When:
+        """What an expression says of a happening: "a day after X" says one thing of X and another of the rest."""
+        if expression.other is not None and self._counted_from(expression, happening):
+            return expression.other
+        return expression.value
+
+    def _counted_from(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether a happening is the X of "a day after X": the first after it, with no comma and no other between."""
+        tokens, start = self.tree.tokens, happening.start
+        after = bisect.bisect_left(self.starts, e.end)
+        if not after <= start < after + 14 or tokens[start].sentence != tokens[after].sentence:
+            return False
+        between = range(after, start)
+        return not any(tokens[i].text in (",", ";", ":") or i in self.busy for i in between)
+
+    def _hinted(self, happening: Happening) -> TimeExpression | None:
+        scores: dict[TimeExpression, list[float]] = {}
+        for role, token, probability in happening.roles:
+            e = self.of_token.get(token) if role == "when" else None
+            if e:
+                scores.setdefault(e, []).append(probability)
+        means = {e: sum(p) / len(p) for e, p in scores.items()}
+        best = max(means, key=lambda e: (means[e], -e.start), default=None)
+        return best if best and means[best] >= HINTED else None
+
+    def _coordinated(self, e: TimeExpression) -> tuple[TimeExpression, ...]:
+        """An expression and those joined to it by "and" or "or"."""
+        head = self.heads[e]
+        group = [e]
+        for other, at in self.heads.items():
+            if other is not e and other.kind == e.kind and self.tree.has(at, "conj") and self.tree.tokens[at].head == head:
+                group.append(other)
+        return tuple(sorted(group, key=lambda x: x.start))
+
+    # ------------------------------------------------------------ the tree
+
+    def _cost(self, happening: Happening, e: TimeExpression, head: int) -> float:
+        """How far an expression is from a happening in the tree; FAR when it belongs elsewhere."""
+        tokens = self.tree.tokens
+        at = self._trigger(happening)
+        if tokens[at].sentence != tokens[head].sentence:
+            return FAR
+        if self.of_token.get(at) is e:
+            return FAR
+        if e.other is not None and self._counted_from(e, happening):
+            return 0.5
+        down = self._down(at, head, happening)
+        if down is not None:
+            return down
+        return self._through_governor(at, e, head)
+
+    def _trigger(self, happening: Happening) -> int:
+        inside = range(happening.start, happening.end)
+        members = set(inside)
+        return next((i for i in inside if self.tree.tokens[i].head not in members), happening.start)
+
+    def _down(self, at: int, head: int, happening: Happening) -> float | None:
+        """Steps from a trigger down to an expression; None when it is not below or another happening's clause lies between."""
+        steps = 0.0
+        if head == at:
+            return None
+        for up in (head, *self.tree.up(head)):
+            if up == at:
+                return steps
+            if steps and (self._own_clause(up) or (up in self.busy and not happening.start <= up < happening.end)):
+                return None
+            steps += 1
+        return None
+
+    def _own_clause(self, i: int) -> bool:
+        """Whether a token heads a finite clause of its own."""
+        return self.tree.has(i, "ccomp", "acl:relcl", "advcl", "parataxis") or (
+            self.tree.has(i, "conj") and self.tree.is_predicate(i)
+        )
+
+    def _through_governor(self, at: int, e: TimeExpression, head: int) -> float:
+        """Over the verb that a trigger hangs on: "the coup took place on Monday", "began arresting on Monday", a time at the
+        start of the sentence; a verb of saying keeps its time for itself."""
+        tokens, cost, below = self.tree.tokens, 2.0, at
+        for up in self.tree.up(at):
+            relation = tokens[below].relation
+            if relation.split(":")[0] in ("ccomp", "parataxis") or relation == "acl:relcl":
+                return FAR
+            if self._holds(up, head):
+                first = e.start < tokens[min(self._subject(up), up)].start
+                if tokens[up].lemma in self.language.speech:
+                    return FAR
+                if (
+                    up in self.busy
+                    and not (first and relation in ("conj", "xcomp", "advcl"))
+                    and tokens[up].lemma not in self.language.light
+                ):
+                    return FAR if relation not in ("conj", "xcomp") else cost + 3
+                return cost
+            cost += 1
+            below = up
+        return FAR
+
+    def _holds(self, verb: int, head: int) -> bool:
+        """Whether an expression hangs directly on a verb or noun (through a noun phrase of time at most)."""
+        for steps, up in enumerate((head, *self.tree.up(head))):
+            if up == verb:
+                return steps > 0
+            if steps > 2 or (steps and (self._own_clause(up) or up in self.busy)):
+                return False
+        return False
+
+    def _subject(self, verb: int) -> int:
+        return min(self.tree.of(verb, "nsubj", "csubj", "expl"), default=verb)

@@ -1,0 +1,800 @@
+"""What a time phrase means: the phrase, and what is known around it → days with a precision and the reason in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from dateline.extract.when_calendar import (
+    PRECISIONS,
+    UNIT_DAYS,
+    Days,
+    duration_of,
+    islamic_day,
+    lift,
+    month_days,
+    move,
+    narrow,
+    nearest_weekday,
+    season_days,
+    timex_of,
+    unit_at,
+    year_days,
+)
+from dateline.extract.when_words import Phrase, Word
+from dateline.when import UNKNOWN, Precision, When
+
+Kind = Literal["date", "duration", "set", "time"]
+DayOrder = Literal["day first", "month first", "unknown"]
+FEW = (2, 9)
+"""What "a few", "several" or a bare plural can mean, as least and most."""
+
+
+@dataclass(slots=True)
+class Setting:
+    """What is known where a phrase stands: when the report appeared, the time the story is at, whether the clause looks
+    ahead, and which way round the article writes 3/4/2020."""
+
+    published: When = UNKNOWN
+    story: When = UNKNOWN
+    full: When = UNKNOWN
+    """The last date given with its year."""
+    ahead: bool = False
+    order: DayOrder = "unknown"
+    followed_by: When | None = None
+    """The date that an offset is counted from, when the text gives it right after ("two days after May 3")."""
+    equals: When | None = None
+    """The date in apposition to an offset ("a day before the vote, on May 3")."""
+    told: When | None = None
+    """When what is told "two days after X" happened, if that is known rather than when X was."""
+    loose: bool = False
+    """Whether a weekday may as well be the coming one, if that is near and the last one is nearly a week ago."""
+    lasting: bool = False
+    """Whether a length of time reaches up to now ("has fought for nine years")."""
+    within: bool = False
+    """Whether "in" or "within" stands before ("in two weeks")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase was worked out to."""
+
+    kind: Kind
+    when: When
+    timex: str
+    relative: bool = False
+    other: When | None = None
+    """With "two days after X", when X was."""
+
+
+def work_out(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """What a phrase means in its setting; None when it turns out to be no time at all (a 31 June)."""
+    try:
+        return _SUMS[phrase.means](phrase, setting)
+    except (ValueError, OverflowError):
+        return None
+
+
+def published_reason(setting: Setting) -> str:
+    """In words, the day that relative times are counted from."""
+    day = setting.published
+    return f"published {day}" if day.known else "publication date unknown"
+
+
+# ---------------------------------------------------------------- making meanings
+
+
+def _fixed(days: Days, precision: Precision, reason: str, *, kind: Kind = "date", unit: str = "", tail: str = "") -> Meaning:
+    when = When(days[0], days[1], precision, reason)
+    return Meaning(kind, when, timex_of(when, unit) + tail)
+
+
+def _relative(
+    anchor: When,
+    sum_of: Callable[[date], Days],
+    precision: Precision,
+    reason: str,
+    *,
+    kind: Kind = "date",
+    unit: str = "",
+    tail: str = "",
+    whole_of: Callable[[date], Days] | None = None,
+) -> Meaning:
+    """Counted from an anchor; `whole_of` is the sum before "early" or "late" narrowed it, which TIMEX3 values name."""
+    first, last = lift(anchor, sum_of)
+    if first is None and last is None:
+        return Meaning(kind, When(reason=""), "", relative=True)
+    exact = anchor.earliest == anchor.latest or (first is not None and last is not None and sum_of(first) == (first, last))
+    if first is None or last is None:
+        precision = "bound"
+    elif not exact and anchor.earliest and sum_of(anchor.earliest)[1] != last:
+        precision = "span"
+    when = When(first, last, precision, reason)
+    whole = When(*lift(anchor, whole_of), precision) if whole_of else when
+    timex = timex_of(whole, unit)
+    return Meaning(kind, when, timex + tail if timex else "", relative=True)
+
+
+def _edge(phrase: Phrase) -> str:
+    """early, mid, late, first, second, or nothing."""
+    edge = phrase.first("edge")
+    if edge:
+        return str(edge.value)
+    if phrase.has("half"):
+        ordinal = phrase.first("ordinal")
+        return {1: "first", 2: "second"}.get(ordinal.value if ordinal else 0, "")
+    return ""
+
+
+def _narrowed(phrase: Phrase, days: Callable[[date], Days]) -> Callable[[date], Days]:
+    edge = _edge(phrase)
+    return (lambda d: narrow(days(d), edge)) if edge else days
+
+
+def _part(phrase: Phrase) -> str:
+    """The TIMEX3 tail for a part of the day or a clock."""
+    part = phrase.first("part")
+    clock = phrase.first("clock")
+    if clock:
+        return _clock_code(clock.text)
+    return f"T{part.value}" if part else ""
+
+
+def _clock_code(text: str) -> str:
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    hour, minute = (numbers[0], numbers[1] if len(numbers) > 1 else 0) if numbers[0] < 100 else divmod(numbers[0], 100)
+    if re.search(r"p\.?m", text) and hour < 12:
+        hour += 12
+    if re.search(r"a\.?m", text) and hour == 12:
+        hour = 0
+    return f"T{hour:02d}:{minute:02d}"
+
+
+def _kind(phrase: Phrase) -> Kind:
+    return "time" if phrase.has("part", "clock") else "date"
+
+
+def _unit(phrase: Phrase) -> str:
+    word = phrase.first("unit", "units", "small", "smalls")
+    return str(word.value) if word else ("weekend" if phrase.has("weekend") else "day")
+
+
+def _count(phrase: Phrase) -> float | None:
+    """How many: None for "a few", "several" and bare plurals."""
+    figures = phrase.every("number", "day")
+    if figures:
+        values = [float(f.value) for f in figures]
+        total = values[0]
+        if len(values) > 1 and phrase.has("dash") and values[0] >= 20 and values[1] < 10:
+            total = values[0] + values[1]
+        elif len(values) > 1:
+            total = values[-1]
+        return total + (0.5 if phrase.has("half") else 0)
+    few = phrase.first("few")
+    if few:
+        return float(few.value) or None
+    if phrase.has("half"):
+        return 0.5
+    return None if phrase.has("units", "smalls") else 1.0
+
+
+# ---------------------------------------------------------------- dates of the calendar
+
+
+def _date(phrase: Phrase, setting: Setting) -> Meaning | None:
+    numeric = phrase.first("numeric", "iso")
+    if numeric:
+        return _numeric(phrase, numeric, setting)
+    if phrase.has("hijri"):
+        return _hijri(phrase)
+    day, month, year = phrase.first("nth", "day"), phrase.first("month"), phrase.first("year")
+    if month is None:
+        return _day_of_month(phrase, setting)
+    assert day is not None
+    tail = _part(phrase)
+    if year:
+        exact = date(year.value, month.value, day.value)
+        return _fixed((exact, exact), "day", "date given", kind=_kind(phrase), tail=tail)
+    if phrase.has("unit"):
+        return _in_year(phrase, setting, lambda y: (date(y, month.value, day.value),) * 2, "day")
+    weekday = phrase.first("weekday")
+    return _yearless(
+        phrase,
+        setting,
+        lambda y: _safe_day(y, month.value, day.value),
+        "day",
+        weekday=weekday.value if weekday else None,
+        tail=tail,
+    )
+
+
+def _safe_day(year: int, month: int, day: int) -> Days | None:
+    try:
+        return (date(year, month, day),) * 2
+    except ValueError:
+        return None
+
+
+def _day_of_month(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "on the 18th", "Sunday (5)": the month is that of the report or the one next to it."""
+    day = phrase.first("nth", "day")
+    if day is None:
+        return None
+    anchor = setting.story if setting.story.days == 1 and not phrase.has("weekday") else setting.published
+
+    def near(d: date) -> Days:
+        options = [_safe_day(m.year, m.month, day.value) for m in (move(d, n, "month") for n in (-1, 0, 1))]
+        good = [o for o in options if o] or [(d, d)]
+        ahead = [o for o in good if o[0] >= d]
+        behind = [o for o in good if o[0] <= d]
+        return (ahead or good)[0] if setting.ahead else (behind or good)[-1]
+
+    return _relative(anchor, near, "day", f"day of the month nearest to {anchor}", kind=_kind(phrase), tail=_part(phrase))
+
+
+def _hijri(phrase: Phrase) -> Meaning | None:
+    day, month, year = phrase.first("nth", "day"), phrase.first("hijri"), phrase.first("year")
+    if not (day and month and year and 1 <= year.value <= 1600):
+        return None
+    shift = (
+        1 if month.value in (3, 5) and any(w.text.lower() in ("thani", "akhira", "ii") for w in phrase.every("filler")) else 0
+    )
+    exact = islamic_day(year.value, month.value + shift, day.value)
+    days = exact - timedelta(days=1), exact + timedelta(days=1)
+    return Meaning("date", When(*days, "span", "Islamic calendar, tabular; a day either way"), exact.isoformat())
+
+
+def read_numeric(text: str) -> tuple[int, int, int] | None:
+    """First, second and year of 27/8/2020, 27.8.2020, 27-8-20; two-digit years are of 1930 to 2029."""
+    parts = [int(p) for p in re.split(r"[/.-]", text)]
+    if len(parts) != 3:
+        return None
+    year = parts[2] if parts[2] >= 100 else parts[2] + (1900 if parts[2] >= 30 else 2000)
+    return parts[0], parts[1], year
+
+
+def numeric_options(text: str) -> dict[DayOrder, date]:
+    """The days a numeric date can be, by the order of its parts."""
+    numbers = read_numeric(text)
+    if numbers is None:
+        return {}
+    first, second, year = numbers
+    orders: tuple[tuple[DayOrder, int, int], ...] = (("day first", second, first), ("month first", first, second))
+    return {order: days[0] for order, month, day in orders if (days := _safe_day(year, month, day))}
+
+
+def _numeric(phrase: Phrase, word: Word, setting: Setting) -> Meaning | None:
+    tail = _part(phrase)
+    if word.kind == "iso":
+        return _iso(phrase, word.text, tail)
+    options = numeric_options(word.text)
+    if not options:
+        return None
+    if len(options) == 1 or len(set(options.values())) == 1:
+        (order, day), *_ = options.items()
+        why = "date given" if len(options) == 1 else "date given in numbers"
+        return _fixed((day, day), "day", why, kind=_kind(phrase), tail=tail)
+    weekday = phrase.first("weekday")
+    if weekday:
+        fit = {o: d for o, d in options.items() if d.weekday() == weekday.value}
+        options = fit if len(fit) == 1 else options
+    if len(options) == 1 or setting.order in options:
+        order = setting.order if len(options) > 1 else next(iter(options))
+        return _fixed((options[order],) * 2, "day", f"date given in numbers, {order}", kind=_kind(phrase), tail=tail)
+    days = sorted(options.values())
+    reason = f"{days[0]} or {days[-1]}: nothing in the article tells whether it writes the day or the month first"
+    return Meaning("date", When(days[0], days[-1], "span", reason), "")
+
+
+def _iso(phrase: Phrase, text: str, tail: str) -> Meaning | None:
+    if "W" in text:
+        year, week = text.split("-W")
+        monday = date.fromisocalendar(int(year), int(week), 1)
+        return _fixed((monday, monday + timedelta(days=6)), "week", "week given", unit="week")
+    day = date(*(int(p) for p in re.split(r"[-/]", text[:10])))
+    return _fixed((day, day), "day", "date given", kind=_kind(phrase), tail=tail)
+
+
+def _days(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """May 11 to 12, 2022; 1 to 5 May."""
+    days, month, year = phrase.every("nth", "day"), phrase.first("month"), phrase.first("year")
+    assert month is not None
+    low, high = days[0].value, days[-1].value
+    if low > high:
+        return None
+    if year:
+        return _fixed((date(year.value, month.value, low), date(year.value, month.value, high)), "span", "dates given")
+
+    def option(y: int) -> Days | None:
+        first, last = _safe_day(y, month.value, low), _safe_day(y, month.value, high)
+        return (first[0], last[1]) if first and last else None
+
+    return _yearless(phrase, setting, option, "span")
+
+
+def _yearless(
+    phrase: Phrase,
+    setting: Setting,
+    option: Callable[[int], Days | None],
+    precision: Precision,
+    *,
+    weekday: int | None = None,
+    tail: str = "",
+) -> Meaning | None:
+    """A date without its year: of the year nearest to the anchor, the past preferred unless the clause looks ahead; a
+    weekday beside it settles the year."""
+    anchor, name = (setting.published, "publication") if setting.published.known else (setting.full, "the last full date")
+
+    def pick(d: date) -> Days:
+        options = [o for y in (d.year - 1, d.year, d.year + 1) if (o := option(y))]
+        if weekday is not None:
+            options = [o for o in options if o[0].weekday() == weekday] or options
+        if not options:
+            raise ValueError("no such day")
+        return _nearest(options, d, ahead=setting.ahead)
+
+    reason = f"year worked out from {name} ({anchor})"
+    if not anchor.known or anchor.earliest is None or anchor.latest is None:
+        edge = anchor.earliest or anchor.latest
+        if edge is None:
+            return Meaning(_kind(phrase), UNKNOWN, _yearless_timex(phrase) + tail)
+    if name != "publication":
+        anchor = _middle(anchor)
+        return _relative(
+            anchor, lambda d: _closest([o for y in (d.year - 1, d.year, d.year + 1) if (o := option(y))], d), precision, reason
+        )
+    return _relative(anchor, _narrowed(phrase, pick), precision, reason, kind=_kind(phrase), tail=tail, whole_of=pick)
+
+
+def _yearless_timex(phrase: Phrase) -> str:
+    month, day = phrase.first("month"), phrase.first("nth", "day")
+    return f"XXXX-{month.value:02d}" + (f"-{day.value:02d}" if day else "") if month else ""
+
+
+def _middle(when: When) -> When:
+    """The last day of an interval: what follows a date in a story is after it rather than before."""
+    day = when.latest or when.earliest
+    return When(day, day, "day")
+
+
+def _nearest(options: list[Days], day: date, *, ahead: bool) -> Days:
+    """The option the writer means: the latest that has begun, or the next when looking ahead; but what would be ten months
+    back or ahead is rather the near one on the other side."""
+    behind = [o for o in options if o[0] <= day + timedelta(days=1)]
+    before = behind[-1] if behind else options[0]
+    after = next((o for o in options if o[1] >= day), options[-1])
+    back, forth = max((day - before[1]).days, 0), max((after[0] - day).days, 0)
+    if ahead:
+        return before if forth > 300 and back < 30 else after
+    return after if back > 240 and forth < 100 else before
+
+
+def _closest(options: list[Days], day: date) -> Days:
+    """The option nearest to a day, the later of equals."""
+    if not options:
+        raise ValueError("no such day")
+    return min(options, key=lambda o: (min(abs((o[0] - day).days), abs((o[1] - day).days)), -o[0].toordinal()))
+
+
+def _in_year(phrase: Phrase, setting: Setting, option: Callable[[int], Days], precision: Precision) -> Meaning | None:
+    """October of last year, in June this year."""
+    which = phrase.first("last", "this", "next", "same", "that", "previous", "following")
+    if _unit(phrase) != "year" or which is None:
+        return None
+    anchor = setting.published if which.kind in ("last", "this", "next") else setting.story
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which.kind, 0)
+
+    def whole_of(d: date) -> Days:
+        return option(d.year + step)
+
+    reason, tail = f"counted from {anchor}", _part(phrase)
+    return _relative(anchor, _narrowed(phrase, whole_of), precision, reason, kind=_kind(phrase), tail=tail, whole_of=whole_of)
+
+
+def _month(phrase: Phrase, setting: Setting) -> Meaning | None:
+    month, year = phrase.first("month"), phrase.first("year")
+    assert month is not None
+    if year:
+        days = month_days(year.value, month.value)
+        edge = _edge(phrase)
+        meaning = _fixed(days, "month", "month given")
+        return (
+            meaning
+            if not edge
+            else Meaning("date", When(*narrow(days, edge), "month", f"{edge} in the month given"), meaning.timex)
+        )
+    if phrase.has("unit"):
+        return _in_year(phrase, setting, lambda y: month_days(y, month.value), "month")
+    which = phrase.first("last", "next", "this")
+    if which and setting.published.known:
+        return _named_month(phrase, which, month.value, setting)
+    return _yearless(phrase, setting, lambda y: month_days(y, month.value), "month")
+
+
+def _named_month(phrase: Phrase, which: Word, month: int, setting: Setting) -> Meaning:
+    def pick(d: date) -> Days:
+        years = [month_days(y, month) for y in (d.year - 1, d.year, d.year + 1)]
+        if which.kind == "last":
+            return [m for m in years if m[1] < d][-1]
+        if which.kind == "next":
+            return next(m for m in years if m[0] > d)
+        return month_days(d.year, month)
+
+    return _relative(setting.published, _narrowed(phrase, pick), "month", f"counted from {setting.published}", whole_of=pick)
+
+
+def _months(phrase: Phrase, setting: Setting) -> Meaning | None:
+    (one, *_, two), year = phrase.every("month"), phrase.first("year")
+
+    def option(y: int) -> Days:
+        return month_days(y - (one.value > two.value), one.value)[0], month_days(y, two.value)[1]
+
+    if year:
+        return _fixed(option(year.value), "span", "months given")
+    return _yearless(phrase, setting, option, "span")
+
+
+def _year(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
+    decade = phrase.first("decade")
+    if decade:
+        first = int(re.sub(r"\D", "", decade.text))
+        first = first + 1900 if first < 100 else first
+        days, precision = year_days(first, first + 9), "decade"
+        if first % 100 == 0:
+            precision = "decade"
+    else:
+        year = phrase.first("year")
+        if year is None or (phrase.has("unit") and _unit(phrase) != "year"):
+            return None
+        days, precision = year_days(year.value), "year"
+    meaning = _fixed(days, "decade" if precision == "decade" else "year", f"{precision} given")
+    edge = _edge(phrase)
+    if not edge:
+        return meaning
+    return Meaning("date", When(*narrow(days, edge), "span", f"{edge} in the {precision} given"), meaning.timex)
+
+
+def _years(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
+    years = phrase.every("year")
+    first = years[0].value
+    last = years[1].value if len(years) > 1 else None
+    if last is None:
+        figure = phrase.first("number", "day")
+        assert figure is not None
+        last = first // 100 * 100 + int(figure.value)
+    return _fixed(year_days(first, last), "span", "years given") if first < last else None
+
+
+def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
+    ordinal = phrase.every("ordinal")[-1] if phrase.has("ordinal") else None
+    units = phrase.every("unit")
+    if ordinal is None or not units or units[0].value != "quarter" or ordinal.value > 4:
+        return None
+
+    def option(y: int) -> Days:
+        return date(y, ordinal.value * 3 - 2, 1), month_days(y, ordinal.value * 3)[1]
+
+    year = phrase.first("year")
+    if year:
+        return _fixed(option(year.value), "span", "quarter given", unit="quarter")
+    if len(units) > 1:
+        return _in_year(Phrase(phrase.means, tuple(w for w in phrase.words if w is not units[0])), setting, option, "span")
+    anchor = setting.published
+    return _relative(
+        anchor, lambda d: _nearest([option(y) for y in (d.year - 1, d.year, d.year + 1)], d, ahead=setting.ahead), "span",
+        f"quarter nearest to {anchor}", unit="quarter",
+    )  # fmt: skip
+
+
+def _season(phrase: Phrase, setting: Setting) -> Meaning | None:
+    season, year = phrase.first("season"), phrase.first("year")
+    assert season is not None
+    if year:
+        days = season_days(year.value, season.value)
+        return _fixed(days, "season", "season given")
+    if phrase.has("unit"):
+        return _in_year(phrase, setting, lambda y: season_days(y, season.value), "season")
+    which = phrase.first("last", "this", "next", "previous", "following")
+    anchor = setting.story if which and which.kind in ("previous", "following") else setting.published
+
+    def pick(d: date) -> Days:
+        options = [season_days(y, season.value) for y in (d.year - 2, d.year - 1, d.year, d.year + 1)]
+        if which and which.kind in ("last", "previous"):
+            return [o for o in options if o[1] < d][-1]
+        if which and which.kind in ("next", "following"):
+            return next(o for o in options if o[0] > d)
+        return _nearest(options, d, ahead=setting.ahead)
+
+    return _relative(anchor, _narrowed(phrase, pick), "season", f"season nearest to {anchor}", whole_of=pick)
+
+
+# ---------------------------------------------------------------- counted from the publication date or the story
+
+
+def _weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
+    word = phrase.first("weekday")
+    assert word is not None
+    if phrase.has("unit"):
+        return _weekday_of_week(phrase, word, setting)
+    which = phrase.first("last", "next", "this", "following", "previous")
+    beside = phrase.first("before", "after")
+    story = bool(beside) or (which is not None and which.kind in ("following", "previous"))
+    anchor = (setting.followed_by or setting.story) if story else setting.published
+    ahead = setting.ahead
+    if which and which.kind in ("last", "previous"):
+        ahead = False
+    if which and which.kind in ("next", "following"):
+        ahead = True
+    if beside:
+        ahead = beside.kind == "after"
+    same_day = not story and (which is None or which.kind == "this")
+    loose = setting.loose and anchor.earliest is not None and same_day and not beside
+    if loose and anchor.days == 1 and anchor.earliest and 0 < (word.value - anchor.earliest.weekday()) % 7 <= 2:
+        ahead = True
+    reason = f"the {'next' if ahead else 'last'} {word.text} {'from' if ahead else 'up to'} {anchor}"
+    return _relative(
+        anchor,
+        lambda d: (nearest_weekday(d, word.value, ahead=ahead, same_day=same_day),) * 2,
+        "day",
+        reason,
+        kind=_kind(phrase),
+        tail=_part(phrase),
+    )
+
+
+def _weekday_of_week(phrase: Phrase, word: Word, setting: Setting) -> Meaning | None:
+    which = phrase.first("last", "this", "next")
+    if _unit(phrase) != "week" or which is None:
+        return None
+    step = {"last": -7, "next": 7}.get(which.kind, 0)
+
+    def pick(d: date) -> Days:
+        return (unit_at(d, "week")[0] + timedelta(days=step + word.value),) * 2
+
+    return _relative(setting.published, pick, "day", published_reason(setting), kind=_kind(phrase), tail=_part(phrase))
+
+
+def _today(phrase: Phrase, setting: Setting) -> Meaning | None:
+    anchor, part = setting.published, phrase.first("part")
+    word = phrase.first("today")
+    if phrase.has("overnight"):
+        return _relative(anchor, lambda d: (d - timedelta(days=1), d), "span", f"the night up to {anchor}", kind="time")
+    step = (
+        int(word.value)
+        if word
+        else {"last": -1, "next": 1}.get(w.kind if (w := phrase.first("last", "this", "next")) else "", 0)
+    )
+    tail = _part(phrase) or ("TNI" if word and word.text.lower() == "tonight" else "")
+    kind: Kind = "time" if part or tail else "date"
+    return _relative(anchor, lambda d: (move(d, step, "day"),) * 2, "day", published_reason(setting), kind=kind, tail=tail)
+
+
+def _which(phrase: Phrase, setting: Setting) -> tuple[When, int] | None:
+    """What last, this, next, the previous, the following … is counted from, and which way."""
+    word = phrase.first("last", "this", "next", "previous", "following", "same", "that")
+    if word is None:
+        return None
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word.kind, 0)
+    of_story = word.kind in ("previous", "following", "same", "that") or (word.kind == "next" and phrase.has("the"))
+    return (setting.story if of_story else setting.published), step
+
+
+def _unit_sum(phrase: Phrase, setting: Setting) -> Meaning | None:
+    unit = _unit(phrase)
+    which = _which(phrase, setting)
+    if which is None:
+        if not phrase.has("edge", "shift"):
+            return None
+        which = setting.published, 0
+    anchor, step = which
+
+    def whole_of(d: date) -> Days:
+        return unit_at(move(d, step, unit), unit)
+
+    sum_of = _narrowed(phrase, whole_of)
+    shift = phrase.first("shift")
+    if shift and anchor.days == 1 and step == 0:
+        sum_of = _cut_at(sum_of, shift.value)
+    reason = f"counted from {anchor}"
+    return _relative(anchor, sum_of, PRECISIONS[unit], reason, kind=_kind(phrase), unit=unit, whole_of=whole_of)
+
+
+def _cut_at(sum_of: Callable[[date], Days], sign: int) -> Callable[[date], Days]:
+    """ "earlier this week" ends and "later this week" starts with the day it is counted from."""
+    return lambda d: (sum_of(d)[0], d) if sign < 0 else (d, sum_of(d)[1])
+
+
+def _weekend(phrase: Phrase, setting: Setting) -> Meaning | None:
+    which = phrase.first("last", "this", "next", "previous", "following")
+    anchor = setting.story if which and which.kind in ("previous", "following") else setting.published
+    ahead = setting.ahead or bool(which and which.kind in ("next", "following"))
+
+    def pick(d: date) -> Days:
+        saturday = nearest_weekday(d, 5, ahead=ahead and d.weekday() != 6, same_day=True)
+        if which and which.kind in ("last", "previous") and d.weekday() >= 5 and not phrase.has("this"):
+            saturday = move(d, -(d.weekday() - 5) - 7, "day")
+        return saturday, move(saturday, 1, "day")
+
+    return _relative(anchor, pick, "week", f"the {'next' if ahead else 'last'} weekend from {anchor}", unit="weekend")
+
+
+def _window(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """the past three days, the coming weeks, recent months."""
+    unit, count = _unit(phrase), _count(phrase)
+    which = phrase.first("next", "following", "last", "recent", "previous")
+    ahead = which is not None and which.kind in ("next", "following")
+    anchor = setting.story if which and which.kind in ("following", "previous") else setting.published
+    most = count if count is not None else FEW[1] if UNIT_DAYS[unit] <= 7 else 6
+    timex = duration_of(count, unit)
+    if count is None and UNIT_DAYS[unit] >= 300:
+        return Meaning("duration", UNKNOWN, timex, relative=True)
+
+    def pick(d: date) -> Days:
+        return (d, move(d, most, unit)) if ahead else (move(d, -most, unit), d)
+
+    meaning = _relative(anchor, pick, "span", f"counted from {anchor}")
+    return Meaning("duration", meaning.when, timex, relative=True)
+
+
+def _ago(phrase: Phrase, setting: Setting) -> Meaning | None:
+    return _counted(phrase, setting.published, -1)
+
+
+def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
+    word = phrase.first("shift", "before", "after")
+    sign = (word.value if word.kind == "shift" else -1 if word.kind == "before" else 1) if word else 1
+    if setting.equals is not None:
+        return Meaning("date", setting.equals, timex_of(setting.equals), relative=True)
+    if setting.told is not None:
+        other = _counted(phrase, setting.told, -sign)
+        when = When(setting.told.earliest, setting.told.latest, setting.told.precision, f"told as of {setting.told}")
+        return Meaning("date", when, timex_of(when), relative=True, other=other.when)
+    anchor = setting.followed_by or setting.story
+    counted = _counted(phrase, anchor, sign)
+    return counted if not phrase.has("before", "after") else replace(counted, other=anchor)
+
+
+def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
+    """So many units before or after: to the day for days, to the week for weeks, the month for months, the year for years."""
+    unit, count = _unit(phrase), _count(phrase)
+    low, high = (count, count) if count is not None else FEW
+
+    def pick(d: date) -> Days:
+        near, far = move(d, sign * low, unit), move(d, sign * high, unit)
+        first, last = min(near, far), max(near, far)
+        if UNIT_DAYS[unit] < 1:
+            return _within_hours(d, sign, high if count is not None else 8, unit)
+        if unit in ("week", "fortnight", "weekend") and count is not None:
+            return move(first, -3, "day"), move(last, 3, "day")
+        return unit_at(first, _grain(unit))[0], unit_at(last, _grain(unit))[1]
+
+    precision: Precision = PRECISIONS[unit] if count is not None and unit != "decade" else "span"
+    back = "before" if sign < 0 else "after"
+    reason = f"{phrase_words(phrase)} counted from {anchor}" if anchor.known else f"{back} a time that is not known"
+    return _relative(anchor, pick, precision, reason, kind=_kind(phrase), unit="" if unit == "week" else unit)
+
+
+def _within_hours(day: date, sign: int, count: float, unit: str) -> Days:
+    other = move(day, sign * max(1, round(count * UNIT_DAYS[unit])), "day")
+    return (min(day, other), max(day, other)) if count * UNIT_DAYS[unit] >= 0.3 else (day, day)
+
+
+def _grain(unit: str) -> str:
+    return {"decade": "year", "century": "decade", "week": "day", "fortnight": "day"}.get(unit, unit)
+
+
+def phrase_words(phrase: Phrase) -> str:
+    """The phrase's own words, single-spaced."""
+    return " ".join(w.text for w in phrase.words)
+
+
+def _duration(phrase: Phrase, setting: Setting) -> Meaning | None:
+    unit, count = _unit(phrase), _count(phrase)
+    timex = duration_of(count, unit)
+    if setting.within and count is not None and setting.ahead and setting.published.known:
+        when = _relative(
+            setting.published,
+            lambda d: (d, move(d, count, unit)),
+            "span",
+            f"within {phrase_words(phrase)} of {setting.published}",
+        ).when
+        return Meaning("duration", when, timex, relative=True)
+    if setting.lasting and not setting.ahead:
+        return Meaning("duration", _lasting(unit, count, setting), timex, relative=True)
+    return Meaning("duration", UNKNOWN, timex)
+
+
+def _lasting(unit: str, count: float | None, setting: Setting) -> When:
+    """The stretch up to the report's day, its start as fine as the unit says."""
+    if count is None and UNIT_DAYS[unit] >= 300:
+        return UNKNOWN
+    long = count if count is not None else FEW[0]
+
+    def pick(d: date) -> Days:
+        return unit_at(move(d, -long, unit), _grain(unit))[0], d
+
+    return _relative(setting.published, pick, "span", f"up to {setting.published}").when
+
+
+def _set(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
+    often = phrase.first("often")
+    if often:
+        return Meaning("set", UNKNOWN, str(often.value))
+    weekday = phrase.first("weekday", "weekdays")
+    if weekday:
+        return Meaning("set", UNKNOWN, f"XXXX-WXX-{weekday.value + 1}")
+    return Meaning("set", UNKNOWN, duration_of(_count(phrase), _unit(phrase)))
+
+
+def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
+    anchor = setting.story if setting.story.days == 1 else setting.published
+    return _relative(anchor, lambda d: (d, d), "day", f"the day of the story, {anchor}", kind="time", tail=_part(phrase))
+
+
+def _reference(phrase: Phrase, setting: Setting) -> Meaning | None:
+    word, day = phrase.words[0], setting.published
+    code = str(word.value)
+    if code == "PRESENT_REF":
+        return Meaning("date", _relative(day, lambda d: (d, d), "day", published_reason(setting)).when, code, relative=True)
+    if code == "PAST_REF" and day.latest:
+        return Meaning("date", When.not_after(day.latest, reason=published_reason(setting)), code, relative=True)
+    if code == "FUTURE_REF" and day.earliest:
+        return Meaning("date", When(day.earliest, None, "bound", published_reason(setting)), code, relative=True)
+    return Meaning("date", UNKNOWN, code, relative=True)
+
+
+def _holiday(phrase: Phrase, setting: Setting) -> Meaning | None:
+    word, year = phrase.first("holiday"), phrase.first("year")
+    assert word is not None
+    numbers = [int(n) for n in word.value.split("-")]
+    if len(numbers) == 3:
+        return _fixed((date(*numbers),) * 2, "day", "the day it is named after")
+    if year:
+        return _fixed((date(year.value, *numbers),) * 2, "day", "date given")
+    return _yearless(phrase, setting, lambda y: _safe_day(y, *numbers), "day")
+
+
+_SUMS: dict[str, Callable[[Phrase, Setting], Meaning | None]] = {
+    "date": _date, "days": _days, "month": _month, "months": _months, "year": _year, "years": _years,
+    "quarter": _quarter, "season": _season, "weekday": _weekday, "today": _today, "unit": _unit_sum,
+    "weekend": _weekend, "window": _window, "ago": _ago, "offset": _offset, "duration": _duration, "set": _set,
+    "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
+}  # fmt: skip
+
+
+def settle_order(texts: Iterable[str], known: Iterable[date], published: When) -> DayOrder:
+    """Which way round an article writes 3/4/2020, from its own evidence: a part above twelve; else a date that it also
+    spells out; else the order in which no date is after publication; else the order that spreads least."""
+    options = [o for t in texts if (o := numeric_options(t))]
+    certain = {next(iter(o)) for o in options if len(o) == 1}
+    if len(certain) == 1:
+        return certain.pop()
+    unsure = [o for o in options if len(o) == 2 and len(set(o.values())) == 2]
+    if certain or not unsure:
+        return "unknown"
+    orders: tuple[DayOrder, DayOrder] = ("day first", "month first")
+    spelled = set(known)
+    hits = {order: sum(o[order] in spelled for o in unsure) for order in orders}
+    if len(set(hits.values())) == 2:
+        return max(orders, key=lambda order: hits[order])
+    if published.latest:
+        late = {order: sum(o[order] > published.latest for o in unsure) for order in orders}
+        if len(set(late.values())) == 2:
+            return min(orders, key=lambda order: late[order])
+    return _by_sequence(unsure)
+
+
+def _by_sequence(unsure: list[dict[DayOrder, date]]) -> DayOrder:
+    """The order in which several dates run forward without a step back, when the other order steps back."""
+    if len(unsure) < 3:
+        return "unknown"
+    runs: dict[DayOrder, bool] = {}
+    for order in ("day first", "month first"):
+        days = [o[order] for o in unsure]
+        runs[order] = all(a <= b for a, b in pairwise(days))
+    good = [order for order, fits in runs.items() if fits]
+    return good[0] if len(good) == 1 else "unknown"

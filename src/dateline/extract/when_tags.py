@@ -1,0 +1,334 @@
+"""Time expressions of one article: every phrase in its setting, worked out from the first to the last."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from dateline.extract.when_sums import DayOrder, Meaning, Setting, settle_order, work_out
+from dateline.extract.when_words import Language, Phrase, find_phrases, iterate_sentences, load_language
+from dateline.model import Article
+from dateline.when import UNKNOWN, When
+
+NEAR_SENTENCES = 2
+"""How many sentences back a date still sets the time of the story."""
+UNTENSED = 30
+"""Characters beyond which a verb in the past says nothing about a weekday."""
+LEAD_SENTENCES = 3
+"""How many sentences at the top of a report tell its own day's news."""
+TURNED = ("month", "months", "date", "days", "weekday", "weekend", "season", "quarter", "holiday", "duration")
+"""Sums for which it matters whether the clause looks ahead."""
+BEFORE = re.compile(r"(\w+)\W{0,3}$")
+COUNTED = re.compile(r"\s*[-–]?\s*[a-z]+s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words of an article that say when, with what they come to.
+
+    `value` is UNKNOWN when it cannot be worked out (a length of time, a habit, something relative to an unknown day that
+    nothing bounds); `timex` is the TIMEX3 value or empty; `relative` says that it was counted from another day.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["date", "duration", "set", "time"]
+    value: When
+    timex: str
+    relative: bool
+    bound: str = ""
+    """since, until, by, before or after, when such a word stands before it; `value` has it counted in."""
+    ahead: bool = False
+    """Whether the clause looks ahead ("will meet on Monday")."""
+    other: When | None = None
+    """With "a day after X": when X was, while `value` is when the rest of the sentence was."""
+
+
+class Tagger:
+    """One pass over one article's text; `published` may be unknown."""
+
+    def __init__(self, article: Article, published: When, *, language: Language | None = None) -> None:
+        self.text = article.text
+        self.article = article
+        self.published = published
+        self.language = language or load_language()
+        self.phrases = [p for p in map(self._trim, find_phrases(self.text, self.language)) if p and self._meant(p)]
+
+    def tag(self) -> tuple[TimeExpression, ...]:
+        """All time expressions, in text order."""
+        setting = Setting(published=self.published, order=self.order)
+        found: list[TimeExpression] = []
+        for i, phrase in enumerate(self.phrases):
+            self._prepare(setting, i, found)
+            meaning = work_out(phrase, setting)
+            if meaning is None:
+                continue
+            expression = self._express(phrase, meaning, setting)
+            found.append(expression)
+            self._move_story(setting, phrase, meaning)
+        return tuple(self._join_ranges(found))
+
+    # ------------------------------------------------------------ what counts as a time
+
+    def _trim(self, phrase: Phrase) -> Phrase | None:
+        """Without a full stop, comma or dash at its end, nor "upcoming" before a full date."""
+        words = phrase.words
+        if phrase.means == "month" and words[0].kind in ("last", "this", "next") and phrase.has("year"):
+            words = words[1:]
+        while words and words[-1].kind in ("dot", "comma", "dash"):
+            words = words[:-1]
+        return Phrase(phrase.means, words) if words else None
+
+    def _meant(self, phrase: Phrase) -> bool:
+        """Whether a bare word is meant as a time: a lone "May" or "Sun" needs a word before it that dates; a lone number
+        must not count something; "nine-year-old" is an age."""
+        words, low = phrase.words, phrase.words[0].text.lower()
+        before = BEFORE.search(self.text, max(0, phrase.start - 24), phrase.start)
+        word_before = before[1].lower() if before else ""
+        if phrase.means == "duration" and re.match(r"[-\s]*olds?\b", self.text[phrase.end : phrase.end + 6]):
+            return False
+        if phrase.means in ("month", "weekday") and len(words) == 1 and low in self.language.ambiguous:
+            return word_before in self.language.ambiguous_after
+        if phrase.means == "year" and len(words) == 1 and words[0].kind == "year":
+            return self._is_year(phrase, word_before)
+        return True
+
+    def _is_year(self, phrase: Phrase, word_before: str) -> bool:
+        year = phrase.words[0].value
+        after = self.text[phrase.end : phrase.end + 24]
+        left = self.text[max(0, phrase.start - 2) : phrase.start]
+        if not 1700 <= year <= 2100 or re.search(r"[$£€#/.:\d]\s?$|\w-$", left) or re.match(r"[%/:°]|[.,]\d|-[a-z]+\b", after):
+            return False
+        if self.language.absolute_only.fullmatch(word_before):
+            return False
+        dated = word_before in self.language.ambiguous_after or word_before in self.language.bound
+        return dated or word_before == "the" or (year % 100 != 0 and not (COUNTED.match(after) and year > 2030))
+
+    # ------------------------------------------------------------ the setting of a phrase
+
+    @cached_property
+    def order(self) -> DayOrder:
+        """Which way round the article writes numeric dates."""
+        numeric = [w.text for p in self.phrases for w in p.every("numeric")]
+        if not numeric:
+            return "unknown"
+        spelled = [
+            m.when.earliest
+            for p in self.phrases
+            if p.means == "date" and p.has("month") and p.has("year") and (m := work_out(p, Setting())) and m.when.earliest
+        ]
+        return settle_order(numeric, spelled, self.published)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Rough sentences of the text."""
+        return list(iterate_sentences(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _ends(self) -> frozenset[int]:
+        return frozenset(p.end for p in self.phrases)
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that a character is in."""
+        return max(bisect.bisect_right(self._starts, position) - 1, 0)
+
+    def _prepare(self, setting: Setting, i: int, found: list[TimeExpression]) -> None:
+        phrase = self.phrases[i]
+        bound = self._bound(phrase)
+        setting.ahead = phrase.means in TURNED and self._looks_ahead(phrase)
+        setting.loose = phrase.means == "weekday" and not setting.ahead and self._untensed(phrase)
+        setting.lasting = phrase.means == "duration" and self._lasts(phrase)
+        setting.within = bool(
+            re.search(r"\b(?:in|within)\s+$", self.text[max(0, phrase.start - 8) : phrase.start], re.IGNORECASE)
+        )
+        setting.story = self._story(phrase, found)
+        setting.followed_by = setting.equals = setting.told = None
+        if phrase.means == "offset" or (phrase.means == "weekday" and phrase.has("before", "after")):
+            self._look_right(setting, i)
+            self._look_left(setting, phrase, found)
+        if bound == "until" and phrase.means in TURNED:
+            setting.ahead = setting.ahead or not self._cue_before(phrase, self.language.past)
+
+    def _look_right(self, setting: Setting, i: int) -> None:
+        """A date right after an offset: what it is counted from ("two days after May 3"), or the same day in other words
+        ("a day before the vote, on May 3")."""
+        phrase = self.phrases[i]
+        if i + 1 == len(self.phrases) or not phrase.has("before", "after"):
+            return
+        following = self.phrases[i + 1]
+        gap = self.text[phrase.end : following.start]
+        if (
+            len(gap.split()) > 8
+            or re.search(r"[.;:!?\n]\s", gap)
+            or following.means not in ("date", "days", "month", "year", "weekday")
+        ):
+            return
+        plain = replace_setting(setting, ahead=False)
+        meaning = work_out(following, plain)
+        if meaning is None or not meaning.when.known:
+            return
+        if re.search(r",\s*(?:on|in)?\s*$", gap):
+            setting.equals = meaning.when
+        elif gap.count(",") == 0:
+            setting.followed_by = meaning.when
+
+    def _look_left(self, setting: Setting, phrase: Phrase, found: list[TimeExpression]) -> None:
+        """What is told "two days after X": the time its own sentence gives, or at the top of a report the report's day."""
+        if setting.followed_by or setting.equals or not phrase.has("before", "after"):
+            return
+        here = self.sentence_at(phrase.start)
+        dates = [e for e in found if self.sentence_at(e.start) == here and e.kind in ("date", "time") and e.value.days == 1]
+        if dates:
+            setting.told = dates[-1].value
+        elif here < LEAD_SENTENCES and self.published.known:
+            setting.told = self.published
+
+    def _story(self, phrase: Phrase, found: list[TimeExpression]) -> When:
+        """The time that the story is at: the date before this one if it is near, else the day of the report's news."""
+        here = self.sentence_at(phrase.start)
+        dates = [
+            e
+            for e in found
+            if e.kind in ("date", "time") and e.value.days is not None and not e.timex.endswith("_REF") and not e.ahead
+        ]
+        if dates and here - self.sentence_at(dates[-1].start) <= NEAR_SENTENCES:
+            return dates[-1].value
+        if self.published.known:
+            return next((e.value for e in dates if e.relative and e.value.days == 1), self.published)
+        return dates[-1].value if dates else UNKNOWN
+
+    def _move_story(self, setting: Setting, phrase: Phrase, meaning: Meaning) -> None:
+        if meaning.kind in ("date", "time") and phrase.has("year", "numeric", "iso") and meaning.when.days is not None:
+            setting.full = meaning.when
+
+    def _looks_ahead(self, phrase: Phrase) -> bool:
+        """Whether the nearest sign of tense in the sentence points to the future."""
+        start, end = self.sentences[self.sentence_at(phrase.start)]
+        ahead = self._nearest(self.language.future, phrase, start, end)
+        return ahead is not None and ahead < (self._nearest(self.language.past, phrase, start, end) or 10_000) + 1
+
+    def is_past(self, place: Phrase | TimeExpression) -> bool:
+        """Whether the nearest sign of tense in the sentence points to the past."""
+        start, end = self.sentences[self.sentence_at(place.start)]
+        past = self._nearest(self.language.past, place, start, end)
+        return past is not None and past <= (self._nearest(self.language.future, place, start, end) or 10_000)
+
+    def _untensed(self, phrase: Phrase) -> bool:
+        """Whether no sign of the past is near a phrase."""
+        start, end = self.sentences[self.sentence_at(phrase.start)]
+        past = self._nearest(self.language.past, phrase, start, end)
+        return past is None or past > UNTENSED
+
+    def _nearest(self, cue: re.Pattern[str], phrase: Phrase | TimeExpression, start: int, end: int) -> float | None:
+        """How far the nearest cue is, in characters; what follows the phrase or lies beyond a comma counts as farther."""
+        best: float | None = None
+        for m in cue.finditer(self.text, start, end):
+            if m.start() < phrase.end and phrase.start < m.end():
+                continue
+            left = m.end() <= phrase.start
+            between = self.text[m.end() : phrase.start] if left else self.text[phrase.end : m.start()]
+            distance = len(between) * (1 if left else 1.3) + (0 if left else 8) + (15 if left else 30) * between.count(",")
+            best = distance if best is None else min(best, distance)
+        return best
+
+    def _lasts(self, phrase: Phrase) -> bool:
+        """Whether a length of time is one up to now: "has fought for nine years", "after months of protests"."""
+        left = self.text[max(0, phrase.start - 60) : phrase.start]
+        left = re.split(r"[.;:!?]\s|\n", left)[-1]
+        if re.search(r"\bafter\s+$", left, re.IGNORECASE) and self.text.startswith(" of ", phrase.end):
+            return True
+        return (
+            bool(re.search(r"\bfor\s+$", left, re.IGNORECASE))
+            and self.language.lasting.search(left + self.text[phrase.end : phrase.end + 40].split(".")[0]) is not None
+        )
+
+    def _cue_before(self, phrase: Phrase, cue: re.Pattern[str]) -> bool:
+        start, _ = self.sentences[self.sentence_at(phrase.start)]
+        return cue.search(self.text, start, phrase.start) is not None
+
+    def _bound(self, phrase: Phrase) -> str:
+        before = BEFORE.search(self.text, max(0, phrase.start - 24), phrase.start)
+        word = before[1].lower() if before and before.end(1) not in self._ends else ""
+        if word in ("at", "least", "early", "late", "about", "around") and before:
+            before = BEFORE.search(self.text, max(0, before.start() - 24), before.start())
+            word = before[1].lower() if before else ""
+        if self.text[phrase.end : phrase.end + 2] in ("'s", "’s"):
+            return ""
+        first = phrase.words[0]
+        if first.kind == "from" and phrase.means not in ("months", "years", "days"):
+            word = "from"
+        return self.language.bound.get(word, "")
+
+    # ------------------------------------------------------------ expressions
+
+    def _express(self, phrase: Phrase, meaning: Meaning, setting: Setting) -> TimeExpression:
+        bound = (
+            self._bound(phrase)
+            if meaning.kind in ("date", "time") and phrase.means not in ("days", "months", "years", "offset")
+            else ""
+        )
+        text = self.text[phrase.start : phrase.end]
+        value = bounded(meaning.when, bound) if bound else meaning.when
+        return TimeExpression(
+            phrase.start,
+            phrase.end,
+            text,
+            meaning.kind,
+            value,
+            meaning.timex,
+            meaning.relative,
+            bound,
+            setting.ahead,
+            meaning.other,
+        )
+
+    def _join_ranges(self, found: list[TimeExpression]) -> Iterable[TimeExpression]:
+        """ "from Monday to Friday" and "between May 3 and June 4" as one expression; others as they are."""
+        out: list[TimeExpression] = []
+        for e in found:
+            last = out[-1] if out else None
+            if last and (joined := self._range(last, e)):
+                out[-1] = joined
+            else:
+                out.append(e)
+        return out
+
+    def _range(self, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
+        gap = self.text[one.end : two.start].strip().lower()
+        before = BEFORE.search(self.text, max(0, one.start - 16), one.start)
+        opener = before[1].lower() if before else ""
+        fits = (opener == "from" and gap in ("to", "until", "till", "through", "-", "–")) or (
+            opener == "between" and gap == "and"
+        )
+        low, high = one.value.earliest, two.value.latest
+        if not fits or one.kind not in ("date", "time") or low is None or high is None or low > high:
+            return None
+        value = When(low, high, "span", "from the first to the second date given")
+        return TimeExpression(
+            one.start, two.end, self.text[one.start : two.end], "date", value, "", one.relative or two.relative
+        )
+
+
+def replace_setting(setting: Setting, *, ahead: bool) -> Setting:
+    """A copy with another direction and nothing read from the right."""
+    return replace(setting, ahead=ahead, followed_by=None, equals=None)
+
+
+def bounded(when: When, bound: str) -> When:
+    """A time with since, until, by, before or after counted in: one end is open then."""
+    if bound == "since" and when.earliest:
+        return When(when.earliest, None, when.precision, f"since {when}; {when.reason}")
+    if bound == "after" and when.earliest:
+        return When(when.earliest, None, "bound", f"after {when}; {when.reason}")
+    if bound in ("until", "by", "before") and when.latest:
+        return When(None, when.latest, "bound", f"{bound} {when}; {when.reason}")
+    return when

@@ -1,0 +1,218 @@
+"""Bylines and the other lines above and below a report that say who wrote it, for whom, where and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.ingest.datelines import is_agency, is_place, name_agencies, place_only, read_opening
+from dateline.ingest.days import PARTIAL_DAY, find_day
+from dateline.ingest.wording import (
+    AGENCIES,
+    BYLINE_JOBS,
+    BYLINE_WORDS,
+    NOT_PLACES,
+    OUTLET_WORDS,
+    OUTLETS,
+    PUBLISHED_LABELS,
+    UPDATED_LABELS,
+    WEEKDAYS,
+)
+from dateline.when import When
+
+LONGEST = 160
+"""A line longer than this is running text."""
+
+_BETWEEN = re.compile(r"[\s.,;:|·•–—/+-]+")
+_ARABIC_RUN = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){0,2}(?=\s*(?:[.,;:|·•()–—/+]|$|\d))")
+_LABEL = re.compile(rf"\(?(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS}))\b\s*:?\s*", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{BYLINE_WORDS})\b\s*:?\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
+_MAKERS = "|".join(sorted((re.escape(a) for a in (*AGENCIES, *OUTLETS)), key=len, reverse=True))
+_MAKER = re.compile(rf"(?:{_MAKERS})(?!\w)|(?:REUTERS|ASSOCIATED PRESS|AGENCE FRANCE-PRESSE|BLOOMBERG)(?!\w)")
+_NAME_END = re.compile(r"\.\s+(?=\W*[A-Z])|\s*[|·•]\s*|\s+[–—-]\s+|\s*\(|\.?$")
+_INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
+_HIJRI = re.compile(r"\d{1,2}\s.{3,30}\s1[34]\d\d\s*(?:A\.?H\.?|H|هـ)\.?", re.IGNORECASE)
+_RUN = re.compile(r"[^\s.,;:|·•()–—/]+(?:[\s/-][^\s.,;:|·•()–—/]+){0,5}?(?=\s*(?:[.,;:|·•()–—]|/\s|$|\d))")
+_SIGNATURE = re.compile(r"[–—-]{1,2}\s*(?P<name>\S.{2,50})")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a byline or masthead line says; every field may be empty."""
+
+    published: When | None = None
+    updated: When | None = None
+    place: str = ""
+    outlet: str = ""
+    credits: tuple[str, ...] = ()
+    weak: int = 0
+    """Pieces that could be anything (a section, a town)."""
+    strong: bool = False
+    """Whether a byline, date or agency makes it certain that the line is no news."""
+
+
+def read_byline(line: str, *, day_first: bool | None = None) -> Imprint | None:
+    """What a line says when all of it is byline, date, place, agency or section; None for a line of news.
+
+    "By A and B, The Daily Sun. PARIS." and "Posted on Sep 5, 2021 at 10:18 am" are read whole; "By Friday the army
+    had left." is news.
+    """
+    if len(line) > LONGEST:
+        return None
+    if _HIJRI.fullmatch(line):
+        return Imprint(strong=True)
+    said, at = Imprint(), 0
+    while at < len(line):
+        between = _BETWEEN.match(line, at)
+        at = between.end() if between else at
+        if at == len(line):
+            break
+        step = _piece(line, at, said, day_first)
+        if step is None:
+            return None
+        said, at = step
+    return said if said.strong and said.weak <= 2 else None
+
+
+def read_signature(line: str) -> Imprint | None:
+    """A signature under a report ("— AFP", "— A Name"), or None."""
+    match = _SIGNATURE.fullmatch(line)
+    if match is None:
+        return None
+    makers = [m for m in name_agencies(match["name"]) if is_agency(m)]
+    if makers:
+        return Imprint(credits=tuple(makers), strong=True)
+    words = match["name"].strip(" .").split()
+    return Imprint(strong=True) if 2 <= len(words) <= 4 and all(w[0].isupper() and w[-1] not in ",;:" for w in words) else None
+
+
+def _piece(line: str, at: int, said: Imprint, day_first: bool | None) -> tuple[Imprint, int] | None:
+    """Read one piece of the line at `at`: what is then known and where the next piece begins."""
+    for read in (_read_day, _read_names, _read_brackets, _read_maker, _read_place):
+        step = read(line, at, said) if read is not _read_day else _read_day(line, at, said, day_first=day_first)
+        if step:
+            return step
+    return None
+
+
+def _read_day(line: str, at: int, said: Imprint, *, day_first: bool | None = None) -> tuple[Imprint, int] | None:
+    label = _LABEL.match(line, at)
+    start = label.end() if label else at
+    found = find_day(line, start, day_first=day_first)
+    if found is None:
+        part = PARTIAL_DAY.match(line, start)
+        return (replace(said, strong=True), part.end()) if part and (said.place or label) else None
+    if label and label["updated"]:
+        return replace(said, updated=said.updated or found.when, strong=True), found.end
+    return replace(said, published=said.published or found.when, strong=True), found.end
+
+
+def _read_names(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
+    """`By` and the names after it, up to a full stop, bar, dash or date."""
+    by = _BYLINE.match(line, at)
+    if by is None:
+        return None
+    end = next(
+        (m.start() for m in _NAME_END.finditer(line, by.end()) if not _INITIAL.search(line[by.end() : m.start()])), len(line)
+    )
+    for cut in range(by.end(), end):
+        if line[cut].isdigit() or (line[cut - 1] == " " and (find_day(line, cut) or PARTIAL_DAY.match(line, cut))):
+            end = cut
+            break
+    names = line[by.end() : end].strip(" ,.")
+    if not _are_names(names):
+        return None
+    outlet = _outlet_of(names)
+    found = name_agencies(outlet) if outlet else ()
+    return replace(said, outlet=said.outlet or outlet, credits=_joined(said.credits, found), strong=True), end
+
+
+def _are_names(words: str) -> bool:
+    """Whether words are names of people and outlets, with the small words and jobs that bylines have."""
+    tokens = words.replace(",", " ").split()
+    if not 0 < len(tokens) <= 16 or tokens[0].casefold() in WEEKDAYS or tokens[0].casefold() in NOT_PLACES - {"ann"}:
+        return False
+    plain = [t for t in tokens if t.casefold() not in BYLINE_JOBS]
+    return bool(plain) and all(t[0].isupper() or t[0] in "@&" or (t[0].isalpha() and not t[0].islower()) for t in plain)
+
+
+def _outlet_of(names: str) -> str:
+    """The outlet that a byline ends with or consists of, or nothing."""
+    head, comma, last = names.rpartition(",")
+    last = last.strip()
+    if not comma:
+        return names if is_agency(names) or _has_outlet_word(names) else ""
+    words = last.split()
+    while words and words[-1].casefold() in BYLINE_JOBS:
+        words.pop()
+    last = " ".join(words)
+    if len(words) > 6 or " and " in f" {last} ":
+        return ""
+    listed = " and " in head or " et " in head or " y " in head
+    odd = len(words) == 1 and sum(c.isupper() for c in last) > 1
+    return last if is_agency(last) or _has_outlet_word(last) or odd or (listed and last[0].isupper()) else ""
+
+
+def _has_outlet_word(words: str) -> bool:
+    return any(w.strip(".").casefold() in OUTLET_WORDS for w in words.split())
+
+
+def _read_brackets(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
+    """`(Conakry)` or `(Reuters)`, or an opening as of a report ("PARIS (AP)")."""
+    match = _BRACKETS.match(line, at)
+    if match is None:
+        opening = read_opening(line[at:])
+        if opening is None or not opening.credits or at + opening.end < len(line.rstrip()):
+            return None
+        dated = _bracketed_day(line[at:])
+        known = replace(said, place=said.place or opening.place, published=said.published or dated)
+        return replace(known, credits=_joined(said.credits, opening.credits), strong=True), at + opening.end
+    makers = name_agencies(match[1])
+    if any(is_agency(m) for m in makers):
+        return replace(said, credits=_joined(said.credits, makers), strong=True), match.end()
+    if is_place(match[1]):
+        return replace(said, place=said.place or match[1], weak=said.weak + 1), match.end()
+    return None
+
+
+def _bracketed_day(words: str) -> When | None:
+    """The full date inside a dateline's brackets ("(Agency - 25th January, 2022)")."""
+    inside = _BRACKETS.search(words)
+    found = next((d for i in range(len(inside[1])) if (d := find_day(inside[1], i))), None) if inside else None
+    return found.when if found else None
+
+
+def _read_maker(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
+    match = _MAKER.match(line, at)
+    if match is None:
+        return None
+    return replace(said, credits=_joined(said.credits, (match.group(),)), strong=True), match.end()
+
+
+def _read_place(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
+    """A run of capitals that may be a town or a section, up to a comma or stop; certain of neither."""
+    arabic = _ARABIC_RUN.match(line, at)
+    if arabic:
+        return replace(said, weak=said.weak + 1), arabic.end()
+    match = _RUN.match(line, at)
+    if match is None:
+        return None
+    words = match.group().strip()
+    if len(words) <= 3 and words.isalpha() and line[match.end() : match.end() + 1] in (",", ""):
+        return replace(said, weak=said.weak + (not said.strong)), match.end()
+    dated = PARTIAL_DAY.search(words)
+    place = place_only(words[: dated.start()] if dated else words)
+    if not place or not is_place(place, longest=4):
+        return None
+    follows = PARTIAL_DAY.match(line, match.end() + 2) if line[match.end() : match.end() + 2] == ", " else None
+    if not said.place and (dated or (follows and not find_day(line, match.end() + 2)) or (said.strong and place.isupper())):
+        joined = re.match(r", ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)(?=[\s.]*$)", line[match.end() :])
+        if joined and is_place(joined[1]):
+            return replace(said, place=f"{place}, {joined[1]}", weak=said.weak + 1), match.end() + joined.end()
+        return replace(said, place=place, weak=said.weak + 1), at + len(place)
+    return replace(said, weak=said.weak + 1), at + len(place)
+
+
+def _joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*old, *new)))

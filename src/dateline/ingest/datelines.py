@@ -1,0 +1,157 @@
+"""Datelines: where a report says it was written, and the agency it comes from ("DAKAR, Senegal (AP) — ")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.ingest.days import DATE_AT, PARTIAL_DAY
+from dateline.ingest.lines import Line, split_lines
+from dateline.ingest.wording import AGENCIES, GENERIC_CREDITS, NOT_PLACES, PLACE_LINKS
+
+HEAD_LINES = 6
+"""A dateline stands in one of the first lines: after a headline, a summary and a caption at most."""
+
+_AGENCY_NAMES = {a.casefold() for a in AGENCIES}
+_DASH = r"(?:\.?\s*(?:--+|[-–—―−_])|\s*:(?=\s))"
+_WITH_AGENCY = re.compile(rf"(?P<place>[^()\n!?;“”\"]{{0,70}}?)\s*\((?P<agency>[^()\n]{{2,60}})\)(?P<dash>{_DASH})?\s*")
+_WITHOUT = re.compile(r"(?P<place>[^()\n!?:;“”\"]{2,60}?)(?P<dash>\s(?:--?|[–—―−])\s|—|―|--|\.\s?[-–—]\s)\s*")
+_COLON = re.compile(r"(?P<place>[^\W\d_]{5,}(?:[ /][^\W\d_]{4,}){0,2}): ")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_MAKERS = re.compile(r"\s*(?:/|,|;|\||\+| - | – | et | and | y )\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: its place as printed, the agencies it names, and the stretch to skip when reading, [start, end)."""
+
+    place: str
+    start: int
+    end: int
+    credits: tuple[str, ...] = ()
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The dateline of a report, or None.
+
+    `text[start:end]` is the whole opening, agency, dash and space with it; the news begins at `end`. The place is as
+    printed, without date or agency. A dash inside a sentence is no dateline.
+    """
+    opening = find_opening(split_lines(text))
+    return opening if opening and opening.place else None
+
+
+def find_opening(lines: Sequence[Line]) -> Dateline | None:
+    """The first dateline or agency mark among a report's first lines, with its place in the text."""
+    speakers = sum(bool(_COLON.match(line.text)) for line in lines) > 1
+    for line in lines[:HEAD_LINES]:
+        opening = read_opening(line.text)
+        spoken = speakers and opening is not None and line.text[: opening.end].endswith(": ")
+        if opening and not spoken:
+            return Dateline(opening.place, line.start, line.start + opening.end, opening.credits)
+    return None
+
+
+def read_opening(line: str) -> Dateline | None:
+    """The dateline or agency mark that a line opens with; the place is empty for "(CNN) …"."""
+    return _with_agency(line) or _without_agency(line) or _with_colon(line)
+
+
+def name_agencies(words: str) -> tuple[str, ...]:
+    """The agencies and outlets that a credit names, generic words ("agencies") and dates left out."""
+    words = PARTIAL_DAY.sub("", DATE_AT.sub("", words))
+    pieces = [p.strip(" .,:()[]–—-©") for p in _MAKERS.split(words)]
+    named = [p for p in pieces if p and not all(w in GENERIC_CREDITS for w in p.casefold().split())]
+    return tuple(dict.fromkeys(n for n in named if not n.isdigit()))
+
+
+def is_agency(words: str) -> bool:
+    """Whether the words are a news agency's name."""
+    return words.strip(" .").casefold() in _AGENCY_NAMES
+
+
+def is_place(words: str, *, longest: int = 6) -> bool:
+    """Whether the words can be a place's name: capitalised words and the small words between them, and no digits."""
+    tokens = re.split(r"[\s,/]+", words.strip(" ,"))
+    if not 0 < len(tokens) <= longest or any(c.isdigit() for c in words):
+        return False
+    lowered = [t.strip(".").casefold() for t in tokens]
+    if lowered[0] in NOT_PLACES or lowered[-1] in NOT_PLACES:
+        return False
+    links = [t in PLACE_LINKS and t.islower() for t in tokens]
+    return not links[0] and all(link or _capital(t) for t, link in zip(tokens, links, strict=True))
+
+
+def place_only(words: str) -> str:
+    """A dateline's place without its date ("BAMAKO, Aug 18" → "BAMAKO")."""
+    words = PARTIAL_DAY.sub("", DATE_AT.sub("", words))
+    return re.sub(r"(?:[\s,.–—-]|\ble\b)+$", "", words).strip()
+
+
+def _with_agency(line: str) -> Dateline | None:
+    match = _WITH_AGENCY.match(line)
+    if match is None:
+        return None
+    makers, rest = name_agencies(match["agency"]), line[match.end() :]
+    known = any(is_agency(m) for m in makers)
+    if not match["place"].strip():
+        ends = bool(match["dash"]) or not rest or _starts_sentence(rest)
+        return Dateline("", 0, match.end(), makers) if known and ends else None
+    place = place_only(match["place"])
+    if not is_place(place) and not (known and _ARABIC.match(place) and len(place.split()) <= 3):
+        return None
+    if not known and not (match["dash"] and _names_maker(match["agency"]) and _starts_sentence(rest)):
+        return None
+    if rest and not match["dash"] and not (_starts_sentence(rest) and (place.isupper() or len(place.split()) == 1)):
+        return None
+    return Dateline(place, 0, match.end(), makers)
+
+
+def _without_agency(line: str) -> Dateline | None:
+    match = _WITHOUT.match(line)
+    if match is None:
+        return None
+    words, _, agency = match["place"].partition(" - ")
+    place, rest = place_only(words), line[match.end() :]
+    if agency or not is_place(place, longest=5) or not _starts_sentence(rest):
+        return None
+    loud = place.isupper()
+    if not loud and (not match["dash"][0].isspace() or len(rest) < 60 or _closes_aside(rest, match["dash"])):
+        return None
+    if loud and len(rest) < 40:
+        return None
+    return Dateline(place, 0, match.end())
+
+
+def _with_colon(line: str) -> Dateline | None:
+    """The South Asian and Gulf papers' "ISLAMABAD: …"."""
+    match = _COLON.match(line)
+    if match is None or not match["place"].isupper() or not is_place(match["place"]):
+        return None
+    rest = line[match.end() :]
+    if len(rest) < 80 or not _starts_sentence(rest) or rest[0] in "“\"'‘":
+        return None
+    return Dateline(match["place"], 0, match.end())
+
+
+def _closes_aside(rest: str, dash: str) -> bool:
+    """Whether the sentence has a second dash of the kind, so that the first opened an aside."""
+    sentence = re.split(r"[.!?][\s”\"]", rest, maxsplit=1)[0]
+    return sentence.count(f" {dash.strip()} ") % 2 == 1
+
+
+def _starts_sentence(rest: str) -> bool:
+    first = rest[:1]
+    return first.isupper() or first.isdigit() or (first != "" and first in "“\"'‘«¿¡$€£[") or bool(_ARABIC.match(first))
+
+
+def _names_maker(words: str) -> bool:
+    """Whether words in brackets look like an outlet's name rather than a remark."""
+    return len(words.split()) <= 4 and all(_capital(w) or not w[0].isalpha() for w in words.split()) and not words.isdigit()
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is written with a capital, also after a small article ("al-Bab", "d'Ivoire", "N'Djamena")."""
+    parts = [p for p in re.split(r"[-’'‘.]", word) if p]
+    return bool(parts) and (parts[0][0].isupper() or (len(parts[0]) <= 3 and len(parts) > 1 and parts[1][0].isupper()))

@@ -1,0 +1,185 @@
+"""A report as read from its file, page or record, and what becomes of it: an Article with each fact and how it is known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from dateline.ingest.bylines import Imprint, read_byline
+from dateline.ingest.datelines import HEAD_LINES, find_opening
+from dateline.ingest.days import day_first, read_published
+from dateline.ingest.furniture import FOOT_LINES, find_credits, find_furniture, line_kind
+from dateline.ingest.language import work_out_language
+from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
+from dateline.model import Article, HowKnown, digest
+from dateline.when import UNKNOWN, When
+
+_LONE = re.compile("[\ud800-\udfff]")
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)(?:/(\d\d?|[a-z]{3})/(\d\d?)(?=[/-])|(\d\d)(\d\d)(?=[/-]))", re.IGNORECASE)
+_SECOND_LEVEL = re.compile(r"com?|org|net|gov|go[bv]?|gouv|govt|ac|edu|or|ne|mil|nom|in|web")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader found out; empty strings and `UNKNOWN` stand for what the source does not say."""
+
+    id: str
+    text: str
+    origin: str
+    title: str = ""
+    outlet: str = ""
+    outlet_known: HowKnown = "given"
+    url: str = ""
+    published: When = UNKNOWN
+    published_known: HowKnown = "given"
+    language: str = ""
+    """Given by the record or user."""
+    page_language: str = ""
+    """Declared by a page or feed: used only when the text is too short to tell."""
+    titled: bool = False
+    """Whether a first line may be the title (plain text and PDF)."""
+    extra: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What the text itself prints about the report."""
+
+    lines: list[Line]
+    imprints: tuple[Imprint, ...]
+    credits: tuple[str, ...]
+
+
+def make_article(draft: Draft) -> Article:
+    """The article of a draft: its text cleaned of what no text may hold, facts from the record first, then as printed.
+
+    The text keeps every character but NUL (dropped) and lone surrogates (U+FFFD), so offsets in a record's text stay true.
+    """
+    text = clean_text(draft.text)
+    article_id = clean_id(draft.id)
+    printed = _read_print(text)
+    title = draft.title or (_first_line_title(printed.lines) if draft.titled else "")
+    outlet, outlet_known = _outlet(draft, printed)
+    published, published_known = _published(draft, printed)
+    place = _place(printed)
+    language, language_known = _language(draft, text)
+    return Article(
+        id=article_id,
+        text=text,
+        digest=digest(article_id, text, draft.outlet, draft.url, str(draft.published)),
+        title=title or None,
+        outlet=outlet or None,
+        outlet_known=outlet_known,
+        url=draft.url or None,
+        published=published,
+        published_known=published_known,
+        dateline=place or None,
+        dateline_known="printed" if place else "unknown",
+        language=language,
+        language_known=language_known,
+        credits=printed.credits,
+        furniture=find_furniture(text, article=article_id, title=title or None),
+        origin=draft.origin,
+        extra=draft.extra,
+    )
+
+
+def clean_text(text: str) -> str:
+    """The text without NUL, and with U+FFFD for every lone surrogate; nothing else changes."""
+    return _LONE.sub("\ufffd", text.replace("\0", ""))
+
+
+def clean_id(words: str) -> str:
+    """An id without control characters and outer white space; never empty."""
+    shown = "".join("_" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in words)
+    return shown.strip() or "article"
+
+
+def name_host(url: str) -> str:
+    """The registrable name of an address's host as outlets are known by it ("news.example.co.uk" → "example.co.uk")."""
+    try:
+        host = (urlsplit(url).hostname or "").lower().strip(".")
+    except ValueError:
+        return ""
+    labels = host.split(".")
+    if len(labels) < 2 or labels[-1].isdigit() or ":" in host:
+        return host
+    keep = 3 if len(labels) > 2 and len(labels[-1]) == 2 and _SECOND_LEVEL.fullmatch(labels[-2]) else 2
+    return ".".join(labels[-keep:])
+
+
+def day_in_address(url: str) -> When:
+    """The day that a page's address carries as a folder or stem ("/2021/09/05/…"), else unknown."""
+    try:
+        match = _ADDRESS_DAY.search(unquote(urlsplit(url).path))
+    except ValueError:
+        return UNKNOWN
+    if match is None:
+        return UNKNOWN
+    year, month, day = (g for g in match.groups() if g)
+    written = f"{year}-{month:>02}-{day:>02}" if month.isdigit() else f"{day} {month} {year}"
+    return read_published(written, reason="in the page's address") or UNKNOWN
+
+
+def _read_print(text: str) -> _Print:
+    lines, first = split_lines(text), day_first(text)
+    edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
+    imprints = tuple(i for line in edges if (i := read_byline(line.text, day_first=first)))
+    return _Print(lines, imprints, find_credits(text))
+
+
+def _outlet(draft: Draft, printed: _Print) -> tuple[str, HowKnown]:
+    """The outlet: named by the source, the address's host, a byline, and only then a credit."""
+    if draft.outlet:
+        return draft.outlet, draft.outlet_known
+    host = name_host(draft.url)
+    if host:
+        return host, "metadata"
+    named = next((i.outlet for i in printed.imprints if i.outlet), "") or next(iter(printed.credits), "")
+    return (named, "printed") if named else ("", "unknown")
+
+
+def _published(draft: Draft, printed: _Print) -> tuple[When, HowKnown]:
+    """The publication date: given, printed on a line of its own, in the address, or a mere bound from the file."""
+    if draft.published.dated:
+        return draft.published, draft.published_known
+    days = [i.published for i in printed.imprints if i.published] + [i.updated for i in printed.imprints if i.updated]
+    if days:
+        return days[0], "printed"
+    if draft.published.known:
+        return draft.published, draft.published_known
+    addressed = day_in_address(draft.url)
+    return (addressed, "metadata") if addressed.known else (UNKNOWN, "unknown")
+
+
+def _place(printed: _Print) -> str:
+    opening = find_opening(printed.lines)
+    return (opening.place if opening else "") or next((i.place for i in printed.imprints if i.place), "")
+
+
+def _language(draft: Draft, text: str) -> tuple[str, HowKnown]:
+    if draft.language:
+        return draft.language, "given"
+    found = work_out_language(text)
+    if found == "und" and draft.page_language:
+        return draft.page_language, "metadata"
+    return found, "unknown" if found == "und" else "worked out"
+
+
+def _first_line_title(lines: list[Line]) -> str:
+    """The first line when it is shaped as a headline over a report: short, without a full stop, and no furniture."""
+    if len(lines) < 2:
+        return ""
+    line, after = lines[0], lines[1]
+    words = re.sub(r"^#{1,6}\s+|\s+#+$", "", line.text)
+    if len(words) > 150 or words.endswith((".", "…", ",", ";", ":")) or words[0] in "-*•–—":
+        return ""
+    if line_kind(line.text) or read_byline(line.text) or find_opening(lines[:1]):
+        return ""
+    if not after.apart and (is_hard_wrapped(lines) or len(after.text) < len(words) or after.text[0].islower()):
+        return ""
+    if after.text.casefold() == words.casefold() and sum(map(str.isupper, words)) in (0, sum(map(str.isalpha, words))):
+        return after.text
+    return words

@@ -1,0 +1,234 @@
+"""Page furniture: the stretches of a report that are not news, so that reading skips them.
+
+Every rule looks at one whole line (or a dateline at a line's head) and asks for more than a first word: "Read Also: …"
+is a link, "Read also served as minister" is news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from dateline.ingest.bylines import read_byline, read_signature
+from dateline.ingest.datelines import HEAD_LINES, find_opening, is_agency, name_agencies
+from dateline.ingest.days import day_first
+from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
+from dateline.ingest.wording import (
+    ACCORDING_TO,
+    CAPTION_LINES,
+    CREDIT_JOBS,
+    DESK_VERBS,
+    NOTICE_LINES,
+    OUTLETS,
+    RELATED_LINES,
+    RELATED_OPENINGS,
+    SHARE_LINES,
+    SHARE_STRONG,
+    SHARE_WORDS,
+    SOURCE_LABELS,
+    WITH_WORDS,
+)
+from dateline.model import Furniture, Span
+
+Kind = Literal["related", "share", "credit", "caption", "byline", "heading", "notice"]
+
+FOOT_LINES = 4
+LONGEST = 600
+"""A longer line is running text, whatever it starts with."""
+
+
+_OUTLET_NAMES = {o.casefold() for o in OUTLETS}
+_RELATED = re.compile(rf"[\W_]*(?:{RELATED_OPENINGS})(?:\s*(?::|>+|»|→|\||[–—]\s|-\s)\s*\S.*|[\s:.…>»→*]*)", re.IGNORECASE)
+_FILE_PHOTO = re.compile(r"(?:FILE(?: PHOTO| -|\s*[–—:]| \u2013)|FILE PHOTO|PHOTO:|Pictured:|HANDOUT)\s*\S.{0,500}")
+_SOURCE = re.compile(rf"[\W_]*(?:{SOURCE_LABELS})\s*[:：]\s*(?P<who>\S.{{0,100}})", re.IGNORECASE)
+_DESK = re.compile(
+    rf"[\W_]*(?:additional |with )?(?:{DESK_VERBS})\s*(?:and \w+ )?(?:in [A-Z][\w. ]{{2,30}} )?"
+    r"(?:by|from|:)\s+(?P<who>.{2,300})",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    rf"[\W_]*(?:with|from|contains|avec|com|con|mit)\s+(?:(?:additional |agency )?(?:{WITH_WORDS})\b)\s*"
+    r"(?:from|by|of|de|d'|da|von|:)?\s*(?P<who>.{0,120})",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(rf"\((?:{ACCORDING_TO})\s*(?P<who>[^.()]{{2,40}})\)", re.IGNORECASE)
+_CONTRIBUTED = re.compile(
+    r"[\W_]*(?P<who>.{2,160}?)\s+(?:also )?contributed (?:to (?:this|the) (?:report|story|article)|reporting)\b.{0,60}"
+)
+_SENTENCE_END = tuple('.!?:;,”"’»…)]')
+
+
+def find_furniture(text: str, *, article: str = "", title: str | None = None) -> tuple[Furniture, ...]:
+    """The stretches of `text` that are not news, in order and apart from each other.
+
+    Kinds: related (links to other reports), share, notice (advertisements, cookies, copyright), credit (sources and desks),
+    caption, byline (bylines, mastheads and the dateline's stretch), heading (a repeated headline, section headings).
+    A line is furniture as a whole or not at all, but for the dateline, which ends where the news begins.
+    `title` is the headline when it is known from elsewhere.
+    """
+    lines = split_lines(text)
+    first = day_first(text)
+    found: dict[int, tuple[int, Kind]] = {line.start: (line.end, "heading") for line in _headlines(lines, title)}
+    found |= {line.start: (line.end, "heading") for line in _sections(lines) if line.start not in found}
+    for at, line in enumerate(lines):
+        kind = line_kind(line.text) or _edge_kind(lines, at, first)
+        if kind:
+            found[line.start] = (line.end, kind)
+    found |= dict(_dateline_stretch(lines, found))
+    return tuple(Furniture(Span(article, start, end), kind) for start, (end, kind) in sorted(found.items()))
+
+
+def find_credits(text: str) -> tuple[str, ...]:
+    """The agencies and outlets that credit lines, datelines and signatures name, in order of print; no generic words."""
+    lines = split_lines(text)
+    opening = find_opening(lines)
+    credits = list(opening.credits) if opening else []
+    for at, line in enumerate(lines):
+        if at < HEAD_LINES or at >= len(lines) - FOOT_LINES:
+            imprint = read_byline(line.text) or read_signature(line.text)
+            credits += imprint.credits if imprint else ()
+        credits += credited(line.text)
+    return tuple(dict.fromkeys(credits))
+
+
+def credited(line: str) -> tuple[str, ...]:
+    """Who a credit line credits; empty for any other line and for "news agencies"."""
+    if len(line) > LONGEST or line_kind(line) not in ("credit", None):
+        return ()
+    source = _SOURCE.fullmatch(line) or _WITH.fullmatch(line) or _ACCORDING.fullmatch(line)
+    if source and _is_credit(line):
+        return name_agencies(source["who"])
+    contributed = _CONTRIBUTED.fullmatch(line)
+    if contributed and _is_credit(line):
+        return tuple(n for n in name_agencies(contributed["who"]) if is_agency(n))
+    return ()
+
+
+def line_kind(line: str) -> Kind | None:
+    """The kind of furniture that a whole line is, wherever it stands; None for news and for headings."""
+    if len(line) > LONGEST:
+        return None
+    if _is_share_bar(line) or SHARE_LINES.fullmatch(line):
+        return "share"
+    if _is_credit(line):
+        return "credit"
+    if len(line) <= 250 and (_RELATED.fullmatch(line) or RELATED_LINES.fullmatch(line)):
+        return "related"
+    if NOTICE_LINES.fullmatch(line):
+        return "notice"
+    if _FILE_PHOTO.fullmatch(line) or _is_caption(line):
+        return "caption"
+    return None
+
+
+def _is_share_bar(line: str) -> bool:
+    """A line made of share buttons and nothing else."""
+    if len(line) > 120:
+        return False
+    words = [w for w in re.split(r"[\s|·•,/:()+-]+", line.casefold()) if w and not w.isdigit()]
+    return bool(words) and any(w in SHARE_STRONG for w in words) and all(w in SHARE_WORDS for w in words)
+
+
+def _is_caption(line: str) -> bool:
+    return bool(CAPTION_LINES.fullmatch(line))
+
+
+def _is_credit(line: str) -> bool:
+    """A line that names where the text comes from or who worked on it, and says nothing else."""
+    source = _SOURCE.fullmatch(line)
+    if source:
+        return _names_only(source["who"], longest=10)
+    if _ACCORDING.fullmatch(line):
+        return True
+    if _CONTRIBUTED.fullmatch(line):
+        return True
+    desk = _DESK.fullmatch(line) or _WITH.fullmatch(line)
+    return bool(desk) and _names_only(re.sub(r"(?i)\b(?:additional )?\w+ by\b", "", desk["who"] if desk else ""), longest=40)
+
+
+def _names_only(words: str, *, longest: int) -> bool:
+    """Whether words are names, and the small words that join names, without a verb."""
+    tokens = [t for t in re.split(r"[\s,;.()/&+:–—-]+", words) if t]
+    if len(tokens) > longest:
+        return False
+    return all(not t[0].islower() or t.casefold() in CREDIT_JOBS or "." in t for t in tokens)
+
+
+def _edge_kind(lines: list[Line], at: int, day_first: bool | None) -> Kind | None:
+    """Bylines and credits that are certain only at the head or foot of a report."""
+    head, foot = at < HEAD_LINES, at >= len(lines) - FOOT_LINES
+    words = lines[at].text
+    if not (head or foot):
+        return None
+    imprint = read_byline(words, day_first=day_first)
+    if imprint:
+        makers_only = bool(imprint.credits) and not (imprint.outlet or imprint.place or imprint.published or imprint.updated)
+        return "credit" if makers_only and not words.lower().startswith(("by ", "par ", "por ", "von ")) else "byline"
+    if foot:
+        signature = read_signature(words)
+        return ("credit" if signature.credits else "byline") if signature else None
+    if at + 1 < len(lines) and _is_name_line(words) and lines[at + 1].text.strip(" .").casefold() in _OUTLET_NAMES:
+        return "byline"
+    return None
+
+
+def _is_name_line(words: str) -> bool:
+    """A line of two to ten capitalised words, as an author's name over an outlet's."""
+    tokens = words.replace(",", " ").split()
+    return 2 <= len(tokens) <= 10 and all(t[0].isupper() or t in ("and", "&") for t in tokens) and words[-1] not in ".!?:"
+
+
+def _headlines(lines: list[Line], title: str | None) -> Iterator[Line]:
+    """The first lines that repeat the title or each other."""
+    head = lines[:HEAD_LINES]
+    keys = [_key(line.text) for line in head]
+    wanted = _key(title) if title else ()
+    for line, key in zip(head, keys, strict=True):
+        if len(line.text) > 250 or not key:
+            continue
+        if (wanted and _same_words(key, wanted)) or (keys.count(key) > 1 and not line.text.endswith(".")):
+            yield line
+
+
+def _key(words: str | None) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", words.casefold())) if words else ()
+
+
+def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two headlines are one, up to order and a word in eight."""
+    one, two = set(a), set(b)
+    return len(one & two) >= 0.85 * len(one | two)
+
+
+def _sections(lines: list[Line]) -> Iterator[Line]:
+    """Short lines without a final stop between paragraphs ("Regular meetings"), and lines that Markdown marks."""
+    wrapped = is_hard_wrapped(lines)
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if re.match(r"#{1,6}\s+\S", line.text) or (
+            _heads(line.text)
+            and _is_paragraph(before.text)
+            and _is_paragraph(after.text)
+            and (not wrapped or (line.apart and after.apart))
+        ):
+            yield line
+    if lines and re.match(r"#{1,6}\s+\S", lines[0].text):
+        yield lines[0]
+
+
+def _heads(words: str) -> bool:
+    """Whether words are shaped as a section heading."""
+    if len(words) > 80 or len(words.split()) > 12 or words.endswith(_SENTENCE_END):
+        return False
+    return words[0].isalpha() and not words[0].islower() and '"' not in words and "“" not in words
+
+
+def _is_paragraph(words: str) -> bool:
+    return len(words) >= 60 and words.rstrip("”\"’'»)] ").endswith((".", "!", "?", ":", "…", "؟"))
+
+
+def _dateline_stretch(lines: list[Line], found: dict[int, tuple[int, Kind]]) -> Iterator[tuple[int, tuple[int, Kind]]]:
+    """The opening of the first line that has a dateline or agency mark."""
+    opening = find_opening(lines)
+    if opening and opening.start not in found:
+        yield opening.start, (opening.end, "byline")

@@ -1,0 +1,144 @@
+"""Files, folders and addresses → articles, and what could not be read with the reason."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from dateline.errors import UnreadableError
+from dateline.ingest.decode import decode_text, join_line_ends
+from dateline.ingest.draft import Draft, make_article
+from dateline.ingest.feeds import is_feed, read_feed
+from dateline.ingest.pages import read_page
+from dateline.ingest.portable import read_pdf
+from dateline.ingest.records import read_json, read_lines
+from dateline.ingest.web import fetch
+from dateline.model import Article, SetAside, digest
+
+FILE_MAX = 50 * 1024 * 1024
+READABLE = ".txt .md .html .htm .xhtml .pdf .json .jsonl .ndjson .xml .rss .atom"
+_SLUG_MAX = 100
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+Progress = Callable[[int, int | None], None]
+
+
+def read_sources(
+    sources: Sequence[str], *, progress: Progress | None = None, allow_private: bool = False
+) -> Iterator[Article | SetAside]:
+    """The articles of files, folders and addresses, and a SetAside for everything that could not be read.
+
+    A folder is walked in sorted order, hidden files passed over. An address names one page or one feed. Nothing that a
+    source holds stops the others. `progress` is told (done, all) after each file or address. `allow_private` lets
+    addresses on private networks through.
+    """
+    items = [item for source in sources for item in _list_items(source)]
+    for done, item in enumerate(items, start=1):
+        yield from _read_item(item, allow_private)
+        if progress:
+            progress(done, len(items))
+
+
+def _read_item(item: str, allow_private: bool) -> Iterator[Article | SetAside]:
+    """What one file or address gives; whatever cannot be read becomes its SetAside."""
+    try:
+        for found in _read_web(item, allow_private) if _WEB.match(item) else _read_file(item):
+            yield found if isinstance(found, SetAside) else make_article(found)
+    except UnreadableError as error:
+        yield SetAside(item, "ingest", error.message, error.remedy)
+    except OSError as error:
+        yield SetAside(item, "ingest", f"the file cannot be read: {error.strerror or error}", "check its permissions")
+
+
+def _list_items(source: str) -> Iterable[str]:
+    """The files of a folder, or the source itself."""
+    if _SCHEME.match(source) or not os.path.isdir(source):
+        return [source]
+    files: list[str] = []
+    for folder, inner, names in os.walk(source):
+        inner[:] = sorted(n for n in inner if not n.startswith("."))
+        files += [Path(folder, n).as_posix() for n in names if not n.startswith(".")]
+    return sorted(files) or [source]
+
+
+def _read_file(name: str) -> Iterator[Draft | SetAside]:
+    if _SCHEME.match(name):
+        raise UnreadableError("only http and https addresses can be read", remedy="name a web page, a file or a folder")
+    if not _exists(name):
+        raise UnreadableError("there is no such file or folder", remedy="check the name")
+    path = Path(name)
+    if path.is_dir():
+        raise UnreadableError("the folder holds no files", remedy="name the folder that holds the reports")
+    if not path.is_file():
+        raise UnreadableError("this is neither a file nor a folder", remedy="name a file")
+    ending = path.suffix.lower()
+    if ending not in READABLE.split():
+        what = f"files ending in {ending}" if ending else "files without an ending"
+        raise UnreadableError(f"{what} are not read", remedy=f"give one of {READABLE}")
+    if path.stat().st_size > FILE_MAX:
+        raise UnreadableError(f"the file is larger than {FILE_MAX // 2**20} MB", remedy="split it")
+    yield from _read_data(path.read_bytes(), ending, name, path.stem)
+
+
+def _exists(name: str) -> bool:
+    try:
+        return bool(name) and os.path.exists(name)
+    except ValueError:  # a NUL in the name
+        return False
+
+
+def _read_data(
+    data: bytes, ending: str, origin: str, id: str, *, url: str = "", charset: str = ""
+) -> Iterator[Draft | SetAside]:
+    """The drafts in some bytes of the kind that `ending` names."""
+    if not data.strip():
+        raise UnreadableError("the file is empty", remedy="check that it was saved")
+    if ending == ".pdf":
+        yield read_pdf(data, id=id, origin=origin)
+    elif ending in (".xml", ".rss", ".atom"):
+        yield from read_feed(data, origin)
+    elif ending in (".html", ".htm", ".xhtml"):
+        html = decode_text(data, charset=charset, declared=True)
+        yield read_page(html, id=id, origin=origin, url=url)
+    elif ending == ".json":
+        yield from read_json(decode_text(data, charset=charset), origin)
+    elif ending in (".jsonl", ".ndjson"):
+        yield from read_lines(decode_text(data, charset=charset), origin)
+    else:
+        text = join_line_ends(decode_text(data, charset=charset))
+        yield Draft(id=id, text=text, origin=origin, url=url, titled=True)
+
+
+def _read_web(address: str, allow_private: bool) -> Iterator[Draft | SetAside]:
+    page = fetch(address, allow_private=allow_private)
+    ending = _ending_of(page.data, page.media_type)
+    yield from _read_data(page.data, ending, address, address_id(page.url), url=page.url, charset=page.charset)
+
+
+def _ending_of(data: bytes, media_type: str) -> str:
+    """The kind of what a server sent, by its bytes first and its name second."""
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    if is_feed(data):
+        return ".xml"
+    if media_type.endswith("json"):
+        return ".json"
+    if media_type in ("application/x-ndjson", "application/jsonl"):
+        return ".jsonl"
+    if media_type == "text/plain":
+        return ".txt"
+    if media_type.startswith(("image/", "audio/", "video/", "font/")):
+        raise UnreadableError(f"the address holds no report but {media_type}", remedy="name the report's page")
+    return ".html"
+
+
+def address_id(url: str) -> str:
+    """An article's id from its address: host and path, with a digest at the end where they are too long."""
+    parts = urlsplit(url)
+    words = unquote(f"{parts.hostname or ''}{parts.path}{'-' + parts.query if parts.query else ''}")
+    slug = re.sub(r"[^\w.]+", "-", words.removeprefix("www.")).strip("-._")
+    return slug if len(slug) <= _SLUG_MAX else f"{slug[:_SLUG_MAX].rstrip('-._')}-{digest(url)[:8]}"

@@ -1,0 +1,218 @@
+"""Who held which office, when: heads of state and government (The World Factbook) and a table of our own that adds
+ministers, heads of organisations and the years the Factbook extract lacks.
+
+Where our own table covers an office and a day, the Factbook's row for it is left out. A term whose end is only known to be
+"no later than" a day has that day as `held.latest` and says so in its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dateline.knowledge.spelling import NameIndex, fold
+from dateline.knowledge.table import read_rows, split_list
+from dateline.when import When
+
+OWN, FACTBOOK = "general knowledge", "The World Factbook"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """One person in one office over one term; `body` is an ISO3 code or an organisation's name."""
+
+    body: str
+    office: str
+    """head_of_state, head_of_government, foreign_minister, secretary_general …; see `normalise_title`."""
+    title: str
+    name: str
+    held: When
+    source: str
+
+    @property
+    def country(self) -> str | None:
+        """ISO3 when the office is a state's."""
+        return self.body if len(self.body) == 3 and self.body.isupper() and self.body.isalpha() else None
+
+
+_TITLES = (
+    (r"deputy prime minister|vice premier|deputy premier", "deputy_head_of_government"),
+    (r"(?:vice|deputy) president|vp|veep", "vice_president"),
+    (r"(?:deputy|vice|assistant|junior|under) .*|minister of state", "deputy"),
+    (r"pm|premier|prime minister|head of (?:the )?government|chancellor|taoiseach|first minister", "head_of_government"),
+    (r"foreign secretary|fm|.*foreign (?:affairs )?minister|foreign policy chief|top diplomat", "foreign_minister"),
+    (r"minister (?:of|for) (?:foreign|external) .*|external affairs minister|secretary of state", "foreign_minister"),
+    (
+        r"defen[cs]e (?:minister|secretary|chief)|(?:minister|secretary) (?:of|for) defen[cs]e|pentagon chief"
+        r"|armed forces minister",
+        "defence_minister",
+    ),
+    (
+        r"interior minister|home (?:secretary|minister)|(?:minister|secretary) (?:of|for) (?:the )?(?:interior|home .*)",
+        "interior_minister",
+    ),
+    (r"justice minister|attorney general|minister (?:of|for) justice", "justice_minister"),
+    (
+        r"finance minister|economy minister|treasury secretary|minister (?:of|for) (?:the )?(?:finance|economy).*|chancellor of the exchequer",
+        "finance_minister",
+    ),
+    (r"(?:un|u n) ambassador|ambassador to the (?:un|united nations)", "un_ambassador"),
+    (r"national security advis[eo]r", "national_security_adviser"),
+    (
+        r"(?:speaker|president) of (?:the )?(?:house|parliament|national assembly).*|(?:house|parliament) speaker|speaker",
+        "speaker",
+    ),
+    (r"supreme leader", "supreme_leader"),
+    (r"crown prince", "crown_prince"),
+    (r"secretary general|sg", "secretary_general"),
+    (r"(?:chair|chairman|chairperson|chairwoman|president in office|current chair)(?: of .*)?", "chair"),
+    (
+        r"(?:army chief|chief of (?:the )?army|army commander|commander in chief|chief of (?:the )?(?:defen[cs]e|general) staff)",
+        "army_chief",
+    ),
+    (r".*spokes(?:man|woman|person)", "spokesperson"),
+    (r"(?:cia|intelligence|mi6) (?:chief|director)", "intelligence_chief"),
+    (r"(?:fbi|police) (?:chief|director)", "police_chief"),
+    (r"opposition leader|leader of the opposition", "opposition_leader"),
+    (r"(?:president|head of (?:the )?state|king|queen|emir|amir|sultan|monarch|pope|ruler)(?: of .*)?", "head_of_state"),
+    (r"(?:junta|coup|military|strong) ?(?:leader|chief|man|ruler)|head of (?:the )?junta|strongman", "head_of_state"),
+    (
+        r"(?:high commissioner|special representative|director general|managing director|chief prosecutor).*|commission (?:president|chief)|chief|head|director|boss",
+        "chief",
+    ),
+    (r"(?:political )?leader", "leader"),
+)
+_PREFIXES = re.compile(
+    r"^(?:(?:former|ex|then|late|outgoing|incumbent|current|new|acting|interim|transitional|transition|caretaker|ousted|deposed|elected|self proclaimed) )+"
+)
+
+
+@cache
+def normalise_title(title: str) -> str | None:
+    """The office that a title names ("PM", "premier" → head_of_government; "FM" → foreign_minister), None when unknown.
+
+    "Former", "acting", "transitional" and the like do not change the office; "deputy" does.
+    """
+    words = _PREFIXES.sub("", fold(title))
+    return next((office for pattern, office in _TITLES if re.fullmatch(pattern, words)), None)
+
+
+def _held(start: str, end: str) -> When:
+    bound = end.startswith("<")
+    return When.between(start, end.lstrip("<") or None, reason="ended by then at the latest" if bound else "")
+
+
+@cache
+def terms() -> tuple[OfficeHolder, ...]:
+    """All terms: our own, then the Factbook's that ours do not cover, each by body, office and start."""
+    own = [OfficeHolder(b, o, t, n, _held(s, e), OWN) for b, o, t, n, s, e in read_rows("offices_own.psv", 6)]
+    taken: dict[tuple[str, str], list[OfficeHolder]] = defaultdict(list)
+    for term in own:
+        taken[(term.body, term.office)].append(term)
+    rest, people = [], {(t.body, t.name): _long_words(t.name) for t in own}
+    for body, office, title, name, start, end in read_rows("offices.psv", 6):
+        words = _long_words(name)
+        known = next((own_name for (b, own_name), w in people.items() if b == body and len(w & words) > 1), name)
+        term = OfficeHolder(body, office, title, known, _held(start, end), FACTBOOK)
+        if not any(_is_same_person(t, term) for t in taken[(body, office)]):
+            rest.append(term)
+    return tuple(own + rest)
+
+
+def _is_same_person(own: OfficeHolder, other: OfficeHolder) -> bool:
+    """Whether two terms of one office are one person's: the times meet and a name of four letters or more is shared."""
+    return own.held.overlaps(other.held) and bool(_long_words(own.name) & _long_words(other.name))
+
+
+def _long_words(name: str) -> set[str]:
+    words = set(fold(name).split())
+    return {w for w in words if len(w) > 3} or words
+
+
+@cache
+def _by_body() -> dict[tuple[str, str], list[OfficeHolder]]:
+    index: dict[tuple[str, str], list[OfficeHolder]] = defaultdict(list)
+    for term in terms():
+        index[(fold(term.body), term.office)].append(term)
+    return index
+
+
+def holders(body: str, title: str, on: When | date) -> list[OfficeHolder]:
+    """Who may be meant by a title of a country (ISO3) or organisation on a day or within a time, likeliest first.
+
+    `title` is any title ("PM") or an office's own name. Our own table goes first, and alone where it names someone; within
+    one table the term that started last goes first. Empty when nothing is known.
+    """
+    when = When(on, on, "day") if isinstance(on, date) else on
+    offices = [normalise_title(title) or title]
+    if offices[0] == "head_of_state":
+        offices += (
+            ["supreme_leader", "head_of_government"]
+            if fold(title) not in ("president", "king", "queen")
+            else ["head_of_government"]
+        )
+    for office in offices:
+        found = [t for t in _by_body().get((fold(body), office), ()) if t.held.overlaps(when)]
+        best = [t for t in found if t.source == OWN] or found
+        if best:
+            return sorted(best, key=lambda t: (t.held.order, t.name), reverse=True)
+    return []
+
+
+@cache
+def _people() -> NameIndex[str]:
+    spellings = {name: split_list(others) for name, others in read_rows("people_own.psv", 2)}
+    names = dict.fromkeys([t.name for t in terms()] + list(spellings))
+    return NameIndex((name, (name, *spellings.get(name, ()))) for name in names)
+
+
+@cache
+def _by_surname() -> dict[str, list[str]]:
+    index: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(t.name for t in terms()):
+        for word in dict.fromkeys(fold(name).split()):
+            index[word].append(name)
+    return index
+
+
+def person(name: str, *, country: str | None = None, on: When | None = None) -> str | None:
+    """The canonical name of the office holder that a full name, a short name or a surname picks out, else None.
+
+    A surname that several bear picks out nobody, unless `country` (ISO3) and `on` leave one.
+    """
+    exact = _people().find(name)
+    if exact:
+        return exact
+    words = fold(name).split()
+    if not words or not name[:1].isupper():
+        return None
+    found = [n for n in _by_surname().get(words[-1], ()) if _fits(words, fold(n).split())]
+    if country or on:
+        found = [n for n in found if any(_holds(t, country, on) for t in offices_of(n))]
+    return found[0] if len(found) == 1 else None
+
+
+def _fits(words: list[str], full: list[str]) -> bool:
+    """Whether words are part of a full name: all of them in it, the last as its surname (not its first name)."""
+    return set(words) <= set(full) and (words[-1] != full[0] or len(full) == 1) and words[-1] in full[-2:]
+
+
+def _holds(term: OfficeHolder, country: str | None, on: When | None) -> bool:
+    return (country is None or term.body == country) and (on is None or term.held.overlaps(on))
+
+
+@cache
+def _by_person() -> dict[str, tuple[OfficeHolder, ...]]:
+    index: dict[str, list[OfficeHolder]] = defaultdict(list)
+    for term in terms():
+        index[fold(term.name)].append(term)
+    return {name: tuple(sorted(found, key=lambda t: (t.held.order, t.body, t.office))) for name, found in index.items()}
+
+
+def offices_of(name: str) -> tuple[OfficeHolder, ...]:
+    """The terms of a person, by start; the name is a canonical or any known one. Empty when none is known."""
+    known = _people().find(name) or name
+    return _by_person().get(fold(known), ())

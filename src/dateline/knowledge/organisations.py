@@ -1,0 +1,98 @@
+"""Organisations, armed groups and news outlets by any of their names, and the bodies that every state has.
+
+`organisations.psv` is our own table. The canonical name is the one careful coders use: "ECOWAS", "International Criminal
+Court", "Mali Ministry of Foreign Affairs", "Malian armed forces".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from dateline.knowledge.countries import Country
+from dateline.knowledge.spelling import NameIndex, fold
+from dateline.knowledge.table import read_rows, split_list
+
+OrganisationKind = Literal["organisation", "group", "outlet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, armed or political group, or outlet."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: OrganisationKind
+    sector: str
+    """PLOVER actor code: IGO, NGO, REB, MED, GOV, MIL, LEG, JUD, OPP …"""
+    country: str | None
+    """ISO3, None when it is of no one country."""
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """All of them, in the table's order."""
+    return tuple(
+        Organisation(name, split_list(aliases), cast(OrganisationKind, kind), sector, country or None)
+        for name, aliases, kind, sector, country in read_rows("organisations.psv", 5)
+    )
+
+
+@cache
+def _by_name() -> NameIndex[Organisation]:
+    return NameIndex((o, (o.name, *o.aliases)) for o in organisations())
+
+
+def organisation(name: str) -> Organisation | None:
+    """The organisation of any of its names, whatever the accents, case or leading "the"; None when it is none.
+
+    Short acronyms must stand in capitals: "is" and "who" are words, "IS" and "WHO" are names.
+    """
+    return _by_name().find(name) if any(c.isupper() for c in name) else None
+
+
+_MINISTRIES = {
+    "Foreign Affairs": r"foreign|foreign affairs|external affairs",
+    "Defence": r"defen[cs]e|armed forces|armies",
+    "Interior": r"interior|home affairs|internal affairs",
+    "Justice": r"justice",
+    "Finance": r"finance|economy|economy and finance",
+    "Health": r"health|public health",
+    "Education": r"education",
+    "Trade": r"trade|commerce",
+    "Energy": r"energy|oil|petroleum",
+    "Transport": r"transports?",
+    "Information": r"information|communications?",
+    "Security": r"security|public security",
+}
+_BODIES = (
+    (r"(?:armed forces|army|military|troops|soldiers|forces|defen[cs]e forces)", "{adjective} armed forces", "MIL"),
+    (r"(?:security forces|security services|security)", "{adjective} security forces", "MIL"),
+    (r"(?:air force|warplanes|jets|war planes|air forces)", "{adjective} air force", "MIL"),
+    (r"(?:navy|naval forces|warships)", "{adjective} navy", "MIL"),
+    (r"(?:police|police forces?|police officers|riot police)", "{adjective} police", "COP"),
+    (r"(?:parliament|national assembly|legislature|lawmakers|mps|lower house|senate)", "{adjective} parliament", "LEG"),
+    (r"(?:presidency|office of the president|president s office|presidential office)", "{adjective} Presidency", "GOV"),
+    (r"(?:supreme court|constitutional court)", "Supreme Court of {name}", "JUD"),
+    (r"(?:courts?|judiciary|judges)", "{adjective} judiciary", "JUD"),
+    (r"(?:embassy)", "Embassy of {name}", "GOV"),
+    (r"(?:government|authorities|administration|govt|officials?|leadership|state)", "{name}", "GOV"),
+)
+
+
+def national_body(country: Country, phrase: str) -> tuple[str, str] | None:
+    """(canonical name, sector) of a state's own body named by a common noun: "foreign ministry", "army", "parliament".
+
+    None when the phrase is not such a noun. A junta or a party is not a body of the state.
+    """
+    words = fold(phrase)
+    ministry = re.fullmatch(r"(?:the )?(?:(.+) ministry|(?:ministry|department) (?:of|for) (?:the )?(.+))", words)
+    if ministry:
+        field = next((n for n, p in _MINISTRIES.items() if re.fullmatch(p, ministry[1] or ministry[2])), None)
+        return (f"{country.name} Ministry of {field}", "GOV") if field else None
+    for pattern, name, sector in _BODIES:
+        if re.fullmatch(pattern, words):
+            return name.format(name=country.name, adjective=country.adjective), sector
+    return None

@@ -1,0 +1,62 @@
+"""Regions that no gazetteer of towns holds: groups of countries, parts of countries, seas, and landmarks news names.
+
+`regions.psv` is our own table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from dateline.knowledge.spelling import NameIndex
+from dateline.knowledge.table import read_rows, split_list
+
+RegionKind = Literal["group", "region", "water", "landmark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region, sea or landmark; `within` is what its full name adds after the comma ("Cairo, Egypt")."""
+
+    name: str
+    names: tuple[str, ...]
+    kind: RegionKind
+    countries: tuple[str, ...]
+    """ISO3 codes; a group's members, or the countries it lies in."""
+    lat: float | None
+    lon: float | None
+    within: str
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """All of them, in the table's order."""
+    return tuple(
+        Region(
+            name,
+            split_list(names),
+            cast(RegionKind, kind),
+            split_list(lands),
+            float(lat) if lat else None,
+            float(lon) if lon else None,
+            within,
+        )
+        for name, names, kind, lands, lat, lon, within in read_rows("regions.psv", 7)
+    )
+
+
+@cache
+def _by_name() -> NameIndex[Region]:
+    return NameIndex((r, (r.name, *r.names)) for r in regions())
+
+
+def region(name: str) -> Region | None:
+    """The region of any of its names, spelt any way; None when it is none."""
+    return _by_name().find(name)
+
+
+def members(group: str) -> tuple[str, ...]:
+    """ISO3 codes of the countries of a group ("Sahel", "Gulf", "Maghreb"); empty when the name is no group."""
+    found = region(group)
+    return found.countries if found and found.kind == "group" else ()

@@ -1,0 +1,131 @@
+"""One name for one actor across the reports of a case: spellings and short forms are joined, each kept as an alias."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from dateline.knowledge.countries import country
+from dateline.knowledge.organisations import organisation
+from dateline.model import Actor, ActorKind, Claim, Filler
+
+SAME_GIVEN_NAME = 80
+"""How alike (0…100) two given names before one surname must be spelled to be one person."""
+SAME_SURNAME = 85
+
+
+def fold_name(text: str) -> str:
+    """Case, accents, quotes and a leading article folded away, so that spellings of a name compare equal."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’`‘]s\b|['’`‘]", "", plain)
+    plain = re.sub(r"[^\w()-]+", " ", plain).strip()
+    return re.sub(r"^(the|a|an)\s+", "", plain)
+
+
+def find_actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
+    """The actors of a case by name, each with every spelling and the articles that use it. Never joins two names on
+    nearness alone: same surname and like given names, or a short form with one possible full one."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    surfaces: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        for filler in (*claim.actors, *claim.recipients, *claim.said_by):
+            seen[fold_name(filler.name)][filler.name] += 1
+            for form in {filler.name, filler.text} - {""}:
+                surfaces[filler.name][form].add(claim.article)
+    spelled = {key: min(c.items(), key=lambda kv: (-kv[1], _plainness(kv[0]), kv[0]))[0] for key, c in seen.items()}
+    home = _join_people(spelled, {k: sum(c.values()) for k, c in seen.items()})
+    members: dict[str, set[str]] = defaultdict(set)
+    for key, names in seen.items():
+        members[spelled[home.get(key, key)]] |= set(names)
+    return tuple(_actor(name, members[name], surfaces) for name in sorted(members))
+
+
+def rename_claims(claims: Iterable[Claim], actors: Sequence[Actor]) -> Iterator[Claim]:
+    """The claims with every actor under its one name; the words and spans stay as they were."""
+    canonical = {form: actor.name for actor in actors for form, articles in actor.aliases if not articles}
+    for claim in claims:
+        yield replace(
+            claim,
+            actors=_rename(claim.actors, canonical),
+            recipients=_rename(claim.recipients, canonical),
+            said_by=_rename(claim.said_by, canonical),
+        )
+
+
+def _rename(fillers: tuple[Filler, ...], canonical: dict[str, str]) -> tuple[Filler, ...]:
+    named = [replace(f, name=canonical.get(f.name, f.name)) for f in fillers]
+    return tuple({f.name: f for f in reversed(named)}.values())[::-1]
+
+
+def _plainness(name: str) -> int:
+    """Spellings with their accents come first."""
+    return 0 if any(unicodedata.combining(c) for c in unicodedata.normalize("NFKD", name)) else 1
+
+
+def _looks_personal(key: str, name: str) -> bool:
+    words = name.split()
+    return (
+        1 <= len(words) <= 5
+        and all(w[:1].isupper() or w.lower() in ("al", "el", "ben", "bin", "de", "von", "van", "ould", "ag") for w in words)
+        and country(name) is None
+        and organisation(name) is None
+        and not key.isdigit()
+        and not re.search(
+            r"\b(ministry|army|council|party|union|forces|government|commission|court|committee|group|police|front|state)\b",
+            key,
+        )
+    )
+
+
+def _join_people(spelled: dict[str, str], weight: dict[str, int]) -> dict[str, str]:
+    """Folded name → folded name of the person it is another form of."""
+    people = [k for k, name in spelled.items() if _looks_personal(k, name)]
+    full = sorted((k for k in people if len(k.split()) > 1), key=lambda k: (-weight[k], k))
+    home: dict[str, str] = {}
+    heads: list[str] = []
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    for key in full:
+        near = [h for h in by_surname[key.split()[-1][:2]] if _one_person(key, h)]
+        if near:
+            home[key] = near[0]
+        else:
+            heads.append(key)
+            by_surname[key.split()[-1][:2]].append(key)
+    for key in people:
+        if len(key.split()) == 1:
+            fits = [h for h in heads if key in h.split()] or [
+                h for h in heads if fuzz.ratio(key, h.split()[-1]) >= 90 and len(key) > 4
+            ]
+            if len(fits) == 1:
+                home[key] = fits[0]
+    return home
+
+
+def _one_person(a: str, b: str) -> bool:
+    left, right = a.split(), b.split()
+    if fuzz.ratio(left[-1], right[-1]) < SAME_SURNAME:
+        return False
+    short, long = sorted((left[:-1], right[:-1]), key=len)
+    return all(any(fuzz.ratio(w, x) >= SAME_GIVEN_NAME or (len(w) == 1 and x.startswith(w)) for x in long) for w in short)
+
+
+def _actor(name: str, members: set[str], surfaces: dict[str, dict[str, set[str]]]) -> Actor:
+    """Aliases without articles are the claim coder's own names; those with articles are words in the text."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        for form, articles in surfaces[member].items():
+            forms[form] |= articles
+    aliases = [(member, ()) for member in sorted(members)]
+    aliases += [(form, tuple(sorted(articles))) for form, articles in sorted(forms.items())]
+    state, known = country(name), organisation(name)
+    if state is not None:
+        return Actor(name, "state", state.iso3, "GOV", tuple(aliases))
+    if known is not None:
+        return Actor(name, known.kind, known.country, known.sector, tuple(aliases))
+    kind: ActorKind = "person" if len(name.split()) > 1 and _looks_personal(fold_name(name), name) else "unknown"
+    return Actor(name, kind, None, None, tuple(aliases))

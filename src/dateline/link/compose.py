@@ -1,0 +1,286 @@
+"""Claims, links and judgements → Events: per slot every value with who gives it, the best one, and the disagreements."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.errors import InputError
+from dateline.link.decide import decide_clusters, event_id
+from dateline.link.disagree import figure_slot, figure_value, find_disagreements
+from dateline.link.headline import write_headline
+from dateline.link.names import same_sound
+from dateline.link.profile import PLANS, place_parts
+from dateline.link.words import families_of, fold
+from dateline.model import STATUSES, Article, Claim, Event, Judgement, Link, Place, Reading, Status
+from dateline.when import UNKNOWN, When
+
+FIRST_STATUS: tuple[Status, ...] = (
+    "happened",
+    "ongoing",
+    "attempted",
+    "alleged",
+    "planned",
+    "called_for",
+    "denied",
+    "hypothetical",
+)
+"""The status an event takes is the first of these that a report gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every event of a case is written from."""
+
+    articles: Mapping[str, Article]
+    origins: Mapping[str, str]
+    published: Mapping[str, When]
+
+    def count(self, claims: Iterable[Claim]) -> int:
+        return len({self.origins.get(c.article, c.article) for c in claims})
+
+
+def compose_events(
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    articles: Mapping[str, Article],
+    origins: Mapping[str, str],
+    *,
+    published: Mapping[str, When],
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Event, ...]:
+    """One Event for each group of claims, in order of time.
+
+    Law: every claim not rejected is in exactly one event; the same sets give the same events in any order; a person's
+    judgements hold. A judgement's target is a claim id or an event id (`decide.event_id`): link and unlink take a second
+    one as value (unlink with none sets a claim apart), rename a headline, redate `2020-08-18` or `2020-08/2020-09`, retype
+    a type, confirm a status or nothing. The latest about one target holds. Raises InputError for a date that is none.
+    """
+    ordered = sorted(judgements, key=lambda j: (j.at, j.id))
+    refused = _refused(ordered)
+    kept = {c.id: c for c in claims if c.id not in refused}
+    desk = _Desk(articles, origins, published)
+    drafts = []
+    for part in decide_clusters(kept, links, ordered):
+        members = sorted((kept[c] for c in part), key=lambda c: (published.get(c.article, UNKNOWN).order, c.id))
+        names = {event_id(c) for c in part}
+        if not names & refused:
+            mine = [j for j in ordered if j.target in names or j.target in part]
+            drafts.append(_apply(_compose(members, desk), mine))
+    return _tie(drafts, kept)
+
+
+def _refused(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Targets that were rejected and not confirmed since."""
+    last = {j.target: j.verb for j in judgements if j.verb in ("reject", "confirm")}
+    return frozenset(t for t, verb in last.items() if verb == "reject")
+
+
+def _apply(event: Event, judgements: Iterable[Judgement]) -> Event:
+    """The event with what people set, earliest first so that the latest holds."""
+    for j in judgements:
+        if j.verb == "rename" and j.value:
+            event = replace(event, headline=j.value)
+        elif j.verb == "redate":
+            event = replace(event, when=read_time(j.value, reason=f"set by {j.author}"))
+        elif j.verb == "retype" and j.value:
+            event = replace(event, type=j.value, types=tuple(dict.fromkeys((j.value, *event.types))))
+        elif j.verb == "confirm":
+            event = replace(event, status=_confirmed(event.status, j.value))
+    return event
+
+
+def _confirmed(status: Status, value: str) -> Status:
+    if value in STATUSES:
+        return value
+    return "happened" if status == "alleged" else status
+
+
+def read_time(value: str, *, reason: str) -> When:
+    """The time a person wrote: an ISO day, month or year, or two with a slash between. Raises InputError."""
+    start, _, end = value.partition("/")
+    try:
+        return When.between(start or None, (end or None) if "/" in value else start, reason=reason)
+    except ValueError as error:
+        raise InputError(f"{value!r} is no date", remedy="write 2020-08-18, 2020-08, 2020 or 2020-08/2020-09") from error
+
+
+def _tie(drafts: Sequence[Event], claims: Mapping[str, Claim]) -> tuple[Event, ...]:
+    """The events in order of time, each with the event it reacts to."""
+    home = {c: e.id for e in drafts for c in e.claims}
+    tied = []
+    for event in drafts:
+        about = Counter(home[a] for c in event.claims if (a := claims[c].about) in home)
+        about.pop(event.id, None)
+        best = min(about, key=lambda e: (-about[e], e), default=None)
+        tied.append(replace(event, about=best))
+    return tuple(sorted(tied, key=lambda e: (e.when.order, e.first_reported.order, e.id)))
+
+
+# ------------------------------------------------------------ one event
+
+
+def _compose(members: Sequence[Claim], desk: _Desk) -> Event:
+    slots = gather_slots(members, desk)
+    kinds = _weigh_types(members)
+    status = next(s for s in FIRST_STATUS if any(c.status == s for c in members))
+    where = _best_place(members, desk)
+    actors, recipients = _leading(slots["actors"]), _leading(slots["recipients"])
+    reports = tuple(sorted({c.article for c in members}))
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for a in reports:
+        groups[desk.origins.get(a, a)].append(a)
+    return Event(
+        id=event_id(members[0].id),
+        headline=write_headline(
+            kinds[0],
+            _families(members),
+            status,
+            actors=actors,
+            recipients=recipients,
+            where=where,
+            claims=members,
+            articles=desk.articles,
+        ),
+        type=kinds[0],
+        types=kinds,
+        status=status,
+        when=_best_time(members, status, desk),
+        where=where,
+        actors=actors,
+        recipients=recipients,
+        claims=tuple(sorted(c.id for c in members)),
+        articles=reports,
+        independent_sources=len(groups),
+        origins=tuple(tuple(groups[o]) for o in sorted(groups)),
+        slots=tuple((k, v) for k, v in slots.items() if v),
+        disagreements=find_disagreements(members, slots, published=desk.published),
+        first_reported=min((desk.published.get(a, UNKNOWN) for a in reports), key=lambda w: w.order),
+    )
+
+
+def _weigh_types(members: Iterable[Claim]) -> tuple[str, ...]:
+    """Types by the summed scores of the claims that have them."""
+    weight: defaultdict[str, float] = defaultdict(float)
+    for c in members:
+        weight[c.type] += c.score
+    return tuple(sorted(weight, key=lambda t: (-round(weight[t], 6), t)))
+
+
+def _families(members: Iterable[Claim]) -> list[str]:
+    """Families of the words that name the event, most used first; a mode counts as much as the words."""
+    count = Counter(f for c in members for text in (c.trigger_text, c.mode or "") if text for f in families_of(text))
+    return sorted(count, key=lambda f: (-count[f], f))
+
+
+def _leading(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Names that a good share of the reports give, variants of one spelling once."""
+    kept: list[str] = []
+    least = 0.25 * max((len(r.claims) for r in readings), default=0)
+    for reading in readings:
+        if len(reading.claims) >= least and not any(same_sound(reading.value, k) for k in kept):
+            kept.append(reading.value)
+    return tuple(kept)
+
+
+# ------------------------------------------------------------ slots
+
+
+def gather_slots(members: Sequence[Claim], desk: _Desk) -> dict[str, tuple[Reading, ...]]:
+    """Every slot with all its values; the value that most independent origins give comes first."""
+    found: dict[str, dict[str, list[Claim]]] = {s: {} for s in ("when", "where", "actors", "recipients", "status", "type")}
+    for claim in members:
+        for slot, value in _values(claim):
+            givers = found.setdefault(slot, {}).setdefault(value, [])
+            if claim not in givers:
+                givers.append(claim)
+    return {slot: _read(values, desk) for slot, values in found.items()}
+
+
+def _values(claim: Claim) -> Iterable[tuple[str, str]]:
+    if claim.when.dated:
+        yield "when", str(claim.when)
+    if claim.where:
+        yield "where", claim.where.name
+    for filler in claim.actors:
+        yield "actors", filler.name
+    for filler in claim.recipients:
+        yield "recipients", filler.name
+    yield "status", claim.status
+    yield "type", claim.type
+    for figure in claim.figures:
+        yield figure_slot(figure), figure_value(figure)
+
+
+def _read(values: Mapping[str, Sequence[Claim]], desk: _Desk) -> tuple[Reading, ...]:
+    readings = [
+        Reading(
+            value,
+            tuple(sorted(c.id for c in givers)),
+            tuple(sorted({c.article for c in givers})),
+            tuple(sorted({f.name for c in givers for f in c.said_by})),
+            desk.count(givers),
+        )
+        for value, givers in values.items()
+    ]
+    return tuple(sorted(readings, key=lambda r: (-r.origins, -len(r.claims), r.value)))
+
+
+# ------------------------------------------------------------ best values
+
+
+def _best_time(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
+    """The time that most independent origins bear out (a month bears out its days), then the finest, then the earliest."""
+    dated = [c for c in members if c.when.dated]
+    firm = [c for c in dated if c.status not in PLANS]
+    pool = dated if status in PLANS else firm or dated
+    if not pool:
+        return _bounds(members, status, desk)
+    options = {c.when.iso(): c.when for c in sorted(pool, key=lambda c: c.id)}.values()
+
+    def rank(when: When) -> tuple[int, int, tuple[object, object]]:
+        bearing = desk.count(c for c in pool if c.when.contains(when))
+        return (-bearing, when.days or 10**6, when.order)
+
+    best = min(options, key=rank)
+    exact, bearing = (desk.count(c for c in pool if test(c.when, best)) for test in (_is_same, When.contains))
+    others = desk.count(c for c in pool if not c.when.overlaps(best))
+    reason = f"given by {_sources(exact)}"
+    reason += f", borne out by {bearing - exact} more" if bearing > exact else ""
+    reason += f"; {_sources(others)} give another time" if others else ""
+    return replace(best, reason=f"{reason}; {best.reason}" if best.reason else reason)
+
+
+def _is_same(a: When, b: When) -> bool:
+    return (a.earliest, a.latest) == (b.earliest, b.latest)
+
+
+def _sources(count: int) -> str:
+    return "1 independent source" if count == 1 else f"{count} independent sources"
+
+
+def _bounds(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
+    """What is known when no report dates it: bounds the claims give, else the day it was first reported."""
+    known = [c.when for c in members if c.when.known]
+    if known:
+        return min(known, key=lambda w: (w.order, w.reason))
+    out = [d for c in members if (d := desk.published.get(c.article, UNKNOWN).latest)]
+    if not out or status in PLANS or status == "denied":
+        return UNKNOWN
+    return When.not_after(min(out), reason="no report dates it; first reported then")
+
+
+def _best_place(members: Sequence[Claim], desk: _Desk) -> Place | None:
+    """The place that most independent origins bear out (a town bears out its country less than itself), then the finest."""
+    placed = [(c, c.where) for c in members if c.where]
+    if not placed:
+        return None
+
+    def rank(pair: tuple[Claim, Place]) -> tuple[int, int, bool, str, str]:
+        parts = place_parts(pair[1].name)
+        same = desk.count(c for c, p in placed if fold(p.name) == fold(pair[1].name))
+        bearing = desk.count(c for c, p in placed if place_parts(p.name) == parts[: len(place_parts(p.name))])
+        return (-bearing, -len(parts) - same, pair[1].lat is None, pair[1].name, pair[0].id)
+
+    return min(placed, key=rank)[1]

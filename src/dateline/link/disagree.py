@@ -1,0 +1,259 @@
+"""Where the reports of one event give values that cannot all be right, or are not the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from dateline.link.names import same_sound
+from dateline.link.profile import PLANS, place_parts, unit_of
+from dateline.link.words import fold
+from dateline.model import Claim, Disagreement, Figure, Reading
+from dateline.when import UNKNOWN, When
+
+Slots = Mapping[str, tuple[Reading, ...]]
+Kind = str
+_PEOPLE_LIST = (
+    "people persons soldiers troops men women personnel militants fighters officers civilians members protesters "
+    "demonstrators personnes soldats hommes militaires civils"
+)
+PEOPLE = frozenset(unit_of(w) for w in _PEOPLE_LIST.split())
+"""Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
+TOUCHED = frozenset({"happened", "ongoing", "alleged", "attempted"})
+
+
+def find_disagreements(claims: Sequence[Claim], slots: Slots, *, published: Mapping[str, When]) -> tuple[Disagreement, ...]:
+    """What the reports of one event do not agree on, in the order of the slots.
+
+    `slots` are the event's readings (see `compose`). A day and the month that holds it, a town and its country, "about 50"
+    and 49 agree. Numbers that only grow with the day of publication are a development, and so is a plan that was then
+    carried out. Law: depends on the sets given, not on their order.
+    """
+    by_id = {c.id: c for c in claims}
+    found = [
+        _times(slots.get("when", ()), by_id),
+        *_impossible(slots.get("when", ()), by_id, published),
+        _places(slots.get("where", ())),
+        _statuses(slots.get("status", ()), by_id, published),
+        *_spellings(claims, slots),
+    ]
+    for slot in sorted(s for s in slots if s.startswith("figures:")):
+        found.append(_numbers(slot, slots[slot], by_id, published))
+    return tuple(d for d in found if d)
+
+
+def _clashing(readings: Iterable[Reading], clash: Callable[[Reading, Reading], bool]) -> tuple[Reading, ...]:
+    """The readings that clash with another one, in the order given."""
+    listed = list(readings)
+    hit = {id(r) for a, b in combinations(listed, 2) if clash(a, b) for r in (a, b)}
+    return tuple(r for r in listed if id(r) in hit)
+
+
+# ------------------------------------------------------------ times
+
+
+def _times(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
+    times = {id(r): claims[r.claims[0]].when for r in readings}
+    plan = {id(r): all(claims[c].status in PLANS for c in r.claims) for r in readings}
+
+    def clash(a: Reading, b: Reading) -> bool:
+        return not times[id(a)].overlaps(times[id(b)])
+
+    firm = _clashing((r for r in readings if not plan[id(r)]), clash)
+    if firm:
+        return Disagreement("when", "contradiction", firm, f"reports date it {_listed(firm)}")
+    moved = _clashing(readings, clash)
+    if moved:
+        return Disagreement("when", "development", moved, f"planned for one time, told for another: {_listed(moved)}")
+    return _coarser(readings, times)
+
+
+def _coarser(readings: Sequence[Reading], times: Mapping[int, When]) -> Disagreement | None:
+    """A finer date that one origin alone gives, where several others say no more than the month or year."""
+    dated = [r for r in readings if times[id(r)].days is not None]
+    if len(dated) < 2:
+        return None
+    finest = min(dated, key=lambda r: (times[id(r)].days or 0, r.value))
+    wide = [r for r in dated if r is not finest and times[id(r)].contains(times[id(finest)]) and r.origins >= 2]
+    if finest.origins > 1 or not wide:
+        return None
+    return Disagreement("when", "precision", (finest, *wide), "one origin alone gives the finer date")
+
+
+def _impossible(
+    readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]
+) -> Iterable[Disagreement | None]:
+    """Dates given for what has happened that lie after the report itself."""
+    for reading in readings:
+        late = [c for c in reading.claims if _after(claims[c], published.get(claims[c].article, UNKNOWN))]
+        if late:
+            note = f"{', '.join(late)}: dated after the report appeared"
+            yield Disagreement("when", "error", (reading,), note)
+
+
+def _after(claim: Claim, out: When) -> bool:
+    start, end = claim.when.earliest, out.latest
+    return claim.status in ("happened", "ongoing") and bool(start and end and (start - end).days > 1)
+
+
+# ------------------------------------------------------------ places
+
+
+def _places(readings: Sequence[Reading]) -> Disagreement | None:
+    clashing = _clashing(readings, lambda a, b: places_clash(a.value, b.value))
+    if not clashing:
+        return None
+    return Disagreement("where", "contradiction", clashing, f"reports place it in {_listed(clashing)}")
+
+
+def places_clash(a: str, b: str) -> bool:
+    """Whether two places can neither be one nor hold one another, as far as their names tell."""
+    pa, pb = place_parts(a), place_parts(b)
+    words_a, words_b = set(" ".join(pa).replace("-", " ").split()), set(" ".join(pb).replace("-", " ").split())
+    if words_a <= words_b or words_b <= words_a or same_sound(a, b):
+        return False
+    if len(pa) == 1 or len(pb) == 1:
+        return not words_a & words_b
+    return pa[:2] != pb[:2]
+
+
+# ------------------------------------------------------------ status
+
+
+def _statuses(readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
+    given = {r.value: r for r in readings}
+    told = tuple(given[s] for s in ("happened", "ongoing", "alleged", "attempted") if s in given)
+    if "denied" in given and told:
+        return Disagreement("status", "contradiction", (*told, given["denied"]), "some say it happened, some deny it")
+    done = tuple(given[s] for s in ("happened", "ongoing") if s in given)
+    if "attempted" in given and done:
+        later = _days(done, claims, published) >= _days((given["attempted"],), claims, published)
+        note = "told as an attempt, then as done" if later else "told as done and as a mere attempt"
+        return Disagreement("status", "development" if later else "contradiction", (*done, given["attempted"]), note)
+    plans = tuple(given[s] for s in ("planned", "called_for") if s in given)
+    if plans and done:
+        return Disagreement("status", "development", (*done, *plans), "told as still to come and as done")
+    return None
+
+
+def _days(readings: Iterable[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> tuple[str, ...]:
+    """Latest day of publication behind some readings, as something that sorts."""
+    days = [published.get(claims[c].article, UNKNOWN).latest for r in readings for c in r.claims]
+    return (max(d.isoformat() for d in days if d),) if any(days) else ()
+
+
+# ------------------------------------------------------------ figures
+
+
+def figure_slot(figure: Figure) -> str:
+    """The slot a figure belongs to; all that counts heads shares one."""
+    unit = unit_of(figure.unit)
+    return "figures:people" if unit in PEOPLE else f"figures:{fold(figure.unit) or 'number'}"
+
+
+def figure_value(figure: Figure) -> str:
+    """How a figure is written as a value: its comparator unless exact, and the number."""
+    return f"{'' if figure.comparator == '=' else figure.comparator}{figure.value:g}"
+
+
+def figures_agree(a: Figure, b: Figure) -> bool:
+    """Whether one true number can satisfy both."""
+    low_a, high_a = _range(a)
+    low_b, high_b = _range(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _range(figure: Figure) -> tuple[float, float]:
+    value, slack = figure.value, abs(figure.value)
+    if figure.comparator == "~":
+        return value - 0.1 * slack, value + 0.1 * slack
+    if figure.comparator in (">=", ">"):
+        return value, value + max(0.25 * slack, 1)
+    if figure.comparator in ("<=", "<"):
+        return value - max(0.25 * slack, 1), value
+    return value, value
+
+
+def _numbers(
+    slot: str, readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]
+) -> Disagreement | None:
+    figures = {id(r): _figure(slot, r, claims) for r in readings}
+
+    def clash(a: Reading, b: Reading) -> bool:
+        return not set(a.claims) & set(b.claims) and not figures_agree(figures[id(a)], figures[id(b)])
+
+    clashing = _clashing(readings, clash)
+    if not clashing:
+        return None
+    if _grows(clashing, figures, claims, published):
+        return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
+    return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
+
+
+def _figure(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> Figure:
+    """The figure of a claim that a reading stands for."""
+    claim = claims[reading.claims[0]]
+    return next(f for f in claim.figures if figure_slot(f) == slot and figure_value(f) == reading.value)
+
+
+def _grows(
+    readings: Sequence[Reading], figures: Mapping[int, Figure], claims: Mapping[str, Claim], published: Mapping[str, When]
+) -> bool:
+    """Whether every number is larger than all those published on earlier days, and the days differ."""
+    told = []
+    for r in readings:
+        for c in r.claims:
+            day = published.get(claims[c].article, UNKNOWN).latest
+            if day is None:
+                return False
+            told.append((day, figures[id(r)].value))
+    told.sort()
+    steady = all(a[1] <= b[1] for a, b in pairwise(told))
+    same_day = any(a[0] == b[0] and a[1] != b[1] for a, b in combinations(told, 2))
+    return steady and not same_day
+
+
+# ------------------------------------------------------------ spelling
+
+
+def _spellings(claims: Sequence[Claim], slots: Slots) -> list[Disagreement | None]:
+    """Spellings of one name that differ by more than accents and case."""
+    forms: dict[str, dict[str, set[str]]] = {}
+    for claim in claims:
+        for filler in (*claim.actors, *claim.recipients, *claim.said_by):
+            if filler.text:
+                forms.setdefault(filler.name, {}).setdefault(filler.text, set()).add(claim.id)
+    found: list[Disagreement | None] = [_spelling(name, forms[name], claims) for name in sorted(forms)]
+    for slot in ("actors", "recipients", "where"):
+        near = _clashing(slots.get(slot, ()), lambda a, b: fold(a.value) != fold(b.value) and same_sound(a.value, b.value))
+        if near:
+            found.append(Disagreement("name", "spelling", near, f"spelt {_listed(near)}"))
+    return found
+
+
+def _spelling(name: str, forms: Mapping[str, set[str]], claims: Sequence[Claim]) -> Disagreement | None:
+    article = {c.id: c.article for c in claims}
+    near = {
+        form
+        for a, b in combinations(sorted(forms), 2)
+        if fold(a) != fold(b) and a[:1].isupper() and b[:1].isupper() and same_sound(a, b) and not _plural(a, b)
+        for form in (a, b)
+    }
+    if not near:
+        return None
+    readings = tuple(
+        Reading(
+            f, tuple(sorted(forms[f])), tuple(sorted({article[c] for c in forms[f]})), (), len({article[c] for c in forms[f]})
+        )
+        for f in sorted(near)
+    )
+    return Disagreement("name", "spelling", readings, f"{name} is spelt {_listed(readings)}")
+
+
+def _plural(a: str, b: str) -> bool:
+    """Whether two forms differ by an ending s alone."""
+    return fold(a).rstrip("s'") == fold(b).rstrip("s'")
+
+
+def _listed(readings: Iterable[Reading]) -> str:
+    return " / ".join(r.value for r in readings)

@@ -1,0 +1,154 @@
+"""One readable line for an event: who does what to whom, or the best words of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dateline.link.names import compare_names
+from dateline.link.profile import SAYINGS
+from dateline.model import Article, Claim, Place
+
+LONGEST = 90
+PHRASES: Mapping[tuple[str, str], str] = {
+    ("COUP", "coup"): "overthrow {whom}",
+    ("COERCE", "arrest"): "detain {whom}",
+    ("COERCE", "dissolve"): "dissolve {whom}",
+    ("COERCE", "ban"): "ban {whom}",
+    ("SANCTION", "exclude"): "suspend {whom}",
+    ("SANCTION", "freeze"): "freeze assets of {whom}",
+    ("SANCTION", "recall"): "recall ambassadors from {whom}",
+    ("SANCTION", "expel"): "expel {whom}",
+    ("SANCTION", "sanction"): "impose sanctions on {whom}",
+    ("SANCTION", "close"): "close borders with {whom}",
+    ("RETREAT", "withdraw"): "withdraw from {where}",
+    ("CONCEDE", "release"): "release {whom}",
+    ("RETREAT", "release"): "release {whom}",
+    ("RETREAT", "lift"): "lift measures against {whom}",
+    ("CONCEDE", "lift"): "lift measures against {whom}",
+    ("MOBILIZE", "deploy"): "deploy to {where}",
+    ("ACCUSE", "condemn"): "condemn {whom}",
+    ("ACCUSE", "accuse"): "accuse {whom}",
+    ("ACCUSE", "criticise"): "criticise {whom}",
+    ("SUPPORT", "praise"): "praise {whom}",
+    ("SUPPORT", "support"): "back {whom}",
+    ("CONSULT", "meet"): "meet in {where}",
+    ("CONSULT", "visit"): "visit {where}",
+    ("ASSAULT", "attack"): "attack {whom}",
+    ("ASSAULT", "kill"): "kill {whom}",
+    ("ASSAULT", "fight"): "fight {whom}",
+    ("AID", "aid"): "aid {whom}",
+    ("PROTEST", "protest"): "protest against {whom}",
+    ("OFFICE", "oath"): "take the oath of office",
+    ("OFFICE", "resign"): "resign",
+    ("VOTE", "win"): "win the election",
+}
+"""(type, family of words) → what the actors do. Happenings whose point is what was said are told in a report's words."""
+_CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|after|as|saying|adding) |, )")
+
+_LEAD = re.compile(r"^(?:and|but|who|which|whose|that|where|when|after|because|while|although) ", re.IGNORECASE)
+"""Words that tie a clause to what stood before it; a headline does without."""
+
+
+def write_headline(
+    kind: str,
+    families: Sequence[str],
+    status: str,
+    *,
+    actors: Sequence[str],
+    recipients: Sequence[str],
+    where: Place | None,
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+) -> str:
+    """A line of some 90 characters, never empty; an actor before a colon or a status note may come on top.
+
+    `families` come most used first.
+    """
+    actors, recipients = _distinct(actors), _distinct([r for r in recipients if r not in actors])
+    phrase = next((PHRASES[kind, f] for f in families[:3] if (kind, f) in PHRASES), "")
+    line = _tell(phrase, status, actors, recipients, where) if phrase else ""
+    return line or _best_quote(kind, claims, articles, actors)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The names without those that say no more than one before ("Norland" beside "Norland army")."""
+    kept: list[str] = []
+    for name in names:
+        if not any(compare_names(name, k) >= 0.6 for k in kept):
+            kept.append(name)
+    return kept
+
+
+def _tell(phrase: str, status: str, actors: Sequence[str], recipients: Sequence[str], where: Place | None) -> str:
+    """The phrase with its slots filled, or empty where one is missing or the line gets too long."""
+    place = where.name.split(",")[0] if where else ""
+    if not actors or ("{whom}" in phrase and not recipients) or ("{where}" in phrase and not place):
+        return ""
+    several = len(actors) > 1 or _is_plural(actors[0])
+    act = phrase.format(whom=join_names(recipients), where=place)
+    forms = {"planned": f"{'are' if several else 'is'} to {act}", "called_for": f"{'are' if several else 'is'} urged to {act}"}
+    forms |= {"attempted": f"{'try' if several else 'tries'} to {act}", "hypothetical": f"may {act}"}
+    line = f"{join_names(actors)} {forms.get(status) or (act if several else _third_person(act))}"
+    note = f" ({status})" if status in ("alleged", "denied") else ""
+    return capital(line) + note if len(line) <= LONGEST else ""
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Names as a reader would list them: two at most, then how many more; disambiguating brackets dropped."""
+    shown = [re.sub(r"\s*\(\d[^)]*\)", "", n) for n in names[:2]]
+    more = len(names) - 2
+    if more > 0:
+        return f"{', '.join(shown)} and {more} more"
+    return " and ".join(shown)
+
+
+def _is_plural(name: str) -> bool:
+    """Whether a name takes a plural verb: its last word is a plain noun in s ("armed forces"), not a title ("States")."""
+    last = re.sub(r"\s*\(.*\)$", "", name).split(" in ")[0].split()[-1:]
+    return bool(last) and last[0].islower() and last[0].endswith("s")
+
+
+def _third_person(act: str) -> str:
+    verb, _, rest = act.partition(" ")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        verb = verb[:-1] + "ies"
+    else:
+        verb += "es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"
+    return f"{verb} {rest}".rstrip()
+
+
+def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Article], actors: Sequence[str]) -> str:
+    """The words of the claim that read best alone: sure, of a good length, naming an actor, in the report's own voice."""
+    names = {w for a in actors for w in a.split() if w[:1].isupper()}
+    options = []
+    for claim in claims:
+        article = articles.get(claim.article)
+        text = " ".join(article.quote(claim.quote).split()) if article else claim.trigger_text
+        named = any(n in text for n in names)
+        fit = 25 <= len(text) <= LONGEST
+        options.append(
+            (not named, not fit, bool(_LEAD.match(text)), bool(claim.said_by), -round(claim.score, 2), len(text), text)
+        )
+    if not options:
+        return "Event"
+    best = min(options)
+    text = _LEAD.sub("", best[-1])
+    led = best[0] and actors and (kind in SAYINGS or text[:1].islower())
+    return capital(f"{join_names(actors[:1])}: {trim(text)}" if led else trim(text))
+
+
+def trim(text: str) -> str:
+    """At most 90 characters, cut at the end of a clause where one comes late enough, else at a word with an ellipsis."""
+    text = text.strip(" ,;:–—-")
+    if len(text) <= LONGEST:
+        return text
+    ends = [m.start() for m in _CUTS.finditer(text) if 30 <= m.start() <= LONGEST]
+    if ends:
+        return text[: ends[-1]]
+    return text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:] if text else text

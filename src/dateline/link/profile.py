@@ -1,0 +1,134 @@
+"""What linking looks at in a claim, worked out once per claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.link.names import key_tokens
+from dateline.link.words import families_in, families_of, fold, split_words, stem, stems
+from dateline.model import Article, Claim, Filler
+from dateline.when import UNKNOWN, When
+
+PLANS = frozenset({"planned", "called_for", "hypothetical"})
+"""Statuses of what has not come about, as far as the report says."""
+SAYINGS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "STATEMENT", "THREATEN", "AGREE"})
+"""Types that are acts of saying: who says it and what is said make the happening."""
+REACH = 300
+"""How many characters beside a quote are looked at for the rest of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim as linking sees it; days are ordinals, None where unknown."""
+
+    id: str
+    article: str
+    position: int
+    type: str
+    mode: str
+    status: str
+    families: frozenset[str]
+    mode_families: frozenset[str]
+    trigger: frozenset[str]
+    words: frozenset[str]
+    topics: frozenset[str]
+    """Families of the sentence's other words: what is asked for, promised or blamed."""
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    people: tuple[str, ...]
+    said_by: tuple[str, ...]
+    dated: bool
+    first: int | None
+    last: int | None
+    published: int | None
+    place: tuple[str, ...]
+    figures: tuple[tuple[str, float, bool], ...]
+
+    @property
+    def fine(self) -> bool:
+        """Whether it is dated to a week or better."""
+        return self.first is not None and self.last is not None and self.last - self.first < 7
+
+    @property
+    def moment(self) -> int:
+        """The day it sorts under: its own first day, else the day its article appeared."""
+        day = self.first if self.dated else None
+        return day or self.last or self.published or 0
+
+    @property
+    def bare(self) -> bool:
+        """Whether it names a happening and nothing else ("the coup")."""
+        return not self.dated and len(self.people) == 0
+
+
+def profile_claims(claims: Iterable[Claim], articles: Mapping[str, Article], published: Mapping[str, When]) -> list[Profile]:
+    """One profile per claim, in order of claim id. An article that is not given lends no words."""
+    ordered = sorted(claims, key=lambda c: c.id)
+    return [_profile(c, published.get(c.article, UNKNOWN), *_wording(c, articles.get(c.article))) for c in ordered]
+
+
+def _wording(claim: Claim, article: Article | None) -> tuple[str, str]:
+    """The claim's quote, and the words around its trigger up to the ends of the sentence."""
+    if article is None:
+        return claim.trigger_text, ""
+    text, start, end = article.text, claim.quote.start, claim.quote.end
+    first = max(text.rfind(mark, max(0, start - REACH), start) for mark in (". ", "\n", "! ", "? ")) + 1
+    stops = [at for mark in (". ", "\n", "! ", "? ") if (at := text.find(mark, end, end + REACH)) >= 0]
+    before = text[first if first > 0 else max(0, start - REACH) : claim.trigger.start]
+    return text[start:end], before + " " + text[claim.trigger.end : min(stops, default=min(len(text), end + REACH))]
+
+
+def _profile(claim: Claim, published: When, quote: str, around: str) -> Profile:
+    actors, recipients = _names(claim.actors), _names(claim.recipients)
+    mode = claim.mode or ""
+    when, out = claim.when, published.latest or published.earliest
+    return Profile(
+        id=claim.id,
+        article=claim.article,
+        position=claim.trigger.start,
+        type=claim.type,
+        mode=fold(mode),
+        status=claim.status,
+        families=families_of(claim.trigger_text),
+        mode_families=families_of(mode) if mode else frozenset(),
+        trigger=stems(split_words(claim.trigger_text)),
+        words=stems(split_words(quote)),
+        topics=families_in(around),
+        actors=actors,
+        recipients=recipients,
+        people=tuple(sorted({*actors, *recipients})),
+        said_by=_names(claim.said_by),
+        dated=when.dated,
+        first=when.earliest.toordinal() if when.earliest else None,
+        last=when.latest.toordinal() if when.latest else None,
+        published=out.toordinal() if out else None,
+        place=place_parts(claim.where.name) if claim.where else (),
+        figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
+    )
+
+
+def _names(fillers: Sequence[Filler]) -> tuple[str, ...]:
+    return tuple(sorted({f.name for f in fillers if f.name}))
+
+
+def place_parts(name: str) -> tuple[str, ...]:
+    """Folded parts of a place name, the widest first: ("norland", "port sol")."""
+    return tuple(fold(p).strip() for p in reversed(name.split(",")) if p.strip())
+
+
+def unit_of(unit: str) -> str:
+    """The head word of what a figure counts, without its inflection."""
+    words = split_words(unit)
+    return stem(words[-1]) if words else ""
+
+
+def keys_of_names(names: Iterable[str]) -> set[str]:
+    """Short keys under which spellings, demonyms and initials of one participant meet."""
+    keys: set[str] = set()
+    for name in names:
+        keys.update(t if t[0] == "=" else t[:4] for t in key_tokens(name))
+        words = split_words(name)
+        if len(words) > 2:
+            keys.add("".join(w[0] for w in words)[:4])
+    return keys

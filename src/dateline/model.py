@@ -1,0 +1,422 @@
+"""The nouns, in the order data flows: Article → Analysis → Claim → Link → Event → Chronology, with Span under all.
+
+All are frozen and hold only standard types, so they can be hashed, pickled, stored and compared. Ids are digests of
+content: the same articles give the same ids, whatever their order or the engine that read them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from dateline.when import UNKNOWN, When
+
+Status = Literal["happened", "ongoing", "attempted", "planned", "called_for", "alleged", "denied", "hypothetical"]
+STATUSES: tuple[Status, ...] = ("happened", "ongoing", "attempted", "planned", "called_for", "alleged", "denied", "hypothetical")
+
+HowKnown = Literal["given", "metadata", "printed", "worked out", "unknown"]
+"""How a fact about an article is known: by the user or record that named it, by the page's own metadata, by words
+printed in the text, by working it out from the content, or not at all."""
+
+ActorKind = Literal["person", "state", "organisation", "group", "outlet", "unknown"]
+
+
+def digest(*parts: str) -> str:
+    """A 16-digit id of some strings; equal strings give equal ids everywhere."""
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+# ---------------------------------------------------------------- articles
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Where words stand: half-open characters (code points) of one article's text."""
+
+    article: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"span {self.start}:{self.end} of {self.article} is not half-open and forward")
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.article == other.article and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether they share a character."""
+        return self.article == other.article and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of the text that is not news: share bars, "Read also" lines, credit lines, related-post headings."""
+
+    span: Span
+    kind: Literal["related", "share", "credit", "caption", "byline", "heading", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report as published. Never edited: a correction is a new article.
+
+    `id` is what the user calls it (a record's `id`, or a file's stem) and unique in a case; `digest` is of the text,
+    outlet and publication date. `text` is what every span points into. `*_known` say how each fact is known.
+    """
+
+    id: str
+    text: str
+    digest: str
+    title: str | None = None
+    outlet: str | None = None
+    outlet_known: HowKnown = "unknown"
+    url: str | None = None
+    published: When = UNKNOWN
+    published_known: HowKnown = "unknown"
+    dateline: str | None = None
+    """Where the report says it was written ("Rabat"), as printed."""
+    dateline_known: HowKnown = "unknown"
+    language: str = "und"
+    language_known: HowKnown = "unknown"
+    credits: tuple[str, ...] = ()
+    """Agencies and outlets that the credit lines name ("AL JAZEERA", "AFP"): they feed the lineage."""
+    furniture: tuple[Furniture, ...] = ()
+    origin: str = ""
+    """The file or address it was read from, as the user named it."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Further fields of the record (name, JSON value), kept and never used."""
+
+    def quote(self, span: Span) -> str:
+        """The words at a span of this article; always the words shown."""
+        if span.article != self.id:
+            raise ValueError(f"span of {span.article} asked of {self.id}")
+        return self.text[span.start : span.end]
+
+    def is_furniture(self, start: int, end: int) -> bool:
+        """Whether a stretch lies in page furniture."""
+        return any(f.span.start < end and start < f.span.end for f in self.furniture)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Something not used: what it was, at which stage, why, and what would help."""
+
+    item: str
+    stage: Literal["ingest", "parse", "extract", "link", "export"]
+    reason: str
+    remedy: str = ""
+
+
+# ---------------------------------------------------------------- analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place in the tree. `head` is an index into the analysis's tokens, its own index for a root."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    """Universal part of speech (NOUN, PROPN, VERB, …)."""
+    tag: str
+    """Penn treebank tag (VBD, VBN, NNP, …)."""
+    head: int
+    relation: str
+    """Universal dependency relation, with subtype (nsubj:pass, obl:agent)."""
+    sentence: int
+    mention: str = ""
+    """Kind of the mention that this word heads (person, organization, place, event, time, object, …), or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: tokens [start, end) and its kind."""
+
+    start: int
+    end: int
+    kind: Literal["PERSON", "ORG", "LOC", "EVENT", "DATE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks: tokens [start, end), the marks outside."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A word or words that name a happening, as the model proposes them; the codebook disposes.
+
+    Tokens [start, end); `score` in 0…1; `types` and `statuses` are probabilities by name, best first;
+    `roles` are (role, token, probability) for tokens that may stand for an argument (role: actors, recipients,
+    said_by, where, when).
+    """
+
+    start: int
+    end: int
+    score: float
+    types: tuple[tuple[str, float], ...] = ()
+    statuses: tuple[tuple[str, float], ...] = ()
+    roles: tuple[tuple[str, int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What reading an article gives: pure data, no model's own types. Dropping it loses only time."""
+
+    article: str
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+    """Half-open token ranges."""
+    names: tuple[Name, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    reader: str = ""
+    """Name and digest of the reader that made it."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Characters of tokens [start, end)."""
+        return Span(self.article, self.tokens[start].start, self.tokens[end - 1].end)
+
+
+# ---------------------------------------------------------------- claims
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One value of a slot: the canonical name, and the words it came from (`span`), or the rule that inferred it."""
+
+    name: str
+    span: Span | None = None
+    rule: str = ""
+    """Non-empty exactly when `span` is None: the name of the rule that inferred the value, in words."""
+    text: str = ""
+    """The words at the span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with its precision; unresolved names have no coordinates and precision "unknown"."""
+
+    name: str
+    precision: Literal["point", "town", "district", "region", "country", "unknown"] = "unknown"
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    """ISO 3166 alpha-3."""
+    geonames: int | None = None
+    span: Span | None = None
+    rule: str = ""
+    text: str = ""
+    runner_up: str = ""
+    """The next best reading of the same words, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number tied to the happening: value, what it counts, how exact it is said to be."""
+
+    value: float
+    unit: str
+    text: str
+    span: Span
+    comparator: Literal["=", "~", ">=", "<=", ">", "<"] = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise, deadline or agreement, and what became of it as far as the reports tell."""
+
+    what: str
+    due: When = UNKNOWN
+    outcome: Literal["kept", "missed", "pending", "unknown"] = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """*This article says* this happened. Every filled slot has its span or the rule that inferred it; an empty slot
+    stays empty."""
+
+    id: str
+    article: str
+    quote: Span
+    trigger: Span
+    trigger_text: str
+    type: str
+    mode: str | None
+    status: Status
+    actors: tuple[Filler, ...] = ()
+    recipients: tuple[Filler, ...] = ()
+    when: When = UNKNOWN
+    when_span: Span | None = None
+    when_text: str = ""
+    where: Place | None = None
+    said_by: tuple[Filler, ...] = ()
+    """Innermost first; empty is the article's own voice."""
+    about: str | None = None
+    """Id of the claim that this one is a reaction to, when it is in the same article."""
+    figures: tuple[Figure, ...] = ()
+    commitment: Commitment | None = None
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+    """Why it was coded so, in words, the runner-up among them."""
+
+
+# ---------------------------------------------------------------- links and events
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims: the same happening, different ones, or unsure. `left` < `right`. Appended or superseded, never deleted."""
+
+    left: str
+    right: str
+    verdict: Literal["same", "different", "unsure"]
+    score: float
+    reasons: tuple[str, ...]
+    decided_by: str = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of one slot of an event, with the claims that give it and the independent origins behind them."""
+
+    value: str
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    said_by: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A slot for which the reports give values that cannot all be right, or are not the same."""
+
+    slot: str
+    """type, actors, recipients, when, where, status, figures:<unit>, name."""
+    kind: Literal["contradiction", "development", "precision", "spelling", "error"]
+    readings: tuple[Reading, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The claims that links join. Derived: can be rebuilt from claims and links at any time."""
+
+    id: str
+    headline: str
+    type: str
+    types: tuple[str, ...]
+    status: Status
+    when: When
+    where: Place | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    independent_sources: int
+    """Distinct origins: copies and rewrites of one text count once."""
+    origins: tuple[tuple[str, ...], ...] = ()
+    """The articles grouped by origin."""
+    slots: tuple[tuple[str, tuple[Reading, ...]], ...] = ()
+    """Every slot with all its values, best first."""
+    disagreements: tuple[Disagreement, ...] = ()
+    first_reported: When = UNKNOWN
+    about: str | None = None
+    """Id of the event that this one is a reaction to."""
+
+    def readings(self, slot: str) -> tuple[Reading, ...]:
+        """All values of a slot, best first; empty when no report fills it."""
+        return dict(self.slots).get(slot, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What selects a chronology; None asks for everything. Dates are ISO, cut to the precision meant."""
+
+    since: str | None = None
+    until: str | None = None
+    actor: str | None = None
+    type: str | None = None
+    place: str | None = None
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Events in order of time, the claims and articles behind them, and the question that selected them."""
+
+    events: tuple[Event, ...]
+    claims: Mapping[str, Claim]
+    articles: Mapping[str, Article]
+    question: Question = field(default_factory=Question)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterable[Event]:  # type: ignore[override]
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def claims_of(self, event: Event) -> list[Claim]:
+        """The event's claims, in the order of its `claims`."""
+        return [self.claims[c] for c in event.claims]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held by a person over a time."""
+
+    title: str
+    country: str | None
+    held: When = UNKNOWN
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: one canonical name, every spelling with the articles that use it, kind, country, PLOVER sector."""
+
+    name: str
+    kind: ActorKind = "unknown"
+    country: str | None = None
+    sector: str | None = None
+    """GOV MIL OPP REB IGO NGO MED JUD LEG CVL … (PLOVER actor codes)."""
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(surface form, article ids)."""
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision, signed, kept apart, and replayed on every rebuild."""
+
+    id: str
+    verb: Literal["link", "unlink", "rename", "redate", "retype", "reject", "confirm"]
+    target: str
+    value: str
+    author: str
+    at: str
+
+
+def as_record(value: Any) -> Any:
+    """Plain lists, dicts and scalars of any noun, for JSON; field order is the class's."""
+    from dataclasses import fields, is_dataclass
+
+    if isinstance(value, When):
+        return value.as_record()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: as_record(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, (list, tuple)):
+        return [as_record(v) for v in value]
+    if isinstance(value, Mapping):
+        return {str(k): as_record(v) for k, v in value.items()}
+    return value

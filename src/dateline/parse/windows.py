@@ -1,0 +1,100 @@
+"""An article's words, cut into windows for the encoder without cutting a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Article
+from dateline.parse.words import split_blocks, split_words
+
+PIECES = 126
+"""Pieces a window holds, as in training; a longer sentence gets a longer window, up to `LONGEST`."""
+LONGEST = 300
+CONTEXT = 40
+"""Pieces of the sentences before that a window reads again, so that pronouns and speakers have something to hold on to."""
+
+_ENDS = {".", "!", "?", "…", "..."}
+_CLOSERS = {'"', "”", "’", "'", ")", "]", "»", "''"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text; `block` counts the lines it stands in."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words [context, end) are shown to the encoder, of which [start, end) are kept."""
+
+    context: int
+    start: int
+    end: int
+
+
+def words_of(article: Article) -> list[Word]:
+    """The words of an article, page furniture left out."""
+    words = []
+    for block, (start, end) in enumerate(split_blocks(article.text)):
+        for a, b in split_words(article.text[start:end]):
+            if not article.is_furniture(start + a, start + b):
+                words.append(Word(start + a, start + b, article.text[start + a : start + b], block))
+    return words
+
+
+def rough_units(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Word ranges that end where a sentence most likely does; the model settles it."""
+    units, start = [], 0
+    for i in range(len(words)):
+        if i + 1 == len(words) or words[i + 1].block != words[i].block or _sentence_ends(words, i):
+            units.append((start, i + 1))
+            start = i + 1
+    return units
+
+
+def _sentence_ends(words: Sequence[Word], i: int) -> bool:
+    if words[i + 1].text in _CLOSERS and words[i + 1].start == words[i].end:
+        return False
+    last = i
+    while last > 0 and words[last].text in _CLOSERS:
+        last -= 1
+    if words[last].text not in _ENDS or words[i + 1].start == words[i].end:
+        return False
+    return not words[i + 1].text[:1].islower()
+
+
+def cut_windows(words: Sequence[Word], count: Callable[[str], int]) -> list[Window]:
+    """Windows that together keep every word exactly once; `count` gives a word's number of pieces."""
+    sizes = [count(w.text) for w in words]
+    units = [part for unit in rough_units(words) for part in _split_long(unit, sizes)]
+    weights = [sum(sizes[a:b]) for a, b in units]
+    windows, k = [], 0
+    while k < len(units):
+        first, room = k, CONTEXT
+        while first > 0 and weights[first - 1] <= room:
+            first -= 1
+            room -= weights[first]
+        used = CONTEXT - room + weights[k]
+        end = k + 1
+        while end < len(units) and used + weights[end] <= PIECES:
+            used += weights[end]
+            end += 1
+        windows.append(Window(units[first][0], units[k][0], units[end - 1][1]))
+        k = end
+    return windows
+
+
+def _split_long(unit: tuple[int, int], sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """A unit longer than `LONGEST` pieces is cut, or one endless line would outgrow the encoder."""
+    parts, start, used = [], unit[0], 0
+    for i in range(unit[0], unit[1]):
+        if used + sizes[i] > LONGEST:
+            parts.append((start, i))
+            start, used = i, 0
+        used += sizes[i]
+    return [*parts, (start, unit[1])]

@@ -1,0 +1,193 @@
+"""Nouns to and from plain data, exactly.
+
+`model.as_record` writes; `from_record` reads back by walking the type hints of the class, so that a new noun or field
+needs nothing here. A field that an older record lacks takes its default, a field that is no longer known is dropped.
+An Analysis is many small tokens, so it has a packed form of its own: columns, not one record per token.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
+from itertools import accumulate, starmap
+from types import UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from dateline.errors import CaseError
+from dateline.model import Analysis, Happening, Name, Quotation, Token, as_record
+from dateline.when import When
+
+T = TypeVar("T")
+Decode = Callable[[Any], Any]
+
+# ---------------------------------------------------------------- any noun
+
+
+def to_json(value: Any) -> str:
+    """Compact JSON of a noun, or of a tuple or mapping of nouns; equal values give equal strings."""
+    return json.dumps(as_record(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(kind: type[T], text: str) -> T:
+    """Inverse of `to_json`."""
+    return from_record(kind, json.loads(text))
+
+
+def from_record(kind: type[T], record: Any) -> T:
+    """The noun that `as_record` wrote: `from_record(type(x), as_record(x)) == x` for every noun."""
+    value: T = _decoder(cast(Hashable, kind))(record)
+    return value
+
+
+@cache
+def _decoder(hint: Any) -> Decode:
+    """What turns plain data into a value of this type."""
+    if hint is When:
+        return When.from_record
+    if is_dataclass(hint):
+        return _object_decoder(hint)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return _tuple_decoder(args)
+    if origin in (Union, UnionType):
+        inner = _decoder(next(a for a in args if a is not type(None)))
+        return inner if inner is _same else lambda v: None if v is None else inner(v)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        inner = _decoder(args[1])
+        return lambda v: {key: inner(item) for key, item in v.items()}
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _tuple_decoder(args: Sequence[Any]) -> Decode:
+    if args[-1] is Ellipsis:
+        inner = _decoder(args[0])
+        return tuple if inner is _same else lambda v: tuple(map(inner, v))
+    inners = [_decoder(a) for a in args]
+    if all(inner is _same for inner in inners):
+        return tuple
+    return lambda v: tuple(inner(item) for inner, item in zip(inners, v, strict=True))
+
+
+def _object_decoder(kind: Any) -> Decode:
+    hints = get_type_hints(kind)
+    parts = [(f.name, _decoder(hints[f.name])) for f in fields(kind)]
+
+    def decode(record: Mapping[str, Any]) -> Any:
+        return kind(**{name: inner(record[name]) for name, inner in parts if name in record})
+
+    return decode
+
+
+# ---------------------------------------------------------------- analyses
+
+ANALYSIS_FORMAT = 1
+"""First byte of a packed analysis. A new layout takes the next number, and `unpack_analysis` goes on reading the old."""
+
+
+def pack_analysis(analysis: Analysis) -> bytes:
+    """One analysis in few bytes: the format number, then compressed JSON of columns. Exact."""
+    tokens = analysis.tokens
+    columns = [
+        _steps(t.start for t in tokens),
+        [t.end - t.start for t in tokens],
+        [t.text for t in tokens],
+        [t.lemma for t in tokens],
+        _listed(t.pos for t in tokens),
+        _listed(t.tag for t in tokens),
+        [t.head - i for i, t in enumerate(tokens)],
+        _listed(t.relation for t in tokens),
+        _steps(t.sentence for t in tokens),
+        _listed(t.mention for t in tokens),
+    ]
+    rest = [
+        analysis.sentences,
+        [(n.start, n.end, n.kind) for n in analysis.names],
+        [(q.start, q.end) for q in analysis.quotations],
+        [(h.start, h.end, h.score, h.types, h.statuses, h.roles) for h in analysis.happenings],
+    ]
+    text = json.dumps([analysis.article, analysis.reader, columns, *rest], ensure_ascii=False, separators=(",", ":"))
+    return bytes([ANALYSIS_FORMAT]) + zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def unpack_analysis(packed: bytes) -> Analysis:
+    """Inverse of `pack_analysis`. Raises CaseError when the bytes are damaged or of a newer format."""
+    if packed[:1] != bytes([ANALYSIS_FORMAT]):
+        raise CaseError(
+            f"an analysis is stored in format {packed[:1].hex() or 'none'}, which this Dateline does not read",
+            remedy="update Dateline, or build the case again",
+        )
+    try:
+        data = json.loads(zlib.decompress(packed[1:]).decode("utf-8", "surrogatepass"))
+        return _analysis_of(*data)
+    except (zlib.error, ValueError, TypeError, IndexError) as error:
+        raise CaseError(f"a stored analysis is damaged: {error}", remedy="build the case again") from error
+
+
+def _analysis_of(
+    article: str,
+    reader: str,
+    columns: list[Any],
+    sentences: list[Any],
+    names: list[Any],
+    quotations: list[Any],
+    found: list[Any],
+) -> Analysis:
+    return Analysis(
+        article=article,
+        tokens=_tokens_of(*columns),
+        sentences=tuple((start, end) for start, end in sentences),
+        names=tuple(starmap(Name, names)),
+        quotations=tuple(starmap(Quotation, quotations)),
+        happenings=tuple(
+            Happening(start, end, score, tuple(map(tuple, types)), tuple(map(tuple, statuses)), tuple(map(tuple, roles)))
+            for start, end, score, types, statuses, roles in found
+        ),
+        reader=reader,
+    )
+
+
+def _tokens_of(
+    starts: list[int],
+    lengths: list[int],
+    texts: list[str],
+    lemmas: list[str],
+    pos: Any,
+    tags: Any,
+    heads: list[int],
+    relations: Any,
+    sentences: list[int],
+    mentions: Any,
+) -> tuple[Token, ...]:
+    begins = list(accumulate(starts))
+    ends = map(int.__add__, begins, lengths)
+    tops = map(int.__add__, heads, range(len(heads)))
+    columns = (begins, ends, texts, lemmas, _spelled(pos), _spelled(tags), tops, _spelled(relations), accumulate(sentences))
+    return tuple(map(Token, *columns, _spelled(mentions)))
+
+
+def _steps(values: Iterable[int]) -> list[int]:
+    """Differences between neighbours, which are small where the values grow; `accumulate` undoes it."""
+    last, steps = 0, []
+    for value in values:
+        steps.append(value - last)
+        last = value
+    return steps
+
+
+def _listed(values: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Few different words, many times: each word once, and its number at every place."""
+    numbers: dict[str, int] = {}
+    places = [numbers.setdefault(value, len(numbers)) for value in values]
+    return list(numbers), places
+
+
+def _spelled(listed: tuple[list[str], list[int]]) -> Iterable[str]:
+    words, places = listed
+    return map(words.__getitem__, places)

@@ -1,0 +1,130 @@
+"""Which time belongs to which happening."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rows_of_words import at, read
+
+from dateline.extract.when import TimeOf, Times
+from dateline.model import Analysis, Article
+from dateline.when import UNKNOWN
+
+SAID = """
+Officials NOUN 2 nsubj
+said VERB 0 root say
+on ADP 4 case
+Monday PROPN 2 obl
+that SCONJ 8 mark
+troops NOUN 8 nsubj
+had AUX 8 aux have
+left VERB 2 ccomp leave
+"""
+ARRESTED = """
+Police NOUN 2 nsubj
+arrested VERB 0 root arrest
+him PRON 2 obj
+on ADP 5 case
+Friday PROPN 2 obl
+"""
+COUP = """
+The DET 2 det
+coup NOUN 3 nsubj
+took VERB 0 root take
+place NOUN 3 obj
+on ADP 6 case
+Sunday PROPN 3 obl
+"""
+OPENED = """
+On ADP 2 case
+Monday PROPN 5 obl
+, PUNCT 5 punct
+police NOUN 5 nsubj
+began VERB 0 root begin
+clearing VERB 5 xcomp clear
+streets NOUN 6 obj
+"""
+AFTER = """
+He PRON 2 nsubj
+resigned VERB 0 root resign
+two NUM 4 nummod
+days NOUN 7 obl
+after SCONJ 7 mark
+crowds NOUN 7 nsubj
+rioted VERB 2 advcl riot
+"""
+TWICE = """
+He PRON 2 nsubj
+led VERB 0 root lead
+coups NOUN 2 obj
+in ADP 5 case
+2010 NUM 2 obl
+and CCONJ 7 cc
+2011 NUM 5 conj
+"""
+PLAIN = """
+Rebels NOUN 2 nsubj
+attacked VERB 0 root attack
+"""
+
+
+def time_of(rows: str, word: str, *, published: str | None = "2021-09-08", when: tuple[str, float] | None = None) -> TimeOf:
+    article, analysis = read(rows, published=published)
+    return Times(article, analysis, article.published).time_of(at(analysis, word, when=when))
+
+
+def test_the_time_of_saying_is_not_that_of_what_is_said() -> None:
+    assert time_of(SAID, "said").when.latest == date(2021, 9, 6)
+    left = time_of(SAID, "left")
+    assert (left.span, left.text) == (None, "")
+    assert not left.when.dated
+
+
+def test_a_time_under_its_verb_with_its_words() -> None:
+    found = time_of(ARRESTED, "arrested")
+    assert (found.when.earliest, found.text) == (date(2021, 9, 3), "Friday")
+    assert found.span is not None
+
+
+def test_a_light_verb_hands_its_time_to_its_subject() -> None:
+    assert time_of(COUP, "coup").when.latest == date(2021, 9, 5)
+
+
+def test_a_time_at_the_head_of_the_sentence() -> None:
+    assert time_of(OPENED, "clearing").text == "Monday"
+
+
+def test_so_long_after_dates_both_happenings() -> None:
+    assert time_of(AFTER, "rioted").when.latest == date(2021, 9, 6)
+    assert time_of(AFTER, "resigned").when.latest == date(2021, 9, 8)
+
+
+def test_two_dates_joined_by_and_are_one_time() -> None:
+    found = time_of(TWICE, "led")
+    assert (found.when.earliest, found.when.latest, found.text) == (date(2010, 1, 1), date(2011, 12, 31), "2010 and 2011")
+
+
+def test_a_hint_is_heard_where_the_tree_is_silent() -> None:
+    article, analysis = read(ARRESTED, PLAIN)
+    times = Times(article, analysis, article.published)
+    assert times.time_of(at(analysis, "attacked", when=("Friday", 0.9))).text == "Friday"
+    assert times.time_of(at(analysis, "attacked", when=("Friday", 0.2))).text == ""
+
+
+def test_undated_is_a_bound_and_never_a_silent_date() -> None:
+    found = time_of(PLAIN, "attacked")
+    assert (found.when.earliest, found.when.latest, found.when.precision) == (None, date(2021, 9, 8), "bound")
+    assert found.when.reason == "no date given; not after publication"
+    assert time_of(PLAIN, "attacked", published=None).when == UNKNOWN
+
+
+def test_carrying_over_is_asked_for_and_said() -> None:
+    article, analysis = read(SAID)
+    found = Times(article, analysis, article.published, carry=True).time_of(at(analysis, "left"))
+    assert found.when.latest == date(2021, 9, 6)
+    assert found.when.reason.startswith("same sentence as 'Monday'")
+
+
+def test_an_analysis_without_tokens_still_has_expressions() -> None:
+    article = Article(id="a", text="It fell in 2012.", digest="")
+    assert [e.text for e in Times(article, Analysis("a"), UNKNOWN).expressions] == ["2012"]

@@ -1,0 +1,1 @@
+"""Make the knowledge tables from public dumps; see `build.py`."""

@@ -1,0 +1,325 @@
+"""Training documents for the reader: treebanks (GUM without its non-commercial genres, EWT) and coded world news."""
+
+from __future__ import annotations
+
+import collections
+import gzip
+import json
+import re
+import tarfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.parse.words import split_words
+
+NOT_FOR_COMMERCE = ("essay", "fiction", "letter", "podcast", "whow", "reddit")
+TYPES = (
+    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT COUP VOTE OFFICE STATEMENT"
+).split()
+STATUSES = "happened ongoing attempted planned called_for alleged denied hypothetical".split()
+ROLES = ("actors", "recipients", "said_by", "where", "when")
+NAME_KINDS = ("PERSON", "ORG", "LOC", "DATE", "EVENT")
+SKIP = -100
+
+
+@dataclass
+class Doc:
+    """One document as columns over its words; a missing layer is an empty list (masked in training)."""
+
+    name: str
+    forms: list[str]
+    sentence: list[int] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)  # index in the document, -1 for a root
+    rel: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # BIO, "?" is masked
+    heads_of: list[str] = field(default_factory=list)  # entity type of the mention that a word heads
+    trigger: list[int] = field(default_factory=list)  # 0 out, 1 begins, 2 goes on
+    type: dict[int, str] = field(default_factory=dict)
+    status: dict[int, str] = field(default_factory=dict)
+    roles: dict[int, dict[str, set[int]]] = field(default_factory=dict)
+
+
+# ---------------------------------------------------------------- treebanks
+
+
+def read_gum(path: Path) -> dict[str, list[Doc]]:
+    """GUM by split; GENTLE is `test2`. Names are worked out from entity mentions headed by a proper noun."""
+    out: dict[str, list[Doc]] = collections.defaultdict(list)
+    with tarfile.open(path) as archive:
+        files = {m.name.split("/")[-1]: archive.extractfile(m).read().decode() for m in archive if m.isfile()}  # type: ignore[union-attr]
+    split, current = {}, ""
+    for line in files["splits.md"].splitlines():
+        if line.startswith("## "):
+            current = line[3:].strip()
+        if found := re.match(r"\s*\*\s*((?:GUM|GENTLE)_\S+)", line):
+            split[found.group(1)] = current
+    for name in sorted(files):
+        if not name.endswith(".conllu"):
+            continue
+        stem = name[:-7]
+        part = split.get(stem, "test2" if stem.startswith("GENTLE") else "train")
+        if part == "train" and any(f"_{genre}_" in stem for genre in NOT_FOR_COMMERCE):
+            continue
+        if "_reddit_" in stem:
+            continue
+        doc = _conllu(stem, files[name])
+        if any(form.strip("_") for form in doc.forms):
+            out[part].append(doc)
+    return out
+
+
+def _conllu(name: str, text: str) -> Doc:
+    doc = Doc(name, [])
+    misc: list[str] = []
+    base, sentence = 0, 0
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        if not line.strip():
+            if len(doc.forms) > base:
+                sentence += 1
+            base = len(doc.forms)
+            continue
+        col = line.split("\t")
+        if "." in col[0] or "-" in col[0]:
+            continue
+        doc.forms.append(col[1])
+        doc.lemma.append(col[2])
+        doc.upos.append(col[3])
+        doc.xpos.append(col[4])
+        doc.head.append(base + int(col[6]) - 1 if col[6] != "0" else -1)
+        doc.rel.append(col[7])
+        doc.sentence.append(sentence)
+        misc.append(col[9])
+    _name_layer(doc, _mentions(misc))
+    return doc
+
+
+def _mentions(misc: list[str]) -> list[tuple[int, int, str]]:
+    """Entity mentions (start, end, type) of GUM's bracketed column."""
+    stack: dict[str, list[tuple[int, str]]] = collections.defaultdict(list)
+    out = []
+    for i, cell in enumerate(misc):
+        found = re.search(r"(?:^|\|)Entity=([^|]*)", cell)
+        if not found:
+            continue
+        for opens, body, closes in re.findall(r"(\(?)([^()]+)(\)?)", found.group(1)):
+            part = body.split("-")
+            if opens and closes:
+                out.append((i, i + 1, part[1]))
+            elif opens:
+                stack[part[0]].append((i, part[1]))
+            elif closes and stack[body]:
+                start, kind = stack[body].pop()
+                out.append((start, i + 1, kind))
+    return out
+
+
+_KIND = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
+_SMALL = set("of and for the de la al & on".split())
+TITLES = set(
+    "president minister secretary governor mayor senator king queen prince princess pope bishop archbishop professor doctor dr dr. mr "
+    "mr. mrs mrs. ms ms. sir chancellor ambassador captain capt. colonel col. col general gen. gen sergeant lieutenant lt. judge justice speaker "
+    "chair chairman director ceo dean emperor representative rep. sen. sen attorney officer commander commissioner premier prime foreign "
+    "interior defense defence finance vice deputy former interim acting spokesman spokeswoman chief major maj. admiral secretary-general".split()
+)
+_TIME = set(
+    "day days week weeks month months year years today yesterday tomorrow tonight morning afternoon evening night weekend hour hours decade "
+    "decades century summer winter spring autumn quarter".split()
+)
+
+
+def _name_layer(doc: Doc, mentions: list[tuple[int, int, str]]) -> None:
+    n = len(doc.forms)
+    doc.heads_of = ["O"] * n
+    found: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(mentions, key=lambda m: m[0] - m[1]):
+        if doc.sentence[start] != doc.sentence[end - 1]:
+            continue
+        head = next((i for i in range(start, end) if not start <= doc.head[i] < end), end - 1)
+        if doc.heads_of[head] == "O":
+            doc.heads_of[head] = kind
+        if kind in _KIND and doc.upos[head] == "PROPN":
+            left, right = _name_span(doc, start, end, head)
+            while left < right and doc.forms[left].lower() in ("the", "a", "an", "of"):
+                left += 1
+            if kind == "person":
+                while right - left > 1 and doc.forms[left].lower() in TITLES:
+                    left += 1
+                if right - left == 1 and doc.forms[left].lower() in TITLES:
+                    continue
+            if left < right:
+                found.append((left, right, _KIND[kind]))
+        elif kind == "time" and end - start <= 8 and (doc.upos[head] in ("PROPN", "NUM") or doc.forms[head].lower() in _TIME):
+            if not any(doc.upos[i] in ("VERB", "PRON") for i in range(start, end)):
+                found.append((start, end, "DATE"))
+    doc.names = bio(n, found)
+
+
+def bio(n: int, spans: list[tuple[int, int, str]]) -> list[str]:
+    """Longest spans win; BIO tags over n words."""
+    tags = ["O"] * n
+    for left, right, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if any(tags[i] != "O" for i in range(left, right)):
+            continue
+        tags[left] = f"B-{kind}"
+        for i in range(left + 1, right):
+            tags[i] = f"I-{kind}"
+    return tags
+
+
+def _name_span(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
+    """The contiguous capitalised name round a mention's head, without titles, possessors and appositions."""
+
+    def of_name(i: int) -> bool:
+        word = doc.forms[i]
+        if doc.upos[i] == "PROPN":
+            return True
+        return doc.upos[i] in ("ADJ", "NOUN", "NUM", "VERB", "ADV") and word[:1].isupper() and i > start
+
+    def tied(i: int) -> bool:
+        for _ in range(8):
+            if i == head:
+                return True
+            if doc.rel[i] in ("nmod:desc", "appos", "acl", "acl:relcl", "parataxis", "list", "nmod:poss", "conj", "advcl", "nsubj"):
+                return False
+            i = doc.head[i]
+            if not start <= i < end:
+                return False
+        return False
+
+    def joins(i: int) -> bool:
+        return doc.forms[i].lower() in _SMALL or doc.forms[i] in ("-", "–", "'", ".", "&", "/")
+
+    left = head
+    while left > start:
+        if of_name(left - 1) and tied(left - 1):
+            left -= 1
+        elif left - 2 >= start and joins(left - 1) and of_name(left - 2) and tied(left - 2):
+            left -= 2
+        elif left - 3 >= start and joins(left - 1) and joins(left - 2) and of_name(left - 3) and tied(left - 3):
+            left -= 3
+        else:
+            break
+    right = head
+    while right + 1 < end:
+        if of_name(right + 1) and tied(right + 1):
+            right += 1
+        elif right + 2 < end and joins(right + 1) and doc.upos[right + 2] == "PROPN" and tied(right + 2):
+            right += 2
+        elif right + 3 < end and joins(right + 1) and joins(right + 2) and doc.upos[right + 3] == "PROPN" and tied(right + 3):
+            right += 3
+        else:
+            break
+    return left, right + 1
+
+
+def read_ewt(path: Path) -> dict[str, list[Doc]]:
+    """EWT trees (with XPOS; no lemmas or names), sentences in running order as documents."""
+    docs: dict[str, dict[str, Doc]] = collections.defaultdict(dict)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            key = row["sid"].rsplit("-", 1)[0]
+            doc = docs[row["split"]].setdefault(key, Doc(key, []))
+            base = len(doc.forms)
+            sentence = doc.sentence[-1] + 1 if doc.sentence else 0
+            doc.forms += row["tok"]
+            doc.xpos += row["pos"]
+            doc.head += [base + h - 1 if h else -1 for h in row["head"]]
+            doc.rel += row["dep"]
+            doc.sentence += [sentence] * len(row["tok"])
+    return {split: [by[k] for k in sorted(by)] for split, by in docs.items()}
+
+
+# ---------------------------------------------------------------- coded news
+
+
+def read_world(folder: Path) -> list[Doc]:
+    """Coded world news: triggers with type and status, arguments as word sets, names from the actor list (partial)."""
+    articles = [json.loads(x) for x in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines() if x.strip()]
+    claims = collections.defaultdict(list)
+    for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines():
+        claim = json.loads(line)
+        claims[claim["article"]].append(claim)
+    actors = json.loads((folder / "actors.json").read_text(encoding="utf-8"))
+    surfaces: dict[str, list[tuple[str, str]]] = collections.defaultdict(list)
+    for record in actors.values():
+        kind = {"person": "PERSON", "state": "LOC"}.get(record["kind"], "ORG")
+        for article, forms in record["aliases"].items():
+            surfaces[article] += [(form, kind) for form in forms]
+    return [_coded(a, claims[a["id"]], surfaces[a["id"]]) for a in articles]
+
+
+def _coded(article: dict[str, Any], claims: list[dict[str, Any]], surfaces: list[tuple[str, str]]) -> Doc:
+    text = article["text"]
+    spans = split_words(text)
+    doc = Doc(article["id"], [text[a:b] for a, b in spans])
+    n = len(spans)
+
+    def words(start: int, end: int) -> list[int]:
+        return [i for i, (a, b) in enumerate(spans) if a < end and b > start]
+
+    doc.trigger = [0] * n
+    for claim in sorted(claims, key=lambda c: -len(c["trigger"])):
+        inside = words(claim["trigger_start"], claim["trigger_end"])
+        if not inside:
+            continue
+        first = inside[0]
+        for j, i in enumerate(inside):
+            doc.trigger[i] = 1 if j == 0 else 2
+        doc.type[first], doc.status[first] = claim["type"], claim["status"]
+        roles = doc.roles[first] = {}
+        for role in ("actors", "recipients", "said_by"):
+            roles[role] = {i for v in claim[role] if v.get("text") for i in words(v["start"], v["end"])}
+        place = claim["where"] or {}
+        roles["where"] = set(words(place["start"], place["end"])) if place.get("text") else set()
+        roles["when"] = set(_nearest(text, (claim["when"] or {}).get("text"), claim["trigger_start"], words))
+    doc.names = _partial_names(text, doc.forms, claims, surfaces, words)
+    return doc
+
+
+def _nearest(text: str, words_of_time: str | None, at: int, words: Any) -> list[int]:
+    if not words_of_time:
+        return []
+    places = [m.start() for m in re.finditer(re.escape(words_of_time), text)]
+    if not places:
+        return []
+    start = min(places, key=lambda p: abs(p - at))
+    return list(words(start, start + len(words_of_time)))
+
+
+def _partial_names(text: str, forms: list[str], claims: list[dict[str, Any]], surfaces: list[tuple[str, str]], words: Any) -> list[str]:
+    """Names of the actors and places of the claims; other capitalised words are masked, lower-case ones are out."""
+    tags = ["?" if form[:1].isupper() else "O" for form in forms]
+    marks = set(surfaces)
+    for claim in claims:
+        if claim["where"] and claim["where"].get("text"):
+            marks.add((claim["where"]["text"], "LOC"))
+    for surface, kind in sorted(marks, key=lambda m: (-len(m[0]), m)):
+        for hit in re.finditer(re.escape(surface), text):
+            inside = words(*hit.span())
+            if kind == "PERSON":
+                last = max((k for k, i in enumerate(inside) if forms[i].lower() in TITLES), default=-1)
+                inside = inside[last + 1 :]
+            while inside and not forms[inside[0]][:1].isupper():
+                inside = inside[1:]
+            if kind == "LOC" and len(inside) == 1 and re.search(r"(?:[ai]n|ish|ese|[^e]ch|[qn]i|ean)s?$", forms[inside[0]]):
+                continue  # most likely a demonym, which the treebank leaves out
+            while inside and not forms[inside[-1]][:1].isupper():
+                inside = inside[:-1]
+            if not inside or not all(forms[i][:1].isupper() or forms[i].lower() in _SMALL or forms[i] == "-" for i in inside):
+                continue
+            if kind == "PERSON" and any(forms[i].lower() in _SMALL for i in inside):
+                continue
+            if any(tags[i] not in ("?", "O") for i in inside):
+                continue
+            tags[inside[0]] = f"B-{kind}"
+            for i in inside[1:]:
+                tags[i] = f"I-{kind}"
+    return tags

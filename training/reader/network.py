@@ -1,0 +1,104 @@
+"""One shared encoder with a head for every layer of the reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+from transformers import AutoModel
+
+from dateline.parse.pieces import SHAPES
+
+ROLE_SIZE = 64
+
+
+@dataclass
+class Labels:
+    """What each head's outputs mean, in order."""
+
+    xpos: list[str]
+    upos: list[str]
+    lemma: list[str]
+    rel: list[str]
+    names: list[str]
+    mention: list[str]
+    sentence: list[str] = field(default_factory=lambda: ["inside", "starts"])
+    trigger: list[str] = field(default_factory=lambda: ["O", "B", "I"])
+    type: list[str] = field(default_factory=list)
+    status: list[str] = field(default_factory=list)
+    role: list[str] = field(default_factory=list)
+
+
+FLAT = ("xpos", "upos", "lemma", "sentence", "names", "mention", "trigger")
+"""Heads that are one linear layer over a word."""
+
+
+class Reader(nn.Module):
+    """Encoder, then per word: linear heads; biaffine arcs and relations (Dozat and Manning 2017); bilinear roles."""
+
+    def __init__(self, encoder_path: str, labels: Labels, arc: int = 256, rel: int = 128) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(encoder_path, add_pooling_layer=False, attn_implementation="sdpa")
+        self.encoder.config.hidden_dropout_prob = 0.1
+        for layer in self.encoder.encoder.layer:
+            layer.attention.self.dropout = nn.Dropout(0.0)
+        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
+        size = self.encoder.config.hidden_size
+        self.shape = nn.Embedding(SHAPES, size)
+        nn.init.zeros_(self.shape.weight)
+        self.drop = nn.Dropout(0.2)
+        self.flat = nn.ModuleDict({name: nn.Linear(size, len(getattr(labels, name))) for name in FLAT})
+        self.kind = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), nn.Dropout(0.2))
+        self.kind_type = nn.Linear(size, len(labels.type))
+        self.kind_status = nn.Linear(size, len(labels.status))
+        self.arc_head, self.arc_dep = nn.Linear(size, arc), nn.Linear(size, arc)
+        self.rel_head, self.rel_dep = nn.Linear(size, rel), nn.Linear(size, rel)
+        self.arc_weight = nn.Parameter(torch.randn(arc + 1, arc) * 0.02)
+        self.rel_weight = nn.Parameter(torch.randn(len(labels.rel), rel + 1, rel + 1) * 0.02)
+        self.root = nn.Parameter(torch.zeros(size))
+        self.roles = len(labels.role)
+        self.role_from = nn.Linear(2 * size, self.roles * ROLE_SIZE)
+        self.role_to = nn.Linear(size, self.roles * ROLE_SIZE)
+        self.role_bias = nn.Parameter(torch.full((self.roles,), -2.0))
+
+    def words(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
+        """Encoder output at each word's first piece: batch × words × size."""
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return self.drop(torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))))
+
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """Flat heads in `FLAT` order, type, status, arc scores (words × words + root first), relation and role projections."""
+        w = self.words(ids, shapes, mask, first)
+        near = torch.cat([w, F.avg_pool1d(w.transpose(1, 2), 11, 1, 5).transpose(1, 2)], -1)
+        kind = self.kind(near)
+        rooted = torch.cat([self.root.expand(w.size(0), 1, -1), w], 1)
+        heads, deps = F.gelu(self.arc_head(rooted)), F.gelu(self.arc_dep(w))
+        arcs = (torch.cat([deps, torch.ones_like(deps[..., :1])], -1) @ self.arc_weight) @ heads.transpose(1, 2) / 16.0
+        return (
+            *(self.flat[name](w) for name in FLAT),
+            self.kind_type(kind),
+            self.kind_status(kind),
+            arcs,
+            F.gelu(self.rel_head(rooted)),
+            F.gelu(self.rel_dep(w)),
+            self.role_from(near),
+            self.role_to(w),
+        )
+
+    def relations(self, rel_head: torch.Tensor, rel_dep: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
+        """Relation scores of every word to its head (0 = root, then words from 1)."""
+        at = torch.gather(rel_head, 1, heads.unsqueeze(-1).expand(-1, -1, rel_head.size(-1))).flatten(0, 1)
+        dep = rel_dep.flatten(0, 1)
+        at, dep = torch.cat([at, torch.ones_like(at[:, :1])], -1), torch.cat([dep, torch.ones_like(dep[:, :1])], -1)
+        kinds = self.rel_weight.size(0)
+        left = (dep @ self.rel_weight.permute(1, 0, 2).reshape(dep.size(-1), -1)).view(-1, kinds, at.size(-1))
+        return torch.bmm(left, at.unsqueeze(-1)).squeeze(-1) / 8.0
+
+    def role_scores(self, role_from: torch.Tensor, role_to: torch.Tensor) -> torch.Tensor:
+        """Role logits of happenings (rows of one window) to its words: happenings × words × roles."""
+        a = role_from.view(role_from.size(0), self.roles, ROLE_SIZE)
+        b = role_to.view(role_to.size(0), self.roles, ROLE_SIZE)
+        return torch.einsum("trd,nrd->tnr", a, b) / 8.0 + self.role_bias

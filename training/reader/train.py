@@ -1,0 +1,265 @@
+"""Train the reader: `python -m reader.train --corpora DIR --gold DIR --encoder DIR --out DIR` (resumable, seeded, logged)."""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import os
+import random
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+import torch
+from reader.corpora import NAME_KINDS, ROLES, SKIP, STATUSES, TYPES, Doc, read_ewt, read_gum, read_world
+from reader.network import FLAT, Labels, Reader
+from tokenizers import Tokenizer
+from torch.nn import functional as F
+
+from dateline.parse.pieces import Pieces, lemma_script, word_shape
+
+LENGTH, WORDS, BATCH = 128, 118, 12
+"""Constant shapes: variable ones made training slow down and grow (glibc arenas) in trials."""
+
+
+def gather_labels(trees: list[Doc]) -> Labels:
+    """Label sets in order of frequency, then name, so that they never depend on the run."""
+
+    def ranked(values: list[str], least: int = 1, first: str | None = None) -> list[str]:
+        count = collections.Counter(values)
+        out = [k for k, v in sorted(count.items(), key=lambda kv: (-kv[1], kv[0])) if v >= least and k != first]
+        return [first, *out] if first else out
+
+    scripts = [lemma_script(f, x) for d in trees for f, x in zip(d.forms, d.lemma, strict=False)]
+    return Labels(
+        xpos=ranked([x for d in trees for x in d.xpos]),
+        upos=ranked([x for d in trees for x in d.upos]),
+        lemma=ranked(scripts, 3, "0|"),
+        rel=ranked([x for d in trees for x in d.rel], 5, "dep"),
+        names=["O", *(f"{mark}-{kind}" for kind in NAME_KINDS for mark in "BI")],
+        mention=ranked([x for d in trees for x in d.heads_of], 1, "O"),
+        type=TYPES,
+        status=STATUSES,
+        role=list(ROLES),
+    )
+
+
+class Windows:
+    """Cuts documents into windows of pieces and makes tensors of them."""
+
+    def __init__(self, tokenizer: Tokenizer, labels: Labels) -> None:
+        self.pieces = Pieces(lambda w: tokenizer.encode(w, add_special_tokens=False).ids, tokenizer.token_to_id("[UNK]"))
+        self.cls, self.sep, self.mask = (tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[MASK]"))
+        self.index = {k: {x: i for i, x in enumerate(v)} for k, v in asdict(labels).items()}
+
+    def of_tree(self, doc: Doc, size: int) -> list[tuple[int, int]]:
+        """Whole sentences, as many as fit in `size` pieces; longer sentences are left out."""
+        ends = [i for i in range(1, len(doc.forms)) if doc.sentence[i] != doc.sentence[i - 1]] + [len(doc.forms)]
+        out, start, at, count = [], 0, 0, 2
+        for end in ends:
+            n = sum(len(self.pieces.of(f)) for f in doc.forms[at:end])
+            if at > start and (count + n > size or end - start > WORDS):
+                out.append((start, at))
+                start, count = at, 2
+            count += n
+            at = end
+        out.append((start, at))
+        fits = lambda a, b: sum(len(self.pieces.of(f)) for f in doc.forms[a:b]) <= LENGTH - 2 and 0 < b - a <= WORDS  # noqa: E731
+        return [w for w in out if fits(*w)]
+
+    def of_news(self, doc: Doc, rnd: random.Random) -> list[tuple[int, int]]:
+        """Overlapping windows with a random start, so that every epoch cuts elsewhere."""
+        out, at, n = [], 0, len(doc.forms)
+        while at < n:
+            end, count = at, 2
+            while end < n and end - at < WORDS:
+                count += len(self.pieces.of(doc.forms[end]))
+                if count > LENGTH:
+                    break
+                end += 1
+            out.append((at, end))
+            if end >= n:
+                break
+            at = end - rnd.randint(15, 45)
+        return out
+
+    def tensors(self, rows: list[tuple[Doc, int, int]], rnd: random.Random | None = None) -> dict[str, torch.Tensor]:
+        """Inputs and targets; with `rnd`, one word in twenty is hidden from the encoder."""
+        shape = (BATCH, LENGTH)
+        x = {k: torch.zeros(shape, dtype=torch.long) for k in ("ids", "shapes", "mask")}
+        x["first"] = torch.zeros((BATCH, WORDS), dtype=torch.long)
+        x["count"] = torch.zeros(BATCH, dtype=torch.long)
+        x["sentence_of"] = torch.full((BATCH, WORDS), -1)
+        y = {k: torch.full((BATCH, WORDS), SKIP) for k in (*FLAT, "type", "status", "head", "rel")}
+        for r, (doc, a, b) in enumerate(rows):
+            ids, shapes = [self.cls], [0]
+            for j in range(a, b):
+                x["first"][r, j - a] = len(ids)
+                p = self.pieces.of(doc.forms[j])
+                if rnd is not None and rnd.random() < 0.05:
+                    p = [self.mask] * len(p)
+                ids += p
+                shapes += [word_shape(doc.forms[j])] * len(p)
+            ids.append(self.sep)
+            shapes.append(0)
+            x["ids"][r, : len(ids)], x["shapes"][r, : len(ids)], x["mask"][r, : len(ids)] = torch.tensor(ids), torch.tensor(shapes), 1
+            x["count"][r] = b - a
+            self._targets(y, x, r, doc, a, b)
+        return x | {f"y_{k}": v for k, v in y.items()}
+
+    def _targets(self, y: dict[str, torch.Tensor], x: dict[str, torch.Tensor], r: int, doc: Doc, a: int, b: int) -> None:
+        def put(name: str, column: list[str], fallback: str | None = None) -> None:
+            index = self.index[name]
+            if column:
+                values = [index.get(v, index[fallback] if fallback else SKIP) for v in column[a:b]]
+                y[name][r, : b - a] = torch.tensor(values)
+
+        put("xpos", doc.xpos)
+        put("upos", doc.upos)
+        put("names", doc.names)
+        put("mention", doc.heads_of)
+        put("rel", doc.rel, "dep")
+        if doc.lemma:
+            put("lemma", [lemma_script(f, m) for f, m in zip(doc.forms, doc.lemma, strict=True)], "0|")
+        if doc.head:
+            x["sentence_of"][r, : b - a] = torch.tensor(doc.sentence[a:b])
+            y["head"][r, : b - a] = torch.tensor([0 if h < 0 else h - a + 1 for h in doc.head[a:b]])
+            starts = [int(i == 0 or doc.sentence[i] != doc.sentence[i - 1]) for i in range(a, b)]
+            y["sentence"][r, : b - a] = torch.tensor(starts)
+        if doc.trigger:
+            low, high = a + (4 if a else 0), b - (4 if b < len(doc.forms) else 0)
+            for i in range(low, high):
+                y["trigger"][r, i - a] = doc.trigger[i]
+                if i in doc.type:
+                    y["type"][r, i - a] = self.index["type"][doc.type[i]]
+                    y["status"][r, i - a] = self.index["status"][doc.status[i]]
+
+
+WEIGHT = {"xpos": 0.5, "upos": 0.3, "lemma": 0.4, "sentence": 0.5, "names": 1.5, "mention": 0.5, "trigger": 3.0}
+
+
+def loss_of(net: Reader, x: dict[str, torch.Tensor], rows: list[tuple[Doc, int, int]], *, news: bool) -> torch.Tensor:
+    """Sum of the losses of the layers that these rows carry."""
+    out = net(x["ids"], x["shapes"], x["mask"], x["first"])
+    flat = dict(zip(FLAT, out, strict=False))
+    kind, status, arcs, rel_head, rel_dep, role_from, role_to = out[len(FLAT) :]
+    loss = torch.zeros(())
+    for name in FLAT:
+        target = x[f"y_{name}"].flatten()
+        if (target >= 0).any():
+            loss = loss + WEIGHT[name] * F.cross_entropy(flat[name].flatten(0, 1), target, ignore_index=SKIP)
+    if not news:
+        same = x["sentence_of"].unsqueeze(2) == x["sentence_of"].unsqueeze(1)
+        same &= ~torch.eye(same.size(1), dtype=torch.bool)
+        allowed = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
+        loss = loss + F.cross_entropy(arcs.masked_fill(~allowed, -1e4).flatten(0, 1), x["y_head"].flatten(), ignore_index=SKIP)
+        relations = net.relations(rel_head, rel_dep, x["y_head"].clamp(min=0))
+        return loss + F.cross_entropy(relations, x["y_rel"].flatten(), ignore_index=SKIP)
+    at = x["y_type"] >= 0
+    if at.any():
+        loss = loss + F.cross_entropy(kind[at], x["y_type"][at], label_smoothing=0.05)
+        loss = loss + 0.8 * F.cross_entropy(status[at], x["y_status"][at], label_smoothing=0.05)
+        loss = loss + 1.5 * role_loss(net, x, rows, at, role_from, role_to)
+    return loss
+
+
+def role_loss(net: Reader, x: dict[str, torch.Tensor], rows: list[tuple[Doc, int, int]], at: torch.Tensor, role_from: torch.Tensor, role_to: torch.Tensor) -> torch.Tensor:
+    """Binary cross-entropy of every word of the window for every role of every happening, summed by happening."""
+    total, happenings = torch.zeros(()), 0
+    for r, (doc, a, b) in enumerate(rows):
+        first = at[r].nonzero().flatten()
+        if not len(first):
+            continue
+        scores = net.role_scores(role_from[r, first], role_to[r, : b - a])
+        gold = torch.zeros_like(scores)
+        for t, i in enumerate(first.tolist()):
+            for k, role in enumerate(ROLES):
+                for j in doc.roles[a + i][role]:
+                    if a <= j < b:
+                        gold[t, j - a, k] = 1.0
+        total = total + F.binary_cross_entropy_with_logits(scores, gold, reduction="sum")
+        happenings += len(first)
+    return total / max(1, happenings) / 6.0
+
+
+def main() -> None:
+    """Train for so many rounds or minutes, saving after each round."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--corpora", type=Path, required=True)
+    ap.add_argument("--gold", type=Path, required=True)
+    ap.add_argument("--encoder", required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--rounds", type=int, default=6)
+    ap.add_argument("--minutes", type=float, default=1e9)
+    ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--news-share", type=int, default=2, help="passes over the coded news a round")
+    ap.add_argument("--seed", type=int, default=1)
+    a = ap.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    rnd = random.Random(a.seed)
+    gum, ewt = read_gum(a.corpora / "gum.tar.xz"), read_ewt(a.corpora / "propbank_ewt.jsonl.gz")
+    trees, news = gum["train"] + ewt["train"], read_world(a.gold / "world" / "train")
+    labels = gather_labels(trees)
+    a.out.mkdir(parents=True, exist_ok=True)
+    (a.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False, indent=1), encoding="utf-8")
+    tokenizer = Tokenizer.from_file(str(Path(a.encoder) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    cut = Windows(tokenizer, labels)
+    net = Reader(a.encoder, labels)
+    body = [p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
+    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+    groups = [{"params": body, "lr": 2.0e-4, "weight_decay": 0.01}, {"params": heads, "lr": 1.2e-3, "weight_decay": 0.01}]
+    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    base = [g["lr"] for g in optimiser.param_groups]
+    step, begun, steps = 0, time.time(), None
+    start_round = 0
+    if (a.out / "state.pt").exists():
+        state = torch.load(a.out / "state.pt", weights_only=False)
+        net.load_state_dict(state["net"])
+        optimiser.load_state_dict(state["optimiser"])
+        step, start_round = state["step"], state["round"] + 1
+        rnd.setstate(state["random"])
+    for turn in range(start_round, a.rounds):
+        plan = make_round(cut, trees, news, a.news_share, rnd)
+        steps = steps or len(plan) * a.rounds
+        tally: dict[str, list[float]] = {"tree": [], "news": []}
+        for kind, rows in plan:
+            progress = max(step / steps, (time.time() - begun) / 60 / a.minutes)
+            if progress >= 1:
+                break
+            for group, lr in zip(optimiser.param_groups, base, strict=True):
+                group["lr"] = lr * min(1, (step + 1) / 60) * max(0.01, 1 - progress)
+            net.train()
+            loss = loss_of(net, cut.tensors(rows, rnd if kind == "news" else None), rows, news=kind == "news")
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(body + heads, 2.0)
+            optimiser.step()
+            step += 1
+            tally[kind].append(float(loss.detach()))
+            if step % 25 == 0:
+                recent = {k: round(sum(v[-20:]) / max(1, len(v[-20:])), 3) for k, v in tally.items()}
+                print(turn, step, steps, recent, f"{(time.time() - begun) / 60:.1f} min", flush=True)
+        torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "round": turn, "random": rnd.getstate()}, a.out / "state.pt")
+        print("ROUND", turn, {k: round(sum(v) / max(1, len(v)), 3) for k, v in tally.items()}, f"{(time.time() - begun) / 60:.1f} min", flush=True)
+
+
+def make_round(cut: Windows, trees: list[Doc], news: list[Doc], share: int, rnd: random.Random) -> list[tuple[str, list[tuple[Doc, int, int]]]]:
+    """Batches of tree windows and news windows, shuffled together."""
+    plan: list[tuple[str, list[tuple[Doc, int, int]]]] = []
+    forest = [(d, *w) for d in trees for w in cut.of_tree(d, rnd.choice([96, 112, 120]))]
+    coded = [(d, *w) for _ in range(share) for d in news for w in cut.of_news(d, rnd)]
+    for kind, rows in (("tree", forest), ("news", coded)):
+        rnd.shuffle(rows)
+        plan += [(kind, rows[i : i + BATCH]) for i in range(0, len(rows) - BATCH + 1, BATCH)]
+    rnd.shuffle(plan)
+    return plan
+
+
+if __name__ == "__main__":
+    main()
