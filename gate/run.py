@@ -21,8 +21,18 @@ import dateline
 from dateline.export import export
 
 HERE = Path(__file__).parent
-CASES = {"seeds": "seeds", "guinea-2021": "gold/guinea-2021/articles", "mali-2021-22": "gold/mali-2021-22/articles", "world-dev": "gold/world/dev/articles.jsonl"}
-GOLD = {"seeds": "gold/seeds", "guinea-2021": "gold/guinea-2021", "mali-2021-22": "gold/mali-2021-22", "world-dev": "gold/world/dev"}
+CASES = {
+    "seeds": "seeds",
+    "guinea-2021": "gold/guinea-2021/articles",
+    "mali-2021-22": "gold/mali-2021-22/articles",
+    "world-dev": "gold/world/dev/articles.jsonl",
+}
+GOLD = {
+    "seeds": "gold/seeds",
+    "guinea-2021": "gold/guinea-2021",
+    "mali-2021-22": "gold/mali-2021-22",
+    "world-dev": "gold/world/dev",
+}
 TOGETHER = ("guinea-2021", "mali-2021-22")
 TOLERANCE = 0.002
 
@@ -80,7 +90,11 @@ def main() -> int:
     keys = list(rows["seeds"])
     print(f"{'F1, raw text in':<16}" + "".join(f"{k:>11}" for k in keys))
     for name, row in scores["f1"].items():
-        print(f"{name:<16}" + "".join(f"{row[k]:>11.3f}" for k in keys) + (f"   built in {seconds[name]:.1f} s" if name in seconds else ""))
+        print(
+            f"{name:<16}"
+            + "".join(f"{row[k]:>11.3f}" for k in keys)
+            + (f"   built in {seconds[name]:.1f} s" if name in seconds else "")
+        )
     (HERE / "scores.json").write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return compare(scores, pin=a.pin, lower=a.lower)
 

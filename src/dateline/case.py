@@ -172,7 +172,8 @@ def _selects(question: Question, event: Event, actors: Sequence[Actor]) -> bool:
         if not event.when.dated:
             return False
         asked = When(
-            When.of(question.since).earliest if question.since else None, When.of(question.until).latest if question.until else None
+            When.of(question.since).earliest if question.since else None,
+            When.of(question.until).latest if question.until else None,
         )
         if not event.when.overlaps(asked):
             return False
@@ -197,5 +198,3 @@ def _place_matches(asked: str, event: Event) -> bool:
 
 def _event_order(event: Event) -> tuple[object, ...]:
     return (*event.when.order, event.headline, event.id)
-
-

@@ -110,7 +110,10 @@ def set_aside(case: CasePath) -> None:
         found = opened.set_asides()
         console = _console()
         for one in found:
-            console.print(f"[bold]{_safe(one.item)}[/] ({one.stage}): {_safe(one.reason)}" + (f" — {_safe(one.remedy)}" if one.remedy else ""))
+            console.print(
+                f"[bold]{_safe(one.item)}[/] ({one.stage}): {_safe(one.reason)}"
+                + (f" — {_safe(one.remedy)}" if one.remedy else "")
+            )
         console.print(f"{len(found)} set aside" if found else "Nothing was set aside.")
 
 
@@ -219,7 +222,7 @@ def print_chronology(console: Console, chronology: Chronology) -> None:
         ("sources", {"justify": "right"}),
         ("", {"no_wrap": True}),
     ):
-        table.add_column(name, **options)  # type: ignore[arg-type]
+        table.add_column(name, **options)
     for number, event in enumerate(chronology.events, start=1):
         mark = "[bold red]≠ disputed[/]" if event.disagreements else ""
         table.add_row(
@@ -246,14 +249,18 @@ def pick_event(chronology: Chronology, which: str) -> Event:
         return chronology.events[int(which) - 1]
     found = [e for e in chronology.events if e.id.startswith(which)] if len(which) >= 4 else []
     if len(found) != 1:
-        raise QuestionError(f"there is no event “{which}”", remedy=f"give a number from 1 to {len(chronology.events)}, or an id")
+        raise QuestionError(
+            f"there is no event “{which}”", remedy=f"give a number from 1 to {len(chronology.events)}, or an id"
+        )
     return found[0]
 
 
 def print_event(console: Console, chronology: Chronology, event: Event) -> None:
     """One event whole: what is known, what is disputed, and the words of every report."""
     console.print(f"[bold]{_safe(event.headline)}[/]")
-    console.print(f"{event.when}  ·  {event.type}  ·  {event.status}  ·  {event.independent_sources} independent sources  ·  id {event.id}")
+    console.print(
+        f"{event.when}  ·  {event.type}  ·  {event.status}  ·  {event.independent_sources} independent sources  ·  id {event.id}"
+    )
     if event.when.reason:
         console.print(f"[dim]date: {_safe(event.when.reason)}[/]")
     for slot, readings in event.slots:
@@ -269,7 +276,11 @@ def print_event(console: Console, chronology: Chronology, event: Event) -> None:
     for claim in chronology.claims_of(event):
         article = chronology.articles[claim.article]
         said = " ← ".join(f.name for f in claim.said_by)
-        head = " · ".join(x for x in (article.outlet or article.id, str(article.published), claim.type, claim.status, said and f"says {said}") if x)
+        head = " · ".join(
+            x
+            for x in (article.outlet or article.id, str(article.published), claim.type, claim.status, said and f"says {said}")
+            if x
+        )
         console.print(f"  [dim]{_safe(head)}[/]")
         console.print(f"    “{_safe(article.quote(claim.quote))}”")
 

@@ -1,11 +1,11 @@
 """Everything Dateline raises on purpose.
 
-    DatelineError
-    ├── InputError          something the user gave cannot be used; says which file and what would help
-    │   ├── UnreadableError     a report that cannot be read (the pipeline sets it aside and goes on)
-    │   └── QuestionError       a filter or option that makes no sense
-    ├── CaseError           the case file itself: missing, not a case, read-only, of a newer version
-    └── VocabularyError     a data file of the package or the user breaks its rules
+DatelineError
+├── InputError          something the user gave cannot be used; says which file and what would help
+│   ├── UnreadableError     a report that cannot be read (the pipeline sets it aside and goes on)
+│   └── QuestionError       a filter or option that makes no sense
+├── CaseError           the case file itself: missing, not a case, read-only, of a newer version
+└── VocabularyError     a data file of the package or the user breaks its rules
 """
 
 from __future__ import annotations

@@ -7,14 +7,23 @@ content: the same articles give the same ids, whatever their order or the engine
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dateline.when import UNKNOWN, When
 
 Status = Literal["happened", "ongoing", "attempted", "planned", "called_for", "alleged", "denied", "hypothetical"]
-STATUSES: tuple[Status, ...] = ("happened", "ongoing", "attempted", "planned", "called_for", "alleged", "denied", "hypothetical")
+STATUSES: tuple[Status, ...] = (
+    "happened",
+    "ongoing",
+    "attempted",
+    "planned",
+    "called_for",
+    "alleged",
+    "denied",
+    "hypothetical",
+)
 
 HowKnown = Literal["given", "metadata", "printed", "worked out", "unknown"]
 """How a fact about an article is known: by the user or record that named it, by the page's own metadata, by words
@@ -360,7 +369,7 @@ class Chronology:
     question: Question = field(default_factory=Question)
     actors: Mapping[str, Actor] = field(default_factory=dict)
 
-    def __iter__(self) -> Iterable[Event]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Event]:
         return iter(self.events)
 
     def __len__(self) -> int:

@@ -42,7 +42,7 @@ def _parser() -> Parser:
 
 def read_and_code(articles: Sequence[Article]) -> list[tuple[Analysis, tuple[Claim, ...]]]:
     """Parse and extract some articles; those in a language that is not read get an empty analysis and no claim."""
-    out = []
+    out: list[tuple[Analysis, tuple[Claim, ...]]] = []
     for article in articles:
         if not is_read(article):
             out.append((Analysis(article.id), ()))
@@ -90,7 +90,14 @@ def relink(store: Store, *, version: str, progress: Progress = _silent) -> bool:
     articles = dated_articles(store)
     claims = list(store.claims())
     judgements = store.judgements()
-    state = digest(version, link.VERSION, *articles, *(a.digest for a in articles.values()), *(c.id for c in claims), *(j.id for j in judgements))
+    state = digest(
+        version,
+        link.VERSION,
+        *articles,
+        *(a.digest for a in articles.values()),
+        *(c.id for c in claims),
+        *(j.id for j in judgements),
+    )
     if store.linked_version() == state:
         return False
     progress("linking", 0, 1)
@@ -131,5 +138,3 @@ def link_case(claims: Sequence[Claim], articles: Mapping[str, Article], judgemen
     events = link.compose_events(named, links, articles, origins, published=published, judgements=judgements)
     dated = {a.id: a.published for a in articles.values() if a.published_known == "worked out"}
     return LinkedCase(named, links, events, actors, origins, dated)
-
-

@@ -56,7 +56,9 @@ def _apply(settings: Settings, values: Mapping[str, Any], source: str) -> Settin
 def _convert(name: str, value: Any, kind: type, source: str) -> Any:
     try:
         if kind is bool:
-            return value if isinstance(value, bool) else {"1": True, "true": True, "0": False, "false": False}[str(value).lower()]
+            return (
+                value if isinstance(value, bool) else {"1": True, "true": True, "0": False, "false": False}[str(value).lower()]
+            )
         number = int(value)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{source}: setting “{name}” cannot be {value!r}", remedy=f"give a {kind.__name__}") from error

@@ -14,11 +14,8 @@ from typing import Any
 from dateline.parse.words import split_words
 
 NOT_FOR_COMMERCE = ("essay", "fiction", "letter", "podcast", "whow", "reddit")
-TYPES = (
-    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT COUP VOTE OFFICE STATEMENT"
-).split()
-STATUSES = "happened ongoing attempted planned called_for alleged denied hypothetical".split()
+TYPES = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "COUP", "VOTE", "OFFICE", "STATEMENT"]
+STATUSES = ["happened", "ongoing", "attempted", "planned", "called_for", "alleged", "denied", "hypothetical"]
 ROLES = ("actors", "recipients", "said_by", "where", "when")
 NAME_KINDS = ("PERSON", "ORG", "LOC", "DATE", "EVENT")
 SKIP = -100
@@ -121,16 +118,12 @@ def _mentions(misc: list[str]) -> list[tuple[int, int, str]]:
 
 
 _KIND = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
-_SMALL = set("of and for the de la al & on".split())
+_SMALL = set(["of", "and", "for", "the", "de", "la", "al", "&", "on"])
 TITLES = set(
-    "president minister secretary governor mayor senator king queen prince princess pope bishop archbishop professor doctor dr dr. mr "
-    "mr. mrs mrs. ms ms. sir chancellor ambassador captain capt. colonel col. col general gen. gen sergeant lieutenant lt. judge justice speaker "
-    "chair chairman director ceo dean emperor representative rep. sen. sen attorney officer commander commissioner premier prime foreign "
-    "interior defense defence finance vice deputy former interim acting spokesman spokeswoman chief major maj. admiral secretary-general".split()
+    ["president", "minister", "secretary", "governor", "mayor", "senator", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "professor", "doctor", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "chancellor", "ambassador", "captain", "capt.", "colonel", "col.", "col", "general", "gen.", "gen", "sergeant", "lieutenant", "lt.", "judge", "justice", "speaker", "chair", "chairman", "director", "ceo", "dean", "emperor", "representative", "rep.", "sen.", "sen", "attorney", "officer", "commander", "commissioner", "premier", "prime", "foreign", "interior", "defense", "defence", "finance", "vice", "deputy", "former", "interim", "acting", "spokesman", "spokeswoman", "chief", "major", "maj.", "admiral", "secretary-general"]
 )
 _TIME = set(
-    "day days week weeks month months year years today yesterday tomorrow tonight morning afternoon evening night weekend hour hours decade "
-    "decades century summer winter spring autumn quarter".split()
+    ["day", "days", "week", "weeks", "month", "months", "year", "years", "today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "weekend", "hour", "hours", "decade", "decades", "century", "summer", "winter", "spring", "autumn", "quarter"]
 )
 
 
@@ -186,7 +179,18 @@ def _name_span(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
         for _ in range(8):
             if i == head:
                 return True
-            if doc.rel[i] in ("nmod:desc", "appos", "acl", "acl:relcl", "parataxis", "list", "nmod:poss", "conj", "advcl", "nsubj"):
+            if doc.rel[i] in (
+                "nmod:desc",
+                "appos",
+                "acl",
+                "acl:relcl",
+                "parataxis",
+                "list",
+                "nmod:poss",
+                "conj",
+                "advcl",
+                "nsubj",
+            ):
                 return False
             i = doc.head[i]
             if not start <= i < end:
@@ -294,7 +298,9 @@ def _nearest(text: str, words_of_time: str | None, at: int, words: Any) -> list[
     return list(words(start, start + len(words_of_time)))
 
 
-def _partial_names(text: str, forms: list[str], claims: list[dict[str, Any]], surfaces: list[tuple[str, str]], words: Any) -> list[str]:
+def _partial_names(
+    text: str, forms: list[str], claims: list[dict[str, Any]], surfaces: list[tuple[str, str]], words: Any
+) -> list[str]:
     """Names of the actors and places of the claims; other capitalised words are masked, lower-case ones are out."""
     tags = ["?" if form[:1].isupper() else "O" for form in forms]
     marks = set(surfaces)

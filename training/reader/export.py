@@ -21,9 +21,10 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from tokenizers import Tokenizer
+
 from reader.corpora import Doc, read_gum
 from reader.network import FLAT, Labels, Reader
-from tokenizers import Tokenizer
 
 OUTPUTS = (*FLAT, "type", "status", "arcs", "rel_head", "rel_dep", "role_from", "role_to")
 
@@ -56,9 +57,23 @@ def main() -> None:
     a.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as tmp:
         full, ready = Path(tmp) / "full.onnx", Path(tmp) / "ready.onnx"
-        sample = (torch.ones((1, 12), dtype=torch.long), torch.ones((1, 12), dtype=torch.long), torch.ones((1, 12), dtype=torch.long), torch.arange(1, 11)[None])
+        sample = (
+            torch.ones((1, 12), dtype=torch.long),
+            torch.ones((1, 12), dtype=torch.long),
+            torch.ones((1, 12), dtype=torch.long),
+            torch.arange(1, 11)[None],
+        )
         axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "mask": {1: "pieces"}, "first": {1: "words"}}
-        torch.onnx.export(net, sample, str(full), input_names=list(axes), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False)
+        torch.onnx.export(
+            net,
+            sample,
+            str(full),
+            input_names=list(axes),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
         quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(
             str(ready),

@@ -69,7 +69,9 @@ class Reader(nn.Module):
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return self.drop(torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))))
 
-    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, first: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
         """Flat heads in `FLAT` order, type, status, arc scores (words × words + root first), relation and role projections."""
         w = self.words(ids, shapes, mask, first)
         near = torch.cat([w, F.avg_pool1d(w.transpose(1, 2), 11, 1, 5).transpose(1, 2)], -1)

@@ -14,12 +14,12 @@ from pathlib import Path
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import torch
-from reader.corpora import NAME_KINDS, ROLES, SKIP, STATUSES, TYPES, Doc, read_ewt, read_gum, read_world
-from reader.network import FLAT, Labels, Reader
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 from dateline.parse.pieces import Pieces, lemma_script, word_shape
+from reader.corpora import NAME_KINDS, ROLES, SKIP, STATUSES, TYPES, Doc, read_ewt, read_gum, read_world
+from reader.network import FLAT, Labels, Reader
 
 LENGTH, WORDS, BATCH = 128, 118, 12
 """Constant shapes: variable ones made training slow down and grow (glibc arenas) in trials."""
@@ -105,7 +105,11 @@ class Windows:
                 shapes += [word_shape(doc.forms[j])] * len(p)
             ids.append(self.sep)
             shapes.append(0)
-            x["ids"][r, : len(ids)], x["shapes"][r, : len(ids)], x["mask"][r, : len(ids)] = torch.tensor(ids), torch.tensor(shapes), 1
+            x["ids"][r, : len(ids)], x["shapes"][r, : len(ids)], x["mask"][r, : len(ids)] = (
+                torch.tensor(ids),
+                torch.tensor(shapes),
+                1,
+            )
             x["count"][r] = b - a
             self._targets(y, x, r, doc, a, b)
         return x | {f"y_{k}": v for k, v in y.items()}
@@ -166,7 +170,14 @@ def loss_of(net: Reader, x: dict[str, torch.Tensor], rows: list[tuple[Doc, int, 
     return loss
 
 
-def role_loss(net: Reader, x: dict[str, torch.Tensor], rows: list[tuple[Doc, int, int]], at: torch.Tensor, role_from: torch.Tensor, role_to: torch.Tensor) -> torch.Tensor:
+def role_loss(
+    net: Reader,
+    x: dict[str, torch.Tensor],
+    rows: list[tuple[Doc, int, int]],
+    at: torch.Tensor,
+    role_from: torch.Tensor,
+    role_to: torch.Tensor,
+) -> torch.Tensor:
     """Binary cross-entropy of every word of the window for every role of every happening, summed by happening."""
     total, happenings = torch.zeros(()), 0
     for r, (doc, a, b) in enumerate(rows):
@@ -245,11 +256,28 @@ def main() -> None:
             if step % 25 == 0:
                 recent = {k: round(sum(v[-20:]) / max(1, len(v[-20:])), 3) for k, v in tally.items()}
                 print(turn, step, steps, recent, f"{(time.time() - begun) / 60:.1f} min", flush=True)
-        torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "round": turn, "random": rnd.getstate()}, a.out / "state.pt")
-        print("ROUND", turn, {k: round(sum(v) / max(1, len(v)), 3) for k, v in tally.items()}, f"{(time.time() - begun) / 60:.1f} min", flush=True)
+        torch.save(
+            {
+                "net": net.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "step": step,
+                "round": turn,
+                "random": rnd.getstate(),
+            },
+            a.out / "state.pt",
+        )
+        print(
+            "ROUND",
+            turn,
+            {k: round(sum(v) / max(1, len(v)), 3) for k, v in tally.items()},
+            f"{(time.time() - begun) / 60:.1f} min",
+            flush=True,
+        )
 
 
-def make_round(cut: Windows, trees: list[Doc], news: list[Doc], share: int, rnd: random.Random) -> list[tuple[str, list[tuple[Doc, int, int]]]]:
+def make_round(
+    cut: Windows, trees: list[Doc], news: list[Doc], share: int, rnd: random.Random
+) -> list[tuple[str, list[tuple[Doc, int, int]]]]:
     """Batches of tree windows and news windows, shuffled together."""
     plan: list[tuple[str, list[tuple[Doc, int, int]]]] = []
     forest = [(d, *w) for d in trees for w in cut.of_tree(d, rnd.choice([96, 112, 120]))]

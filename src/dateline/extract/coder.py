@@ -134,10 +134,11 @@ class Coder:
         out = []
         for one, claim in zip(coded, claims, strict=True):
             if claim.type in _VERBAL:
-                below = sorted(self.tree.below(one.happening.start) - {one.happening.start}, key=lambda i: (abs(i - one.happening.start), i))
+                below = sorted(
+                    self.tree.below(one.happening.start) - {one.happening.start},
+                    key=lambda i: (abs(i - one.happening.start), i),
+                )
                 found = next((at[i] for i in below if i in at and at[i].type not in _VERBAL), None)
                 claim = replace(claim, about=found.id) if found else claim
             out.append(claim)
         return out
-
-

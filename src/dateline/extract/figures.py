@@ -13,11 +13,17 @@ Comparator = Literal["=", "~", ">=", "<=", ">", "<"]
 _WORDS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "m": 1_000_000, "bn": 1_000_000_000}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "m": 1_000_000,
+    "bn": 1_000_000_000,
+}
 _COMPARATORS: tuple[tuple[str, Comparator], ...] = (
     (r"at least|no fewer than|not less than|a minimum of", ">="),
     (r"more than|over|upwards of|above|in excess of", ">"),
@@ -26,7 +32,7 @@ _COMPARATORS: tuple[tuple[str, Comparator], ...] = (
     (r"about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated", "~"),
 )
 _COMPARATOR = re.compile(r"(?:" + "|".join(f"({words})" for words, _ in _COMPARATORS) + r")\s*$", re.IGNORECASE)
-_TIME_UNITS = frozenset("day week month year hour minute decade night".split())
+_TIME_UNITS = frozenset(["day", "week", "month", "year", "hour", "minute", "decade", "night"])
 
 
 def read_number(text: str) -> float | None:
@@ -51,7 +57,11 @@ def read_number(text: str) -> float | None:
 def find_figures(article: Article, tree: Tree, happening: Happening) -> tuple[Figure, ...]:
     """Counted things in the clause of a happening, nearest first, at most three; lengths of time are not counted here."""
     clause = tree.clause(happening.start)
-    inside = tree.below(clause) if tree.tokens[happening.start].pos == "VERB" else tree.below(happening.start) | set(tree.children[clause])
+    inside = (
+        tree.below(clause)
+        if tree.tokens[happening.start].pos == "VERB"
+        else tree.below(happening.start) | set(tree.children[clause])
+    )
     found = []
     for i in sorted(inside):
         token = tree.tokens[i]
@@ -63,7 +73,12 @@ def find_figures(article: Article, tree: Tree, happening: Happening) -> tuple[Fi
         unit = tree.tokens[token.head]
         if value is None or unit.pos == "SYM" or (unit.pos == "PROPN" and 1 <= value <= 31):
             continue
-        found.append((abs(i - happening.start), Figure(value, unit.lemma, f"{article.quote(span)} {unit.text}", span, _comparator(article, span))))
+        found.append(
+            (
+                abs(i - happening.start),
+                Figure(value, unit.lemma, f"{article.quote(span)} {unit.text}", span, _comparator(article, span)),
+            )
+        )
     return tuple(figure for _, figure in sorted(found, key=lambda f: (f[0], f[1].span))[:3])
 
 

@@ -111,7 +111,17 @@ class Tree:
             return True
         if parent != head:
             return self.has(child, "cc", "conj") and self.tokens[parent].pos == "PROPN" and token.pos in ("PROPN", "CCONJ")
-        return self.has(child, "advmod") and token.lemma in ("about", "around", "nearly", "almost", "some", "at", "least", "more", "than")
+        return self.has(child, "advmod") and token.lemma in (
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "some",
+            "at",
+            "least",
+            "more",
+            "than",
+        )
 
     def conjuncts(self, head: int) -> list[int]:
         """A phrase's head and the heads coordinated with it."""

@@ -94,7 +94,11 @@ class Roles:
     def _is_who(self, head: int) -> bool:
         token = self.tokens[head]
         if head in self.who.name_at:
-            return self.who.name_at[head][2] in ("PERSON", "ORG") or token.mention in ("organization", "person") or self.who.name_at[head][2] == "LOC"
+            return (
+                self.who.name_at[head][2] in ("PERSON", "ORG")
+                or token.mention in ("organization", "person")
+                or self.who.name_at[head][2] == "LOC"
+            )
         return token.mention in ("person", "organization")
 
     def _preposition(self, child: int) -> str:
@@ -104,5 +108,3 @@ class Roles:
 
 def _unique(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
     return tuple({f.name: f for f in reversed(fillers)}.values())[::-1]
-
-

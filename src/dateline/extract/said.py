@@ -57,7 +57,11 @@ class Said:
         first, last = self.tokens[start].sentence, self.tokens[end - 1].sentence
         ranges = {first, last}
         if end + 1 < len(self.tokens):
-            ranges.add(self.tokens[end + 1].sentence if self.tokens[end + 1].sentence == last + 1 and self._short_tail(last + 1) else last)
+            ranges.add(
+                self.tokens[end + 1].sentence
+                if self.tokens[end + 1].sentence == last + 1 and self._short_tail(last + 1)
+                else last
+            )
         found = []
         for i, token in enumerate(self.tokens):
             if token.sentence not in ranges or start <= i < end or not self._reports(i):
@@ -116,7 +120,10 @@ class Said:
     def _is_content(self, child: int, verb: int) -> bool:
         """Whether a child of a reporting verb is what is reported, not who reports, to whom or when."""
         return self.tree.has(child, "ccomp", "xcomp", "parataxis", "advcl") or (
-            self.tree.has(child, "obj", "nsubj:pass", "obl") and self.tokens[child].mention in ("event", "abstract", "") and self.tokens[child].pos == "NOUN" and not self.tree.has(child, "obl")
+            self.tree.has(child, "obj", "nsubj:pass", "obl")
+            and self.tokens[child].mention in ("event", "abstract", "")
+            and self.tokens[child].pos == "NOUN"
+            and not self.tree.has(child, "obl")
         )
 
     def _agent(self, verb: int) -> int | None:
@@ -151,7 +158,9 @@ class Said:
         scores: dict[int, list[float]] = {}
         for role, token, chance in happening.roles:
             if role == "said_by":
-                scores.setdefault(self.tree.head_of(token), []).append(chance if token == self.tree.head_of(token) else chance * 0.9)
+                scores.setdefault(self.tree.head_of(token), []).append(
+                    chance if token == self.tree.head_of(token) else chance * 0.9
+                )
         return [h for h, s in sorted(scores.items(), key=lambda kv: -max(kv[1])) if max(s) >= _MODEL][:1]
 
     def _citation(self, happening: Happening) -> Filler | None:

@@ -87,7 +87,11 @@ class What:
     def _allows(self, cue: Cue, i: int) -> bool:
         """Whether part of speech, the cue's other words and the codebook's traps let a cue stand at a token."""
         token = self.tokens[i]
-        same = cue.pos == token.pos or (cue.pos == "NOUN" and token.pos == "PROPN") or (cue.pos == "VERB" and token.tag in _VERBAL_TAGS)
+        same = (
+            cue.pos == token.pos
+            or (cue.pos == "NOUN" and token.pos == "PROPN")
+            or (cue.pos == "VERB" and token.tag in _VERBAL_TAGS)
+        )
         if not same:
             return False
         near = self._near(i)

@@ -120,8 +120,8 @@ def load_language(code: str = "en") -> Language:
         for shape in data["shape"]
         for form in shape["forms"]
     )
-    cues = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in data["cues"].items()}
-    sets = {
+    cues: dict[str, Any] = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in data["cues"].items()}
+    sets: dict[str, Any] = {
         name: frozenset(data[name]) for name in ("capital_only", "ambiguous", "ambiguous_after", "common", "speech", "light")
     }
     joining = {*data["joining"], *MARKS.values(), "day", "number", "nth", "poss"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,15 +17,14 @@ from dateline.model import Analysis, Article, Filler, Span
 from dateline.vocabulary import language
 from dateline.when import When
 
-_SINGULAR = frozenset("he him his himself she her hers herself".split())
-_THING = frozenset("it its itself".split())
-_PLURAL = frozenset("they them their theirs themselves".split())
-_SELF = frozenset("i me my mine we us our ours".split())
-_GOVERNMENT = frozenset("government authority administration regime leadership state cabinet executive".split())
-_SELF_STATE = frozenset("country nation kingdom republic state".split())
+_SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+_THING = frozenset(["it", "its", "itself"])
+_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+_SELF = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours"])
+_GOVERNMENT = frozenset(["government", "authority", "administration", "regime", "leadership", "state", "cabinet", "executive"])
+_SELF_STATE = frozenset(["country", "nation", "kingdom", "republic", "state"])
 _GENERIC_ORG = frozenset(
-    "group bloc organisation organization body union council agency commission movement party alliance coalition company ministry army "
-    "network channel newspaper station court parliament junta force mission committee militia".split()
+    ["group", "bloc", "organisation", "organization", "body", "union", "council", "agency", "commission", "movement", "party", "alliance", "coalition", "company", "ministry", "army", "network", "channel", "newspaper", "station", "court", "parliament", "junta", "force", "mission", "committee", "militia"]
 )
 
 
@@ -62,7 +62,7 @@ class Who:
     @cached_property
     def name_at(self) -> dict[int, tuple[int, int, str]]:
         """Every token of a proper name → that name's (start, end, kind); dates are not actors."""
-        out = {}
+        out: dict[int, tuple[int, int, str]] = {}
         for name in self.analysis.names:
             if name.kind != "DATE":
                 for i in range(name.start, name.end):
@@ -82,9 +82,9 @@ class Who:
             home = self._home(form, groups)
             groups.setdefault(home, []).append(form)
         out = []
-        for name, members in groups.items():
+        for fullest, members in groups.items():
             at = tuple(sorted(i for form in members for i in forms[form]))
-            out.append(Person(name, at, tuple(sorted({t for i in at for t in self._titles_at(i)}, key=lambda t: t[1]))))
+            out.append(Person(fullest, at, tuple(sorted({t for i in at for t in self._titles_at(i)}, key=lambda t: t[1]))))
         return sorted(out, key=lambda p: p.at)
 
     def _home(self, form: str, groups: dict[str, list[str]]) -> str:
@@ -235,7 +235,9 @@ class Who:
 
     def _with_country(self, start: int, end: int, words: str) -> str:
         """The phrase without its leading article, as a name: "the Malian army" → "Malian army"."""
-        trimmed = re.sub(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those|some|several|many)\s+", "", words, flags=re.IGNORECASE)
+        trimmed = re.sub(
+            r"^(?:the|a|an|its|his|her|their|our|this|that|these|those|some|several|many)\s+", "", words, flags=re.IGNORECASE
+        )
         return trimmed or words
 
     def _country_in(self, start: int, end: int) -> Country | None:
@@ -257,7 +259,11 @@ class Who:
         """Whether beside government words the phrase only names the country: "Mali's military government" says more."""
         for i in range(start, end):
             token = self.tokens[i]
-            if token.pos in ("ADJ", "NOUN", "PROPN") and token.lemma not in _GOVERNMENT and token.lemma.lower() not in ("republic", "the"):
+            if (
+                token.pos in ("ADJ", "NOUN", "PROPN")
+                and token.lemma not in _GOVERNMENT
+                and token.lemma.lower() not in ("republic", "the")
+            ):
                 hit = country(token.text) or by_demonym(token.text)
                 if (hit is None or hit.name != state.name) and token.text not in state.name:
                     return False
@@ -269,7 +275,9 @@ class Who:
         """Whom a title stands for: the person whom the article gives that title, else the one who held the office."""
         if self.tokens[head].tag in ("NNS", "NNPS") or not self._is_definite(head, start):
             return None
-        title = {t.lemma.lower() for t in self.tokens[start:end] if t.pos in ("NOUN", "PROPN", "ADJ") and not self._is_place(t.text)}
+        title = {
+            t.lemma.lower() for t in self.tokens[start:end] if t.pos in ("NOUN", "PROPN", "ADJ") and not self._is_place(t.text)
+        }
         ranked = [
             (len(title & set(fold(words).split())), -abs(head - at) if at < head else -10_000, person)
             for person in self.persons
@@ -291,7 +299,12 @@ class Who:
         first = self.tokens[start]
         if first.lemma in ("a", "an", "one", "another", "any", "some", "each", "every", "no"):
             return False
-        return first.lemma in ("the", "this", "that") or bool(self.tree.of(head, "nmod:poss")) or self.tokens[head].pos == "PROPN" or self._is_place(first.text)
+        return (
+            first.lemma in ("the", "this", "that")
+            or bool(self.tree.of(head, "nmod:poss"))
+            or self.tokens[head].pos == "PROPN"
+            or self._is_place(first.text)
+        )
 
     def _back_reference(self, head: int, noun: str) -> str | None:
         """ "the bloc", "the ministry": the last organisation before that its noun can stand for."""
@@ -300,7 +313,10 @@ class Who:
                 break
             words = self._words(name.start, name.end)
             known = organisation(words)
-            if noun in fold(words).split() or (known is not None and noun in ("group", "bloc", "organisation", "organization", "body", "union", "alliance", "agency")):
+            if noun in fold(words).split() or (
+                known is not None
+                and noun in ("group", "bloc", "organisation", "organization", "body", "union", "alliance", "agency")
+            ):
                 return known.name if known else words
         return None
 
@@ -328,9 +344,8 @@ class Who:
         span = self.analysis.span(head, head + 1)
         return Filler(found.name, span, text=self.article.quote(span))
 
-    def _nearest(self, head: int, fits: object) -> int | None:
+    def _nearest(self, head: int, fits: Callable[[int], bool]) -> int | None:
         """The likeliest earlier phrase: nearness counts, subjects count more, a clause-mate of the pronoun cannot be it."""
-        assert callable(fits)
         token = self.tokens[head]
         clause = self.tree.clause(head)
         best: tuple[float, int] | None = None
@@ -366,7 +381,7 @@ class Who:
         if token.pos == "PRON":
             return False
         many = token.tag in ("NNS", "NNPS") and token.mention in ("person", "organization")
-        return many or bool(self.tree.of(i, "conj")) and token.mention in ("person", "organization", "place")
+        return many or (bool(self.tree.of(i, "conj")) and token.mention in ("person", "organization", "place"))
 
     def _words(self, start: int, end: int) -> str:
         """The words of tokens [start, end), on one line."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.ingest.days import DATE_AT, PARTIAL_DAY
 from dateline.ingest.lines import Line, split_lines
-from dateline.ingest.wording import AGENCIES, GENERIC_CREDITS, NOT_PLACES, PLACE_LINKS
+from dateline.ingest.wording import AGENCIES, GENERIC_CREDITS, MONTHS, NOT_PLACES, PLACE_LINKS
 
 HEAD_LINES = 6
 """A dateline stands in one of the first lines: after a headline, a summary and a caption at most."""
@@ -77,7 +77,7 @@ def is_place(words: str, *, longest: int = 6) -> bool:
     if not 0 < len(tokens) <= longest or any(c.isdigit() for c in words):
         return False
     lowered = [t.strip(".").casefold() for t in tokens]
-    if lowered[0] in NOT_PLACES or lowered[-1] in NOT_PLACES:
+    if lowered[0] in NOT_PLACES or lowered[-1] in NOT_PLACES - MONTHS.keys():
         return False
     links = [t in PLACE_LINKS and t.islower() for t in tokens]
     return not links[0] and all(link or _capital(t) for t, link in zip(tokens, links, strict=True))
@@ -94,7 +94,8 @@ def _with_agency(line: str) -> Dateline | None:
     if match is None:
         return None
     makers, rest = name_agencies(match["agency"]), line[match.end() :]
-    known = any(is_agency(m) for m in makers)
+    sure = [is_agency(m) or (_names_maker(m) and is_agency(m.split()[0])) for m in makers]
+    known = any(sure) if match["dash"] else bool(sure) and all(sure)  # "(A Name/Reuters)" without a dash is a photograph's
     if not match["place"].strip():
         ends = bool(match["dash"]) or not rest or _starts_sentence(rest)
         return Dateline("", 0, match.end(), makers) if known and ends else None
@@ -103,7 +104,7 @@ def _with_agency(line: str) -> Dateline | None:
         return None
     if not known and not (match["dash"] and _names_maker(match["agency"]) and _starts_sentence(rest)):
         return None
-    if rest and not match["dash"] and not (_starts_sentence(rest) and (place.isupper() or len(place.split()) == 1)):
+    if rest and not match["dash"] and (not _starts_sentence(rest) or _is_short_form(match["agency"], place)):
         return None
     return Dateline(place, 0, match.end(), makers)
 
@@ -133,6 +134,11 @@ def _with_colon(line: str) -> Dateline | None:
     if len(rest) < 80 or not _starts_sentence(rest) or rest[0] in "“\"'‘":
         return None
     return Dateline(match["place"], 0, match.end())
+
+
+def _is_short_form(letters: str, words: str) -> bool:
+    """Whether letters in brackets only shorten the words before them ("Anadolu Agency (AA)")."""
+    return letters.casefold() == "".join(w[0] for w in words.split()).casefold()
 
 
 def _closes_aside(rest: str, dash: str) -> bool:

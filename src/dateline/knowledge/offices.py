@@ -56,7 +56,8 @@ _TITLES = (
     ),
     (r"justice minister|attorney general|minister (?:of|for) justice", "justice_minister"),
     (
-        r"finance minister|economy minister|treasury secretary|minister (?:of|for) (?:the )?(?:finance|economy).*|chancellor of the exchequer",
+        r"finance minister|economy minister|treasury secretary|minister (?:of|for) (?:the )?(?:finance|economy).*"
+        r"|chancellor of the exchequer",
         "finance_minister",
     ),
     (r"(?:un|u n) ambassador|ambassador to the (?:un|united nations)", "un_ambassador"),
@@ -70,7 +71,8 @@ _TITLES = (
     (r"secretary general|sg", "secretary_general"),
     (r"(?:chair|chairman|chairperson|chairwoman|president in office|current chair)(?: of .*)?", "chair"),
     (
-        r"(?:army chief|chief of (?:the )?army|army commander|commander in chief|chief of (?:the )?(?:defen[cs]e|general) staff)",
+        r"army chief|chief of (?:the )?army|army commander|commander in chief"
+        r"|chief of (?:the )?(?:defen[cs]e|general) staff",
         "army_chief",
     ),
     (r".*spokes(?:man|woman|person)", "spokesperson"),
@@ -80,13 +82,15 @@ _TITLES = (
     (r"(?:president|head of (?:the )?state|king|queen|emir|amir|sultan|monarch|pope|ruler)(?: of .*)?", "head_of_state"),
     (r"(?:junta|coup|military|strong) ?(?:leader|chief|man|ruler)|head of (?:the )?junta|strongman", "head_of_state"),
     (
-        r"(?:high commissioner|special representative|director general|managing director|chief prosecutor).*|commission (?:president|chief)|chief|head|director|boss",
+        r"(?:high commissioner|special representative|director general|managing director|chief prosecutor).*"
+        r"|commission (?:president|chief)|chief|head|director|boss",
         "chief",
     ),
     (r"(?:political )?leader", "leader"),
 )
 _PREFIXES = re.compile(
-    r"^(?:(?:former|ex|then|late|outgoing|incumbent|current|new|acting|interim|transitional|transition|caretaker|ousted|deposed|elected|self proclaimed) )+"
+    r"^(?:(?:former|ex|then|late|outgoing|incumbent|current|new|acting|interim|transitional|transition|caretaker|ousted"
+    r"|deposed|elected|self proclaimed) )+"
 )
 
 

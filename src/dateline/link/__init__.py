@@ -7,18 +7,26 @@ events = compose_events(claims, links, by_id, origins, published=published, judg
 
 from __future__ import annotations
 
+from dateline.link.actors import find_actors, fold_name, rename_claims
 from dateline.link.compose import compose_events, read_time
 from dateline.link.decide import decide_clusters, event_id
 from dateline.link.disagree import find_disagreements
 from dateline.link.lineage import find_origins
 from dateline.link.score import link_claims
 
+VERSION = "1"
+"""Raise it when links or events would come out differently, so that cases are linked anew."""
+
 __all__ = [
+    "VERSION",
     "compose_events",
     "decide_clusters",
     "event_id",
+    "find_actors",
     "find_disagreements",
     "find_origins",
+    "fold_name",
     "link_claims",
     "read_time",
+    "rename_claims",
 ]

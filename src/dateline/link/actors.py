@@ -120,7 +120,7 @@ def _actor(name: str, members: set[str], surfaces: dict[str, dict[str, set[str]]
     for member in members:
         for form, articles in surfaces[member].items():
             forms[form] |= articles
-    aliases = [(member, ()) for member in sorted(members)]
+    aliases: list[tuple[str, tuple[str, ...]]] = [(member, ()) for member in sorted(members)]
     aliases += [(form, tuple(sorted(articles))) for form, articles in sorted(forms.items())]
     state, known = country(name), organisation(name)
     if state is not None:

@@ -95,13 +95,14 @@ _NEAR_TYPES_LIST = (
     "AGREE OFFICE|AID COOPERATE|AID SUPPORT|COOPERATE CONSULT|SUPPORT STATEMENT|SUPPORT AGREE|VOTE OFFICE|VOTE STATEMENT|"
     "COERCE ASSAULT|ASSAULT COOPERATE|PROTEST ASSAULT|OFFICE RETREAT|OFFICE COERCE|PROTEST REJECT"
 )
-NEAR_TYPES = frozenset(frozenset(pair.split()) for pair in _NEAR_TYPES_LIST.split("|"))
+_NEAR_PAIRS = [tuple(pair.split()) for pair in _NEAR_TYPES_LIST.split("|")]
+NEAR_TYPES = frozenset(_NEAR_PAIRS) | frozenset((b, a) for a, b in _NEAR_PAIRS)
 """Types that two careful readers may both give one happening."""
 _SAID_LIST = (
     "bias type_same family_shared family_akin mode_same actors_match actors_clash actors_rare recipients_match "
     "recipients_clash words word_rare topics topics_clash same_article people_open day_same side_by_side"
 )
-SAID = frozenset(_SAID_LIST.split())
+SAID = {part: f"say_{part}" for part in _SAID_LIST.split()}
 """What weighs otherwise between two acts of saying."""
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -175,6 +176,7 @@ REASONS: Mapping[str, str] = {
     "topics": "one subject",
     "topics_clash": "different subjects",
 }
+_TOLD = {k: (REASONS[r], w) for k, w in WEIGHTS.items() if (r := k.removeprefix("say_")) in REASONS}
 WORTH_SAYING = 0.3
 """A part of the log-odds below this is no reason."""
 SAME, UNSURE = 0.6, 0.3
@@ -213,11 +215,11 @@ def _reasons(scored: Scored) -> tuple[str, ...]:
     """What weighed, heaviest first, those against marked so."""
     weighed: dict[str, float] = {}
     for key, value in scored.parts.items():
-        reason = REASONS.get(key.removeprefix("say_"))
-        if reason:
-            weighed[reason] = weighed.get(reason, 0.0) + WEIGHTS.get(key, 0.0) * value
-    told = sorted((r for r in weighed if abs(weighed[r]) >= WORTH_SAYING), key=lambda r: (-abs(weighed[r]), r))
-    return tuple(r if weighed[r] > 0 else f"against: {r}" for r in told)
+        told = _TOLD.get(key)
+        if told:
+            weighed[told[0]] = weighed.get(told[0], 0.0) + told[1] * value
+    heavy = sorted((-abs(w), r) for r, w in weighed.items() if abs(w) >= WORTH_SAYING)
+    return tuple(r if weighed[r] > 0 else f"against: {r}" for _, r in heavy)
 
 
 def find_windows(types: Collection[str]) -> dict[str, int]:
@@ -259,15 +261,17 @@ class Scorer:
         self._place(a, b, parts)
         self._rest(a, b, parts)
         if a.type in SAYINGS and b.type in SAYINGS:
-            parts |= {f"say_{k}": v for k, v in parts.items() if k in SAID}
-        odds = sum(WEIGHTS.get(k, 0.0) * v for k, v in parts.items())
+            parts |= {SAID[k]: v for k, v in parts.items() if k in SAID}
+        odds = 0.0
+        for key, value in parts.items():
+            odds += WEIGHTS.get(key, 0.0) * value
         return Scored(odds, parts, block)
 
     def _kind(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if a.type == b.type:
             parts["type_same"] = 1.0
         else:
-            parts["type_near" if frozenset((a.type, b.type)) in NEAR_TYPES else "type_far"] = 1.0
+            parts["type_near" if (a.type, b.type) in NEAR_TYPES else "type_far"] = 1.0
         fa, fb = a.families | a.mode_families, b.families | b.mode_families
         if a.families & b.families:
             parts["family_shared"] = 1.0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 PIECES_A_WORD = 8
 """A word's further pieces are dropped: they say little, and one long address must not fill a window."""
 
-_STRAIGHT = str.maketrans("’‘`´“”„«»–—‑−", "''''\"\"\"\"\"----")
+_STRAIGHT = str.maketrans("’‘`´“”„«»–—‑−", '\'\'\'\'"""""----')
 
 SHAPES = 10
 

@@ -129,8 +129,8 @@ class Reader:
         arcs = np.concatenate([outputs["arcs"][first:last, :1], outputs["arcs"][first:last, first + 1 : last + 1]], 1)
         heads = best_tree(arcs)
         relations = self._relations(outputs, first, last, heads)
-        choose = lambda layer: [labels[layer][k] for k in outputs[layer][first:last].argmax(1)]  # noqa: E731
-        columns = zip(choose("xpos"), choose("upos"), choose("lemma"), choose("mention"), strict=True)
+        layers = ("xpos", "upos", "lemma", "mention")
+        columns = zip(*([labels[x][k] for k in outputs[x][first:last].argmax(1)] for x in layers), strict=True)
         for k, (tag, pos, script, mention) in enumerate(columns):
             word = words[base + first + k]
             head = base + first + (k if heads[k] == 0 else int(heads[k]) - 1)

@@ -17,13 +17,13 @@ def best_tree(scores: Scores) -> Indices:
     The tree is the highest-scoring one with a single root; ties go to the lower index.
     """
     n = scores.shape[0]
-    scores = scores.astype(np.float64)
-    scores[np.arange(n), np.arange(n) + 1] = _NEVER
-    greedy: Indices = scores.argmax(1)
+    exact = scores.astype(np.float64)
+    exact[np.arange(n), np.arange(n) + 1] = _NEVER
+    greedy: Indices = exact.argmax(1)
     if _is_tree(greedy):
         return greedy
-    candidates = np.argsort(-scores[:, 0], kind="stable")[: min(3, n)]
-    return max((_rooted_at(scores, int(root)) for root in candidates), key=lambda found: found[0])[1]
+    candidates = np.argsort(-exact[:, 0], kind="stable")[: min(3, n)]
+    return max((_rooted_at(exact, int(root)) for root in candidates), key=lambda found: found[0])[1]
 
 
 def _rooted_at(scores: NDArray[np.float64], root: int) -> tuple[float, Indices]:

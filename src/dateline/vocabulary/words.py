@@ -45,9 +45,9 @@ class Language:
 
 
 _VERBS = (
-    "reporting bare_saying claiming denying promising demanding planning attempting threatening ongoing light refusing".split()
+    ["reporting", "bare_saying", "claiming", "denying", "promising", "demanding", "planning", "attempting", "threatening", "ongoing", "light", "refusing"]
 )
-_WORDS = "hedges negators future possible conditional source_prepositions speech_nouns".split()
+_WORDS = ["hedges", "negators", "future", "possible", "conditional", "source_prepositions", "speech_nouns"]
 
 
 def read_language(source: str, *, file: str) -> Language:

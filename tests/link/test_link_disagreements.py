@@ -1,0 +1,100 @@
+import pytest
+from newsroom import Newsroom, told
+
+from dateline.link.disagree import figures_agree, places_clash
+from dateline.model import Disagreement, Figure, Span
+
+
+def raid(room: Newsroom, name: str, published: str, quote: str, **slots: object) -> None:
+    base: dict[str, object] = {
+        "actors": ["Peru armed forces"],
+        "recipients": ["Red Hill rebels"],
+        "when": "2031-08-10",
+        "where": "Cusco, Peru",
+    }
+    room.report(name, published, told(quote, "raid", "ASSAULT", mode="attack", **{**base, **slots}))
+
+
+def found(room: Newsroom, slot: str) -> list[Disagreement]:
+    (event,) = room.run()
+    return [d for d in event.disagreements if d.slot == slot]
+
+
+def test_numbers_of_one_day_that_differ_contradict() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the camp left 14 rebels dead", figures=[(14, "dead", "=")])
+    raid(room, "b", "2031-08-11", "In the raid on the rebel camp 30 were left dead", figures=[(30, "dead", "=")])
+    (one,) = found(room, "figures:dead")
+    assert one.kind == "contradiction"
+    assert {r.value for r in one.readings} == {"14", "30"}
+
+
+def test_about_fifty_and_forty_nine_agree() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the camp took some 50 rebels", figures=[(50, "men", "~")])
+    raid(room, "b", "2031-08-11", "In the raid on the camp 49 rebels were taken", figures=[(49, "rebels", "=")])
+    assert found(room, "figures:people") == []
+
+
+def test_denied_and_happened_contradict() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the rebel camp began at dawn")
+    raid(room, "b", "2031-08-11", "There was no raid on the rebel camp, a spokesman said", status="denied")
+    (one,) = found(room, "status")
+    assert one.kind == "contradiction"
+
+
+def test_two_towns_contradict_and_a_town_in_its_country_does_not() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the rebel camp began at dawn")
+    raid(room, "b", "2031-08-11", "The dawn raid on the rebel camp lasted an hour", where="Peru")
+    assert found(room, "where") == []
+    raid(room, "c", "2031-08-12", "The raid on the rebel camp ended at noon", where="Arequipa, Peru")
+    (one,) = found(room, "where")
+    assert {r.value for r in one.readings} == {"Cusco, Peru", "Arequipa, Peru"}
+
+
+def test_a_date_after_the_report_is_an_error() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-03", "The army's raid on the rebel camp began at dawn")
+    (one,) = found(room, "when")
+    assert one.kind == "error"
+
+
+def test_two_spellings_of_a_name() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "Colonel Tejada led the raid on the camp", actors=[("Luis Tejada", "Luis Tejada")])
+    raid(room, "b", "2031-08-11", "Luis Tehada led the raid on the camp", actors=[("Luis Tejada", "Luis Tehada")])
+    (one,) = found(room, "name")
+    assert one.kind == "spelling"
+    assert {r.value for r in one.readings} == {"Luis Tejada", "Luis Tehada"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "clash"),
+    [
+        ("Cusco, Peru", "Peru", False),
+        ("northern Peru", "Peru", False),
+        ("Old Palace, Lima, Peru", "Lima, Peru", False),
+        ("Cusco, Peru", "Lima, Peru", True),
+        ("Peru", "Chile", True),
+    ],
+)
+def test_places(a: str, b: str, clash: bool) -> None:
+    assert places_clash(a, b) is clash
+    assert places_clash(b, a) is clash
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        ((100, ">="), (105, "="), True),
+        ((100, ">="), (90, "="), False),
+        ((50, "~"), (49, "="), True),
+        ((8, "="), (9, "="), False),
+    ],
+)
+def test_figures(a: tuple[float, str], b: tuple[float, str], agree: bool) -> None:
+    left, right = (Figure(v, "people", str(v), Span("x", 0, 1), c) for v, c in (a, b))  # type: ignore[arg-type]
+    assert figures_agree(left, right) is agree
+    assert figures_agree(right, left) is agree

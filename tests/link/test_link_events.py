@@ -1,0 +1,230 @@
+"""What becomes of a small made-up story."""
+
+import pytest
+from chronicle import COLONEL, GUARD, PRESIDENT, palace_coup
+from newsroom import Newsroom, event_of, judge, told
+
+from dateline.errors import InputError
+from dateline.link import event_id
+from dateline.when import When
+
+STORY = palace_coup()
+ROOM: Newsroom = STORY["room"]  # type: ignore[assignment]
+FIRST, SECOND, THIRD = (STORY[k] for k in ("first", "second", "third"))
+EVENTS = ROOM.run()
+
+
+def test_one_coup_told_by_three_reports_is_one_event() -> None:
+    coup = event_of(EVENTS, FIRST[0])
+    assert {FIRST[0].id, SECOND[0].id, THIRD[0].id} == set(coup.claims)
+    assert coup.independent_sources == 3
+    assert coup.when.iso() == ("2031-03-05", "2031-03-05")
+    assert "2 independent sources" in coup.when.reason
+    assert coup.type == "COUP"
+    assert coup.first_reported == When.of("2031-03-05")
+
+
+def test_an_earlier_coup_is_another_event() -> None:
+    assert event_of(EVENTS, THIRD[1]).claims == (THIRD[1].id,)
+
+
+def test_the_arrest_is_part_of_the_coup_and_not_the_coup() -> None:
+    arrest = event_of(EVENTS, FIRST[1])
+    assert set(arrest.claims) == {FIRST[1].id, SECOND[1].id}
+    assert arrest.status == "happened"
+    assert arrest.headline == f"{GUARD} detain {PRESIDENT}"
+
+
+def test_two_who_condemn_it_do_two_things() -> None:
+    assert event_of(EVENTS, SECOND[2]).claims != event_of(EVENTS, THIRD[2]).claims
+
+
+def test_every_value_keeps_who_gives_it() -> None:
+    coup = event_of(EVENTS, FIRST[0])
+    readings = {r.value: r for r in coup.readings("actors")}
+    assert readings[GUARD].articles == ("r1", "r2")
+    assert readings[GUARD].origins == 2
+    assert readings[COLONEL].claims == (SECOND[0].id,)
+    assert coup.readings("actors")[0].value == GUARD
+    assert coup.actors == (GUARD, COLONEL)
+
+
+def test_a_growing_toll_is_a_development() -> None:
+    deaths = event_of(EVENTS, FIRST[2])
+    assert SECOND[3].id in deaths.claims
+    (found,) = [d for d in deaths.disagreements if d.slot == "figures:people"]
+    assert found.kind == "development"
+    assert {r.value for r in found.readings} == {">=12", "19"}
+
+
+def test_events_come_in_order_of_time() -> None:
+    assert [e.when.order for e in EVENTS] == sorted(e.when.order for e in EVENTS)
+
+
+def test_links_say_why() -> None:
+    links = {(k.left, k.right): k for k in ROOM.links()}
+    pair = tuple(sorted((FIRST[1].id, SECOND[1].id)))
+    assert links[pair].verdict == "same"
+    assert "same day" in links[pair].reasons
+    assert all(k.left < k.right for k in links.values())
+    assert all(0 <= k.score <= 1 and k.decided_by == "dateline" for k in links.values())
+
+
+def test_dates_too_far_apart_block_a_pair() -> None:
+    links = {(k.left, k.right): k for k in ROOM.links()}
+    blocked = links.get(tuple(sorted((FIRST[0].id, THIRD[1].id))))  # type: ignore[arg-type]
+    assert blocked is None or blocked.verdict == "different"
+
+
+# ------------------------------------------------------------ copies
+
+
+def test_copies_count_once() -> None:
+    room = Newsroom()
+    line = "The governor of the island province resigned on Friday after a week of quarrels over the budget of the hospital"
+    more = (
+        "The council of the province meets again on Monday to choose who will govern until the vote in the autumn of next year"
+    )
+    both = [
+        told(line, "resigned", "OFFICE", actors=["Governor Lind"], when="2031-05-02"),
+        told(more, "meets", "CONSULT", actors=["Provincial council"], when="2031-05-05", status="planned"),
+    ]
+    one = room.report("one", "2031-05-02", *both)
+    room.report("two", "2031-05-03", *both)
+    other = told("Governor Lind resigned on Friday", "resigned", "OFFICE", actors=["Governor Lind"], when="2031-05-02")
+    room.report("three", "2031-05-04", other)
+    event = event_of(room.run(), one[0])
+    assert event.articles == ("one", "three", "two")
+    assert event.independent_sources == 2
+    assert event.origins == (("one", "two"), ("three",)) or event.origins == (("three",), ("one", "two"))
+    assert event.readings("when")[0].origins == 2
+
+
+# ------------------------------------------------------------ best values
+
+
+def _arrival(*dates: str, status: str = "happened") -> Newsroom:
+    room = Newsroom()
+    for i, day in enumerate(dates):
+        words = ["blue", "grey", "red", "green", "white"][i]
+        quote = f"Chadian troops in {words} trucks arrived in Libreville to guard the bank"
+        room.report(
+            f"r{i}",
+            "2031-06-20",
+            told(
+                quote, "arrived", "MOBILIZE", mode="deploy", actors=["Chad"], when=day, where="Libreville, Gabon", status=status
+            ),
+        )
+    return room
+
+
+def test_most_independent_sources_beat_the_finest_date() -> None:
+    (event,) = _arrival("2031-06-11", "2031-06-12", "2031-06-12").run()
+    assert event.when.iso()[0] == "2031-06-12"
+    (found,) = [d for d in event.disagreements if d.slot == "when"]
+    assert found.kind == "contradiction"
+
+
+def test_a_month_bears_out_its_day() -> None:
+    (event,) = _arrival("2031-06", "2031-06-12", "2031-06").run()
+    assert event.when.iso()[0] == "2031-06-12"
+    assert "borne out by 2 more" in event.when.reason
+    assert not [d for d in event.disagreements if d.kind == "contradiction"]
+
+
+def test_no_date_is_never_the_day_of_publication() -> None:
+    room = Newsroom()
+    (claim,) = room.report("r", "2031-02-03", told("Gabon recalled its envoy", "recalled", "SANCTION", actors=["Gabon"]))
+    event = event_of(room.run(), claim)
+    assert event.when.precision == "bound"
+    assert event.when.earliest is None
+    assert not event.when.dated
+
+
+def test_happened_beats_alleged_and_planned() -> None:
+    room = _arrival("2031-06-12")
+    quote = "Chadian troops in black trucks are to arrive in Libreville"
+    room.report(
+        "x",
+        "2031-06-11",
+        told(quote, "arrive", "MOBILIZE", mode="deploy", actors=["Chad"], where="Libreville, Gabon", status="planned"),
+    )
+    (event,) = room.run()
+    assert event.status == "happened"
+    assert [d.kind for d in event.disagreements if d.slot == "status"] == ["development"]
+
+
+# ------------------------------------------------------------ judgements
+
+
+def test_unlink_holds_and_link_undoes_it() -> None:
+    a, b = FIRST[1].id, SECOND[1].id
+    apart = ROOM.run([judge("unlink", a, b)])
+    assert event_of(apart, FIRST[1]).id != event_of(apart, SECOND[1]).id
+    again = ROOM.run([judge("unlink", a, b, at="2030-01-01"), judge("link", a, b, at="2030-01-02")])
+    assert event_of(again, FIRST[1]).id == event_of(again, SECOND[1]).id
+
+
+def test_unlink_without_partner_sets_a_claim_apart() -> None:
+    events = ROOM.run([judge("unlink", SECOND[0].id)])
+    assert event_of(events, SECOND[0]).claims == (SECOND[0].id,)
+    assert set(event_of(events, FIRST[0]).claims) == {FIRST[0].id, THIRD[0].id}
+
+
+def test_link_joins_whole_events_and_takes_event_ids() -> None:
+    left, right = event_of(EVENTS, SECOND[2]), event_of(EVENTS, THIRD[2])
+    joined = event_of(ROOM.run([judge("link", left.id, right.id)]), SECOND[2])
+    assert set(joined.claims) == {*left.claims, *right.claims}
+
+
+def test_rename_redate_retype_and_confirm() -> None:
+    arrest = event_of(EVENTS, FIRST[1])
+    said = [
+        judge("rename", arrest.id, "The night at the palace"),
+        judge("redate", arrest.id, "2031-03-04/2031-03-05"),
+        judge("retype", FIRST[1].id, "ASSAULT"),
+        judge("confirm", arrest.id, "ongoing"),
+    ]
+    event = event_of(ROOM.run(said), FIRST[1])
+    assert event.headline == "The night at the palace"
+    assert event.when.iso() == ("2031-03-04", "2031-03-05")
+    assert event.when.reason == "set by desk"
+    assert event.type == "ASSAULT"
+    assert event.status == "ongoing"
+    assert event.id == arrest.id
+
+
+def test_reject_drops_a_claim_or_an_event_until_confirmed() -> None:
+    arrest = event_of(EVENTS, FIRST[1])
+    without = ROOM.run([judge("reject", FIRST[1].id)])
+    assert FIRST[1].id not in {c for e in without for c in e.claims}
+    gone = ROOM.run([judge("reject", arrest.id)])
+    assert not set(arrest.claims) & {c for e in gone for c in e.claims}
+    back = ROOM.run([judge("reject", arrest.id, at="2030-01-01"), judge("confirm", arrest.id, at="2030-01-02")])
+    assert event_of(back, FIRST[1]).claims == arrest.claims
+
+
+def test_a_date_that_is_none_is_refused() -> None:
+    with pytest.raises(InputError, match="is no date"):
+        ROOM.run([judge("redate", FIRST[0].id, "last spring")])
+
+
+def test_judgements_about_what_is_not_there_change_nothing() -> None:
+    assert ROOM.run([judge("link", "nothing", FIRST[0].id), judge("unlink", FIRST[0].id, "nothing")]) == EVENTS
+
+
+def test_the_event_id_stays_when_later_reports_come() -> None:
+    room: Newsroom = palace_coup()["room"]  # type: ignore[assignment]
+    room.report(
+        "r9",
+        "2031-04-01",
+        told(
+            "The guard seized power in Kenya on 5 March",
+            "seized power",
+            "COUP",
+            actors=[GUARD],
+            when="2031-03-05",
+            where="Kenya",
+        ),
+    )
+    assert event_of(room.run(), FIRST[0]).id == event_of(EVENTS, FIRST[0]).id == event_id(FIRST[0].id)
