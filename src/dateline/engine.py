@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import TypeVar
+
+from dateline.errors import DatelineError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+AHEAD = 2
+"""Batches handed out per process before the first result is taken: enough to keep all busy, few enough to hold in memory."""
 
 
 def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
@@ -17,12 +25,31 @@ def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
 
 
 def run_batches(
-    stage: Callable[[Sequence[Item]], Result], work: Sequence[Sequence[Item]], *, workers: int = 1
+    stage: Callable[[Sequence[Item]], Result], work: Iterable[Sequence[Item]], *, workers: int = 1
 ) -> Iterator[Result]:
-    """The stage's result for every batch, in order. `stage` must be a module's function when `workers` is over one."""
-    if workers <= 1 or len(work) <= 1:
+    """The stage's result for every batch, in order; batches are taken from `work` as they are needed. `stage` must be a
+    module's function when `workers` is over one. Raises what the stage raises, and `DatelineError` when a process dies."""
+    if workers <= 1:
         yield from map(stage, work)
         return
+    # Started anew and not forked: the same on every system, and safe beside threads.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(work)), mp_context=context) as pool:
-        yield from pool.map(stage, work)
+    pool = ProcessPoolExecutor(workers, mp_context=context)
+    try:
+        yield from _in_order(pool, stage, iter(work), workers * AHEAD)
+    except BrokenProcessPool as error:
+        raise DatelineError(
+            "a process that was reading ended before its time", remedy="run again with fewer workers; what was done is kept"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, stage: Callable[[Sequence[Item]], Result], work: Iterator[Sequence[Item]], ahead: int
+) -> Iterator[Result]:
+    running: deque[Future[Result]] = deque(pool.submit(stage, batch) for batch in islice(work, ahead))
+    while running:
+        result = running.popleft().result()
+        running.extend(pool.submit(stage, batch) for batch in islice(work, 1))
+        yield result

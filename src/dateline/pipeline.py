@@ -14,6 +14,9 @@ from dateline.settings import Settings
 from dateline.store import Store
 from dateline.when import When
 
+READ_BY = "read by"
+"""The note in a case that says which version of reading and coding made its claims."""
+
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much is done, and how much there is."""
 
@@ -31,8 +34,18 @@ class Built:
     claims: int
     events: int
     set_aside: tuple[SetAside, ...]
+    """What this build could not read, or could read but not code."""
     linked: bool
     """False when nothing had changed since the last build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What reading and coding one article gave; `trouble` says what went wrong, if anything did."""
+
+    analysis: Analysis
+    claims: tuple[Claim, ...] = ()
+    trouble: str = ""
 
 
 @cache
@@ -40,16 +53,18 @@ def _parser() -> Parser:
     return shipped_parser()
 
 
-def read_and_code(articles: Sequence[Article]) -> list[tuple[Analysis, tuple[Claim, ...]]]:
-    """Parse and extract some articles; those in a language that is not read get an empty analysis and no claim."""
-    out: list[tuple[Analysis, tuple[Claim, ...]]] = []
-    for article in articles:
-        if not is_read(article):
-            out.append((Analysis(article.id), ()))
-            continue
+def read_and_code(articles: Sequence[Article]) -> list[Coded]:
+    """Parse and extract some articles, in order; one in a language that is not read gets an empty analysis and no claim."""
+    return [_code(article) if is_read(article) else Coded(Analysis(article.id)) for article in articles]
+
+
+def _code(article: Article) -> Coded:
+    # Whatever is wrong with one report, the others are read: a fault of ours is written down with the report's name.
+    try:
         analysis = _parser().read([article])[0]
-        out.append((analysis, extract.code_article(article, analysis)))
-    return out
+        return Coded(analysis, tuple(extract.code_article(article, analysis)))
+    except Exception as error:
+        return Coded(Analysis(article.id), trouble=f"{type(error).__name__}: {error}"[:200])
 
 
 def is_read(article: Article) -> bool:
@@ -58,31 +73,63 @@ def is_read(article: Article) -> bool:
 
 
 def build(store: Store, *, settings: Settings, progress: Progress = _silent) -> Built:
-    """Read what is new or whose stage changed, then link everything when anything changed."""
-    parse_version, extract_version = _parser().name, f"{_parser().name}/{extract.VERSION}"
-    waiting = sorted({*store.pending("parse", parse_version), *store.pending("extract", extract_version)})
+    """Read what is new or whose stage changed, then link everything when anything changed. Every batch is safe once it
+    is stored; `progress` is told only then."""
+    parse_version, extract_version = _versions()
+    if store.noted(READ_BY) != extract_version:
+        store.note(READ_BY, extract_version)
+    ids = sorted({*store.pending("parse", parse_version), *store.pending("extract", extract_version)})
+    work = batches(ids, settings.batch)
+    loaded = (list(store.articles(list(some))) for some in work)
+    workers = min(settings.cores(), len(work))
+    aside: list[SetAside] = []
     done = 0
-    work = batches(waiting, settings.batch)
-    loaded = [list(store.articles(list(ids))) for ids in work]
-    for articles, results in zip(loaded, run_batches(read_and_code, loaded, workers=settings.cores()), strict=True):
-        store.save_analyses(parse_version, [analysis for analysis, _ in results])
-        store.save_claims(extract_version, {a.id: claims for a, (_, claims) in zip(articles, results, strict=True)})
-        aside = [_unread(a) for a in articles if not is_read(a)]
-        store.set_aside(aside)
-        done += len(articles)
-        progress("reading", done, len(waiting))
+    for some, coded in zip(work, run_batches(read_and_code, loaded, workers=workers), strict=True):
+        aside += _save(store, list(store.articles(list(some))), coded)
+        done += len(some)
+        progress("reading", done, len(ids))
     linked = relink(store, version=extract_version, progress=progress)
-    unread = [s for s in store.set_asides() if s.stage == "parse"]
-    return Built(len(waiting), store.count_claims(), store.count_events(), tuple(unread), linked)
+    return Built(len(ids), store.count_claims(), store.count_events(), tuple(aside), linked)
 
 
-def _unread(article: Article) -> SetAside:
+def _versions() -> tuple[str, str]:
+    """What reading and coding are called as they are now."""
+    return _parser().name, f"{_parser().name}/{extract.VERSION}"
+
+
+def _save(store: Store, articles: Sequence[Article], coded: Sequence[Coded]) -> list[SetAside]:
+    """Store one batch. The claims come last: they mark the articles as done, so that a batch that was cut off is redone."""
+    parse_version, extract_version = _versions()
+    aside = [one for a, c in zip(articles, coded, strict=True) if (one := _set_aside(a, c))]
+    store.save_analyses(parse_version, [c.analysis for c in coded])
+    for stage in ("parse", "extract"):
+        store.clear_set_asides(stage, [a.id for a in articles])
+    store.set_aside(aside)
+    store.save_claims(extract_version, {c.analysis.article: c.claims for c in coded})
+    return aside
+
+
+def _set_aside(article: Article, coded: Coded) -> SetAside | None:
+    if coded.trouble:
+        return SetAside(
+            article.id,
+            "extract",
+            f"a fault of Dateline came up while reading it: {coded.trouble}",
+            "the report is kept and can be searched; please tell us of the fault",
+        )
+    if is_read(article):
+        return None
     return SetAside(
         article.id,
         "parse",
         f"written in “{article.language}”, which is not read for claims yet (read are: {', '.join(sorted(READS))})",
-        "the report is kept and can be searched; give language in the record if it was recognised wrongly",
+        "the report is kept and can be searched; give `language` in its record if it was recognised wrongly",
     )
+
+
+def unread(store: Store) -> list[str]:
+    """Ids of the articles that were added and not read by a build since."""
+    return store.pending("extract", store.noted(READ_BY) or "never")
 
 
 def relink(store: Store, *, version: str, progress: Progress = _silent) -> bool:

@@ -12,6 +12,9 @@ from typing import Any
 from dateline.errors import InputError
 
 PREFIX = "DATELINE_"
+LEAST = {"workers": 0, "batch": 1}
+"""The smallest value of each number."""
+SWITCH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +28,52 @@ class Settings:
     allow_private_addresses: bool = False
     """Whether addresses of the machine itself and of private networks may be fetched when the user names them."""
 
+    def __post_init__(self) -> None:
+        for name, least in LEAST.items():
+            if getattr(self, name) < least:
+                raise InputError(f"setting “{name}” cannot be {getattr(self, name)}", remedy=f"give {least} or more")
+
     def cores(self) -> int:
         """The number of processes meant."""
         return self.workers or os.cpu_count() or 1
 
 
 def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from a TOML file (when given), then from DATELINE_… variables. Raises `InputError` naming the culprit."""
+    """Settings from a TOML file (when given), then from DATELINE_… variables, which win. Raises `InputError` naming the
+    culprit: the file or the variable, the setting, and what it should be."""
     settings = Settings()
     if path is not None:
         try:
-            settings = _apply(settings, tomllib.loads(path.read_text(encoding="utf-8")), str(path))
-        except (OSError, tomllib.TOMLDecodeError) as error:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
             raise InputError(f"settings file {path}: {error}", remedy="mend or leave out the file") from error
-    given = {k[len(PREFIX) :].lower(): v for k, v in (environment or {}).items() if k.startswith(PREFIX)}
-    names = {f.name for f in fields(Settings)}
-    return _apply(settings, {k: v for k, v in given.items() if k in names}, "the environment")
+        settings = _apply(settings, {name: (value, f"{path}: {name}") for name, value in values.items()})
+    names = {PREFIX + f.name.upper(): f.name for f in fields(Settings)}
+    given = {name: (environment or {}).get(variable) for variable, name in names.items()}
+    return _apply(settings, {n: (v, PREFIX + n.upper()) for n, v in given.items() if v is not None})
 
 
-def _apply(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
+def _apply(settings: Settings, values: Mapping[str, tuple[Any, str]]) -> Settings:
+    """The settings with some values changed; each comes with the place that gives it."""
     known = {f.name: type(getattr(settings, f.name)) for f in fields(Settings)}
     changes: dict[str, Any] = {}
-    for name, value in values.items():
+    for name, (value, source) in values.items():
         if name not in known:
-            raise InputError(f"{source}: there is no setting “{name}”", remedy=f"known are {', '.join(sorted(known))}")
+            raise InputError(f"{source}: there is no such setting", remedy=f"known are {', '.join(sorted(known))}")
         changes[name] = _convert(name, value, known[name], source)
     return replace(settings, **changes)
 
 
 def _convert(name: str, value: Any, kind: type, source: str) -> Any:
+    if kind is bool:
+        switch = value if isinstance(value, bool) else SWITCH.get(str(value).strip().lower())
+        if switch is None:
+            raise InputError(f"{source} cannot be {value!r}", remedy="give true or false")
+        return switch
     try:
-        if kind is bool:
-            return (
-                value if isinstance(value, bool) else {"1": True, "true": True, "0": False, "false": False}[str(value).lower()]
-            )
-        number = int(value)
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{source}: setting “{name}” cannot be {value!r}", remedy=f"give a {kind.__name__}") from error
-    if number < 0:
-        raise InputError(f"{source}: setting “{name}” cannot be negative", remedy="give 0 or more")
+        number = int(value) if isinstance(value, str) else value
+    except ValueError:
+        number = None
+    if type(number) is not int or number < LEAST[name]:
+        raise InputError(f"{source} cannot be {value!r}", remedy=f"give a whole number, {LEAST[name]} or more")
     return number

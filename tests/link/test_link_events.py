@@ -32,7 +32,7 @@ def test_the_arrest_is_part_of_the_coup_and_not_the_coup() -> None:
     arrest = event_of(EVENTS, FIRST[1])
     assert set(arrest.claims) == {FIRST[1].id, SECOND[1].id}
     assert arrest.status == "happened"
-    assert arrest.headline == f"{GUARD} detain {PRESIDENT}"
+    assert arrest.headline == f"{GUARD} detains {PRESIDENT}"
 
 
 def test_two_who_condemn_it_do_two_things() -> None:
@@ -228,3 +228,29 @@ def test_the_event_id_stays_when_later_reports_come() -> None:
         ),
     )
     assert event_of(room.run(), FIRST[0]).id == event_of(EVENTS, FIRST[0]).id == event_id(FIRST[0].id)
+
+
+# ------------------------------------------------------------ large and far
+
+
+def test_an_event_of_many_reports_stays_one() -> None:
+    room = Newsroom()
+    words = ["river", "bridge", "palace", "market", "camp", "road", "harbour"]
+    for i in range(140):
+        trigger = ("coup", "takeover", "putsch")[i % 3]
+        quote = f"The {trigger} emptied the {words[i % 7]} and the {words[i % 5]}"
+        day = "2031-03-05" if i % 2 else None
+        told_so = told(quote, trigger, "COUP", actors=[GUARD] if i % 4 else [], when=day, where="Kenya")
+        room.report(f"r{i:03}", f"2031-03-{5 + i % 20:02}", told_so)
+    (event,) = room.run()
+    assert len(event.claims) == 140
+
+
+def test_two_countries_make_two_coups() -> None:
+    room = Newsroom()
+    for name, place in (("a", "Kenya"), ("b", "Peru"), ("c", "Kenya"), ("d", "Peru")):
+        room.report(
+            name, "2031-03-06", told(f"The coup in {place} was over by noon", "coup", "COUP", when="2031-03-05", where=place)
+        )
+    events = room.run()
+    assert sorted(e.articles for e in events) == [("a", "c"), ("b", "d")]

@@ -26,7 +26,11 @@ NAMES = ["Peru", "Peru armed forces", "Chile", "Ana Ruiz", "Luis Ruiz", "Red Hil
 @st.composite
 def facts(draw: st.DrawFn) -> dict[str, Any]:
     kind = draw(st.sampled_from(sorted(VERBS)))
-    words = draw(st.lists(st.sampled_from("river bridge palace market camp road harbour mill".split()), min_size=1, max_size=4))
+    words = draw(
+        st.lists(
+            st.sampled_from(["river", "bridge", "palace", "market", "camp", "road", "harbour", "mill"]), min_size=1, max_size=4
+        )
+    )
     return told(
         f"It was {VERBS[kind]} near the {' and the '.join(words)}",
         VERBS[kind],

@@ -41,12 +41,10 @@ def test_two_short_texts_that_share_only_a_round_up_stay_apart() -> None:
 
 def test_one_agency_credited_needs_less_overlap() -> None:
     rest = (
-        "Officials in the valley say the damage will take years to mend and that no one will be sent away from the camps. " * 1
+        "Officials in the valley say the damage will take years to mend and that no one will be sent away from the camps. "
+        "A second storm is due at the end of the week, and the weather office has told fishermen to keep their boats ashore."
     )
-    left = article("left", SHORT + " " + STRIKE)
-    right = article(
-        "right", SHORT + " " + rest + rest.replace("valley", "hills").replace("years", "months").replace("mend", "heal")
-    )
+    left, right = article("left", SHORT + " " + STRIKE), article("right", SHORT + " " + rest)
     apart = find_origins([left, right])
     assert apart["left"] != apart["right"]
     left, right = replace(left, credits=("AFP",)), replace(right, credits=("AFP",))
@@ -55,9 +53,12 @@ def test_one_agency_credited_needs_less_overlap() -> None:
 
 
 def test_one_speech_quoted_by_two_reporters_is_no_copy() -> None:
-    speech = "“We will rebuild every house, we will find every missing child, and those who hid the cracks will answer before a court of law”"
-    one = f"In a hall by the river the prime minister spoke for an hour to families who had lost their homes. {speech} {STRIKE[:330]}"
-    two = f"Cheers greeted the premier when she came to the town that the mud had buried three days before. {speech} {FLOOD[120:450]}"
+    speech = (
+        "“We will rebuild every house, we will find every missing child, "
+        "and those who hid the cracks will answer before a court of law”"
+    )
+    one = f"In a hall by the river the premier spoke for an hour to families who had lost all. {speech} {STRIKE[:330]}"
+    two = f"Cheers greeted her when she came to the town that the mud had buried three days before. {speech} {FLOOD[120:450]}"
     found = find_origins([article("one", one), article("two", two)])
     assert found == {"one": "one", "two": "two"}
 

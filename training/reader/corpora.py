@@ -14,7 +14,10 @@ from typing import Any
 from dateline.parse.words import split_words
 
 NOT_FOR_COMMERCE = ("essay", "fiction", "letter", "podcast", "whow", "reddit")
-TYPES = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "COUP", "VOTE", "OFFICE", "STATEMENT"]
+TYPES = (
+    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT COUP VOTE OFFICE STATEMENT"
+).split()
 STATUSES = ["happened", "ongoing", "attempted", "planned", "called_for", "alleged", "denied", "hypothetical"]
 ROLES = ("actors", "recipients", "said_by", "where", "when")
 NAME_KINDS = ("PERSON", "ORG", "LOC", "DATE", "EVENT")
@@ -118,12 +121,22 @@ def _mentions(misc: list[str]) -> list[tuple[int, int, str]]:
 
 
 _KIND = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
-_SMALL = set(["of", "and", "for", "the", "de", "la", "al", "&", "on"])
+_SMALL = frozenset("of and for the de la al & on".split())
 TITLES = set(
-    ["president", "minister", "secretary", "governor", "mayor", "senator", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "professor", "doctor", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "chancellor", "ambassador", "captain", "capt.", "colonel", "col.", "col", "general", "gen.", "gen", "sergeant", "lieutenant", "lt.", "judge", "justice", "speaker", "chair", "chairman", "director", "ceo", "dean", "emperor", "representative", "rep.", "sen.", "sen", "attorney", "officer", "commander", "commissioner", "premier", "prime", "foreign", "interior", "defense", "defence", "finance", "vice", "deputy", "former", "interim", "acting", "spokesman", "spokeswoman", "chief", "major", "maj.", "admiral", "secretary-general"]
+    (
+        "president minister secretary governor mayor senator king queen prince princess pope bishop archbishop "
+        "professor doctor dr dr. mr mr. mrs mrs. ms ms. sir chancellor ambassador captain capt. colonel col. col "
+        "general gen. gen sergeant lieutenant lt. judge justice speaker chair chairman director ceo dean emperor "
+        "representative rep. sen. sen attorney officer commander commissioner premier prime foreign interior defense "
+        "defence finance vice deputy former interim acting spokesman spokeswoman chief major maj. admiral secretary- "
+        "general"
+    ).split()
 )
 _TIME = set(
-    ["day", "days", "week", "weeks", "month", "months", "year", "years", "today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "weekend", "hour", "hours", "decade", "decades", "century", "summer", "winter", "spring", "autumn", "quarter"]
+    (
+        "day days week weeks month months year years today yesterday tomorrow tonight morning afternoon evening night "
+        "weekend hour hours decade decades century summer winter spring autumn quarter"
+    ).split()
 )
 
 
@@ -148,10 +161,14 @@ def _name_layer(doc: Doc, mentions: list[tuple[int, int, str]]) -> None:
                     continue
             if left < right:
                 found.append((left, right, _KIND[kind]))
-        elif kind == "time" and end - start <= 8 and (doc.upos[head] in ("PROPN", "NUM") or doc.forms[head].lower() in _TIME):
-            if not any(doc.upos[i] in ("VERB", "PRON") for i in range(start, end)):
-                found.append((start, end, "DATE"))
+        elif kind == "time" and _is_date(doc, start, end, head):
+            found.append((start, end, "DATE"))
     doc.names = bio(n, found)
+
+
+def _is_date(doc: Doc, start: int, end: int, head: int) -> bool:
+    timely = doc.upos[head] in ("PROPN", "NUM") or doc.forms[head].lower() in _TIME
+    return timely and end - start <= 8 and not any(doc.upos[i] in ("VERB", "PRON") for i in range(start, end))
 
 
 def bio(n: int, spans: list[tuple[int, int, str]]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import torch
 from torch import nn
-from torch.nn import functional as F
+from torch.nn import functional
 from transformers import AutoModel
 
 from dateline.parse.pieces import SHAPES
@@ -74,18 +74,18 @@ class Reader(nn.Module):
     ) -> tuple[torch.Tensor, ...]:
         """Flat heads in `FLAT` order, type, status, arc scores (words × words + root first), relation and role projections."""
         w = self.words(ids, shapes, mask, first)
-        near = torch.cat([w, F.avg_pool1d(w.transpose(1, 2), 11, 1, 5).transpose(1, 2)], -1)
+        near = torch.cat([w, functional.avg_pool1d(w.transpose(1, 2), 11, 1, 5).transpose(1, 2)], -1)
         kind = self.kind(near)
         rooted = torch.cat([self.root.expand(w.size(0), 1, -1), w], 1)
-        heads, deps = F.gelu(self.arc_head(rooted)), F.gelu(self.arc_dep(w))
+        heads, deps = functional.gelu(self.arc_head(rooted)), functional.gelu(self.arc_dep(w))
         arcs = (torch.cat([deps, torch.ones_like(deps[..., :1])], -1) @ self.arc_weight) @ heads.transpose(1, 2) / 16.0
         return (
             *(self.flat[name](w) for name in FLAT),
             self.kind_type(kind),
             self.kind_status(kind),
             arcs,
-            F.gelu(self.rel_head(rooted)),
-            F.gelu(self.rel_dep(w)),
+            functional.gelu(self.rel_head(rooted)),
+            functional.gelu(self.rel_dep(w)),
             self.role_from(near),
             self.role_to(w),
         )

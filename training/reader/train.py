@@ -15,7 +15,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import torch
 from tokenizers import Tokenizer
-from torch.nn import functional as F
+from torch.nn import functional
 
 from dateline.parse.pieces import Pieces, lemma_script, word_shape
 from reader.corpora import NAME_KINDS, ROLES, SKIP, STATUSES, TYPES, Doc, read_ewt, read_gum, read_world
@@ -67,8 +67,9 @@ class Windows:
             count += n
             at = end
         out.append((start, at))
-        fits = lambda a, b: sum(len(self.pieces.of(f)) for f in doc.forms[a:b]) <= LENGTH - 2 and 0 < b - a <= WORDS  # noqa: E731
-        return [w for w in out if fits(*w)]
+        return [
+            (a, b) for a, b in out if 0 < b - a <= WORDS and sum(len(self.pieces.of(f)) for f in doc.forms[a:b]) <= LENGTH - 2
+        ]
 
     def of_news(self, doc: Doc, rnd: random.Random) -> list[tuple[int, int]]:
         """Overlapping windows with a random start, so that every epoch cuts elsewhere."""
@@ -154,25 +155,26 @@ def loss_of(net: Reader, x: dict[str, torch.Tensor], rows: list[tuple[Doc, int, 
     for name in FLAT:
         target = x[f"y_{name}"].flatten()
         if (target >= 0).any():
-            loss = loss + WEIGHT[name] * F.cross_entropy(flat[name].flatten(0, 1), target, ignore_index=SKIP)
+            loss = loss + WEIGHT[name] * functional.cross_entropy(flat[name].flatten(0, 1), target, ignore_index=SKIP)
     if not news:
         same = x["sentence_of"].unsqueeze(2) == x["sentence_of"].unsqueeze(1)
         same &= ~torch.eye(same.size(1), dtype=torch.bool)
         allowed = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
-        loss = loss + F.cross_entropy(arcs.masked_fill(~allowed, -1e4).flatten(0, 1), x["y_head"].flatten(), ignore_index=SKIP)
+        loss = loss + functional.cross_entropy(
+            arcs.masked_fill(~allowed, -1e4).flatten(0, 1), x["y_head"].flatten(), ignore_index=SKIP
+        )
         relations = net.relations(rel_head, rel_dep, x["y_head"].clamp(min=0))
-        return loss + F.cross_entropy(relations, x["y_rel"].flatten(), ignore_index=SKIP)
+        return loss + functional.cross_entropy(relations, x["y_rel"].flatten(), ignore_index=SKIP)
     at = x["y_type"] >= 0
     if at.any():
-        loss = loss + F.cross_entropy(kind[at], x["y_type"][at], label_smoothing=0.05)
-        loss = loss + 0.8 * F.cross_entropy(status[at], x["y_status"][at], label_smoothing=0.05)
-        loss = loss + 1.5 * role_loss(net, x, rows, at, role_from, role_to)
+        loss = loss + functional.cross_entropy(kind[at], x["y_type"][at], label_smoothing=0.05)
+        loss = loss + 0.8 * functional.cross_entropy(status[at], x["y_status"][at], label_smoothing=0.05)
+        loss = loss + 1.5 * role_loss(net, rows, at, role_from, role_to)
     return loss
 
 
 def role_loss(
     net: Reader,
-    x: dict[str, torch.Tensor],
     rows: list[tuple[Doc, int, int]],
     at: torch.Tensor,
     role_from: torch.Tensor,
@@ -191,7 +193,7 @@ def role_loss(
                 for j in doc.roles[a + i][role]:
                     if a <= j < b:
                         gold[t, j - a, k] = 1.0
-        total = total + F.binary_cross_entropy_with_logits(scores, gold, reduction="sum")
+        total = total + functional.binary_cross_entropy_with_logits(scores, gold, reduction="sum")
         happenings += len(first)
     return total / max(1, happenings) / 6.0
 

@@ -14,6 +14,7 @@ from dateline.extract.what import Coded, What
 from dateline.extract.when import Times, work_out_published
 from dateline.extract.where import Places
 from dateline.extract.who import Who
+from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
 from dateline.vocabulary import event_types
 
@@ -65,7 +66,7 @@ class Coder:
         kind = event_types()[coded.type]
         actors, recipients = self.roles.of(happening, parties=kind.parties)
         said_by = self._sources(happening, actors)
-        status, why = self.status.read(happening, sourced=bool(said_by))
+        status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by))
         timed = self.times.time_of(happening)
         quote = self._quote(happening)
         trigger = self.analysis.span(happening.start, happening.end)
@@ -99,6 +100,11 @@ class Coder:
         head = self.tree.subject(happening.start) if self.tree.tokens[happening.start].pos == "VERB" else None
         speaks = head is not None and self.tree.tokens[happening.start].head == happening.start
         return tuple(f for f in chain if not (speaks and f.name in own))
+
+    def _is_told(self, said_by: tuple[Filler, ...]) -> bool:
+        """Whether a party says so: agencies and outlets that pass it on are no party."""
+        known = [organisation(f.name) for f in said_by]
+        return any(k is None or k.kind != "outlet" for k in known)
 
     def _quote(self, happening: Happening) -> Span:
         """The clause that carries the happening: its predicate with what depends on it, cut at a coordinated clause."""

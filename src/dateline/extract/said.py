@@ -108,16 +108,28 @@ class Said:
         """Subjects of the reporting verbs that govern the clause, and "according to X" in it or above it."""
         heads: list[int] = []
         path = [at, *self.tree.up(at)]
+        background = self._is_background(at)
         for k, node in enumerate(path):
             heads += self._according(node, at)
-            if k and self._reports(node) and self._is_content(path[k - 1], node):
+            if k and not background and self._reports(node) and self._is_content(path[k - 1]):
                 subject = self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
                     heads.append(subject)
         heads += self._after_comma(path[-1], at)
         return heads
 
-    def _is_content(self, child: int, verb: int) -> bool:
+    def _is_background(self, at: int) -> bool:
+        """Whether a noun only recalls a happening inside what is said ("because of the coup"): the speaker presupposes it."""
+        if self.tokens[at].pos not in ("NOUN", "PROPN"):
+            return False
+        for node in [at, *self.tree.up(at)]:
+            if self.tree.has(node, "obl", "nmod", "acl"):
+                return True
+            if self.tokens[node].pos in ("VERB", "AUX"):
+                return False
+        return False
+
+    def _is_content(self, child: int) -> bool:
         """Whether a child of a reporting verb is what is reported, not who reports, to whom or when."""
         return self.tree.has(child, "ccomp", "xcomp", "parataxis", "advcl") or (
             self.tree.has(child, "obj", "nsubj:pass", "obl")

@@ -94,11 +94,21 @@ class What:
         )
         if not same:
             return False
+        if token.lemma.lower() == "march" and self._is_month(i):
+            return False
         near = self._near(i)
         if any(word not in near for word in cue.beside):
             return False
         traps = nevers().get((cue.type, cue.lemma))
         return traps is None or not (traps & self._clause_words(i))
+
+    def _is_month(self, i: int) -> bool:
+        """ "March 2020", "in March": the one month that is also a cue."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        before = self.tokens[i - 1].lemma.lower() if i else ""
+        return self.tokens[i].text == "March" and (
+            (after is not None and after.text[:1].isdigit()) or before in ("in", "last", "since", "of")
+        )
 
     def _near(self, i: int) -> frozenset[str]:
         low, high = self.tree.sentence(i)

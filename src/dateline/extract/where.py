@@ -11,15 +11,19 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.extract.phrases import Tree
 from dateline.knowledge.countries import Country, are_neighbours, by_capital, by_code, by_demonym, country
+from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import PlaceRecord, places
 from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Happening, Name, Place
 
-SURE = 0.4
+SURE = 0.3
 """Mean probability from which the model's own "where" is believed."""
+CLEAR = 0.5
+"""Share of an article's scenes from which one country is clearly its scene."""
 
 _POINT_WORDS = """
 north south east west northern southern eastern western central northeast northwest southeast southwest northeastern
@@ -47,6 +51,8 @@ _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "STATEMENT", "SUPPORT", "SAN
 """Words rather than deeds: the places in them are what they are about, seldom where they were said."""
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "COUP", "VOTE", "OFFICE", "PROTEST", "MOBILIZE", "RETREAT"})
 """Deeds that take place in the country they concern."""
+_OFTEN_PHYSICAL = frozenset({"AID", "COOPERATE", "CONCEDE"})
+"""Deeds that do so where the article has one clear scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +70,74 @@ class Places:
         self.article, self.analysis = article, analysis
         self.tree = Tree(analysis)
         self._names: dict[int, Name] = {i: n for n in analysis.names for i in range(n.start, n.end)}
-        self._context = self._weigh_countries()
         self._resolved: dict[tuple[int, int], Place | None] = {}
+        self._context = self._weigh_countries()
+        self._scenes = self._weigh_scenes()
 
     # ------------------------------------------------------------ context
 
     def _weigh_countries(self) -> Counter[str]:
-        """ISO3 codes of the countries the article speaks of, by how often and how early."""
+        """ISO3 codes of the countries the article speaks of, by how often, how early and how much as a scene ("in Mali")
+        rather than as someone who acts."""
         weights: Counter[str] = Counter()
-        for start, _, land, weight in self._country_words():
-            weights[land.iso3] += weight * (2 if self.analysis.tokens[start].sentence < 3 else 1)
-        for words in (self.article.dateline, self.article.title):
-            for part in (words or "").split(","):
-                named = country(part.strip()) or by_capital(part.strip())
-                if named:
-                    weights[named.iso3] += 2
+        for start, end, land in self._country_words:
+            weights[land.iso3] += self._weight(start, end)
+        for words in (self.article.dateline or "").split(","):
+            named = country(words.strip()) or by_capital(words.strip())
+            if named:
+                weights[named.iso3] += 2
         return weights
 
-    def _country_words(self) -> list[tuple[int, int, Country, int]]:
-        """(start, end, country, weight) of names, demonyms and capitals in the text."""
-        found = []
-        for name in self.analysis.names:
-            if name.kind == "LOC":
-                words = self._text(name.start, name.end)
-                land = country(words)
-                if land:
-                    found.append((name.start, name.end, land, 2))
-                elif capital := by_capital(words):
-                    found.append((name.start, name.end, capital, 2))
+    def _weigh_scenes(self) -> Counter[str]:
+        """The same, with the countries of towns and regions as resolved."""
+        weights = Counter(self._context)
+        for start, end, land in self._land_words[len(self._country_words) :]:
+            weights[land.iso3] += self._weight(start, end)
+        return weights
+
+    @cached_property
+    def _country_words(self) -> list[tuple[int, int, Country]]:
+        """(start, end, country) of country names, then of demonyms."""
+        names = [(n.start, n.end, country(self._text(n.start, n.end))) for n in self.analysis.names if n.kind == "LOC"]
         for i, token in enumerate(self.analysis.tokens):
             named = self._names.get(i)
-            land = by_demonym(token.text) if named is None or named.kind != "PERSON" else None
-            if land and (named is None or named.kind != "LOC"):
-                found.append((i, i + 1, land, 1))
-        return found
+            if named is None or named.kind in ("ORG", "EVENT"):
+                names.append((i, i + 1, by_demonym(token.text)))
+        return [(start, end, land) for start, end, land in names if land is not None]
+
+    @cached_property
+    def _land_words(self) -> list[tuple[int, int, Country]]:
+        """The same, then the countries of other place names."""
+        known = {start for start, _, _ in self._country_words}
+        others = [n for n in self.analysis.names if n.kind == "LOC" and n.start not in known]
+        places = [(n, self.resolve(n.start, n.end)) for n in others]
+        lands = [(n.start, n.end, by_code(p.country or "")) for n, p in places if p is not None]
+        return [*self._country_words, *((start, end, land) for start, end, land in lands if land is not None)]
+
+    def _weight(self, start: int, end: int) -> int:
+        tokens = self.analysis.tokens
+        named = self._names.get(start)
+        early = 1 if tokens[start].sentence < 2 else 0
+        if named is None or named.kind != "LOC":
+            return 1
+        before = self._before(start)
+        if before in _LOCATIVE:
+            return 4 + early
+        owner = end < len(tokens) and tokens[end].text in ("'s", "’s", "'", "’")
+        return (2 if before in _MOVING or owner else 1) + early
+
+    def _before(self, start: int) -> str:
+        """The word before a name, articles and words like "northern" left out."""
+        at = start - 1
+        while at >= 0 and (self.analysis.tokens[at].text.lower() in _POINTS or self.analysis.tokens[at].text.lower() == "the"):
+            at -= 1
+        return self.analysis.tokens[at].text.lower() if at >= 0 else ""
 
     @property
     def focus(self) -> Country | None:
-        """The country that the article is most about; the first named wins a tie."""
-        best = max(self._context.values(), default=0)
-        return by_code(next(c for c, w in self._context.items() if w == best)) if best else None
+        """The country in which most of what the article tells takes place; the first named wins a tie."""
+        best = max(self._scenes.values(), default=0)
+        return by_code(next(c for c, w in self._scenes.items() if w == best)) if best else None
 
     # ------------------------------------------------------------ a name
 
@@ -126,7 +160,8 @@ class Places:
         span = self.analysis.span(start, end)
         said = self.article.quote(span)
         if not readings:
-            return Place(words, "unknown", span=span, text=said) if any(c.isupper() for c in words) else None
+            known = any(c.isupper() for c in words) and organisation(words) is None
+            return Place(words, "unknown", span=span, text=said) if known else None
         best, *others = readings
         place = replace(self._make(best.record, words), span=span, text=said)
         other = next((o.record.full_name for o in others if o.record.full_name != best.record.full_name), "")
@@ -224,8 +259,8 @@ class Places:
     # ------------------------------------------------------------ a happening
 
     def place_of(self, happening: Happening, *, type: str = "") -> Place | None:
-        """Where a happening took place: what the model points at, else a phrase of place in its clause, else the country
-        that a physical deed concerns (then `rule` says so and there is no span); None when the text gives no place.
+        """Where a happening took place: what the model points at, else a phrase of place in its clause; for a deed also one
+        in its sentence, else the country it concerns (then `rule` says so and there is no span). None when none follows.
 
         `type` is the happening's type as coded; the model's own when left out.
         """
@@ -234,7 +269,9 @@ class Places:
             place = self._at(head)
             if place is not None:
                 return place
-        return self._inferred(happening) if kind in _PHYSICAL else None
+        if kind in _PHYSICAL:
+            return self._in_sentence(happening) or self._inferred(happening)
+        return self._scene() if kind in _OFTEN_PHYSICAL and self._is_clear() else None
 
     def _proposed(self, happening: Happening) -> list[int]:
         """Heads of phrases that the model takes for the place, likeliest first."""
@@ -264,13 +301,42 @@ class Places:
         """The place that a phrase names or refers to."""
         name = self._place_name(head)
         token = self.analysis.tokens[head]
-        if name is not None:
-            inside = name.start <= head < name.end
-            return self.resolve(name.start, name.end) if inside or token.lemma.lower() not in _SITES else self._site(head, name)
-        whole = self._names.get(head)
-        if whole is not None:
-            return self.resolve(whole.start, whole.end)
-        return self._by_people(head) or self._by_noun(head)
+        if name is None:
+            whole = self._names.get(head)
+            if whole is not None:
+                return self.resolve(whole.start, whole.end)
+            return self._by_people(head) or self._by_noun(head)
+        if token.lemma.lower() in _SITES and not name.start <= head < name.end:
+            return self._site(head, name)
+        return self._joined(head, name) or self._finest(name)
+
+    def _finest(self, name: Name) -> Place | None:
+        """The place of a name, or of the finer one that it only locates ("Kyiv, Ukraine", "Raqqa in northern Syria")."""
+        place = self.resolve(name.start, name.end)
+        at = name.start - 1
+        while at > 0 and self.analysis.tokens[at].text.lower() in _POINTS | {",", "in", "the"}:
+            at -= 1
+        before = self._names.get(at) if at < name.start - 1 else None
+        if before is None or before.kind != "LOC" or (place is not None and place.precision in ("town", "point")):
+            return place
+        finer = self.resolve(before.start, before.end)
+        inside = finer is not None and (place is None or place.precision == "unknown" or finer.country == place.country)
+        return finer if inside and finer is not None and finer.precision != "country" else place
+
+    def _joined(self, head: int, name: Name) -> Place | None:
+        """ "Gao and Bamako": two or more places named together stand as one name, without coordinates."""
+        names = [self._names.get(h) for h in self.tree.conjuncts(head)]
+        together = [n for n in names if n is not None and n.kind == "LOC"]
+        found = [p for n in together if (p := self.resolve(n.start, n.end)) is not None]
+        if len(found) < 2 or together[0] != name:
+            return None
+        lands = {p.country for p in found}
+        land = by_code(found[0].country or "") if len(lands) == 1 and found[0].precision != "country" else None
+        shorts = [p.name.partition(", ")[0] for p in found]
+        title = ", ".join(shorts[:-1]) + " and " + shorts[-1] + (f", {land.name}" if land else "")
+        span = self.analysis.span(together[0].start, together[-1].end)
+        only = found[0].country if len(lands) == 1 else None
+        return Place(title, "region", country=only, span=span, text=self.article.quote(span))
 
     def _place_name(self, head: int) -> Name | None:
         """The place name at a phrase's head or inside the phrase ("the city of Gao", "Bamako airport")."""
@@ -335,17 +401,30 @@ class Places:
 
     # ------------------------------------------------------------ inferred
 
-    def _inferred(self, happening: Happening) -> Place | None:
-        """The country of the clause's people ("Greek ministers resigned"), else the one the article is about."""
+    def _in_sentence(self, happening: Happening) -> Place | None:
+        """The nearest place name after "in", "at" … in the same sentence."""
         start, end = self.tree.sentence(happening.start)
-        near = [(abs(s - happening.start), s, land) for s, _, land, _ in self._country_words() if start <= s < end]
-        lands = {land.iso3 for _, _, land in near}
+        found = [
+            (abs(n.start - happening.start), n.start, place)
+            for n in self.analysis.names
+            if n.kind == "LOC" and start <= n.start < end and self._before(n.start) in _LOCATIVE
+            if (place := self.resolve(n.start, n.end)) is not None
+        ]
+        return min(found, key=lambda f: f[:2])[2] if found else None
+
+    def _inferred(self, happening: Happening) -> Place | None:
+        """The one country that its sentence speaks of, else the one where the article's scene is."""
+        start, end = self.tree.sentence(happening.start)
+        lands = {land.iso3: land for s, _, land in self._land_words if start <= s < end}
         if len(lands) == 1:
-            return _as_inferred(near[0][2], "the only country its sentence speaks of")
-        land = self.focus
-        if land is None or (lands and land.iso3 not in lands):
-            return None
-        return _as_inferred(land, "the country the report is about")
+            return _as_inferred(next(iter(lands.values())), "the only country its sentence speaks of")
+        return self._scene()
+
+    def _scene(self) -> Place | None:
+        return _as_inferred(self.focus, "the country the report is about") if self.focus else None
+
+    def _is_clear(self) -> bool:
+        return bool(self._scenes) and max(self._scenes.values()) >= CLEAR * sum(self._scenes.values())
 
 
 def _as_inferred(land: Country, rule: str) -> Place:

@@ -24,7 +24,10 @@ _SELF = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours"])
 _GOVERNMENT = frozenset(["government", "authority", "administration", "regime", "leadership", "state", "cabinet", "executive"])
 _SELF_STATE = frozenset(["country", "nation", "kingdom", "republic", "state"])
 _GENERIC_ORG = frozenset(
-    ["group", "bloc", "organisation", "organization", "body", "union", "council", "agency", "commission", "movement", "party", "alliance", "coalition", "company", "ministry", "army", "network", "channel", "newspaper", "station", "court", "parliament", "junta", "force", "mission", "committee", "militia"]
+    (
+        "group bloc organisation organization body union council agency commission movement party alliance coalition "
+        "company ministry army network channel newspaper station court parliament junta force mission committee militia"
+    ).split()
 )
 
 
@@ -141,11 +144,12 @@ class Who:
         """Abbreviations that the article explains: "Economic Community of West African States (ECOWAS)"."""
         out: dict[str, str] = {}
         for i, token in enumerate(self.tokens[:-1]):
-            if token.text == "(" and i and self.tokens[i + 1].text.isupper() and len(self.tokens[i + 1].text) > 1:
-                if (i - 1) in self.name_at:
-                    start, end, kind = self.name_at[i - 1]
-                    if kind != "PERSON" and end - start > 1:
-                        out.setdefault(self.tokens[i + 1].text, self._words(start, end))
+            short = self.tokens[i + 1].text
+            if token.text != "(" or not short.isupper() or len(short) < 2 or (i - 1) not in self.name_at:
+                continue
+            start, end, kind = self.name_at[i - 1]
+            if kind != "PERSON" and end - start > 1:
+                out.setdefault(short, self._words(start, end))
         return out
 
     # ------------------------------------------------------------ naming
@@ -196,7 +200,7 @@ class Who:
         if state is not None:
             return self._filler(state.name, start, end)
         if kind == "ORG" and start < low:
-            return self._filler(self._with_country(start, end, self._words(min(start, low), high)), start, end)
+            return self._filler(_without_article(self._words(min(start, low), high)), start, end)
         return self._filler(words, start, end)
 
     def _apposed_name(self, head: int) -> Filler | None:
@@ -231,14 +235,7 @@ class Who:
             back = self._back_reference(head, token.lemma)
             if back is not None:
                 return self._filler(back, start, end)
-        return self._filler(self._with_country(start, end, words), start, end)
-
-    def _with_country(self, start: int, end: int, words: str) -> str:
-        """The phrase without its leading article, as a name: "the Malian army" → "Malian army"."""
-        trimmed = re.sub(
-            r"^(?:the|a|an|its|his|her|their|our|this|that|these|those|some|several|many)\s+", "", words, flags=re.IGNORECASE
-        )
-        return trimmed or words
+        return self._filler(_without_article(words), start, end)
 
     def _country_in(self, start: int, end: int) -> Country | None:
         """The one country that a phrase's words name ("Mali's", "Malian", "of Mali")."""
@@ -348,6 +345,7 @@ class Who:
         """The likeliest earlier phrase: nearness counts, subjects count more, a clause-mate of the pronoun cannot be it."""
         token = self.tokens[head]
         clause = self.tree.clause(head)
+        reports = self._speaks(head)
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
             back = token.sentence - self.tokens[i].sentence
@@ -359,10 +357,15 @@ class Who:
                 continue
             score = -1.0 * back + (1.2 if self.tree.has(i, "nsubj", "obl:agent") else 0.0) - 0.01 * (head - i)
             score += 0.3 if i in self.name_at else 0.0
+            score += self._speaks(i) * (1.5 if reports else 0.5)
             score += 0.3 if back == 0 and self.tree.clause(i) != clause else 0.0
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a phrase head is the subject of a verb of saying: who spoke last is most likely who speaks on."""
+        return self.tree.has(i, "nsubj") and self.tokens[self.tokens[i].head].lemma in language("en").reporting
 
     def _is_single_person(self, i: int) -> bool:
         token = self.tokens[i]
@@ -394,3 +397,11 @@ def _short_for(short: list[str], full: list[str]) -> bool:
     if not short or len(short) >= len(full):
         return short == full
     return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those|some|several|many)\s+", re.IGNORECASE)
+
+
+def _without_article(words: str) -> str:
+    """A phrase as a name: "the Malian army" → "Malian army"."""
+    return _ARTICLE.sub("", words) or words

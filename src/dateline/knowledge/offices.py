@@ -119,7 +119,7 @@ def terms() -> tuple[OfficeHolder, ...]:
     rest, people = [], {(t.body, t.name): _long_words(t.name) for t in own}
     for body, office, title, name, start, end in read_rows("offices.psv", 6):
         words = _long_words(name)
-        known = next((own_name for (b, own_name), w in people.items() if b == body and len(w & words) > 1), name)
+        known = next((own_name for (b, own_name), w in people.items() if _is_one(w, words, same_body=b == body)), name)
         term = OfficeHolder(body, office, title, known, _held(start, end), FACTBOOK)
         if not any(_is_same_person(t, term) for t in taken[(body, office)]):
             rest.append(term)
@@ -129,6 +129,11 @@ def terms() -> tuple[OfficeHolder, ...]:
 def _is_same_person(own: OfficeHolder, other: OfficeHolder) -> bool:
     """Whether two terms of one office are one person's: the times meet and a name of four letters or more is shared."""
     return own.held.overlaps(other.held) and bool(_long_words(own.name) & _long_words(other.name))
+
+
+def _is_one(own: set[str], words: set[str], *, same_body: bool) -> bool:
+    """Whether two spellings are one person: two long names shared within a country, all of ours anywhere."""
+    return len(own & words) > 1 and (same_body or own <= words)
 
 
 def _long_words(name: str) -> set[str]:
@@ -196,6 +201,7 @@ def person(name: str, *, country: str | None = None, on: When | None = None) -> 
     found = [n for n in _by_surname().get(words[-1], ()) if _fits(words, fold(n).split())]
     if country or on:
         found = [n for n in found if any(_holds(t, country, on) for t in offices_of(n))]
+    found = [n for n in found if fold(n).split()[-1] == words[-1]] or found
     return found[0] if len(found) == 1 else None
 
 

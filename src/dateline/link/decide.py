@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dateline.model import Judgement, Link, digest
 
-JOIN_AT = -0.1
+JOIN_AT = -0.2
 """Two groups join while the mean log-odds of their pairs is above this."""
 UNSEEN = -1.5
 """Log-odds counted for a pair that was never compared …"""
-UNSEEN_SHARE = 0.2
-"""… and how much such a pair weighs beside one that was."""
+UNSEEN_SHARE = 0.5
+"""… and how much such a pair weighs beside one that was. No more of them count than were compared (or than the square root
+of all), since in a large event most pairs are never compared and say nothing."""
 LIMIT = 4.0
 """No single pair pulls harder than this, so that one lucky pair joins nothing alone."""
 APART = -12.0
@@ -162,7 +163,8 @@ class _Groups:
 
     def _mean(self, a: int, b: int) -> float:
         total, seen = self._near[a].get(b, (0.0, 0))
-        unseen = (len(self._members[a]) * len(self._members[b]) - seen) * UNSEEN_SHARE
+        pairs = len(self._members[a]) * len(self._members[b])
+        unseen = min(pairs - seen, max(seen, math.isqrt(pairs))) * UNSEEN_SHARE
         return round((total + UNSEEN * unseen) / (seen + unseen), 9)
 
     def _merge(self, a: int, b: int) -> int:

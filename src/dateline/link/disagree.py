@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from dateline.knowledge.countries import country
 from dateline.link.names import same_sound
 from dateline.link.profile import PLANS, place_parts, unit_of
 from dateline.link.words import fold
@@ -113,7 +114,8 @@ def places_clash(a: str, b: str) -> bool:
     if words_a <= words_b or words_b <= words_a or same_sound(a, b):
         return False
     if len(pa) == 1 or len(pb) == 1:
-        return not words_a & words_b
+        both = country(a.split(",")[-1].strip()) and country(b.split(",")[-1].strip())
+        return bool(both) and not words_a & words_b
     return pa[:2] != pb[:2]
 
 

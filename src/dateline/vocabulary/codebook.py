@@ -176,9 +176,7 @@ def _read_cues(name: str, modes: Collection[str], top: Table) -> Iterator[Cue]:
                 table.fail("lemmas", f"has {lemma!r} ({pos}), which is already a cue of {name}")
             seen.add(key)
             head, beside = split_lemma(lemma, pos)
-            yield Cue(
-                name, lemma, head, beside, pos, mode, strength, status, by, not_by, to, passive_actor, recipient
-            )
+            yield Cue(name, lemma, head, beside, pos, mode, strength, status, by, not_by, to, passive_actor, recipient)
 
 
 def split_lemma(lemma: str, pos: str) -> tuple[str, tuple[str, ...]]:

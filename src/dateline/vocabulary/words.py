@@ -45,8 +45,8 @@ class Language:
 
 
 _VERBS = (
-    ["reporting", "bare_saying", "claiming", "denying", "promising", "demanding", "planning", "attempting", "threatening", "ongoing", "light", "refusing"]
-)
+    "reporting bare_saying claiming denying promising demanding planning attempting threatening ongoing light refusing"
+).split()
 _WORDS = ["hedges", "negators", "future", "possible", "conditional", "source_prepositions", "speech_nouns"]
 
 
@@ -57,7 +57,8 @@ def read_language(source: str, *, file: str) -> Language:
     actors, offices = top.table("actors"), top.table("offices")
     found = {key: frozenset(verbs.words(key, needed=True, lower=True)) for key in _VERBS}
     found |= {key: frozenset(words.words(key, needed=True, lower=True)) for key in _WORDS}
-    sectors = tuple((code, frozenset(actors.words(code, needed=True, lower=True))) for code in actors.keys())
+    codes = actors.keys()
+    sectors = tuple((code, frozenset(actors.words(code, needed=True, lower=True))) for code in codes)
     titles = frozenset(offices.words("titles", needed=True, lower=True))
     for table in (top, verbs, words, actors, offices):
         table.done()
