@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
 from dateline import export, link, pipeline
-from dateline.errors import QuestionError
+from dateline.errors import QuestionError, UnreadableError
 from dateline.ingest import read_sources
-from dateline.model import Actor, Analysis, Article, Chronology, Claim, Event, Question, SetAside
+from dateline.knowledge import country, organisation
+from dateline.model import Actor, Analysis, Article, Chronology, Event, Question, SetAside
 from dateline.settings import Settings, load_settings
-from dateline.store import SearchHit, Store
+from dateline.store import AddResult, SearchHit, Store
 from dateline.when import When
 
-ADD_BATCH = 200
-"""Reports stored at once while adding."""
+ADD_BATCH = 10
+"""Reports stored at once while adding: what is lost at most when the program is stopped."""
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_RECORD = re.compile(r"(:\d+|\[\d+\])$")
+"""What follows a file's name in the name of one of its records."""
+
+Progress = Callable[[int, int | None], None]
+"""Called with how many files or addresses are read and stored, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,21 @@ class Added:
     set_aside: tuple[SetAside, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A chronology, and what it leaves out that the asker should know of."""
+
+    chronology: Chronology
+    undated: int = 0
+    """Events that meet every other filter but that no report dates, so that they cannot meet one of time."""
+    unread: tuple[str, ...] = ()
+    """Reports that were added and not read by a build since."""
+    later: int = 0
+    """Reports published after the day of `as_of`."""
+    of_unknown_day: int = 0
+    """Reports that `as_of` leaves out because their day of publication is not known well enough."""
+
+
 class Case:
     """A case file that is open. Not to be shared between threads; any number of processes may read one case."""
 
@@ -36,9 +62,12 @@ class Case:
         self._store, self.settings = store, settings
 
     @classmethod
-    def open(cls, location: str | Path, *, create: bool = True, settings: Settings | None = None) -> Case:
-        """See `dateline.open`."""
-        return cls(Store.open(location, create=create), settings or load_settings(environment=os.environ))
+    def open(
+        cls, location: str | Path, *, create: bool = True, read_only: bool = False, settings: Settings | None = None
+    ) -> Case:
+        """See `dateline.open`. With `read_only` nothing is ever written, and a file that may not be written will do."""
+        settings = settings or load_settings(environment=os.environ)
+        return cls(Store.open(location, create=create and not read_only, read_only=read_only), settings)
 
     def close(self) -> None:
         """Close the file; the case must not be used afterwards."""
@@ -52,20 +81,53 @@ class Case:
 
     # ------------------------------------------------------------ adding and building
 
-    def add(self, *sources: str | Path, progress: Callable[[int, int | None], None] | None = None) -> Added:
+    def add(self, *sources: str | Path, progress: Progress | None = None) -> Added:
         """Read files, folders or addresses into the case. Reports known already change nothing; what cannot be read is
-        set aside with its reason and the rest goes on. Every batch is safe once it is stored."""
+        set aside with its reason and the rest goes on. Every batch is safe once it is stored, and `progress` is told
+        only then. The order of the sources does not matter."""
         added: list[str] = []
-        known: list[str] = []
+        known: set[str] = set()
         aside: list[SetAside] = []
-        found = read_sources([str(s) for s in sources], progress=progress, allow_private=self.settings.allow_private_addresses)
+        origins: set[str] = set()
+        told: tuple[int, int | None] = (0, None)
+
+        def note(done: int, whole: int | None) -> None:
+            nonlocal told
+            told = (done, whole)
+
+        # In order, so that which of two reports of one name keeps the name does not hang on how they were listed.
+        names = sorted({str(s) for s in sources})
+        found = read_sources(names, progress=note, allow_private=self.settings.allow_private_addresses)
         for articles, failures in _batched(found, ADD_BATCH):
-            result = self._store.add_articles(articles)
-            self._store.set_aside(failures)
+            result, refused = self._store_articles(articles)
+            self._store.set_aside([*failures, *refused])
+            origins |= {a.origin for a in articles}
             added += result.added
-            known += result.known
-            aside += failures
-        return Added(tuple(added), tuple(known), tuple(aside))
+            known |= set(result.known)
+            aside += [*failures, *refused]
+            if progress:
+                progress(*told)
+        self._forgive(origins, {s.item for s in aside})
+        if progress:
+            progress(*told)
+        return Added(tuple(added), tuple(sorted(known - set(added))), tuple(aside))
+
+    def _store_articles(self, articles: list[Article]) -> tuple[AddResult, list[SetAside]]:
+        """Store a batch; when one of it cannot be stored, each on its own."""
+        try:
+            return self._store.add_articles(articles), []
+        except UnreadableError as error:
+            if len(articles) == 1:
+                return AddResult((), ()), [SetAside(articles[0].origin, "ingest", error.message, error.remedy)]
+        single = [self._store_articles([a]) for a in articles]
+        added = [i for result, _ in single for i in result.added]
+        known = [i for result, _ in single for i in result.known]
+        return AddResult(tuple(added), tuple(known)), [s for _, refused in single for s in refused]
+
+    def _forgive(self, origins: set[str], failed: set[str]) -> None:
+        """Forget that files and records were set aside that can be read by now."""
+        items = [s.item for s in self._store.set_asides() if s.stage == "ingest" and s.item not in failed]
+        self._store.clear_set_asides("ingest", [i for i in items if _RECORD.sub("", i) in origins or i in origins])
 
     def build(self, *, progress: pipeline.Progress | None = None) -> pipeline.Built:
         """Read only what is new or whose stage changed, then link. Building twice changes nothing."""
@@ -87,29 +149,42 @@ class Case:
     ) -> Chronology:
         """Events in order of time that a question selects. Dates are ISO, cut to the precision meant. `as_of` shows what
         was known on a day, from the reports published by then. Raises `QuestionError` for a date or type that is none."""
-        question = Question(since, until, actor, type.upper() if type else None, place, as_of)
-        _check(question)
-        articles = pipeline.dated_articles(self._store)
-        actors = tuple(self._store.actors())
-        claims = {c.id: c for c in link.rename_claims(list(self._store.claims()), actors)}
-        events: Sequence[Event] = tuple(self._store.events())
-        if as_of is not None:
-            articles, claims, events = self._as_of(as_of, articles, claims)
-        chosen = sorted((e for e in events if _selects(question, e, actors)), key=_event_order)
-        wanted = {c for e in chosen for c in e.claims}
-        kept = {c: claims[c] for c in sorted(wanted) if c in claims}
-        return Chronology(tuple(chosen), kept, articles, question, {a.name: a for a in actors})
+        return self.answer(since=since, until=until, actor=actor, type=type, place=place, as_of=as_of).chronology
 
-    def _as_of(
-        self, day: str, articles: dict[str, Article], claims: dict[str, Claim]
-    ) -> tuple[dict[str, Article], dict[str, Claim], tuple[Event, ...]]:
-        """The case as it stood on a day: a report whose publication date is unknown was not known then."""
-        limit = When.of(day).latest
-        assert limit is not None
-        then = {k: a for k, a in articles.items() if a.published.latest is not None and a.published.latest <= limit}
-        held = [c for c in claims.values() if c.article in then]
-        case = pipeline.link_case(held, then, self._store.judgements())
-        return then, {c.id: c for c in case.claims}, case.events
+    def answer(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        type: str | None = None,
+        place: str | None = None,
+        as_of: str | None = None,
+    ) -> Answer:
+        """The chronology of a question with what it leaves out. Asking writes nothing: when the case was not linked since
+        its claims or judgements changed, it is linked for this answer alone."""
+        question = Question(since, until, actor, type.strip().upper() if type else type, place, as_of)
+        _check(question)
+        waiting = tuple(pipeline.unread(self._store))
+        read = {k: a for k, a in pipeline.dated_articles(self._store).items() if k not in set(waiting)}
+        then, unknown = _known_on(as_of, read)
+        linked = self._linked(then, whole=as_of is None)
+        names = {a.name: a for a in linked.actors}
+        fits = [e for e in linked.events if _fits(question, e, names)]
+        chosen = [e for e in fits if _in_time(question, e)]
+        undated = [e for e in fits if not e.when.dated and _in_time(question, e, bounds=True)] if since or until else []
+        claims = {c.id: c for c in linked.claims}
+        kept = {c: claims[c] for c in sorted({c for e in chosen for c in e.claims})}
+        chronology = Chronology(tuple(sorted(chosen, key=_event_order)), kept, then, question, names)
+        return Answer(chronology, len(undated), waiting, len(read) - len(then) - unknown, unknown)
+
+    def _linked(self, articles: dict[str, Article], *, whole: bool) -> pipeline.LinkedCase:
+        """What follows from the claims of some articles: as it is stored, where that is the whole case and up to date."""
+        stored = pipeline.stored_case(self._store) if whole else None
+        if stored is not None:
+            return stored
+        claims = list(self._store.claims(articles=sorted(articles)))
+        return pipeline.link_case(claims, articles, self._store.judgements())
 
     def export(self, to: str, out: Path, **question: str | None) -> Path:
         """Write a chronology to a file in one of the formats of `dateline.export`. Gives back the path."""
@@ -152,49 +227,106 @@ def _batched(found: Iterator[Article | SetAside], size: int) -> Iterator[tuple[l
         yield articles, failures
 
 
+def _known_on(day: str | None, articles: dict[str, Article]) -> tuple[dict[str, Article], int]:
+    """The reports published by the end of a day, and how many may have been: one of an unknown day was not known then."""
+    limit = When.of(day).latest if day else None
+    if limit is None:
+        return articles, 0
+    then = {k: a for k, a in articles.items() if a.published.latest is not None and a.published.latest <= limit}
+    after = When(earliest=limit + timedelta(days=1), precision="bound") if limit < date.max else None
+    unknown = [k for k, a in articles.items() if k not in then and not (after and after.contains(a.published))]
+    return then, len(unknown)
+
+
+# ---------------------------------------------------------------- what a question selects
+
+
 def _check(question: Question) -> None:
     from dateline.vocabulary import event_types
 
     for name in ("since", "until", "as_of"):
-        value = getattr(question, name)
-        if value is not None:
-            try:
-                When.of(value)
-            except ValueError as error:
-                raise QuestionError(f"“{value}” is no date", remedy="write 2020, 2020-08 or 2020-08-18") from error
+        _check_day(getattr(question, name))
+    if _span(question) is None:
+        raise QuestionError(f"{question.since} is after {question.until}", remedy="give the earlier date as the first")
     if question.type is not None and question.type not in event_types():
         raise QuestionError(f"there is no event type “{question.type}”", remedy=f"known are {', '.join(event_types())}")
+    for name in ("actor", "place"):
+        given = getattr(question, name)
+        if given is not None and not link.fold_name(given):
+            raise QuestionError(f"“{given}” is no name of {'an' if name == 'actor' else 'a'} {name}", remedy="give a name")
 
 
-def _selects(question: Question, event: Event, actors: Sequence[Actor]) -> bool:
-    """Whether an event answers a question; an event without a date answers none that names one."""
-    if question.since is not None or question.until is not None:
-        if not event.when.dated:
-            return False
-        asked = When(
-            When.of(question.since).earliest if question.since else None,
-            When.of(question.until).latest if question.until else None,
-        )
-        if not event.when.overlaps(asked):
-            return False
+def _check_day(day: str | None) -> None:
+    try:
+        if day is not None and (not _DAY.fullmatch(day) or When.of(day) is None):
+            raise ValueError
+    except ValueError as error:
+        raise QuestionError(f"“{day}” is no date", remedy="write 2020, 2020-08 or 2020-08-18") from error
+
+
+def _span(question: Question) -> When | None:
+    """The time a question asks for; None when it ends before it begins."""
+    first = When.of(question.since).earliest if question.since else None
+    last = When.of(question.until).latest if question.until else None
+    return None if first and last and first > last else When(first, last)
+
+
+def _in_time(question: Question, event: Event, *, bounds: bool = False) -> bool:
+    """Whether an event can have happened in the time asked for. One that no report dates cannot answer, unless `bounds`
+    asks whether its limits allow it."""
+    asked = _span(question)
+    if asked is None or not asked.known:
+        return True
+    return (bounds or event.when.dated) and event.when.overlaps(asked)
+
+
+def _fits(question: Question, event: Event, actors: Mapping[str, Actor]) -> bool:
+    """Whether an event meets the filters that are not of time."""
     if question.type is not None and question.type not in event.types:
         return False
-    if question.actor is not None and not _names_match(question.actor, (*event.actors, *event.recipients), actors):
+    if question.actor is not None and not _acts(question.actor, event, actors):
         return False
-    return question.place is None or _place_matches(question.place, event)
+    return question.place is None or _lies(question.place, event)
 
 
-def _names_match(asked: str, names: Sequence[str], actors: Sequence[Actor]) -> bool:
-    wanted = link.fold_name(asked)
-    forms = {a.name: [a.name, *(form for form, _ in a.aliases)] for a in actors}
-    return any(wanted in link.fold_name(form) for name in names for form in forms.get(name, [name]))
+def _acts(asked: str, event: Event, actors: Mapping[str, Actor]) -> bool:
+    """Whether a name, or a part of it in whole words, is one of those who act or are acted upon, in any spelling."""
+    wanted = _known_names(asked)
+    for name in (*event.actors, *event.recipients):
+        forms = {name, *(form for form, _ in actors[name].aliases)} if name in actors else {name}
+        if wanted & _known_names(name) or any(_names(w, form, asked) for form in forms for w in wanted):
+            return True
+    return False
 
 
-def _place_matches(asked: str, event: Event) -> bool:
-    wanted = link.fold_name(asked)
+def _names(wanted: str, form: str, asked: str) -> bool:
+    """Whether a folded name stands in a form in whole words: "keita" in "President Keïta", but "niger" not in "Nigeria",
+    and "sudan" not in "South Sudan", which is another country."""
+    folded = link.fold_name(form)
+    if wanted == folded:
+        return True
+    known = country(form) or organisation(form)
+    if known is not None and known not in (country(asked), organisation(asked)):
+        return False
+    return f" {wanted} " in f" {folded} "
+
+
+@cache
+def _known_names(asked: str) -> frozenset[str]:
+    """A name, folded, and what the country or organisation of that name is called."""
+    known = (country(asked), organisation(asked))
+    return frozenset({link.fold_name(asked), *(link.fold_name(k.name) for k in known if k is not None)})
+
+
+def _lies(asked: str, event: Event) -> bool:
+    """Whether an event is at a place of this name or, for a country, in it."""
+    state = country(asked)
+    if state is not None and event.where is not None and event.where.country is not None:
+        return event.where.country == state.iso3
     places = [r.value for r in event.readings("where")] + ([event.where.name] if event.where else [])
-    return any(wanted in link.fold_name(p) for p in places)
+    return any(_names(w, place, asked) for place in places for w in _known_names(asked))
 
 
 def _event_order(event: Event) -> tuple[object, ...]:
-    return (*event.when.order, event.headline, event.id)
+    """In order of time; what no report dates comes last, by its limits."""
+    return (not event.when.dated, *event.when.order, event.headline, event.id)

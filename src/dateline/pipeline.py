@@ -175,6 +175,19 @@ class LinkedCase:
     dated: Mapping[str, When]
 
 
+def stored_case(store: Store) -> LinkedCase | None:
+    """What the last build derived; None when it is out of date, or a build that is running changes it right now."""
+    if store.linked_version() is None:
+        return None
+    actors = tuple(store.actors())
+    events = tuple(store.events())
+    claims = tuple(link.rename_claims(store.claims(), actors))
+    missing = {c for e in events for c in e.claims} - {c.id for c in claims}
+    if missing or store.linked_version() is None:
+        return None
+    return LinkedCase(claims, tuple(store.links()), events, actors, store.origins(), store.dated())
+
+
 def link_case(claims: Sequence[Claim], articles: Mapping[str, Article], judgements: Sequence[Judgement]) -> LinkedCase:
     """Name the actors alike, find origins, link claims, compose events."""
     actors = link.find_actors(claims)

@@ -24,6 +24,7 @@ VERSION = "1"
 LONGEST_QUOTE = 400
 _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THREATEN", "CONSULT", "SANCTION"})
 """Types that react to another happening."""
+_AT_THE_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
 def date_article(article: Article, analysis: Analysis) -> Article:
@@ -85,7 +86,7 @@ class Coder:
             when=timed.when,
             when_span=timed.span,
             when_text=timed.text,
-            where=self.places.place_of(happening),
+            where=self.places.place_of(happening, type=coded.type),
             said_by=said_by,
             figures=find_figures(self.article, self.tree, happening),
             commitment=find_commitment(self.tree, happening, coded.type, status, timed.when, words),
@@ -145,6 +146,15 @@ class Coder:
                     key=lambda i: (abs(i - one.happening.start), i),
                 )
                 found = next((at[i] for i in below if i in at and at[i].type not in _VERBAL), None)
-                claim = replace(claim, about=found.id) if found else claim
+                claim = _react(claim, found) if found else claim
             out.append(claim)
         return out
+
+
+def _react(claim: Claim, about: Claim) -> Claim:
+    """A reaction with what it is about; who blames a deed and names nobody blames those who did it."""
+    recipients = claim.recipients
+    if not recipients and claim.type in _AT_THE_DOERS:
+        own = {f.name for f in claim.actors}
+        recipients = tuple(f for f in about.actors if f.name not in own)
+    return replace(claim, about=about.id, recipients=recipients)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dateline.extract.phrases import NOMINAL
 from dateline.extract.who import Who
 from dateline.model import Filler, Happening
+from dateline.vocabulary import language
 
 _SURE = {"actors": 0.42, "recipients": 0.45}
 _NOT_WHO = frozenset({"abstract", "event", "time", "substance", "plant", "animal"})
@@ -28,7 +29,10 @@ class Roles:
         if not recipients:
             recipients = [h for h in self._grammatical_recipients(happening.start) if h not in actors]
         named_actors = self._fill(actors)
-        named_recipients = tuple(f for f in self._fill(recipients) if f.name not in {a.name for a in named_actors})
+        own = {a.name for a in named_actors}
+        named_recipients = tuple(
+            f for f in self._fill([h for h in recipients if not self._is_owned(h, own)]) if f.name not in own
+        )
         if parties:
             return _unique(named_actors + named_recipients), ()
         return named_actors, named_recipients
@@ -59,6 +63,14 @@ class Roles:
         phrases = {h: self.tree.phrase(h) for h in found}
         return [h for h in found if not any(o != h and phrases[o][0] <= h < phrases[o][1] for o in found)]
 
+    def _is_owned(self, head: int, actors: set[str]) -> bool:
+        """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on."""
+        for possessor in self.tree.of(head, "nmod:poss"):
+            owner = self.who.name(possessor)
+            if owner is not None and owner.name in actors and self.tokens[possessor].pos == "PRON":
+                return True
+        return False
+
     def _can_act(self, head: int) -> bool:
         token = self.tokens[head]
         if token.pos not in NOMINAL and token.pos not in ("ADJ", "DET"):
@@ -88,8 +100,15 @@ class Roles:
             if self.tree.passive(at):
                 subject = self.tree.subject(at)
                 return [subject] if subject is not None and self._is_who(subject) else []
-            return [h for h in self.tree.of(at, "obj", "iobj") if self._is_who(h)][:1]
+            direct = [h for h in self.tree.of(at, "obj", "iobj") if self._is_who(h)]
+            asked = [
+                s for c in self.tree.of(at, "ccomp") for s in self.tree.of(c, "nsubj") if self._asks(at) and self._is_who(s)
+            ]
+            return [*direct, *asked][:1]
         return [c for c in self.tree.of(at, "nmod") if self._preposition(c) in _TO and self._is_who(c)][:1]
+
+    def _asks(self, at: int) -> bool:
+        return self.tokens[at].lemma in language("en").demanding
 
     def _is_who(self, head: int) -> bool:
         token = self.tokens[head]

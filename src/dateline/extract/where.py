@@ -114,6 +114,13 @@ class Places:
         lands = [(n.start, n.end, by_code(p.country or "")) for n, p in places if p is not None]
         return [*self._country_words, *((start, end, land) for start, end, land in lands if land is not None)]
 
+    @cached_property
+    def _division_names(self) -> frozenset[str]:
+        """Folded names of the states and provinces that the article names."""
+        named = {self._text(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"}
+        found = [p for words in named for p in places(_STATES.get(words, words)) if p.code == "ADM1" and p.main]
+        return frozenset(fold(p.name) for p in found)
+
     def _weight(self, start: int, end: int) -> int:
         tokens = self.analysis.tokens
         named = self._names.get(start)
@@ -207,17 +214,18 @@ class Places:
         share = self._context[record.country] / total if record.country and total else 0.0
         near = any(record.country and c != record.country and are_neighbours(c, record.country) for c in self._context)
         score = math.log10(record.population + 1) / 2 + 4 * share + (1.0 if share else 0.0) + (0.5 if near else 0.0)
-        score += 0.0 if record.main else -1.0
-        score += {"PCLI": 4.0, "PPLC": 3.5, "PPLA": 1.0, "RGN": 5.0, "SEA": 5.0, "LNDM": 5.0, "ADM1": 0.5, "PPL": 0.5}.get(
+        score -= 0.0 if record.main else 1.5
+        score += {"PCLI": 4.0, "PPLC": 3.5, "PPLA": 1.0, "RGN": 6.0, "SEA": 6.0, "LNDM": 5.0, "ADM1": 0.5, "PPL": 0.5}.get(
             record.code, 0.0
         )
         if record.code.startswith("ADM"):
             score += 4.0 if division else -1.0
         if record.code == "LNDM" and total and not share:
-            score -= 5.0
+            score -= 2.0
         iso3, admin1 = container
         if iso3 and iso3 == record.country:
             score += 6.0
+        score += 2.0 if record.admin1 and fold(record.admin1) in self._division_names else 0.0
         return score + (4.0 if admin1 and fold(admin1) == fold(record.admin1) else 0.0)
 
     def _container(self, end: int) -> tuple[str | None, str]:
