@@ -28,9 +28,10 @@ __version__ = "0.1.0"
 __all__ = ["Article", "Chronology", "Claim", "DatelineError", "Event", "Question", "SetAside", "Span", "When", "open"]
 
 
-def open(location: str | Path, *, create: bool = True, settings: Settings | None = None) -> Case:
-    """The case at a path, made when it is not there (unless `create` is false). Raises `CaseError` when it cannot be
-    opened or is no case. Use it as a context manager."""
+def open(location: str | Path, *, create: bool = True, read_only: bool = False, settings: Settings | None = None) -> Case:
+    """The case at a path, made when it is not there (unless `create` is false). With `read_only` nothing is written, and
+    a case that may not be written can be asked all the same. Raises `CaseError` when it cannot be opened or is no case.
+    Use it as a context manager."""
     from dateline.case import Case
 
-    return Case.open(location, create=create, settings=settings)
+    return Case.open(location, create=create, read_only=read_only, settings=settings)

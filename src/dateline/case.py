@@ -181,7 +181,7 @@ class Case:
     def _linked(self, articles: dict[str, Article], *, whole: bool) -> pipeline.LinkedCase:
         """What follows from the claims of some articles: as it is stored, where that is the whole case and up to date."""
         stored = pipeline.stored_case(self._store) if whole else None
-        if stored is not None:
+        if stored is not None and all(i in articles for e in stored.events for i in e.articles):
             return stored
         claims = list(self._store.claims(articles=sorted(articles)))
         return pipeline.link_case(claims, articles, self._store.judgements())

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -19,24 +19,39 @@ from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
+    from rich.table import Table
+    from rich.text import Text
 
-    from dateline.case import Added, Case
-    from dateline.model import Chronology, Event, SetAside
+    from dateline.case import Added, Answer, Case
+    from dateline.model import Article, Chronology, Claim, Disagreement, Event, SetAside
     from dateline.pipeline import Built
+    from dateline.settings import Settings
+    from dateline.when import When
+
+WIDTH = 120
+"""Columns when the output goes to a file or another program, unless COLUMNS says otherwise."""
+HEADLINE_MAX, QUOTE_MAX = 160, 600
+"""Characters of a headline in the list and of a quote with an event; what is longer is cut between words."""
+LISTED = 5
+"""Files listed under one reason at the end of a build."""
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="Reads a pile of news reports and writes one sourced chronology.",
 )
 
+Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes that read: 0 for as many as there are cores.")]  # noqa: UP045
+OneEvent = Annotated[Optional[str], typer.Option(metavar="N", help="One event whole: its number in the list, or its id.")]  # noqa: UP045
 CasePath = Annotated[Path, typer.Argument(help="The case file.", show_default=False)]
-Since = Annotated[Optional[str], typer.Option(help="Only what happened on or after: 2020, 2020-08 or 2020-08-18.")]  # noqa: UP045
-Until = Annotated[Optional[str], typer.Option(help="Only what happened on or before.")]  # noqa: UP045
+Since = Annotated[Optional[str], typer.Option(help="Only what can have happened on or after: 2020, 2020-08, 2020-08-18.")]  # noqa: UP045
+Until = Annotated[Optional[str], typer.Option(help="Only what can have happened on or before.")]  # noqa: UP045
 WithActor = Annotated[Optional[str], typer.Option("--actor", help="Only events in which this name acts or is acted on.")]  # noqa: UP045
 OfType = Annotated[Optional[str], typer.Option("--type", help="Only one event type, such as COUP or SANCTION.")]  # noqa: UP045
-AtPlace = Annotated[Optional[str], typer.Option("--place", help="Only what happened at a place of this name.")]  # noqa: UP045
+AtPlace = Annotated[Optional[str], typer.Option("--place", help="Only what happened at a place or in a country.")]  # noqa: UP045
 AsOf = Annotated[Optional[str], typer.Option(help="What was known on a day, from reports published by then.")]  # noqa: UP045
 
 
@@ -44,7 +59,7 @@ AsOf = Annotated[Optional[str], typer.Option(help="What was known on a day, from
 def build(
     case: CasePath,
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or addresses of pages and feeds.", show_default=False)],
-    workers: Annotated[Optional[int], typer.Option(help="Processes that read: 0 for as many as there are cores.")] = None,  # noqa: UP045
+    workers: Workers = None,
 ) -> None:
     """Read reports into a case (made when it is not there) and write its chronology."""
     from dataclasses import replace
@@ -54,11 +69,12 @@ def build(
     settings = load_settings(environment=os.environ)
     if workers is not None:
         settings = replace(settings, workers=workers)
-    with _case(case, create=True, settings=settings) as opened:
+    with _case(case, settings=settings) as opened:
         added, built = _build(opened, paths)
-        print_build(_console(), added, built)
-    nothing = not added.added and not added.known
-    raise typer.Exit(2 if nothing else 1 if added.set_aside or built.set_aside else 0)
+        aside = _not_used(opened, added, built)
+        print_build(_console(), added, built, aside)
+    nothing = not added.added and not added.known and not built.read
+    raise typer.Exit(2 if nothing else 1 if aside else 0)
 
 
 @app.command()
@@ -70,15 +86,16 @@ def show(
     type_: OfType = None,
     place: AtPlace = None,
     as_of: AsOf = None,
-    events: Annotated[Optional[str], typer.Option(help="Show one event whole: its number in the list, or its id.")] = None,  # noqa: UP045
+    events: OneEvent = None,
 ) -> None:
     """Print the chronology, or one event with its quotes, sources and disagreements."""
-    with _case(case, create=False) as opened:
-        chronology = opened.chronology(since=since, until=until, actor=actor, type=type_, place=place, as_of=as_of)
+    with _case(case) as opened:
+        with _waiting("looking through the case"):
+            answer = opened.answer(since=since, until=until, actor=actor, type=type_, place=place, as_of=as_of)
         if events is None:
-            print_chronology(_console(), chronology)
+            print_chronology(_console(), answer)
         else:
-            print_event(_console(), chronology, pick_event(chronology, events))
+            print_event(_console(), answer.chronology, pick_event(answer.chronology, events))
 
 
 @app.command()
@@ -93,196 +110,423 @@ def export(
     place: AtPlace = None,
     as_of: AsOf = None,
 ) -> None:
-    """Write the chronology to a file in an open format."""
+    """Write the chronology in an open format, to a file or to standard output."""
     from dateline.export import export as write
 
-    with _case(case, create=False) as opened:
-        chronology = opened.chronology(since=since, until=until, actor=actor, type=type_, place=place, as_of=as_of)
-        write(chronology, to, out if out is not None else sys.stdout.buffer)
+    with _case(case) as opened:
+        with _waiting("looking through the case"):
+            answer = opened.answer(since=since, until=until, actor=actor, type=type_, place=place, as_of=as_of)
+        write(answer.chronology, to, out if out is not None else sys.stdout.buffer)
     if out is not None:
-        typer.echo(f"{len(chronology)} events written to {out}", err=True)
+        typer.echo(plain(f"{_count(len(answer.chronology), 'event')} written to {out}"), err=True)
+    for line in left_out(answer):
+        typer.echo(plain(line), err=True)
 
 
 @app.command("set-aside")
 def set_aside(case: CasePath) -> None:
     """List everything that was not used, with the reason and what would help."""
-    with _case(case, create=False) as opened:
+    with _case(case) as opened:
         found = opened.set_asides()
-        console = _console()
-        for one in found:
-            console.print(
-                f"[bold]{_safe(one.item)}[/] ({one.stage}): {_safe(one.reason)}"
-                + (f" — {_safe(one.remedy)}" if one.remedy else "")
-            )
-        console.print(f"{len(found)} set aside" if found else "Nothing was set aside.")
+    console = _console()
+    _print_aside(console, found, each=len(found))
+    console.print(f"{len(found)} set aside." if found else "Nothing was set aside.", markup=False)
 
 
 @app.command()
 def search(case: CasePath, words: Annotated[str, typer.Argument(help="Words to look for.")]) -> None:
     """Find reports that hold some words."""
-    with _case(case, create=False) as opened:
+    with _case(case) as opened:
         hits = opened.search(words)
-        console = _console()
-        for hit in hits:
-            console.print(f"[bold]{_safe(hit.article)}[/]  {_safe(hit.snippet)}")
-        if not hits:
-            console.print(f"No report holds “{_safe(words)}”; {sum(1 for _ in opened.articles())} were looked at.")
+        looked = len(list(opened.articles())) if not hits else 0
+    console = _console()
+    for hit in hits:
+        console.print(_text(f"{hit.article}  ", "bold") + _text(hit.snippet))
+    if not hits:
+        console.print(_text(f"No report holds “{words}”; {_looked_at(looked)}."))
 
 
 def main() -> None:
     """Entry point: an error of ours becomes one line on standard error and exit status 2."""
+    _speak_any_terminal()
     try:
         app()
     except DatelineError as error:
-        typer.echo(f"dateline: {error}", err=True)
-        raise SystemExit(2) from error
+        _fail(str(error), 2, error)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read our output has had enough. Nothing may be written any more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
-    except KeyboardInterrupt:
-        typer.echo("dateline: stopped; what was reported as done is kept", err=True)
-        raise SystemExit(130) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _fail(f"{where}{error.strerror or error} (check the disk and your rights; what was reported as done is kept)", 2, error)
+    except KeyboardInterrupt as error:
+        _fail("stopped; what was reported as done is kept", 130, error)
+
+
+def _fail(message: str, status: int, error: BaseException) -> None:
+    typer.echo(f"dateline: {plain(message)}", err=True)
+    raise SystemExit(status) from error
+
+
+def _speak_any_terminal() -> None:
+    """A terminal that lacks a character gets a question mark, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 # ---------------------------------------------------------------- doing
 
 
 @contextmanager
-def _case(path: Path, *, create: bool, settings: object = None) -> Iterator[Case]:
+def _case(path: Path, *, settings: Settings | None = None) -> Iterator[Case]:
+    """The case, for building when there are settings, else for asking, which writes nothing."""
     from dateline.case import Case
-    from dateline.settings import Settings
 
-    with Case.open(path, create=create, settings=settings if isinstance(settings, Settings) else None) as opened:
+    with Case.open(path, read_only=settings is None, settings=settings) as opened:
         yield opened
 
 
-def _console() -> Console:
+def _console(*, err: bool = False) -> Console:
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 120
-    return Console(highlight=False, soft_wrap=False, width=width)
+    stream = sys.stderr if err else sys.stdout
+    fixed = not stream.isatty() and "COLUMNS" not in os.environ
+    return Console(stderr=err, highlight=False, width=WIDTH if fixed else None)
+
+
+@contextmanager
+def _waiting(what: str) -> Iterator[None]:
+    """Something that moves while the program works, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    with _console(err=True).status(what):
+        yield
 
 
 def _build(case: Case, paths: list[str]) -> tuple[Added, Built]:
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        adding = bar.add_task("adding reports", total=None)
-        added = case.add(*paths, progress=lambda done, whole: bar.update(adding, completed=done, total=whole))
-        tasks: dict[str, object] = {}
+    with Progress(*columns, console=_console(err=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        step = _stepper(bar)
+        added = case.add(*paths, progress=lambda done, whole: step("adding", done, whole))
+        return added, case.build(progress=step)
 
-        def progress(stage: str, done: int, whole: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=whole)
-            bar.update(tasks[stage], completed=done, total=whole)  # type: ignore[arg-type]
 
-        built = case.build(progress=progress)
-    return added, built
+def _stepper(bar: Progress) -> Callable[[str, int, int | None], None]:
+    """Moves one bar a stage, made when the stage is first heard of."""
+    from rich.progress import TaskID
+
+    tasks: dict[str, TaskID] = {}
+
+    def step(stage: str, done: int, whole: int | None) -> None:
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=whole)
+        bar.update(tasks[stage], completed=done, total=whole)
+
+    step("adding", 0, None)
+    return step
+
+
+def _not_used(case: Case, added: Added, built: Built) -> list[SetAside]:
+    """What was set aside of what this run was given, in this run or before."""
+    named = {*added.added, *added.known}
+    before = [s for s in case.set_asides() if s.stage != "ingest" and s.item in named]
+    return sorted({*added.set_aside, *built.set_aside, *before}, key=lambda s: (s.stage, s.reason, s.item))
+
+
+# ---------------------------------------------------------------- words
+
+
+def plain(text: str) -> str:
+    """Text on one line as it may go to a terminal: no control character, and nothing that turns the direction of text."""
+    kept = (
+        " " if c.isspace() else c if c.isprintable() else "" if c in "\u00ad\u200b\u200c\u200d\ufeff" else "·" for c in text
+    )
+    return " ".join("".join(kept).split(" "))
+
+
+def cut(text: str, most: int) -> str:
+    """Plain text of at most so many characters, cut between words and marked where it was cut."""
+    whole = " ".join(plain(text).split())
+    if len(whole) <= most:
+        return whole
+    head = whole[:most]
+    return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,;:–-") + " …"
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Text that a console prints as it is: what reports say is never markup."""
+    from rich.text import Text
+
+    return Text(plain(text), style=style)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+
+def _looked_at(reports: int) -> str:
+    return f"{_count(reports, 'report')} {'was' if reports == 1 else 'were'} looked at"
+
+
+def filters_of(chronology: Chronology) -> str:
+    """The question as the user gave it: "since 2020-08, actor ECOWAS"; empty when everything was asked for."""
+    asked = {k: getattr(chronology.question, k) for k in ("since", "until", "actor", "type", "place", "as_of")}
+    return ", ".join(f"{k.replace('_', '-')} {v}" for k, v in asked.items() if v)
+
+
+def left_out(answer: Answer) -> list[str]:
+    """What the answer does not show, a line each."""
+    day = answer.chronology.question.as_of
+    lines = []
+    if answer.undated:
+        what = _count(answer.undated, "event")
+        lines.append(f"Left out: {what} that no report dates, and that may be of that time or not.")
+    if answer.later:
+        lines.append(f"Left out: {_count(answer.later, 'report')} published after {day}.")
+    if answer.of_unknown_day:
+        lines.append(f"Left out: {_count(answer.of_unknown_day, 'report')} that may have been published after {day}.")
+    if answer.unread:
+        lines.append(f"Not read yet: {_count(len(answer.unread), 'report')}. Run dateline build again to read what was added.")
+    return lines
+
+
+def nothing_found(answer: Answer) -> str:
+    """What was looked at when nothing answers a question."""
+    filters = filters_of(answer.chronology)
+    looked = _looked_at(len(answer.chronology.articles))
+    return f"No event matches {filters}; {looked}." if filters else f"No event was found; {looked}."
 
 
 # ---------------------------------------------------------------- printing
 
 
-def _safe(text: str) -> str:
-    """Text from reports is text: no markup, no control characters reach the terminal."""
-    from rich.markup import escape
-
-    return escape("".join(c if c.isprintable() or c == " " else "·" for c in text.replace("\n", " ")))
-
-
-def print_build(console: Console, added: Added, built: Built) -> None:
+def print_build(console: Console, added: Added, built: Built, aside: list[SetAside]) -> None:
     """Counts of a build, and every reason for setting something aside."""
-    aside: list[SetAside] = [*added.set_aside, *built.set_aside]
-    console.print(f"{len(added.added)} added, {len(added.known)} known already, {len(aside)} set aside")
-    for reason, count in sorted(Counter(s.reason for s in aside).items()):
-        console.print(f"  {count} × {_safe(reason)}")
-    for one in aside[:20]:
-        console.print(f"    {_safe(one.item)}: {_safe(one.remedy or one.reason)}")
-    if len(aside) > 20:
-        console.print(f"    … and {len(aside) - 20} more: dateline set-aside CASE lists them")
-    console.print(f"{built.claims} claims in {built.events} events" + ("" if built.linked else " (nothing changed)"))
+    console.print(_text(f"{len(added.added)} added, {len(added.known)} known already, {len(aside)} set aside"))
+    _print_aside(console, aside, each=LISTED)
+    changed = "" if built.linked else " (nothing changed)"
+    console.print(_text(f"{_count(built.claims, 'claim')} in {_count(built.events, 'event')}{changed}"))
 
 
-def print_chronology(console: Console, chronology: Chronology) -> None:
-    """One line an event: number, date, headline, types, independent sources, a mark where sources disagree."""
+def _print_aside(console: Console, aside: Iterable[SetAside], *, each: int) -> None:
+    """Every reason with its remedy, how many it befell, and the first `each` of them."""
+    from rich.padding import Padding
+
+    def reason(one: SetAside) -> tuple[str, str]:
+        return one.reason, one.remedy
+
+    for (why, remedy), group in groupby(sorted(aside, key=lambda s: (reason(s), s.item)), reason):
+        items = list(group)
+        line = _text(f"{len(items)} × {why}", "yellow") + _text(f" – {remedy}" if remedy else "")
+        console.print(Padding(line, (0, 0, 0, 2), expand=False))
+        for one in items[:each]:
+            console.print(Padding(_text(one.item), (0, 0, 0, 6), expand=False))
+        if len(items) > each:
+            more = f"… and {len(items) - each} more: dateline set-aside CASE lists all"
+            console.print(Padding(_text(more, "dim"), (0, 0, 0, 6), expand=False))
+
+
+def print_chronology(console: Console, answer: Answer) -> None:
+    """One row an event: number, date, headline, types, independent sources, and what the sources disagree on."""
+    chronology = answer.chronology
+    if not chronology.events:
+        console.print(_text(nothing_found(answer)))
+    else:
+        console.print(_table(chronology))
+        console.print()
+        console.print(_text(_summary(chronology)))
+    for line in left_out(answer):
+        console.print(_text(line, "dim"))
+
+
+def _table(chronology: Chronology) -> Table:
     from rich.table import Table
 
-    if not chronology.events:
-        console.print(nothing_found(chronology))
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for name, options in (
-        ("#", {"justify": "right", "style": "dim"}),
-        ("date", {"no_wrap": True}),
-        ("what the reports say", {"ratio": 1}),
-        ("type", {"no_wrap": True}),
-        ("status", {"no_wrap": True}),
-        ("sources", {"justify": "right"}),
-        ("", {"no_wrap": True}),
-    ):
-        table.add_column(name, **options)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=True)
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("date", no_wrap=True)
+    table.add_column("what the reports say", ratio=1, overflow="fold")
+    table.add_column("type")
+    table.add_column("sources", justify="right", no_wrap=True)
+    dated = True
     for number, event in enumerate(chronology.events, start=1):
-        mark = "[bold red]≠ disputed[/]" if event.disagreements else ""
-        table.add_row(
-            str(number), str(event.when), _safe(event.headline), event.type, event.status, str(event.independent_sources), mark
-        )
-    console.print(table)
+        if dated and not event.when.dated:
+            _add_undated_heading(table, first=number == 1)
+        dated = event.when.dated
+        said = _text(cut(event.headline, HEADLINE_MAX))
+        if event.disagreements:
+            said.append(f"\n≠ sources disagree: {plain(_points(event))}", style="red")
+        table.add_row(str(number), date_cell(event.when), said, _kind_cell(event), str(event.independent_sources))
+    return table
+
+
+def _add_undated_heading(table: Table, *, first: bool) -> None:
+    if not first:
+        table.add_row()
+    table.add_row("", "", _text("No date in the reports", "bold"))
+
+
+def date_cell(when: When) -> Text:
+    """A date as a list shows it: cut to its precision; a time of two ends on two lines, with "~" where it is some day
+    between them; a limit and the unknown in grey."""
+    start, end = when.iso()
+    if not when.known:
+        return _text("unknown", "dim")
+    if not when.dated and start and end:
+        return _text(f"after {start}", "dim") + "\n" + _text(f"by {end}", "dim")
+    if not when.dated or start == end or not (start and end):
+        return _text(str(when) if when.dated or not start else f"after {start}", "" if when.dated else "dim")
+    return _text(f"{start} {'–' if when.precision == 'span' else '~'}") + "\n" + _text(end)
+
+
+def _kind_cell(event: Event) -> Text:
+    from rich.text import Text
+
+    lines = [_text(one) for one in event.types or (event.type,)]
+    if event.status != "happened":
+        lines.append(_text(_status(event), "yellow"))
+    return Text("\n").join(lines)
+
+
+def _status(event: Event | Claim) -> str:
+    from dateline.export.words import STATUS_WORDS
+
+    return STATUS_WORDS[event.status]
+
+
+def _points(event: Event) -> str:
+    from dateline.export.words import slot_words
+
+    return ", ".join(dict.fromkeys(_lower(slot_words(d.slot)) for d in event.disagreements))
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _summary(chronology: Chronology) -> str:
     disputed = sum(bool(e.disagreements) for e in chronology.events)
-    console.print(f"\n{len(chronology)} events from {len(chronology.articles)} reports; sources disagree on {disputed}.")
+    filters = filters_of(chronology)
+    reports = len(chronology.articles)
+    ranged = any(_is_ranged(e.when) for e in chronology.events)
+    return (
+        f"{_count(len(chronology), 'event')} from {_count(reports, 'report')}{f' ({filters})' if filters else ''}; "
+        f"sources disagree on {disputed}. "
+        + ("~ is some day between the two. " if ranged else "")
+        + "One event whole: --events NUMBER."
+    )
 
 
-def nothing_found(chronology: Chronology) -> str:
-    """What was looked at when nothing answers a question."""
-    asked = {k: getattr(chronology.question, k) for k in ("since", "until", "actor", "type", "place", "as_of")}
-    filters = ", ".join(f"{k.replace('_', '-')} {v}" for k, v in asked.items() if v)
-    looked = f"{len(chronology.articles)} reports were looked at"
-    return f"No event matches {_safe(filters)}; {looked}." if filters else f"No event was found; {looked}."
+def _is_ranged(when: When) -> bool:
+    start, end = when.iso()
+    return when.dated and when.precision != "span" and start is not None and end is not None and start != end
+
+
+# ---------------------------------------------------------------- one event
 
 
 def pick_event(chronology: Chronology, which: str) -> Event:
-    """The event of a number in the list or of an id. Raises `QuestionError` when there is none."""
+    """The event of a number in the list or of an id or its first four characters or more. Raises `QuestionError` when
+    there is none."""
     from dateline.errors import QuestionError
 
-    if which.isdigit() and 1 <= int(which) <= len(chronology.events):
+    if which.isdecimal() and 1 <= int(which) <= len(chronology.events):
         return chronology.events[int(which) - 1]
     found = [e for e in chronology.events if e.id.startswith(which)] if len(which) >= 4 else []
     if len(found) != 1:
-        raise QuestionError(
-            f"there is no event “{which}”", remedy=f"give a number from 1 to {len(chronology.events)}, or an id"
+        filters = filters_of(chronology)
+        among = f" among those that match {filters}" if filters else ""
+        numbers = (
+            f"give a number from 1 to {len(chronology)}, or an id"
+            if chronology.events
+            else "there are none: loosen the filters"
         )
+        raise QuestionError(f"there is no event “{which}”{among}", remedy=numbers)
     return found[0]
 
 
 def print_event(console: Console, chronology: Chronology, event: Event) -> None:
     """One event whole: what is known, what is disputed, and the words of every report."""
-    console.print(f"[bold]{_safe(event.headline)}[/]")
-    console.print(
-        f"{event.when}  ·  {event.type}  ·  {event.status}  ·  {event.independent_sources} independent sources  ·  id {event.id}"
-    )
+    from dateline.export.words import date_note, date_words, told_in_order
+
+    console.print(_text(cut(event.headline, QUOTE_MAX), "bold"))
+    note = date_note(event.when)
+    facts = (date_words(event.when) + (f" ({note})" if note else ""), ", ".join(event.types or (event.type,)), _status(event))
+    console.print(_text("  ·  ".join((*facts, f"id {event.id}"))))
     if event.when.reason:
-        console.print(f"[dim]date: {_safe(event.when.reason)}[/]")
-    for slot, readings in event.slots:
-        if readings:
-            values = "; ".join(f"{_safe(r.value)} ({len(r.articles)})" for r in readings[:6])
-            console.print(f"  [bold]{slot}[/]: {values}")
-    for one in event.disagreements:
-        console.print(f"  [bold red]≠ {one.slot}[/] ({one.kind}): {_safe(one.note)}")
-        for reading in one.readings:
-            said = f", according to {', '.join(reading.said_by)}" if reading.said_by else ""
-            console.print(f"      {_safe(reading.value)} — {_safe(', '.join(reading.articles))}{_safe(said)}")
+        console.print(_text(f"The date: {event.when.reason}", "dim"))
     console.print()
-    for claim in chronology.claims_of(event):
-        article = chronology.articles[claim.article]
-        said = " ← ".join(f.name for f in claim.said_by)
-        head = " · ".join(
-            x
-            for x in (article.outlet or article.id, str(article.published), claim.type, claim.status, said and f"says {said}")
-            if x
-        )
-        console.print(f"  [dim]{_safe(head)}[/]")
-        console.print(f"    “{_safe(article.quote(claim.quote))}”")
+    console.print(_facts(event))
+    _print_sources(console, chronology, event)
+    if event.disagreements:
+        console.print()
+        console.print(_text("≠ Where the sources disagree", "bold red"))
+        for one in event.disagreements:
+            _print_disagreement(console, chronology, one)
+    console.print()
+    console.print(_text("What the reports say", "bold"))
+    for claim in told_in_order(chronology, event):
+        _print_claim(console, chronology.articles[claim.article], claim)
+
+
+def _facts(event: Event) -> Table:
+    """Every slot with all its values, and how many reports give each."""
+    from rich.table import Table
+
+    from dateline.export.words import slot_words, value_words
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for slot, readings in event.slots:
+        values = (f"{value_words(slot, r.value)} ({_count(len(r.articles), 'report')})" for r in readings)
+        table.add_row(_text(slot_words(slot)), _text("; ".join(values)))
+    return table
+
+
+def _print_sources(console: Console, chronology: Chronology, event: Event) -> None:
+    from rich.padding import Padding
+
+    sources, reports = _count(event.independent_sources, "independent source"), _count(len(event.articles), "report")
+    console.print()
+    console.print(_text(f"{sources} in {reports}", "bold"))
+    for ids in event.origins:
+        names = ", ".join(_name(chronology, i) for i in ids)
+        console.print(Padding(_text(names + (" (one text)" if len(ids) > 1 else "")), (0, 0, 0, 2), expand=False))
+
+
+def _name(chronology: Chronology, article: str) -> str:
+    outlet = chronology.articles[article].outlet if article in chronology.articles else None
+    return f"{outlet} [{article}]" if outlet else article
+
+
+def _print_disagreement(console: Console, chronology: Chronology, one: Disagreement) -> None:
+    from rich.padding import Padding
+
+    from dateline.export.words import KIND_WORDS, slot_words, value_words
+
+    console.print(
+        Padding(_text(slot_words(one.slot), "red") + _text(f": {KIND_WORDS[one.kind]}; {one.note}"), (0, 0, 0, 2), expand=False)
+    )
+    for reading in one.readings:
+        said = f", according to {', '.join(reading.said_by)}" if reading.said_by else ""
+        who = ", ".join(_name(chronology, i) for i in reading.articles)
+        console.print(Padding(_text(f"{value_words(one.slot, reading.value)} – {who}{said}"), (0, 0, 0, 4), expand=False))
+
+
+def _print_claim(console: Console, article: Article, claim: Claim) -> None:
+    from rich.padding import Padding
+
+    said = ", ".join(f.name for f in claim.said_by)
+    day = str(article.published) if article.published.known else "undated"
+    parts = (article.outlet or article.id, day, claim.type, _status(claim), said and f"according to {said}")
+    console.print(Padding(_text(" · ".join(p for p in parts if p), "dim"), (0, 0, 0, 2), expand=False))
+    console.print(Padding(_text(f"“{cut(article.quote(claim.quote), QUOTE_MAX)}”"), (0, 0, 0, 4), expand=False))
 
 
 if __name__ == "__main__":

@@ -128,8 +128,10 @@ def _set_aside(article: Article, coded: Coded) -> SetAside | None:
 
 
 def unread(store: Store) -> list[str]:
-    """Ids of the articles that were added and not read by a build since."""
-    return store.pending("extract", store.noted(READ_BY) or "never")
+    """Ids of the articles that were added and not read by a build since. What an older version read counts as read."""
+    waiting = store.pending("extract", store.noted(READ_BY) or "never")
+    read = {c.article for c in store.claims(articles=waiting)} if waiting else set()
+    return [i for i in waiting if i not in read]
 
 
 def relink(store: Store, *, version: str, progress: Progress = _silent) -> bool:

@@ -12,6 +12,7 @@ from dateline.extract.said import Said
 from dateline.extract.status import StatusReader
 from dateline.extract.what import Coded, What
 from dateline.extract.when import Times, work_out_published
+from dateline.extract.when_passage import Passage
 from dateline.extract.where import Places
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
@@ -53,6 +54,7 @@ class Coder:
         self.said = Said(self.who)
         self.roles = Roles(self.who)
         self.times = Times(self.article, analysis, self.article.published)
+        self.passage = Passage(analysis, self.times)
         self.places = Places(self.article, analysis)
         self.status = StatusReader(self.tree)
 
@@ -68,7 +70,8 @@ class Coder:
         actors, recipients = self.roles.of(happening, parties=kind.parties)
         said_by = self._sources(happening, actors)
         status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by))
-        timed = self.times.time_of(happening)
+        background = self.said.is_background(happening.start)
+        timed = self.passage.time_of(self.times.time_of(happening), happening.start, status=status, background=background)
         quote = self._quote(happening)
         trigger = self.analysis.span(happening.start, happening.end)
         words = self.article.quote(quote)

@@ -108,7 +108,7 @@ class Said:
         """Subjects of the reporting verbs that govern the clause, and "according to X" in it or above it."""
         heads: list[int] = []
         path = [at, *self.tree.up(at)]
-        background = self._is_background(at)
+        background = self.is_background(at)
         for k, node in enumerate(path):
             heads += self._according(node, at)
             if k and not background and self._reports(node) and self._is_content(path[k - 1]):
@@ -118,7 +118,7 @@ class Said:
         heads += self._after_comma(path[-1], at)
         return heads
 
-    def _is_background(self, at: int) -> bool:
+    def is_background(self, at: int) -> bool:
         """Whether a noun only recalls a happening inside what is said ("because of the coup"): the speaker presupposes it."""
         if self.tokens[at].pos not in ("NOUN", "PROPN"):
             return False

@@ -39,34 +39,22 @@ def work_out_published(article: Article, analysis: Analysis) -> When:  # noqa: A
 
 
 class Times:
-    """The times of one article's happenings; `published` may be given, worked out or UNKNOWN.
+    """The times of one article's happenings; `published` may be given, worked out or UNKNOWN."""
 
-    With `carry`, a happening that no words date takes the only date before it in its sentence ("said on Monday that the
-    bridge was closed"), and the reason says so. It finds more and is wrong more often, so it is off unless asked for.
-    """
-
-    def __init__(self, article: Article, analysis: Analysis, published: When, *, carry: bool = False) -> None:
+    def __init__(self, article: Article, analysis: Analysis, published: When) -> None:
         self.article = article
         self.published = published
         self.expressions: tuple[TimeExpression, ...] = Tagger(article, published).tag()
-        self._carry = carry
         self._linker = Linker(Tree(analysis), self.expressions)
 
     def time_of(self, happening: Happening) -> TimeOf:
         """The time the text gives a happening; with none, no more than that it was not after publication."""
         found = self._linker.find(happening)
         if not found:
-            return (self._carried(happening) if self._carry else None) or TimeOf(self._bound(), None, "")
+            return TimeOf(self._bound(), None, "")
         start, end = min(e.start for e in found), max(e.end for e in found)
         span = Span(self.article.id, start, end)
         return TimeOf(_hull([self._linker.value(e, happening) for e in found]), span, self.article.quote(span))
-
-    def _carried(self, happening: Happening) -> TimeOf | None:
-        found = self._linker.only_before(happening)
-        if found is None:
-            return None
-        when = replace(found.value, reason=f"same sentence as {found.text!r}; {found.value.reason}")
-        return TimeOf(when, Span(self.article.id, found.start, found.end), found.text)
 
     def _bound(self) -> When:
         if self.published.latest is None:

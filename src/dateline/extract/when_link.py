@@ -64,18 +64,6 @@ class Linker:
                 best, cost = e, c
         return best, cost
 
-    def only_before(self, happening: Happening) -> TimeExpression | None:
-        """The one dated expression of the happening's sentence, when it stands before it and was counted from a day."""
-        tokens = self.tree.tokens
-        sentence = tokens[happening.start].sentence
-        dated = [
-            e
-            for e, at in self.heads.items()
-            if tokens[at].sentence == sentence and e.kind in ("date", "time") and e.value.dated
-        ]
-        fits = len(dated) == 1 and dated[0].relative and dated[0].start < tokens[happening.start].start
-        return dated[0] if fits and not dated[0].timex.endswith("_REF") else None
-
     def value(self, expression: TimeExpression, happening: Happening) -> When:
         """What an expression says of a happening: "a day after X" says one thing of X and another of the rest."""
         if expression.other is not None and self._counted_from(expression, happening):

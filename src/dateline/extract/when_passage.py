@@ -1,0 +1,64 @@
+"""The day of the passage: a news event that no words date takes the day told beside it, and says so.
+
+Only for what happened or is alleged, never for what a noun merely recalls ("after the coup"), and only a day near the
+publication date: a report's background keeps its own dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.extract.when import TimeExpression, TimeOf, Times
+from dateline.model import Analysis, Span, Status
+from dateline.when import When
+
+NEAR = 8
+"""Days that a carried day may lie from the publication date."""
+LONGEST = 3
+"""Days that a carried time may last."""
+SENTENCES = 2
+"""Sentences that a day is carried on."""
+
+
+class Passage:
+    """Carries days through one article; ask in text order."""
+
+    def __init__(self, analysis: Analysis, times: Times) -> None:
+        self.analysis, self.times = analysis, times
+        self._last: tuple[TimeOf, int] | None = None
+
+    def time_of(self, found: TimeOf, token: int, *, status: Status, background: bool) -> TimeOf:
+        """The time found for a happening at a token, or the day of its passage when none was."""
+        sentence = self.analysis.tokens[token].sentence
+        if found.when.dated:
+            if self._is_near(found.when):
+                self._last = (found, sentence)
+            return found
+        if found.text or background or status not in ("happened", "alleged"):
+            return found
+        beside = self._in_sentence(sentence)
+        days = [e for e in beside if self._is_near(e.value)]
+        if days:
+            at = self.analysis.tokens[token].start
+            return self._from(min(days, key=lambda e: (abs(e.start - at), e.start)))
+        if not beside and self._last is not None and sentence - self._last[1] <= SENTENCES:
+            before = self._last[0]
+            return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
+        return found
+
+    def _from(self, expression: TimeExpression) -> TimeOf:
+        when = replace(expression.value, reason=f"same sentence as “{expression.text}”; {expression.value.reason}")
+        return TimeOf(when, Span(self.analysis.article, expression.start, expression.end), expression.text)
+
+    def _in_sentence(self, sentence: int) -> list[TimeExpression]:
+        """The dated expressions of a sentence."""
+        first, last = self.analysis.sentences[sentence]
+        low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
+        return [e for e in self.times.expressions if low <= e.start < high and e.kind in ("date", "time") and e.value.dated]
+
+    def _is_near(self, when: When) -> bool:
+        """Whether a time is a day or so, near the publication date where that is known."""
+        if not when.dated or when.days is None or when.days > LONGEST or when.latest is None:
+            return False
+        published = self.times.published.latest
+        return published is None or abs((published - when.latest).days) <= NEAR

@@ -1,0 +1,34 @@
+"""Every golden case of tests/cases/en/claims.toml: text in, claims out."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from pin_examples import CASES, Outcome, case_outcomes, complaint, pinned, share_passed
+
+FLOOR = 0.3
+"""The part of the cases that must be right in every slot of every claim, whatever is listed as a miss."""
+MOST_INVENTED = 0.3
+"""Claims that no case asks for, for each one that is asked for."""
+
+
+@pytest.mark.parametrize("outcome", case_outcomes(), ids=lambda o: o.key)
+def test_case(outcome: Outcome) -> None:
+    assert not complaint(outcome, pinned()["cases"])
+
+
+def test_every_listed_miss_is_a_case() -> None:
+    assert pinned()["cases"] <= {o.key for o in case_outcomes()}
+
+
+def test_many_cases_are_right_and_little_is_invented() -> None:
+    outcomes = case_outcomes()
+    assert share_passed(outcomes) >= FLOOR
+    assert sum(o.invented for o in outcomes) <= MOST_INVENTED * sum(o.expected for o in outcomes)
+
+
+def test_cases_have_different_names_and_their_triggers_in_the_text() -> None:
+    cases = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
+    assert len({c["name"] for c in cases}) == len(cases)
+    assert [c["name"] for c in cases if any(claim["trigger"] not in c["text"] for claim in c["claims"])] == []

@@ -1,0 +1,144 @@
+"""What every parser keeps to. The shipped reader is run on few and short texts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dateline.model import Analysis, Article, Furniture, Span
+from dateline.parse import Parser, shipped_parser
+
+TEXTS = {
+    "plain": "Police arrested two editors in Lusaka on Monday. “We did nothing,” one of them said.",
+    "two": "The army seized the radio station.\nThe president, who was abroad, condemned the coup.",
+    "empty": "",
+    "blank": " \n\t \n",
+    "emoji": "Troops 😀👩‍👩‍👧 fired on protesters 🇲🇱 in Gao 😡.",
+    "right-to-left": "اعتقلت الشرطة رجلين. The minister resigned. ‏נשיא‏ said.",
+    "combining": "Ibrahim Boubacar Kei\u0308ta re\u0301signed in Bamako\u0301 \u0301.",
+    "quotes": "” “ \" ' ’ « »",
+    "marks": "... --- !!! ??? *** ===",
+    "no-end": "rebels attacked the town and " * 40,
+    "url": "See https://example.org/" + "a" * 300 + " for more.",
+}
+
+
+@pytest.fixture(scope="module", params=[shipped_parser], ids=["shipped"])
+def parser(request: pytest.FixtureRequest) -> Parser:
+    made: Parser = request.param()
+    return made
+
+
+def article_of(name: str, text: str) -> Article:
+    return Article(name, text, name, language="en")
+
+
+@cache
+def read_alone(parser: Parser, name: str) -> Analysis:
+    return parser.read([article_of(name, TEXTS[name])])[0]
+
+
+def check_laws(article: Article, analysis: Analysis) -> None:
+    """Everything that holds of any analysis."""
+    tokens, size = analysis.tokens, len(analysis.tokens)
+    assert analysis.article == article.id
+    bounds = [(t.start, t.end) for t in tokens]
+    assert bounds == sorted(bounds)
+    for token in tokens:
+        assert 0 <= token.start < token.end <= len(article.text)
+        assert token.text == article.text[token.start : token.end]
+        assert token.pos
+        assert token.relation
+    flat = [i for a, b in analysis.sentences for i in range(a, b)]
+    assert flat == list(range(size))
+    for number, (a, b) in enumerate(analysis.sentences):
+        check_sentence(analysis, number, a, b)
+    for one in (*analysis.names, *analysis.quotations, *analysis.happenings):
+        assert 0 <= one.start < one.end <= size
+    for happening in analysis.happenings:
+        assert 0 <= happening.score <= 1
+        assert all(0 <= token < size and 0 <= chance <= 1 for _, token, chance in happening.roles)
+        assert sum(p for _, p in happening.types) <= 1.001
+        assert [p for _, p in happening.types] == sorted((p for _, p in happening.types), reverse=True)
+
+
+def check_sentence(analysis: Analysis, number: int, first: int, last: int) -> None:
+    """A sentence is a tree of its own words with one root."""
+    tokens = analysis.tokens
+    assert sum(tokens[i].head == i for i in range(first, last)) == 1
+    for i in range(first, last):
+        assert tokens[i].sentence == number
+        assert (tokens[i].relation == "root") == (tokens[i].head == i)
+        at, steps = i, 0
+        while tokens[at].head != at:
+            at, steps = tokens[at].head, steps + 1
+            assert first <= at < last
+            assert steps <= last - first
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_laws(parser: Parser, name: str) -> None:
+    check_laws(article_of(name, TEXTS[name]), read_alone(parser, name))
+
+
+def test_one_analysis_an_article_in_order_whatever_is_read_with_it(parser: Parser) -> None:
+    articles = [article_of(n, TEXTS[n]) for n in ("plain", "empty", "two", "emoji")]
+    alone = [read_alone(parser, a.id) for a in articles]
+    assert parser.read(articles) == alone
+    assert parser.read(articles[::-1]) == alone[::-1]
+    assert parser.read([articles[0], articles[0]]) == [alone[0], alone[0]]
+
+
+def test_no_articles_no_analyses(parser: Parser) -> None:
+    assert parser.read([]) == []
+
+
+def test_a_reader_made_anew_reads_the_same(parser: Parser) -> None:
+    again = shipped_parser()
+    assert again.name == parser.name
+    assert again.read([article_of("plain", TEXTS["plain"])])[0] == read_alone(parser, "plain")
+
+
+@pytest.mark.parametrize("name", ["empty", "blank"])
+def test_a_text_without_a_word_gives_an_empty_analysis(parser: Parser, name: str) -> None:
+    analysis = read_alone(parser, name)
+    assert (analysis.tokens, analysis.sentences, analysis.happenings) == ((), (), ())
+
+
+def test_furniture_is_never_read(parser: Parser) -> None:
+    text = "Read also: Rebels attacked Gao\nPolice arrested a man.\nShare on Facebook"
+    head, foot = text.index("\n"), text.rindex("\n") + 1
+    furniture = (Furniture(Span("f", 0, head), "related"), Furniture(Span("f", foot, len(text)), "share"))
+    article = Article("f", text, "f", language="en", furniture=furniture)
+    analysis = parser.read([article])[0]
+    check_laws(article, analysis)
+    assert [t.text for t in analysis.tokens] == ["Police", "arrested", "a", "man", "."]
+
+
+def test_only_furniture_gives_an_empty_analysis(parser: Parser) -> None:
+    text = "Share on Facebook"
+    article = Article("f", text, "f", language="en", furniture=(Furniture(Span("f", 0, len(text)), "share"),))
+    assert parser.read([article])[0].tokens == ()
+
+
+def test_a_line_of_five_thousand_words_is_read_to_its_end(parser: Parser) -> None:
+    article = article_of("long", "police arrested men " * 1667)
+    analysis = parser.read([article])[0]
+    check_laws(article, analysis)
+    assert len(analysis.tokens) == 5001
+
+
+def test_the_name_tells_readers_apart(parser: Parser) -> None:
+    assert parser.name == read_alone(parser, "plain").reader
+    assert parser.name.strip()
+
+
+def test_it_reads_news(parser: Parser) -> None:
+    analysis = read_alone(parser, "plain")
+    words = {t.text: t for t in analysis.tokens}
+    assert (words["arrested"].lemma, words["arrested"].pos, words["arrested"].relation) == ("arrest", "VERB", "root")
+    assert words["Police"].relation == "nsubj"
+    assert [analysis.tokens[n.start].text for n in analysis.names if n.kind == "LOC"] == ["Lusaka"]
+    assert "arrested" in {analysis.tokens[h.start].text for h in analysis.happenings}
+    assert len(analysis.sentences) == 2

@@ -1,0 +1,79 @@
+"""The best tree and the best tag sequence are what trying everything finds."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from dateline.parse.reader import tag_spans
+from dateline.parse.tree import best_tags, best_tree
+
+LABELS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
+SCORE = st.floats(-8, 8, width=32)
+
+
+def is_tree(heads: tuple[int, ...]) -> bool:
+    """One root, and every word reaches it."""
+    if sum(h == 0 for h in heads) != 1:
+        return False
+    for i in range(1, len(heads) + 1):
+        at, steps = i, 0
+        while at and steps <= len(heads):
+            at, steps = heads[at - 1], steps + 1
+        if at:
+            return False
+    return True
+
+
+def total(scores: np.ndarray, heads: tuple[int, ...]) -> float:
+    return float(sum(float(scores[i, h]) for i, h in enumerate(heads)))
+
+
+def best_by_trying(scores: np.ndarray) -> float:
+    n = len(scores)
+    return max(total(scores, heads) for heads in product(range(n + 1), repeat=n) if is_tree(heads))
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 5])
+def test_the_best_tree_is_the_best_of_all_trees(n: int) -> None:
+    for seed in range(12 if n == 5 else 40):
+        scores = np.random.default_rng(100 * n + seed).normal(size=(n, n + 1)).astype(np.float32)
+        heads = tuple(int(h) for h in best_tree(scores))
+        assert is_tree(heads)
+        assert total(scores, heads) == pytest.approx(best_by_trying(scores), abs=1e-4)
+
+
+@given(st.integers(1, 14).flatmap(lambda n: arrays(np.float32, (n, n + 1), elements=SCORE)))
+def test_always_one_root_and_no_cycle(scores: np.ndarray) -> None:
+    assert is_tree(tuple(int(h) for h in best_tree(scores)))
+
+
+def test_equal_scores_still_give_a_tree_and_always_the_same() -> None:
+    flat = np.zeros((6, 7), dtype=np.float32)
+    assert is_tree(tuple(best_tree(flat).tolist()))
+    assert best_tree(flat).tolist() == best_tree(flat.copy()).tolist()
+
+
+def legal(tags: tuple[str, ...]) -> bool:
+    before = ("O", *tags)
+    return all(t[0] != "I" or (p != "O" and p[2:] == t[2:]) for p, t in zip(before, tags, strict=False))
+
+
+@given(st.integers(1, 4).flatmap(lambda n: arrays(np.float32, (n, len(LABELS)), elements=SCORE)))
+def test_the_best_tags_are_the_best_legal_sequence(scores: np.ndarray) -> None:
+    tags = tuple(LABELS[k] for k in best_tags(scores, LABELS))
+    assert legal(tags)
+    sequences = (s for s in product(range(len(LABELS)), repeat=len(scores)) if legal(tuple(LABELS[k] for k in s)))
+    best = max(sum(float(scores[i, k]) for i, k in enumerate(s)) for s in sequences)
+    assert sum(float(scores[i, LABELS.index(t)]) for i, t in enumerate(tags)) == pytest.approx(best, abs=1e-3)
+
+
+def test_tags_become_spans() -> None:
+    tags = ["B-ORG", "I-ORG", "O", "B-PERSON", "B-PERSON", "I-PERSON"]
+    assert tag_spans(tags) == [(0, 2, "ORG"), (3, 4, "PERSON"), (4, 6, "PERSON")]
+    assert tag_spans(["O", "O"]) == []
