@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.parse.words import split_words
+from reports.read import CodedReport, read_file
 
 NOT_FOR_COMMERCE = ("essay", "fiction", "letter", "podcast", "whow", "reddit")
 TYPES = (
@@ -302,6 +303,32 @@ def _coded(article: dict[str, Any], claims: list[dict[str, Any]], surfaces: list
         roles["where"] = set(words(place["start"], place["end"])) if place.get("text") else set()
         roles["when"] = set(_nearest(text, (claim["when"] or {}).get("text"), claim["trigger_start"], words))
     doc.names = _partial_names(text, doc.forms, claims, surfaces, words)
+    return doc
+
+
+def read_constructed(folder: Path) -> list[Doc]:
+    """Constructed reports as documents; a file with faults is refused."""
+    docs = []
+    for path in sorted(folder.glob("*.txt")):
+        reports, faults = read_file(path)
+        if faults:
+            raise SystemExit("\n".join(faults))
+        docs += [_constructed(report) for report in reports]
+    return docs
+
+
+def _constructed(report: CodedReport) -> Doc:
+    spans = split_words(report.text)
+    doc = Doc(report.name, [report.text[a:b] for a, b in spans], trigger=[0] * len(spans))
+    for start, end, kind, status, roles in sorted(report.claims, key=lambda c: c[0] - c[1]):
+        inside = [i for i, (a, b) in enumerate(spans) if a < end and b > start]
+        for j, i in enumerate(inside):
+            doc.trigger[i] = 1 if j == 0 else 2
+        doc.type[inside[0]], doc.status[inside[0]] = kind, status
+        doc.roles[inside[0]] = {
+            role: {i for low, high in places for i, (a, b) in enumerate(spans) if a < high and b > low}
+            for role, places in roles.items()
+        }
     return doc
 
 

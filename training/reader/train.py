@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from dateline.parse.pieces import Pieces, lemma_script, word_shape
-from reader.corpora import NAME_KINDS, ROLES, SKIP, STATUSES, TYPES, Doc, read_ewt, read_gum, read_world
+from reader.corpora import NAME_KINDS, ROLES, SKIP, STATUSES, TYPES, Doc, read_constructed, read_ewt, read_gum, read_world
 from reader.network import FLAT, Labels, Reader
 
 LENGTH, WORDS, BATCH = 128, 118, 12
@@ -210,12 +210,17 @@ def main() -> None:
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--news-share", type=int, default=2, help="passes over the coded news a round")
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--reports", type=Path, help="folder of constructed reports, read beside the coded news")
+    ap.add_argument("--start", type=Path, help="folder of an earlier run whose weights to start from")
+    ap.add_argument("--tree-share", type=float, default=1.0, help="part of the treebanks read a round")
+    ap.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
     rnd = random.Random(a.seed)
     gum, ewt = read_gum(a.corpora / "gum.tar.xz"), read_ewt(a.corpora / "propbank_ewt.jsonl.gz")
     trees, news = gum["train"] + ewt["train"], read_world(a.gold / "world" / "train")
+    news += read_constructed(a.reports) if a.reports else []
     labels = gather_labels(trees)
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False, indent=1), encoding="utf-8")
@@ -224,9 +229,14 @@ def main() -> None:
     tokenizer.no_padding()
     cut = Windows(tokenizer, labels)
     net = Reader(a.encoder, labels)
+    if a.start:
+        net.load_state_dict(torch.load(a.start / "state.pt", weights_only=False)["net"])
     body = [p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
-    groups = [{"params": body, "lr": 2.0e-4, "weight_decay": 0.01}, {"params": heads, "lr": 1.2e-3, "weight_decay": 0.01}]
+    groups = [
+        {"params": body, "lr": 2.0e-4 * a.rate, "weight_decay": 0.01},
+        {"params": heads, "lr": 1.2e-3 * a.rate, "weight_decay": 0.01},
+    ]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
     base = [g["lr"] for g in optimiser.param_groups]
     step, begun, steps = 0, time.time(), None
@@ -238,7 +248,7 @@ def main() -> None:
         step, start_round = state["step"], state["round"] + 1
         rnd.setstate(state["random"])
     for turn in range(start_round, a.rounds):
-        plan = make_round(cut, trees, news, a.news_share, rnd)
+        plan = make_round(cut, trees, news, rnd, tree_share=a.tree_share, news_share=a.news_share)
         steps = steps or len(plan) * a.rounds
         tally: dict[str, list[float]] = {"tree": [], "news": []}
         for kind, rows in plan:
@@ -278,14 +288,15 @@ def main() -> None:
 
 
 def make_round(
-    cut: Windows, trees: list[Doc], news: list[Doc], share: int, rnd: random.Random
+    cut: Windows, trees: list[Doc], news: list[Doc], rnd: random.Random, *, tree_share: float, news_share: int
 ) -> list[tuple[str, list[tuple[Doc, int, int]]]]:
     """Batches of tree windows and news windows, shuffled together."""
     plan: list[tuple[str, list[tuple[Doc, int, int]]]] = []
     forest = [(d, *w) for d in trees for w in cut.of_tree(d, rnd.choice([96, 112, 120]))]
-    coded = [(d, *w) for _ in range(share) for d in news for w in cut.of_news(d, rnd)]
+    coded = [(d, *w) for _ in range(news_share) for d in news for w in cut.of_news(d, rnd)]
     for kind, rows in (("tree", forest), ("news", coded)):
         rnd.shuffle(rows)
+        rows = rows[: int(len(rows) * tree_share)] if kind == "tree" else rows
         plan += [(kind, rows[i : i + BATCH]) for i in range(0, len(rows) - BATCH + 1, BATCH)]
     rnd.shuffle(plan)
     return plan

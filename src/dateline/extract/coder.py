@@ -69,7 +69,7 @@ class Coder:
         kind = event_types()[coded.type]
         actors, recipients = self.roles.of(happening, parties=kind.parties)
         said_by = self._sources(happening, actors)
-        status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by))
+        status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by), meant=coded.status)
         background = self.said.is_background(happening.start)
         timed = self.passage.time_of(self.times.time_of(happening), happening.start, status=status, background=background)
         quote = self._quote(happening)

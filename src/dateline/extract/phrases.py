@@ -93,7 +93,7 @@ class Tree:
             start -= 1
         while end + 1 in inside:
             end += 1
-        while end > start and self.tokens[end].pos == "PUNCT":
+        while end > start and (self.tokens[end].pos == "PUNCT" or self.tokens[end].tag == "POS"):
             end -= 1
         while start < end and (self.tokens[start].pos == "PUNCT" or self.has(start, "case", "cc", "mark")):
             start += 1

@@ -23,11 +23,14 @@ class StatusReader:
         self.tree, self.tokens = tree, tree.tokens
         self._words = language("en")
 
-    def read(self, happening: Happening, *, kind: str, told: bool) -> tuple[Status, str]:
-        """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so."""
+    def read(self, happening: Happening, *, kind: str, told: bool, meant: Status | None = None) -> tuple[Status, str]:
+        """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `meant`: the
+        status that the cue's own meaning settles."""
         ruled = self._by_grammar(happening)
         if ruled is not None:
             return ruled
+        if meant is not None:
+            return meant, "as the word itself says"
         scores = {name: chance * _LEAN.get(name, 1.0) for name, chance in happening.statuses}
         scores["alleged"] = scores.get("alleged", 0.0) * (_CONTESTED.get(kind, _TOLD) if told else _UNTOLD)
         best = max(scores.items(), key=lambda kv: (kv[1], kv[0]), default=("happened", 0.0))[0]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.extract.phrases import Tree
-from dateline.model import Happening
+from dateline.model import Happening, Status
 from dateline.vocabulary import Cue, Frame, cues, event_types, frames, language, nevers
 
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -33,6 +33,8 @@ class Coded:
     mode: str | None
     score: float
     reasons: tuple[str, ...]
+    status: Status | None = None
+    """The status that the cue's own meaning settles ("thwarted"), if it does."""
 
 
 class What:
@@ -62,7 +64,8 @@ class What:
         chosen, second = ranked[0][0], ranked[1][0]
         reasons = (self._because(chosen, best_cue.get(chosen), chances), f"runner-up {second}")
         mode = best_cue[chosen].mode if chosen in best_cue else None
-        return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons)
+        status = best_cue[chosen].status if chosen in best_cue else None
+        return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status)
 
     def _because(self, name: str, cue: Cue | Frame | None, chances: dict[str, float]) -> str:
         read = f"the reader gives {name} {chances.get(name, 0.0):.0%}"

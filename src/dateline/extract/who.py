@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.extract.phrases import Tree
-from dateline.knowledge.countries import Country, by_demonym, by_seat, country
+from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.offices import holders
-from dateline.knowledge.organisations import organisation
+from dateline.knowledge.organisations import Organisation, national_body, organisation
 from dateline.model import Analysis, Article, Filler, Span
 from dateline.vocabulary import language
 from dateline.when import When
@@ -78,7 +78,7 @@ class Who:
         forms: dict[str, list[int]] = {}
         for name in self.analysis.names:
             if name.kind == "PERSON" and not self._is_known_other(name.start, name.end):
-                forms.setdefault(self._words(name.start, name.end), []).append(name.start)
+                forms.setdefault(self._without_rank(name.start, name.end), []).append(name.start)
         full = sorted(forms, key=lambda f: (-len(f.split()), forms[f][0]))
         groups: dict[str, list[str]] = {}
         for form in full:
@@ -89,6 +89,15 @@ class Who:
             at = tuple(sorted(i for form in members for i in forms[form]))
             out.append(Person(fullest, at, tuple(sorted({t for i in at for t in self._titles_at(i)}, key=lambda t: t[1]))))
         return sorted(out, key=lambda p: p.at)
+
+    def _without_rank(self, start: int, end: int) -> str:
+        """A person's name without the ranks and titles that the reader took for a part of it."""
+        first = start
+        while first < end - 1 and (
+            self.tokens[first].text.endswith(".") or language("en").is_office(self.tokens[first].text.lower())
+        ):
+            first += 1
+        return self._words(first, end)
 
     def _home(self, form: str, groups: dict[str, list[str]]) -> str:
         words = fold(form).split()
@@ -193,7 +202,7 @@ class Who:
             return self._filler(self.person_of[low].name, min(start, low), max(end, high) if high > end else end)
         words = self._words(low, high)
         words = self.initials.get(words, words)
-        known = organisation(words) or organisation(self._words(start, end))
+        known = self._organisation(words) or self._organisation(self._words(start, end))
         if known is not None:
             return self._filler(known.name, start, end)
         state = country(words) or by_demonym(words) or (by_seat(words) if high - low == end - start else None)
@@ -202,6 +211,14 @@ class Who:
         if kind == "ORG" and start < low:
             return self._filler(_without_article(self._words(min(start, low), high)), start, end)
         return self._filler(words, start, end)
+
+    def _organisation(self, words: str) -> Organisation | None:
+        """A known organisation; one of a single country only where the article speaks of that country."""
+        known = organisation(words)
+        if known is None or known.country is None or known.kind == "outlet":
+            return known
+        home = by_code(known.country)
+        return known if home is not None and home.name in self.countries else None
 
     def _apposed_name(self, head: int) -> Filler | None:
         """ "the prime minister, X" and "X, the prime minister" are X."""
@@ -216,11 +233,15 @@ class Who:
         """A common noun phrase: a government is its country; a title is its holder; the rest keeps its words."""
         token = self.tokens[head]
         words = self._words(start, end)
-        known = organisation(words)
+        known = self._organisation(words)
         if known is not None:
             return self._filler(known.name, start, end)
         state = self._country_in(start, end)
         plain = self._is_plain(head, start, end)
+        land = state or (self.focus if self._is_definite(head, start) else None)
+        body = national_body(land, _without_article(words)) if land is not None else None
+        if body is not None:
+            return self._filler(body[0], start, end)
         if token.lemma in _GOVERNMENT and (plain or state is not None):
             found = state or (self.focus if plain else None)
             if found is not None and self._adds_nothing(start, end, found):

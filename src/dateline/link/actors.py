@@ -88,14 +88,16 @@ def _join_people(spelled: dict[str, str], weight: dict[str, int]) -> dict[str, s
     full = sorted((k for k in people if len(k.split()) > 1), key=lambda k: (-weight[k], k))
     home: dict[str, str] = {}
     heads: list[str] = []
-    by_surname: dict[str, list[str]] = defaultdict(list)
+    by_drawer: dict[str, list[str]] = defaultdict(list)
     for key in full:
-        near = [h for h in by_surname[key.split()[-1][:2]] if _one_person(key, h)]
+        drawers = (f"surname {key.split()[-1][:1]}", f"given {key.split()[0][:3]}")
+        near = sorted({h for d in drawers for h in by_drawer[d] if _one_person(key, h)}, key=heads.index)
         if near:
             home[key] = near[0]
-        else:
-            heads.append(key)
-            by_surname[key.split()[-1][:2]].append(key)
+            continue
+        heads.append(key)
+        for drawer in drawers:
+            by_drawer[drawer].append(key)
     for key in people:
         if len(key.split()) == 1:
             fits = [h for h in heads if key in h.split()] or [
@@ -108,6 +110,9 @@ def _join_people(spelled: dict[str, str], weight: dict[str, int]) -> dict[str, s
 
 def _one_person(a: str, b: str) -> bool:
     left, right = a.split(), b.split()
+    short, long = sorted((left, right), key=len)
+    if any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)):
+        return True
     if fuzz.ratio(left[-1], right[-1]) < SAME_SURNAME:
         return False
     short, long = sorted((left[:-1], right[:-1]), key=len)

@@ -22,8 +22,22 @@ def best_tree(scores: Scores) -> Indices:
     greedy: Indices = exact.argmax(1)
     if _is_tree(greedy):
         return greedy
-    candidates = np.argsort(-exact[:, 0], kind="stable")[: min(3, n)]
-    return max((_rooted_at(exact, int(root)) for root in candidates), key=lambda found: found[0])[1]
+    return _best_rooted(exact)
+
+
+def _best_rooted(scores: NDArray[np.float64]) -> Indices:
+    """The best tree over all roots; a root is tried only while its bound (everyone's best head) beats the best tree so far."""
+    free = scores[:, 1:].max(1)
+    bounds = scores[:, 0] + (free.sum() - free)
+    best: tuple[float, Indices] | None = None
+    for root in np.argsort(-bounds, kind="stable"):
+        if best is not None and bounds[root] <= best[0]:
+            break
+        found = _rooted_at(scores, int(root))
+        if best is None or found[0] > best[0]:
+            best = found
+    assert best is not None
+    return best[1]
 
 
 def _rooted_at(scores: NDArray[np.float64], root: int) -> tuple[float, Indices]:

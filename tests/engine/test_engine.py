@@ -1,0 +1,65 @@
+"""A stage gives the same results, in order, in this process and in several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.engine import AHEAD, batches, run_batches
+from dateline.errors import DatelineError
+
+WORK = [[1, 2], [3], [4, 5, 6], [7], [8], [9, 10]]
+
+
+@given(items=st.lists(st.integers()), size=st.integers(1, 7))
+def test_batches_hold_every_item_once_and_in_order(items: list[int], size: int) -> None:
+    found = batches(items, size)
+    assert [i for batch in found for i in batch] == items
+    assert all(len(batch) == size for batch in found[:-1])
+    assert all(0 < len(batch) <= size for batch in found)
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_results_come_in_order_whatever_runs_them(workers: int) -> None:
+    assert list(run_batches(sum, WORK, workers=workers)) == [3, 3, 15, 7, 8, 19]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_work_gives_no_result(workers: int) -> None:
+    assert list(run_batches(sum, [], workers=workers)) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_work_is_taken_as_it_is_needed(workers: int) -> None:
+    taken = 0
+
+    def endless() -> Iterator[list[int]]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield [taken]
+
+    results = run_batches(sum, endless(), workers=workers)
+    assert [next(results) for _ in range(3)] == [1, 2, 3]
+    assert taken <= 3 + workers * AHEAD
+    results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_a_stage_raises_comes_out(workers: int) -> None:
+    bad: list[Any] = [[1], ["a"]]
+    results = run_batches(sum, bad, workers=workers)
+    assert next(results) == 1
+    with pytest.raises(TypeError):
+        next(results)
+
+
+def test_a_process_that_dies_is_an_error_in_words() -> None:
+    statuses: Any = [3, 3]
+    with pytest.raises(DatelineError, match="fewer workers"):
+        list(run_batches(os._exit, statuses, workers=2))
