@@ -18,11 +18,13 @@ from dateline.when import UNKNOWN, When
 
 STORY = {
     "palace.txt": (
-        "Soldiers seize the palace\n\nRiver Post\n4 March 2019\n\nNIAMEY – Soldiers arrested the president of Niger, Amadou Sani, "
+        "Soldiers seize the palace\n\nRiver Post\n4 March 2019\n\n"
+        "NIAMEY – Soldiers arrested the president of Niger, Amadou Sani, "
         "on Sunday and suspended the constitution. ECOWAS condemned the coup and demanded that he be freed."
     ),
     "palace-again.txt": (
-        "Soldiers seize the palace\n\nDesert Mirror\n4 March 2019\n\nNIAMEY – Soldiers arrested the president of Niger, Amadou Sani, "
+        "Soldiers seize the palace\n\nDesert Mirror\n4 March 2019\n\n"
+        "NIAMEY – Soldiers arrested the president of Niger, Amadou Sani, "
         "on Sunday and suspended the constitution. ECOWAS condemned the coup and demanded that he be freed, it said."
     ),
     "envoys.txt": (
@@ -30,11 +32,13 @@ STORY = {
         "The colonel promised an election within a year. France rejected the promise."
     ),
     "borders.jsonl": (
-        '{"id": "borders", "outlet": "Lake Times", "published": "2019-03-12", "language": "en", "text": "Nigeria closed its border '
+        '{"id": "borders", "outlet": "Lake Times", "published": "2019-03-12", "language": "en", '
+        '"text": "Nigeria closed its border '
         'with Niger on Monday. Colonel Issa Moro accused Nigeria of blackmail."}\n'
     ),
     "lettre.jsonl": (
-        '{"id": "lettre", "outlet": "Le Fleuve", "published": "2019-03-13", "language": "fr", "text": "Des soldats ont arrêté le '
+        '{"id": "lettre", "outlet": "Le Fleuve", "published": "2019-03-13", "language": "fr", '
+        '"text": "Des soldats ont arrêté le '
         'ministre lundi matin à Niamey, selon sa famille, et la radio nationale ne diffuse que de la musique."}\n'
     ),
 }

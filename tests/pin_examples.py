@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,17 +74,23 @@ def claims_of(text: str, published: str | None = None) -> tuple[Claim, ...]:
 
 
 @cache
-def type_outcomes() -> tuple[Outcome, ...]:
-    """Every example of every event type, in the order of the files."""
-    return tuple(_judge_example(kind.name, example) for kind in event_types().values() for example in kind.examples)
+def type_examples() -> dict[str, tuple[str, Example]]:
+    """Every example of every event type by its key in the list, in the order of the files, with the type's name."""
+    found = [(kind.name, example) for kind in event_types().values() for example in kind.examples]
+    return {f"{'' if e.positive else 'not '}{name}, {e.word}: {e.text}": (name, e) for name, e in found}
 
 
-def _judge_example(kind: str, example: Example) -> Outcome:
+@cache
+def type_outcomes() -> dict[str, Outcome]:
+    """How every example of every event type goes, by key."""
+    return {key: _judge_example(key, *example) for key, example in type_examples().items()}
+
+
+def _judge_example(key: str, kind: str, example: Example) -> Outcome:
     place = re.search(rf"(?<!\w){re.escape(example.word)}(?!\w)", example.text)
     assert place is not None, example.text
     here = [c for c in claims_of(example.text) if c.trigger.start < place.end() and place.start() < c.trigger.end]
     has_type = any(c.type == kind for c in here)
-    key = f"{kind if example.positive else 'not ' + kind}, {example.word}: {example.text}"
     return Outcome(key, has_type == example.positive, ", ".join(c.type for c in here) or "nothing")
 
 
@@ -92,10 +98,15 @@ def _judge_example(kind: str, example: Example) -> Outcome:
 
 
 @cache
-def case_outcomes() -> tuple[Outcome, ...]:
-    """Every golden case, in the order of the file."""
-    cases = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
-    return tuple(_judge_case(case) for case in cases)
+def cases() -> dict[str, dict[str, Any]]:
+    """Every golden case by its name, in the order of the file."""
+    return {case["name"]: case for case in tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]}
+
+
+@cache
+def case_outcomes() -> dict[str, Outcome]:
+    """How every golden case goes, by name."""
+    return {name: _judge_case(case) for name, case in cases().items()}
 
 
 def _judge_case(case: dict[str, Any]) -> Outcome:
@@ -159,27 +170,30 @@ def complaint(outcome: Outcome, misses: frozenset[str]) -> str:
     return ""
 
 
-def share_passed(outcomes: Sequence[Outcome]) -> float:
+def share_passed(outcomes: Mapping[str, Outcome]) -> float:
     """The part of the examples that pass."""
-    return sum(o.passed for o in outcomes) / len(outcomes)
+    return sum(o.passed for o in outcomes.values()) / len(outcomes)
 
 
-def _write(lists: dict[str, Sequence[Outcome]]) -> None:
+def _write(lists: Mapping[str, Mapping[str, Outcome]]) -> None:
     lines = [HEADER]
     for name, outcomes in lists.items():
-        keys = [o.key.replace("\\", "\\\\").replace('"', '\\"') for o in outcomes if not o.passed]
+        keys = [o.key.replace("\\", "\\\\").replace('"', '\\"') for o in outcomes.values() if not o.passed]
         lines += [f"{name} = [", *(f'  "{key}",' for key in keys), "]", ""]
     PINNED.write_text("\n".join(lines), encoding="utf-8")
 
 
 def main() -> None:
     """Write the list anew and print how many pass."""
-    types, cases = type_outcomes(), case_outcomes()
-    _write({"type_examples": types, "cases": cases})
-    for name, outcomes in (("type examples", types), ("golden cases", cases)):
-        print(f"{name}: {sum(o.passed for o in outcomes)} of {len(outcomes)} pass ({share_passed(outcomes):.1%})")
-    asked, matched, invented = (sum(getattr(o, f) for o in cases) for f in ("expected", "matched", "invented"))
-    print(f"claims of the golden cases: {matched} of {asked} right in every slot, {invented} invented")
+    lists = {"type_examples": type_outcomes(), "cases": case_outcomes()}
+    _write(lists)
+    for name, outcomes in lists.items():
+        passed = sum(o.passed for o in outcomes.values())
+        print(f"{name}: {passed} of {len(outcomes)} pass ({share_passed(outcomes):.1%})")
+    asked, matched, invented = (
+        sum(getattr(o, f) for o in case_outcomes().values()) for f in ("expected", "matched", "invented")
+    )
+    print(f"claims of the cases: {matched} of {asked} right in every slot, {invented} invented")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,8 @@ class Case:
         # In order, so that which of two reports of one name keeps the name does not hang on how they were listed.
         names = sorted({str(s) for s in sources})
         found = read_sources(names, progress=note, allow_private=self.settings.allow_private_addresses)
-        for articles, failures in _batched(found, ADD_BATCH):
+        own = {os.path.realpath(self._store.location + ending) for ending in ("", "-wal", "-shm")}
+        for articles, failures in _batched(_without(found, own), ADD_BATCH):
             result, refused = self._store_articles(articles)
             self._store.set_aside([*failures, *refused])
             origins |= {a.origin for a in articles}
@@ -178,13 +179,14 @@ class Case:
         chronology = Chronology(tuple(sorted(chosen, key=_event_order)), kept, then, question, names)
         return Answer(chronology, len(undated), waiting, len(read) - len(then) - unknown, unknown)
 
-    def _linked(self, articles: dict[str, Article], *, whole: bool) -> pipeline.LinkedCase:
+    def _linked(self, articles: dict[str, Article], *, whole: bool) -> pipeline.Told:
         """What follows from the claims of some articles: as it is stored, where that is the whole case and up to date."""
         stored = pipeline.stored_case(self._store) if whole else None
         if stored is not None and all(i in articles for e in stored.events for i in e.articles):
             return stored
         claims = list(self._store.claims(articles=sorted(articles)))
-        return pipeline.link_case(claims, articles, self._store.judgements())
+        linked = pipeline.link_case(claims, articles, self._store.judgements())
+        return pipeline.Told(linked.claims, linked.events, linked.actors)
 
     def export(self, to: str, out: Path, **question: str | None) -> Path:
         """Write a chronology to a file in one of the formats of `dateline.export`. Gives back the path."""
@@ -210,6 +212,11 @@ class Case:
     def actors(self) -> list[Actor]:
         """The case's actors, by name."""
         return list(self._store.actors())
+
+
+def _without(found: Iterator[Article | SetAside], own: set[str]) -> Iterator[Article | SetAside]:
+    """All but the case's own files, when the case lies in the folder that is read."""
+    return (one for one in found if isinstance(one, Article) or os.path.realpath(one.item.replace("\0", "")) not in own)
 
 
 def _batched(found: Iterator[Article | SetAside], size: int) -> Iterator[tuple[list[Article], list[SetAside]]]:

@@ -128,9 +128,8 @@ def set_aside(case: CasePath) -> None:
     """List everything that was not used, with the reason and what would help."""
     with _case(case) as opened:
         found = opened.set_asides()
-    console = _console()
-    _print_aside(console, found, each=len(found))
-    console.print(f"{len(found)} set aside." if found else "Nothing was set aside.", markup=False)
+        _print_aside(_console(), found, each=len(found))
+        _console().print(_text(f"{len(found)} set aside." if found else "Nothing was set aside."))
 
 
 @app.command()
@@ -138,12 +137,10 @@ def search(case: CasePath, words: Annotated[str, typer.Argument(help="Words to l
     """Find reports that hold some words."""
     with _case(case) as opened:
         hits = opened.search(words)
-        looked = len(list(opened.articles())) if not hits else 0
-    console = _console()
-    for hit in hits:
-        console.print(_text(f"{hit.article}  ", "bold") + _text(hit.snippet))
-    if not hits:
-        console.print(_text(f"No report holds “{words}”; {_looked_at(looked)}."))
+        for hit in hits:
+            _console().print(_text(f"{hit.article}  ", "bold") + _text(hit.snippet))
+        if not hits:
+            _console().print(_text(f"No report holds “{words}”; {_looked_at(len(list(opened.articles())))}."))
 
 
 def main() -> None:
@@ -153,15 +150,9 @@ def main() -> None:
         app()
     except DatelineError as error:
         _fail(str(error), 2, error)
-    except BrokenPipeError:
-        # Whoever read our output has had enough. Nothing may be written any more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _fail(f"{where}{error.strerror or error} (check the disk and your rights; what was reported as done is kept)", 2, error)
-    except KeyboardInterrupt as error:
-        _fail("stopped; what was reported as done is kept", 130, error)
 
 
 def _fail(message: str, status: int, error: BaseException) -> None:
@@ -181,19 +172,35 @@ def _speak_any_terminal() -> None:
 
 @contextmanager
 def _case(path: Path, *, settings: Settings | None = None) -> Iterator[Case]:
-    """The case, for building when there are settings, else for asking, which writes nothing."""
+    """The case, for building when there are settings, else for asking, which writes nothing. The one place where a
+    command is stopped from outside."""
     from dateline.case import Case
 
-    with Case.open(path, read_only=settings is None, settings=settings) as opened:
-        yield opened
+    try:
+        with Case.open(path, read_only=settings is None, settings=settings) as opened:
+            yield opened
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has had enough. Nothing may be written any more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        typer.echo("dateline: stopped; what was reported as done is kept", err=True)
+        raise typer.Exit(130) from None
 
 
 def _console(*, err: bool = False) -> Console:
     from rich.console import Console
 
+    class Pipe(Console):
+        """Leaves it to `main` to end well when the reader of a pipe has had enough."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     stream = sys.stderr if err else sys.stdout
     fixed = not stream.isatty() and "COLUMNS" not in os.environ
-    return Console(stderr=err, highlight=False, width=WIDTH if fixed else None)
+    return Pipe(stderr=err, highlight=False, width=WIDTH if fixed else None)
 
 
 @contextmanager

@@ -177,7 +177,16 @@ class LinkedCase:
     dated: Mapping[str, When]
 
 
-def stored_case(store: Store) -> LinkedCase | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a chronology is cut from: claims under the actors' one name, events, actors."""
+
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+
+
+def stored_case(store: Store) -> Told | None:
     """What the last build derived; None when it is out of date, or a build that is running changes it right now."""
     if store.linked_version() is None:
         return None
@@ -187,7 +196,7 @@ def stored_case(store: Store) -> LinkedCase | None:
     missing = {c for e in events for c in e.claims} - {c.id for c in claims}
     if missing or store.linked_version() is None:
         return None
-    return LinkedCase(claims, tuple(store.links()), events, actors, store.origins(), store.dated())
+    return Told(claims, events, actors)
 
 
 def link_case(claims: Sequence[Claim], articles: Mapping[str, Article], judgements: Sequence[Judgement]) -> LinkedCase:

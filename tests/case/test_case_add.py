@@ -62,13 +62,19 @@ def test_half_a_character_does_not_stop_the_rest(tmp_path: Path) -> None:
 
 def test_what_is_mended_is_no_longer_set_aside(tmp_path: Path) -> None:
     lines = tmp_path / "records.jsonl"
-    good = [json.dumps({"id": f"r{i}", "text": f"Report number {i} says that the minister left."}) for i in range(ADD_BATCH + 2)]
+    good = [
+        json.dumps({"id": f"r{i}", "text": f"Report number {i} says that the minister left."}) for i in range(ADD_BATCH + 2)
+    ]
     lines.write_text("\n".join(['{"id": "bad"}', *good, "{"]))
     empty = tmp_path / "empty.txt"
     empty.write_text("")
     with Case.open(tmp_path / "c.dateline") as case:
         case.add(lines, empty)
-        assert sorted(Path(s.item).name for s in case.set_asides()) == ["empty.txt", "records.jsonl:1", f"records.jsonl:{len(good) + 2}"]
+        assert sorted(Path(s.item).name for s in case.set_asides()) == [
+            "empty.txt",
+            "records.jsonl:1",
+            f"records.jsonl:{len(good) + 2}",
+        ]
         lines.write_text("\n".join(['{"id": "bad", "text": "It has a text by now."}', *good, "{"]))
         report(tmp_path, "empty.txt")
         case.add(lines, empty)
@@ -108,11 +114,11 @@ def test_one_name_for_two_reports_keeps_both(tmp_path: Path) -> None:
     with Case.open(tmp_path / "c.dateline") as case:
         done = case.add(report(tmp_path, "a/x.txt", "The first of two."), report(tmp_path, "b/x.txt", "The second of two."))
         assert len(done.added) == 2
-        assert {a.text.split()[-3] for a in case.articles()} == {"first", "second"} or len(list(case.articles())) == 2
+        assert sorted(a.text.split()[3] for a in case.articles()) == ["first", "second"]
 
 
 def test_the_same_text_given_twice_at_once_is_one_report(tmp_path: Path) -> None:
     with Case.open(tmp_path / "c.dateline") as case:
-        done = case.add(report(tmp_path, "a/x.txt"), report(tmp_path, "b/y.txt"), tmp_path / "a")
+        done = case.add(report(tmp_path, "a/x.txt"), tmp_path / "a")
         assert done.added == ("x",)
         assert done.known == (), "what this run added is not known already"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def test_words_are_cut_as_the_treebanks_cut_them(text: str, words: str) -> None:
 def test_words_hold_every_character_that_shows_exactly_once(text: str) -> None:
     spans = split_words(text)
     assert all(a < b for a, b in spans)
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     inside = {i for a, b in spans for i in range(a, b)}
     assert {i for i, c in enumerate(text) if not c.isspace()} <= inside
     assert not any(text[i].isspace() for i in inside)
@@ -47,7 +49,7 @@ def test_words_hold_every_character_that_shows_exactly_once(text: str) -> None:
 def test_lines_hold_every_character_that_shows_and_no_line_end(text: str) -> None:
     blocks = split_blocks(text)
     assert all(text[a:b].strip() and "\n" not in text[a:b] for a, b in blocks)
-    assert all(end <= start for (_, end), (start, _) in zip(blocks, blocks[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(blocks))
     inside = {i for a, b in blocks for i in range(a, b)}
     assert {i for i, c in enumerate(text) if not c.isspace()} <= inside
 

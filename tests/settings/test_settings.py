@@ -34,7 +34,7 @@ def test_a_wrong_variable_is_named(value: str) -> None:
 
 
 def test_a_batch_of_nothing_is_refused() -> None:
-    with pytest.raises(InputError, match="DATELINE_BATCH.*1 or more"):
+    with pytest.raises(InputError, match=r"DATELINE_BATCH.*1 or more"):
         load_settings(environment={"DATELINE_BATCH": "0"})
     with pytest.raises(InputError, match="batch"):
         Settings(batch=0)

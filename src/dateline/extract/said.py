@@ -129,6 +129,18 @@ class Said:
                 return False
         return False
 
+    def is_recalled(self, at: int) -> bool:
+        """Whether a noun points back to a happening told elsewhere: "after the coup", "despite his arrest", not "at a summit"."""
+        if not self.is_background(at):
+            return False
+        marks = [self.tokens[c].lemma.lower() for c in self.tree.of(at, "det", "case", "nmod:poss")]
+        return not any(m in ("a", "an", "another") for m in marks) and (
+            any(
+                m in ("the", "this", "that", "those", "after", "since", "following", "despite", "over", "before") for m in marks
+            )
+            or bool(self.tree.of(at, "nmod:poss"))
+        )
+
     def _is_content(self, child: int) -> bool:
         """Whether a child of a reporting verb is what is reported, not who reports, to whom or when."""
         return self.tree.has(child, "ccomp", "xcomp", "parataxis", "advcl") or (

@@ -16,7 +16,7 @@ NEAR = 8
 """Days that a carried day may lie from the publication date."""
 LONGEST = 3
 """Days that a carried time may last."""
-SENTENCES = 2
+SENTENCES = 3
 """Sentences that a day is carried on."""
 
 
@@ -27,14 +27,14 @@ class Passage:
         self.analysis, self.times = analysis, times
         self._last: tuple[TimeOf, int] | None = None
 
-    def time_of(self, found: TimeOf, token: int, *, status: Status, background: bool) -> TimeOf:
+    def time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening at a token, or the day of its passage when none was."""
         sentence = self.analysis.tokens[token].sentence
         if found.when.dated:
             if self._is_near(found.when):
                 self._last = (found, sentence)
             return found
-        if found.text or background or status not in ("happened", "alleged"):
+        if found.text or recalled or status not in ("happened", "alleged"):
             return found
         beside = self._in_sentence(sentence)
         days = [e for e in beside if self._is_near(e.value)]

@@ -106,7 +106,12 @@ class Who:
 
     def _is_known_other(self, start: int, end: int) -> bool:
         words = self._words(start, end)
-        return bool(country(words) or by_demonym(words) or organisation(words))
+        return bool(country(words) or by_demonym(words) or organisation(words) or self._is_lone_seat(words))
+
+    def _is_lone_seat(self, words: str) -> bool:
+        """Whether a seat of government is not part of a longer person's name: "Warsaw", but not the Paris of "Ana Paris"."""
+        longer = (self._words(n.start, n.end).split() for n in self.analysis.names if n.kind == "PERSON")
+        return by_seat(words) is not None and not any(words in full and len(full) > 1 for full in longer)
 
     @cached_property
     def person_of(self) -> dict[int, Person]:
@@ -200,15 +205,15 @@ class Who:
         low, high, kind = self.name_at[head]
         if kind == "PERSON" and low in self.person_of:
             return self._filler(self.person_of[low].name, min(start, low), max(end, high) if high > end else end)
-        words = self._words(low, high)
-        words = self.initials.get(words, words)
+        short = self._words(low, high)
+        words = self.initials.get(short, short)
         known = self._organisation(words) or self._organisation(self._words(start, end))
         if known is not None:
             return self._filler(known.name, start, end)
         state = country(words) or by_demonym(words) or (by_seat(words) if high - low == end - start else None)
         if state is not None:
             return self._filler(state.name, start, end)
-        if kind == "ORG" and start < low:
+        if kind == "ORG" and start < low and words == short:
             return self._filler(_without_article(self._words(min(start, low), high)), start, end)
         return self._filler(words, start, end)
 
@@ -420,7 +425,10 @@ def _short_for(short: list[str], full: list[str]) -> bool:
     return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
 
 
-_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|that|these|those|some|several|many)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|its|his|her|their|our|this|that|these|those|some|several|many|all|both|most|few|any|each|every)\s+",
+    re.IGNORECASE,
+)
 
 
 def _without_article(words: str) -> str:

@@ -108,8 +108,14 @@ def _join_people(spelled: dict[str, str], weight: dict[str, int]) -> dict[str, s
     return home
 
 
+def _sound(word: str) -> str:
+    """A word without what English and French write differently for one sound: "Goyta" and "Goita", "Yusuf" and "Youssouf"."""
+    plain = re.sub(r"(.)\1+", r"\1", word.replace("ou", "u").replace("oo", "u").replace("ph", "f"))
+    return plain.replace("y", "i").replace("ck", "k")
+
+
 def _one_person(a: str, b: str) -> bool:
-    left, right = a.split(), b.split()
+    left, right = ([_sound(w) for w in name.split()] for name in (a, b))
     short, long = sorted((left, right), key=len)
     if any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)):
         return True

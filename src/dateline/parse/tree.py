@@ -22,35 +22,13 @@ def best_tree(scores: Scores) -> Indices:
     greedy: Indices = exact.argmax(1)
     if _is_tree(greedy):
         return greedy
-    return _best_rooted(exact)
-
-
-def _best_rooted(scores: NDArray[np.float64]) -> Indices:
-    """The best tree over all roots; a root is tried only while its bound (everyone's best head) beats the best tree so far."""
-    free = scores[:, 1:].max(1)
-    bounds = scores[:, 0] + (free.sum() - free)
-    best: tuple[float, Indices] | None = None
-    for root in np.argsort(-bounds, kind="stable"):
-        if best is not None and bounds[root] <= best[0]:
-            break
-        found = _rooted_at(scores, int(root))
-        if best is None or found[0] > best[0]:
-            best = found
-    assert best is not None
-    return best[1]
-
-
-def _rooted_at(scores: NDArray[np.float64], root: int) -> tuple[float, Indices]:
-    n = scores.shape[0]
-    only = scores.copy()
-    only[:, 0] = _NEVER
-    only[root, :] = _NEVER
-    only[root, 0] = scores[root, 0]
+    # A price on leaving the root that no other gain can pay back makes the best tree the best one with a single root.
     square = np.full((n + 1, n + 1), _NEVER)
-    square[:, 1:] = only.T
-    np.fill_diagonal(square, _NEVER)
+    square[:, 1:] = exact.T
+    real = scores.astype(np.float64)
+    square[0, 1:] -= 1 + n * (real.max() - real.min())
     heads: Indices = _edmonds(square)[1:]
-    return float(only[np.arange(n), heads].sum()), heads
+    return heads
 
 
 def _is_tree(heads: Indices) -> bool:
@@ -80,29 +58,23 @@ def _edmonds(scores: NDArray[np.float64]) -> Indices:
     cycle = _find_cycle(heads)
     if cycle is None:
         return heads
-    inside = set(cycle)
-    rest = [v for v in range(scores.shape[0]) if v not in inside]
-    position = {v: k for k, v in enumerate(rest)}
+    ring = np.array(sorted(cycle))
+    rest = np.setdiff1d(np.arange(scores.shape[0]), ring)
     knot = len(rest)
     small = np.full((knot + 1, knot + 1), 2 * _NEVER)
     small[:knot, :knot] = scores[np.ix_(rest, rest)]
     np.fill_diagonal(small, 2 * _NEVER)
-    total = sum(scores[heads[v], v] for v in cycle)
-    enters, leaves = {}, {}
-    for v in rest:
-        gain, at = max((scores[v, c] - scores[heads[c], c] + total, c) for c in cycle)
-        small[position[v], knot], enters[v] = gain, at
-        gain, at = max((scores[c, v], c) for c in cycle)
-        small[knot, position[v]], leaves[v] = gain, at
+    held = scores[heads[ring], ring]
+    enter = scores[np.ix_(rest, ring)] - held + held.sum()
+    leave = scores[np.ix_(ring, rest)]
+    small[:knot, knot], small[knot, :knot] = enter.max(1), leave.max(0)
+    enters, leaves = ring[enter.argmax(1)], ring[leave.argmax(0)]
     found = _edmonds(small)
     out = np.full(scores.shape[0], -1, dtype=np.int64)
-    for c in cycle:
-        out[c] = heads[c]
-    for v in rest[1:]:
-        head = int(found[position[v]])
-        out[v] = leaves[v] if head == knot else rest[head]
-    source = rest[int(found[knot])]
-    out[enters[source]] = source
+    out[ring] = heads[ring]
+    for k, v in enumerate(rest[1:], start=1):
+        out[v] = leaves[k] if found[k] == knot else rest[found[k]]
+    out[enters[found[knot]]] = rest[found[knot]]
     return out
 
 

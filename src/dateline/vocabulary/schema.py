@@ -106,13 +106,13 @@ class Table:
         value = self._take(key, dict, {})
         for name, meaning in value.items():
             if not isinstance(meaning, str) or not meaning.strip():
-                self.fail(f"{key}.{name}", "must be a non-empty string")
+                self.table(key).fail(name, "must be a non-empty string")
         return dict(value)
 
     def table(self, key: str) -> Table:
         """A sub-table that must be there."""
         value = self._take(key, dict, _MISSING)
-        at = max(self._source.find(f"\n[{key}]"), 0)
+        at = max(self._source.find(f"\n[{key}]") + 1, 0)
         return Table(value, file=self.file, source=self._source, path=key, at=at)
 
     def tables(self, key: str) -> list[Table]:
