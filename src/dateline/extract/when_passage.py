@@ -16,7 +16,7 @@ NEAR = 8
 """Days that a carried day may lie from the publication date."""
 LONGEST = 3
 """Days that a carried time may last."""
-SENTENCES = 3
+SENTENCES = 5
 """Sentences that a day is carried on."""
 
 
@@ -32,7 +32,7 @@ class Passage:
         sentence = self.analysis.tokens[token].sentence
         if found.when.dated:
             if self._is_near(found.when):
-                self._last = (found, sentence)
+                self._last = (self._newest(found), sentence)
             return found
         if found.text or recalled or status not in ("happened", "alleged"):
             return found
@@ -45,6 +45,12 @@ class Passage:
             before = self._last[0]
             return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
         return found
+
+    def _newest(self, found: TimeOf) -> TimeOf:
+        """The newest of the days told so far is the news; older ones are its background."""
+        if self._last is None or self._last[0].when.order < found.when.order:
+            return found
+        return self._last[0]
 
     def _from(self, expression: TimeExpression) -> TimeOf:
         when = replace(expression.value, reason=f"same sentence as “{expression.text}”; {expression.value.reason}")
