@@ -118,6 +118,8 @@ class Coder:
         for child in tree.of(clause, "conj", "parataxis"):
             if at not in tree.below(child) and tree.is_predicate(child):
                 inside -= tree.below(child)
+        # The full stop hangs on the predicate: it must not pull the clause that was cut off in again.
+        inside = {i for i in inside if tree.tokens[i].pos != "PUNCT"} | {at}
         start, end = min(*inside, at), max(*inside, happening.end - 1) + 1
         low, high = tree.sentence(at)
         start, end = max(start, low), min(end, high)

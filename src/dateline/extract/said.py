@@ -130,7 +130,7 @@ class Said:
         return False
 
     def is_recalled(self, at: int) -> bool:
-        """Whether a noun points back to a happening told elsewhere: "after the coup", "despite his arrest", not "at a summit"."""
+        """Whether a noun points to a happening told elsewhere: "after the coup", "despite his arrest", not "at a summit"."""
         if not self.is_background(at):
             return False
         marks = [self.tokens[c].lemma.lower() for c in self.tree.of(at, "det", "case", "nmod:poss")]

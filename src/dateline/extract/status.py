@@ -8,7 +8,7 @@ from dateline.extract.phrases import Tree
 from dateline.model import Happening, Status
 from dateline.vocabulary import language
 
-_LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.1, "attempted": 1.2, "denied": 1.1}
+_LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.1, "denied": 1.1}
 """How much a status is favoured over the model's own odds: rare ones are under-read."""
 _CONTESTED: Mapping[str, float] = {"COERCE": 4.0, "COUP": 4.0, "ASSAULT": 2.5, "THREATEN": 2.0}
 """Harm that one party tells of is alleged until the report itself vouches for it: how much that is favoured, by type."""
@@ -31,7 +31,7 @@ class StatusReader:
             return ruled
         if meant is not None:
             return meant, "as the word itself says"
-        scores = {name: chance * _LEAN.get(name, 1.0) for name, chance in happening.statuses}
+        scores = {"happened": 0.0} | {name: chance * _LEAN.get(name, 1.0) for name, chance in happening.statuses}
         scores["alleged"] = scores.get("alleged", 0.0) * (_CONTESTED.get(kind, _TOLD) if told else _UNTOLD)
         best = max(scores.items(), key=lambda kv: (kv[1], kv[0]), default=("happened", 0.0))[0]
         return best, "as the sentence reads"  # type: ignore[return-value]

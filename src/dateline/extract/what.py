@@ -20,6 +20,8 @@ NO_CUE = -0.4
 """And how much having none in the whole codebook lowers them."""
 CUE_TYPE = 2.0
 """How much a cue of full strength weighs against the model's log probability of a type."""
+REACH = 7
+"""Words that a frame may stretch over on either side of its trigger."""
 FLOOR = 0.01
 """The model's probability for a type that it did not propose."""
 
@@ -129,12 +131,17 @@ class What:
 
     def _fits(self, frame: Frame, i: int) -> bool:
         """Whether all slots of a frame are filled in the clause, and the token is the word that the frame calls its trigger."""
-        words = self._clause_words(i)
+        words = self._close_words(i)
         if not all(any(lemma in words for lemma in lemmas) for _, lemmas in frame.slots):
             return False
         lemma = self.tokens[i].lemma.lower()
         named = [lemmas for slot, lemmas in frame.slots if frame.trigger in (slot, "all")]
         return any(lemma in lemmas for lemmas in named)
+
+    def _close_words(self, i: int) -> frozenset[str]:
+        """Lemmas of the words that a token governs or hangs on, as far as a frame may stretch."""
+        clause = self.tree.below(i) | set(self.tree.children[self.tokens[i].head]) | {self.tokens[i].head}
+        return frozenset(self.tokens[k].lemma.lower() for k in clause if abs(k - i) <= REACH)
 
     def _is_bare_report(self, coded: Coded) -> bool:
         """Bare "said", "added": whoever says so is on the claim; the saying is no claim of its own."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.ingest.days import DATE_AT, PARTIAL_DAY
+from dateline.ingest.days import DATE_AT, PARTIAL_DAY, MonthDay, find_day, find_month_day
 from dateline.ingest.lines import Line, split_lines
-from dateline.ingest.wording import AGENCIES, GENERIC_CREDITS, MONTHS, NOT_PLACES, PLACE_LINKS
+from dateline.ingest.wording import AGENCIES, GENERIC_CREDITS, MONTHS, NOT_PLACES, OUTLET_WORDS, PLACE_LINKS, PLACES_WHOLE
+from dateline.when import When
 
 HEAD_LINES = 6
 """A dateline stands in one of the first lines: after a headline, a summary and a caption at most."""
@@ -18,6 +19,8 @@ _DASH = r"(?:\.?\s*(?:--+|[-–—―−_])|\s*:(?=\s))"
 _WITH_AGENCY = re.compile(rf"(?P<place>[^()\n!?;“”\"]{{0,70}}?)\s*\((?P<agency>[^()\n]{{2,60}})\)(?P<dash>{_DASH})?\s*")
 _WITHOUT = re.compile(r"(?P<place>[^()\n!?:;“”\"]{2,60}?)(?P<dash>\s(?:--?|[–—―−])\s|—|―|--|\.\s?[-–—]\s)\s*")
 _COLON = re.compile(r"(?P<place>[^\W\d_]{5,}(?:[ /][^\W\d_]{4,}){0,2}): ")
+_LEADING = re.compile(r"\((?P<words>[^()\n]{2,60})\)\s*")
+_STOP = re.compile(r"(?:[.:]|(?<=\.))\s+")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _MAKERS = re.compile(r"\s*(?:/|,|;|\||\+| - | – | et | and | y )\s*")
 
@@ -30,6 +33,10 @@ class Dateline:
     start: int
     end: int
     credits: tuple[str, ...] = ()
+    day: When | None = None
+    """The day it prints whole."""
+    month_day: MonthDay | None = None
+    """The day it prints without a year."""
 
 
 def find_dateline(text: str) -> Dateline | None:
@@ -49,18 +56,30 @@ def find_opening(lines: Sequence[Line]) -> Dateline | None:
         opening = read_opening(line.text)
         spoken = speakers and opening is not None and line.text[: opening.end].endswith(": ")
         if opening and not spoken:
-            return Dateline(opening.place, line.start, line.start + opening.end, opening.credits)
+            return replace(opening, start=line.start, end=line.start + opening.end)
     return None
 
 
 def read_opening(line: str) -> Dateline | None:
     """The dateline or agency mark that a line opens with; the place is empty for "(CNN) …"."""
-    return _with_agency(line) or _without_agency(line) or _with_colon(line)
+    opening = _after_maker(line) or _bracketed_place(line) or _plain_opening(line)
+    return opening and _dated(opening, line)
+
+
+def _plain_opening(line: str) -> Dateline | None:
+    return _with_agency(line) or _without_agency(line) or _with_colon(line) or _with_stop(line)
+
+
+def _dated(opening: Dateline, line: str) -> Dateline:
+    """The opening with the first day that it prints, whole or without a year."""
+    words = line[: opening.end]
+    whole = next((d.when for m in DATE_AT.finditer(words) if (d := find_day(words, m.start()))), None)
+    return replace(opening, day=whole, month_day=None if whole else find_month_day(words))
 
 
 def name_agencies(words: str) -> tuple[str, ...]:
     """The agencies and outlets that a credit names, generic words ("agencies") and dates left out."""
-    words = PARTIAL_DAY.sub("", DATE_AT.sub("", words))
+    words = without_days(words)
     pieces = [p.strip(" .,:()[]–—-©") for p in _MAKERS.split(words)]
     named = [p for p in pieces if p and not all(w in GENERIC_CREDITS for w in p.casefold().split())]
     return tuple(dict.fromkeys(n for n in named if not n.isdigit()))
@@ -77,6 +96,8 @@ def is_place(words: str, *, longest: int = 6) -> bool:
     if not 0 < len(tokens) <= longest or any(c.isdigit() for c in words):
         return False
     lowered = [t.strip(".").casefold() for t in tokens]
+    if " ".join(lowered[:2]) in PLACES_WHOLE:
+        tokens, lowered = tokens[1:], lowered[1:]
     if lowered[0] in NOT_PLACES or lowered[-1] in NOT_PLACES - MONTHS.keys():
         return False
     links = [t in PLACE_LINKS and t.islower() for t in tokens]
@@ -85,8 +106,52 @@ def is_place(words: str, *, longest: int = 6) -> bool:
 
 def place_only(words: str) -> str:
     """A dateline's place without its date ("BAMAKO, Aug 18" → "BAMAKO")."""
-    words = PARTIAL_DAY.sub("", DATE_AT.sub("", words))
+    words = without_days(words)
     return re.sub(r"(?:[\s,.–—-]|\ble\b)+$", "", words).strip()
+
+
+def without_days(words: str) -> str:
+    """The words without the dates among them."""
+    return PARTIAL_DAY.sub("", DATE_AT.sub("", words))
+
+
+def _after_maker(line: str) -> Dateline | None:
+    """An outlet in brackets before a dateline: "(Daily Lantern) OSLO, 5 May 2020 – …"."""
+    match = _LEADING.match(line)
+    if match is None or not _names_maker(match["words"]):
+        return None
+    inner = _without_agency(line[match.end() :]) or _with_colon(line[match.end() :]) or _with_stop(line[match.end() :])
+    if inner is None:
+        return None
+    makers = tuple(m for m in name_agencies(match["words"]) if m.casefold() not in NOT_PLACES)
+    return replace(inner, end=match.end() + inner.end, credits=makers)
+
+
+def _bracketed_place(line: str) -> Dateline | None:
+    """A town in brackets before a dash: "(Oslo, 5 May 2020) – …"."""
+    match = _LEADING.match(line)
+    dash = re.compile(r"\s*(?:--?|[–—―−])\s+").match(line, match.end()) if match else None
+    if match is None or dash is None:
+        return None
+    place, rest = place_only(match["words"]), line[dash.end() :]
+    outlet = any(w in OUTLET_WORDS or is_agency(w) for w in place.casefold().split())
+    if outlet or not is_place(place, longest=4) or len(rest) < 60 or not _starts_sentence(rest):
+        return None
+    return Dateline(place, 0, dash.end())
+
+
+def _with_stop(line: str) -> Dateline | None:
+    """A town and a date with a full stop or colon after them: "OSLO, 5 May 2020. …"."""
+    head = line[:90]
+    match = DATE_AT.search(head) or PARTIAL_DAY.search(head)
+    if match is None or match.start() == 0:
+        return None
+    before, place = head[: match.start()].rstrip(), place_only(head[: match.start()])
+    stop = _STOP.match(line, match.end())
+    if stop is None or not (before.endswith(",") or place.isupper()) or not is_place(place):
+        return None
+    rest = line[stop.end() :]
+    return Dateline(place, 0, stop.end()) if len(rest) >= 40 and _starts_sentence(rest) else None
 
 
 def _with_agency(line: str) -> Dateline | None:
@@ -95,6 +160,7 @@ def _with_agency(line: str) -> Dateline | None:
         return None
     makers, rest = name_agencies(match["agency"]), line[match.end() :]
     sure = [is_agency(m) or (_names_maker(m) and is_agency(m.split()[0])) for m in makers]
+    named = " ".join(makers) if makers else without_days(match["agency"])
     known = any(sure) if match["dash"] else bool(sure) and all(sure)  # "(A Name/Reuters)" without a dash is a photograph's
     if not match["place"].strip():
         ends = bool(match["dash"]) or not rest or _starts_sentence(rest)
@@ -102,7 +168,7 @@ def _with_agency(line: str) -> Dateline | None:
     place = place_only(match["place"])
     if not is_place(place) and not (known and _ARABIC.match(place) and len(place.split()) <= 3):
         return None
-    if not known and not (match["dash"] and _names_maker(match["agency"]) and _starts_sentence(rest)):
+    if not known and not (match["dash"] and _names_maker(named) and _starts_sentence(rest)):
         return None
     if rest and not match["dash"] and (not _starts_sentence(rest) or _is_short_form(match["agency"], place)):
         return None

@@ -35,8 +35,15 @@ PARTIAL_DAY = re.compile(
 )
 """A day and month without a year, as datelines give them."""
 
+_DAY_AND_MONTH = re.compile(
+    rf"(?P<d1>\d{{1,2}})\D{{0,3}}\s+(?:de\s+)?(?P<n1>{_MONTH})(?!\w)|(?P<n2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})", re.IGNORECASE
+)
 _NUMERIC = re.compile(rf"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2{_YEAR}(?!\d)")
 _ISO = re.compile(rf"({_YEAR})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d.*)?)?)?", re.DOTALL)
+
+
+MonthDay = tuple[int, int]
+"""Month and day of a date without a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,30 @@ def find_day(line: str, start: int = 0, *, day_first: bool | None = None) -> Pri
         return None
     after = TIME_AFTER.match(line, match.end())
     return PrintedDay(when, start, after.end() if after else match.end())
+
+
+def find_month_day(words: str) -> MonthDay | None:
+    """Month and day of the first date without a year in `words` ("Aug 18"), or None."""
+    match = PARTIAL_DAY.search(words)
+    parts = _DAY_AND_MONTH.search(match.group()) if match else None
+    if parts is None:
+        return None
+    month, day = MONTHS.get((parts["n1"] or parts["n2"]).lower(), 0), int(parts["d1"] or parts["d2"])
+    return (month, day) if _day(2000, month, day) else None  # 2000 has a 29 February
+
+
+def day_within(printed: MonthDay, known: When) -> When | None:
+    """The one day that a date without a year can be in what is known of the time, or None.
+
+    Of a mere "not after", the last such day counts; of an interval that holds it twice, none does.
+    """
+    if known.latest is None:
+        return None
+    first = known.earliest.year if known.earliest else known.latest.year - 8  # 29 February can be eight years back
+    days = [d for y in range(first, known.latest.year + 1) if (d := _day(y, *printed)) and known.contains(When(d, d, "day"))]
+    if not days or (known.earliest and len(days) > 1):
+        return None
+    return When(days[-1], days[-1], "day", f"printed without a year; {known.reason or 'the year is known'}")
 
 
 def read_published(value: str, *, reason: str) -> When | None:

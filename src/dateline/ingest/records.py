@@ -126,7 +126,10 @@ def _kind(value: Any) -> str:
 
 def _trouble(error: BaseException, *, line: int | None = None) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at line {line or error.lineno}, column {error.colno}"
+        where = f"line {line or error.lineno}, column {error.colno}"
+        if error.msg.startswith("Unterminated string") or not error.doc[error.pos :].strip():
+            return f"it stops in the middle ({where})"
+        return f"{error.msg.removesuffix(' at')} at {where}"
     if isinstance(error, RecursionError):
         return "it is nested too deep"
     return "it holds a number too long to read"

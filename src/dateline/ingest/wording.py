@@ -44,6 +44,14 @@ ACCORDING_TO = _choice("credit", "according_to")
 
 NOT_PLACES = WEEKDAYS | frozenset(MONTHS) | _words("datelines", "not_places")
 PLACE_LINKS = _words("datelines", "links")
+PLACES_WHOLE = frozenset(_TABLES["datelines"]["whole"])
+
+MASTHEAD_ENDS = _words("mastheads", "ends")
+MASTHEAD_STARTS = _words("mastheads", "starts")
+MASTHEAD_SURE = _words("mastheads", "sure")
+MASTHEAD_NEVER = _words("mastheads", "never")
+SECTIONS = _words("mastheads", "sections")
+KICKERS = _words("mastheads", "kickers")
 
 SHARE_WORDS = _words("share", "words")
 SHARE_STRONG = _words("share", "strong")

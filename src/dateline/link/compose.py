@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.errors import InputError
+from dateline.link.ages import join_rare, split_ages
 from dateline.link.decide import decide_clusters, event_id
 from dateline.link.disagree import figure_slot, figure_value, find_disagreements
 from dateline.link.headline import write_headline
@@ -62,13 +63,24 @@ def compose_events(
     kept = {c.id: c for c in claims if c.id not in refused}
     desk = _Desk(articles, origins, published)
     drafts = []
-    for part in decide_clusters(kept, links, ordered):
+    for part in _settle(kept, tuple(links), ordered):
         members = sorted((kept[c] for c in part), key=lambda c: (published.get(c.article, UNKNOWN).order, c.id))
         names = {event_id(c) for c in part}
         if not names & refused:
             mine = [j for j in ordered if j.target in names or j.target in part]
             drafts.append(_apply(_compose(members, desk), mine))
     return _tie(drafts, kept)
+
+
+def _settle(claims: Mapping[str, Claim], links: Sequence[Link], judgements: Sequence[Judgement]) -> list[tuple[str, ...]]:
+    """Groups by links and judgements, then by what is known of time; what a person decided is not touched again."""
+
+    def touched(*verbs: str) -> frozenset[str]:
+        named = {x for j in judgements if j.verb in verbs for x in (j.target, j.value)}
+        return frozenset(c for c in claims if c in named or event_id(c) in named)
+
+    parts = split_ages(decide_clusters(claims, links, judgements), claims, links, kept=touched("link"))
+    return join_rare(parts, claims, kept=touched("link", "unlink"))
 
 
 def _refused(judgements: Iterable[Judgement]) -> frozenset[str]:

@@ -1,0 +1,131 @@
+"""A group whose dated claims lie months apart is several happenings that share a name ("the coup"): take it apart by age.
+
+A date that is a few days off stays: reports that differ on the day speak of one happening, and the difference is shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from dateline.link.decide import log_odds
+from dateline.link.profile import PLANS
+from dateline.model import Claim, Link
+
+MONTHS = 60
+"""Days between two dated claims from which they cannot be one happening."""
+FINE = 93
+"""Days that a time may last to count as a date here: a day, a month, a season."""
+
+Age = tuple[date, date]
+
+
+def split_ages(
+    parts: Iterable[tuple[str, ...]], claims: Mapping[str, Claim], links: Iterable[Link], *, kept: frozenset[str] = frozenset()
+) -> list[tuple[str, ...]]:
+    """The groups, those taken apart whose dates lie over `MONTHS` days apart; the undated go where their links pull.
+
+    Groups that hold a claim in `kept` (a person joined it) stay whole. Every claim stays in exactly one group.
+    """
+    pulls: dict[str, dict[str, float]] = defaultdict(dict)
+    for link in links:
+        if link.score > 0:
+            pulls[link.left][link.right] = pulls[link.right][link.left] = log_odds(link.score)
+    out: list[tuple[str, ...]] = []
+    for part in parts:
+        ages = [] if kept.intersection(part) else find_ages([claims[c] for c in part])
+        out += [part] if len(ages) < 2 else _deal(part, ages, claims, pulls)
+    return sorted(out)
+
+
+def find_ages(claims: Sequence[Claim]) -> list[Age]:
+    """The times that the dated claims fall into, earliest first, each over `MONTHS` days from the next."""
+    fine = sorted(
+        (c.when.earliest, c.when.latest)
+        for c in claims
+        if c.status not in PLANS and c.when.dated and c.when.earliest and c.when.latest and (c.when.days or FINE + 1) <= FINE
+    )
+    ages: list[Age] = []
+    for first, last in fine:
+        if ages and (first - ages[-1][1]).days <= MONTHS:
+            ages[-1] = (ages[-1][0], max(ages[-1][1], last))
+        else:
+            ages.append((first, last))
+    return ages
+
+
+def _deal(
+    part: tuple[str, ...], ages: Sequence[Age], claims: Mapping[str, Claim], pulls: Mapping[str, Mapping[str, float]]
+) -> list[tuple[str, ...]]:
+    """Every claim of a group to the age it is dated in, else to the one that it is tied to best (the larger wins a tie)."""
+    groups: list[list[str]] = [[] for _ in ages]
+    open_claims = []
+    for c in part:
+        fits = _fitting(claims[c], ages)
+        if len(fits) == 1:
+            groups[fits[0]].append(c)
+        else:
+            open_claims.append((c, fits or list(range(len(ages)))))
+    settled = [tuple(g) for g in groups]
+    for c, fits in open_claims:
+        best = max(fits, key=lambda i: (_tie(c, settled[i], claims, pulls), len(settled[i]), -i))
+        groups[best].append(c)
+    return [tuple(sorted(g)) for g in groups if g]
+
+
+def _fitting(claim: Claim, ages: Sequence[Age]) -> list[int]:
+    """The ages that a claim's own time can meet; all of them when it has none."""
+    when = claim.when
+    if not when.dated:
+        return list(range(len(ages)))
+    return [
+        i
+        for i, (first, last) in enumerate(ages)
+        if (when.latest is None or when.latest >= first) and (when.earliest is None or when.earliest <= last)
+    ]
+
+
+def _tie(c: str, group: Sequence[str], claims: Mapping[str, Claim], pulls: Mapping[str, Mapping[str, float]]) -> float:
+    """Mean pull of a claim towards a group; claims of its own article count double, since a text keeps to its story."""
+    weights = [(pulls[c].get(o, -1.5), 2.0 if claims[o].article == claims[c].article else 1.0) for o in group]
+    total = sum(w for _, w in weights)
+    return round(sum(p * w for p, w in weights) / total, 9) if total else -9.0
+
+
+RARE = frozenset({"COUP"})
+"""Types that do not happen twice in one country within `MONTHS` days as a rule: groups of them are one happening."""
+
+
+def join_rare(
+    parts: Iterable[tuple[str, ...]], claims: Mapping[str, Claim], *, kept: frozenset[str] = frozenset()
+) -> list[tuple[str, ...]]:
+    """The groups, those of a rare type joined that fall into one country and one age; undated ones stay as they are.
+
+    Groups that hold a claim in `kept` (a person set it apart) are left alone.
+    """
+    out: list[tuple[str, ...]] = []
+    homes: dict[tuple[str, str], list[tuple[Age, list[str]]]] = defaultdict(list)
+    for part in sorted(parts):
+        members = [claims[c] for c in part]
+        kind, ages = _majority([c.type for c in members]), find_ages(members)
+        land = _majority([c.where.country for c in members if c.where and c.where.country])
+        if kind not in RARE or not land or len(ages) != 1 or kept.intersection(part):
+            out.append(part)
+            continue
+        home = next((h for h in homes[kind, land] if _close(h[0], ages[0])), None)
+        if home is None:
+            homes[kind, land].append((ages[0], list(part)))
+        else:
+            home[1].extend(part)
+    out += [tuple(sorted(group)) for found in homes.values() for _, group in found]
+    return sorted(out)
+
+
+def _majority(values: Sequence[str]) -> str:
+    """The most frequent value, the first by name among equals; empty when there is none."""
+    return min(set(values), key=lambda v: (-values.count(v), v), default="")
+
+
+def _close(one: Age, other: Age) -> bool:
+    return (other[0] - one[1]).days <= MONTHS and (one[0] - other[1]).days <= MONTHS

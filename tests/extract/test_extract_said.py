@@ -1,0 +1,147 @@
+"""Who says so: the chain of sources of a happening."""
+
+from __future__ import annotations
+
+from build import report
+
+SAID = report("""
+The the DET DT 2 det
+mayor mayor NOUN NN 3 nsubj person
+said say VERB VBD 0 root
+that that SCONJ IN 6 mark
+rebels rebel NOUN NNS 6 nsubj person
+attacked attack VERB VBD 3 ccomp
+monks monk NOUN NNS 6 obj person
+because because ADP IN 11 case
+of of ADP IN 8 fixed
+the the DET DT 11 det
+coup coup NOUN NN 6 obl event
+. . PUNCT . 3 punct
+""")
+ACCORDING = report("""
+Rebels rebel NOUN NNS 2 nsubj person
+attacked attack VERB VBD 0 root
+monks monk NOUN NNS 2 obj person
+, , PUNCT , 8 punct
+according accord VERB VBG 8 case
+to to ADP IN 5 fixed
+the the DET DT 8 det
+mayor mayor NOUN NN 2 obl person
+. . PUNCT . 2 punct
+""")
+AFTER = report("""
+Rebels rebel NOUN NNS 2 nsubj person
+attacked attack VERB VBD 0 root
+monks monk NOUN NNS 2 obj person
+, , PUNCT , 2 punct
+the the DET DT 6 det
+mayor mayor NOUN NN 7 nsubj person
+said say VERB VBD 2 parataxis
+. . PUNCT . 2 punct
+""")
+QUOTED = report("""
+“ “ PUNCT `` 3 punct
+They they PRON PRP 3 nsubj person
+attacked attack VERB VBD 0 root
+the the DET DT 6 det
+old old ADJ JJ 6 amod
+monks monk NOUN NNS 3 obj person
+. . PUNCT . 3 punct
+
+They they PRON PRP 2 nsubj person
+fled flee VERB VBD 7 ccomp
+, , PUNCT , 2 punct
+” ” PUNCT '' 2 punct
+the the DET DT 6 det
+mayor mayor NOUN NN 7 nsubj person
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+
+Rain rain NOUN NN 2 nsubj
+fell fall VERB VBD 0 root
+. . PUNCT . 2 punct
+""")
+NESTED = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+said say VERB VBD 0 root
+Chad Chad PROPN NNP 4 nsubj place B-LOC
+claimed claim VERB VBD 2 ccomp
+rebels rebel NOUN NNS 6 nsubj person
+fled flee VERB VBD 4 ccomp
+. . PUNCT . 2 punct
+""")
+CITED = report("""
+Rebels rebel NOUN NNS 2 nsubj person
+attacked attack VERB VBD 0 root
+monks monk NOUN NNS 2 obj person
+( ( PUNCT -LRB- 5 punct
+Reuters Reuters PROPN NNP 2 parataxis organization B-ORG
+19/8/2020 19/8/2020 NUM CD 5 nummod
+) ) PUNCT -RRB- 5 punct
+. . PUNCT . 2 punct
+
+Rain rain NOUN NN 2 nsubj
+fell fall VERB VBD 0 root
+. . PUNCT . 2 punct
+""")
+
+
+def test_says_that() -> None:
+    assert SAID.said("attacked") == ["mayor"]
+
+
+def test_a_speech_act_is_not_its_own_source() -> None:
+    assert SAID.said("said") == []
+    assert AFTER.said("said") == []
+
+
+def test_what_is_only_recalled_in_what_is_said_is_not_told_by_the_speaker() -> None:
+    assert SAID.said("coup") == []
+
+
+def test_according_to() -> None:
+    assert ACCORDING.said("attacked") == ["mayor"]
+
+
+def test_a_report_after_the_comma() -> None:
+    assert AFTER.said("attacked") == ["mayor"]
+
+
+def test_a_quotation_over_two_sentences_is_its_speakers_and_no_more() -> None:
+    assert QUOTED.said("attacked") == ["mayor"]
+    assert QUOTED.said("fled") == ["mayor"]
+    assert QUOTED.said("fell") == []
+
+
+def test_a_chain_goes_from_the_nearest_outwards() -> None:
+    assert NESTED.said("fled") == ["Chad", "Kenya"]
+    assert NESTED.said("claimed") == ["Kenya"]
+
+
+def test_an_agency_in_brackets_with_a_date() -> None:
+    assert CITED.said("attacked") == ["Reuters"]
+    assert CITED.said("fell") == []
+
+
+def test_the_reports_own_voice_is_nobody() -> None:
+    one = report("""
+Rebels rebel NOUN NNS 2 nsubj person
+attacked attack VERB VBD 0 root
+monks monk NOUN NNS 2 obj person
+. . PUNCT . 2 punct
+""")
+    assert one.said("attacked") == []
+    assert one.said("attacked", seen={"said_by": {"monks": 0.2}}) == []
+
+
+def test_a_clear_sight_of_the_reader_helps_where_grammar_is_silent() -> None:
+    one = report("""
+Rebels rebel NOUN NNS 2 nsubj person
+attacked attack VERB VBD 0 root
+in in ADP IN 6 case
+a a DET DT 6 det
+mayor mayor NOUN NN 6 compound person
+account account NOUN NN 2 obl abstract
+. . PUNCT . 2 punct
+""")
+    assert one.said("attacked", seen={"said_by": {"account": 0.9}}) == ["mayor account"]
