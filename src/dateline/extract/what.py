@@ -20,6 +20,8 @@ NO_CUE = -0.4
 """And how much having none in the whole codebook lowers them."""
 CUE_TYPE = 2.0
 """How much a cue of full strength weighs against the model's log probability of a type."""
+ORDER = 3.0
+"""What "told them to leave" weighs for a demand, in log probability."""
 REACH = 7
 """Words that a frame may stretch over on either side of its trigger."""
 FLOOR = 0.01
@@ -48,14 +50,17 @@ class What:
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
         """The happenings that become claims, in text order; none of them overlap."""
         coded = [self._code(h) for h in happenings]
-        kept = [c for c in coded if c.score >= THRESHOLD and not self._is_bare_report(c)]
-        return self._without_light_verbs(kept)
+        kept = [c for c in coded if c.score >= THRESHOLD]
+        starts = {c.happening.start for c in kept}
+        return self._without_light_verbs([c for c in kept if not self._is_bare_report(c, starts)])
 
     def _code(self, happening: Happening) -> Coded:
         found = self._cues(happening)
         spot = logit(happening.score) + (CUE_SPOT * max(c.strength for c in found) if found else NO_CUE)
         chances = dict(happening.types)
         scores = {name: math.log(chances.get(name, 0.0) + FLOOR) for name in event_types()}
+        if self._is_order(happening.start):
+            scores["REQUEST"] += ORDER
         best_cue: dict[str, Cue | Frame] = {}
         for cue in found:
             if cue.type not in best_cue or cue.strength > best_cue[cue.type].strength:
@@ -107,6 +112,13 @@ class What:
         traps = nevers().get((cue.type, cue.lemma))
         return traps is None or not (traps & self._clause_words(i))
 
+    def _is_order(self, i: int) -> bool:
+        """ "told the envoy to leave": telling somebody to do something is a demand."""
+        told = self.tokens[i].lemma == "tell" and self.tokens[i].pos == "VERB"
+        return told and any(
+            self.tokens[m].lemma == "to" for c in self.tree.of(i, "xcomp", "ccomp") for m in self.tree.of(c, "mark")
+        )
+
     def _is_month(self, i: int) -> bool:
         """ "March 2020", "in March": the one month that is also a cue."""
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
@@ -143,10 +155,15 @@ class What:
         clause = self.tree.below(i) | set(self.tree.children[self.tokens[i].head]) | {self.tokens[i].head}
         return frozenset(self.tokens[k].lemma.lower() for k in clause if abs(k - i) <= REACH)
 
-    def _is_bare_report(self, coded: Coded) -> bool:
-        """Bare "said", "added": whoever says so is on the claim; the saying is no claim of its own."""
-        token = self.tokens[coded.happening.start]
-        return coded.type == "STATEMENT" and token.pos == "VERB" and token.lemma in language("en").bare_saying
+    def _is_bare_report(self, coded: Coded, starts: set[int]) -> bool:
+        """Bare "said", or "announced" with a happening in what is announced: who says so is on that claim; the saying is
+        no claim of its own (coding guidelines)."""
+        at = coded.happening.start
+        token, words = self.tokens[at], language("en")
+        if coded.type != "STATEMENT" or token.pos != "VERB" or token.lemma not in words.reporting:
+            return False
+        content = {i for c in self.tree.of(at, "ccomp", "xcomp", "obj", "parataxis") for i in self.tree.below(c)}
+        return token.lemma in words.bare_saying or bool(content & starts - {at})
 
     def _without_light_verbs(self, coded: list[Coded]) -> list[Coded]:
         """ "staged a coup", "held talks": the noun is the claim, its light verb is not another one."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.ingest.datelines import is_agency, is_place, name_agencies, place_only, read_opening
-from dateline.ingest.days import PARTIAL_DAY, find_day
+from dateline.ingest.days import PARTIAL_DAY, MonthDay, find_day, find_month_day
+from dateline.ingest.outlets import is_outlet_name
 from dateline.ingest.wording import (
     AGENCIES,
     BYLINE_JOBS,
@@ -27,6 +28,11 @@ _BETWEEN = re.compile(r"[\s.,;:|·•–—/+-]+")
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){0,2}(?=\s*(?:[.,;:|·•()–—/+]|$|\d))")
 _LABEL = re.compile(rf"\(?(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS}))\b\s*:?\s*", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{BYLINE_WORDS})\b\s*:?\s+", re.IGNORECASE)
+_STAFF = re.compile(
+    rf"(?:{BYLINE_WORDS})\s+(?:the|our|an?)\s+(?:[\w-]+\s+){{0,3}}?(?:staff|desk|newsroom|team|bureau|correspondents?|reporters?|writers?"
+    r"|editors?)(?P<names>\s+(?:of|at|in|for|from)\s+[^.,;:|()]{2,50})?(?=\s*(?:[.,;:|(·•–—]|$))",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _MAKERS = "|".join(sorted((re.escape(a) for a in (*AGENCIES, *OUTLETS)), key=len, reverse=True))
 _MAKER = re.compile(rf"(?:{_MAKERS})(?!\w)|(?:REUTERS|ASSOCIATED PRESS|AGENCE FRANCE-PRESSE|BLOOMBERG)(?!\w)")
@@ -34,6 +40,7 @@ _NAME_END = re.compile(r"\.\s+(?=\W*[A-Z])|\s*[|·•]\s*|\s+[–—-]\s+|\s*\(|
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
 _HIJRI = re.compile(r"\d{1,2}\s.{3,30}\s1[34]\d\d\s*(?:A\.?H\.?|H|هـ)\.?", re.IGNORECASE)
 _RUN = re.compile(r"[^\s.,;:|·•()–—/]+(?:[\s/-][^\s.,;:|·•()–—/]+){0,5}?(?=\s*(?:[.,;:|·•()–—]|/\s|$|\d))")
+_NAME_RUN = re.compile(r"[^\W\d_][^\s,;:|·•()–—/\d]*(?: [^\s,;:|·•()–—/\d]+){0,6}")
 _SIGNATURE = re.compile(r"[–—-]{1,2}\s*(?P<name>\S.{2,50})")
 
 
@@ -43,6 +50,8 @@ class Imprint:
 
     published: When | None = None
     updated: When | None = None
+    month_day: MonthDay | None = None
+    """A day printed without a year."""
     place: str = ""
     outlet: str = ""
     credits: tuple[str, ...] = ()
@@ -89,7 +98,7 @@ def read_signature(line: str) -> Imprint | None:
 
 def _piece(line: str, at: int, said: Imprint, day_first: bool | None) -> tuple[Imprint, int] | None:
     """Read one piece of the line at `at`: what is then known and where the next piece begins."""
-    for read in (_read_day, _read_names, _read_brackets, _read_maker, _read_place):
+    for read in (_read_day, _read_staff, _read_names, _read_brackets, _read_outlet, _read_maker, _read_place):
         step = read(line, at, said) if read is not _read_day else _read_day(line, at, said, day_first=day_first)
         if step:
             return step
@@ -102,10 +111,44 @@ def _read_day(line: str, at: int, said: Imprint, *, day_first: bool | None = Non
     found = find_day(line, start, day_first=day_first)
     if found is None:
         part = PARTIAL_DAY.match(line, start)
-        return (replace(said, strong=True), part.end()) if part and (said.place or label) else None
+        if part is None or not (said.place or said.outlet or label):
+            return None
+        return replace(said, month_day=said.month_day or find_month_day(part.group()), strong=True), part.end()
     if label and label["updated"]:
         return replace(said, updated=said.updated or found.when, strong=True), found.end
     return replace(said, published=said.published or found.when, strong=True), found.end
+
+
+def _read_staff(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
+    """`By our correspondent in Oslo`, `By the staff of The Harbour Lantern`."""
+    match = _STAFF.match(line, at)
+    if match is None:
+        return None
+    link, _, names = (match["names"] or "").strip().partition(" ")
+    names = names.strip()
+    if names and not is_place(names.removeprefix("the ").removeprefix("The ")):
+        return None
+    known = replace(said, strong=True)
+    if names and link.casefold() == "in":
+        known = replace(known, place=said.place or names)
+    elif names:
+        known = replace(known, outlet=said.outlet or names)
+    return known, match.end()
+
+
+def _read_outlet(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
+    """An outlet's name up to a comma, bar or date ("Coastal Lantern | Friday, 21 August 2020"). Alone it proves nothing."""
+    match = _NAME_RUN.match(line, at)
+    if match is None or said.outlet or _MAKER.fullmatch(match.group()):
+        return None
+    tokens = list(re.finditer(r"\S+", match.group()))
+    for end in (at + t.end() for t in reversed(tokens)):
+        rest = line[end:].lstrip()
+        name = line[at:end]
+        over = not rest or not rest[0].isalpha() or find_day(rest) or PARTIAL_DAY.match(rest) or _LABEL.match(rest)
+        if over and is_outlet_name(name) and not _MAKER.fullmatch(name):
+            return replace(said, outlet=name, weak=said.weak + 1), end
+    return None
 
 
 def _read_names(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
@@ -165,8 +208,9 @@ def _read_brackets(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | N
         opening = read_opening(line[at:])
         if opening is None or not opening.credits or at + opening.end < len(line.rstrip()):
             return None
-        dated = _bracketed_day(line[at:])
+        dated = opening.day or _bracketed_day(line[at:])
         known = replace(said, place=said.place or opening.place, published=said.published or dated)
+        known = replace(known, month_day=known.month_day or opening.month_day)
         return replace(known, credits=_joined(said.credits, opening.credits), strong=True), at + opening.end
     makers = name_agencies(match[1])
     if any(is_agency(m) for m in makers):

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from dateline.ingest.bylines import Imprint, read_byline
-from dateline.ingest.datelines import HEAD_LINES, find_opening
-from dateline.ingest.days import day_first, read_published
+from dateline.ingest.datelines import HEAD_LINES, Dateline, find_opening
+from dateline.ingest.days import day_first, day_within, read_published
 from dateline.ingest.furniture import FOOT_LINES, find_credits, find_furniture, line_kind
 from dateline.ingest.language import work_out_language
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
+from dateline.ingest.mastheads import find_masthead, is_headline, is_kicker
 from dateline.model import Article, HowKnown, digest
 from dateline.when import UNKNOWN, When
 
@@ -48,6 +49,8 @@ class _Print:
     """What the text itself prints about the report."""
 
     lines: list[Line]
+    opening: Dateline | None
+    masthead: Line | None
     imprints: tuple[Imprint, ...]
     credits: tuple[str, ...]
 
@@ -60,7 +63,7 @@ def make_article(draft: Draft) -> Article:
     text = clean_text(draft.text)
     article_id = clean_id(draft.id)
     printed = _read_print(text)
-    title = draft.title or (_first_line_title(printed.lines) if draft.titled else "")
+    title = draft.title or (_title(printed) if draft.titled else "")
     outlet, outlet_known = _outlet(draft, printed)
     published, published_known = _published(draft, printed)
     place = _place(printed)
@@ -127,35 +130,51 @@ def _read_print(text: str) -> _Print:
     lines, first = split_lines(text), day_first(text)
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
     imprints = tuple(i for line in edges if (i := read_byline(line.text, day_first=first)))
-    return _Print(lines, imprints, find_credits(text))
+    return _Print(lines, find_opening(lines), find_masthead(lines), imprints, find_credits(text))
 
 
 def _outlet(draft: Draft, printed: _Print) -> tuple[str, HowKnown]:
-    """The outlet: named by the source, the address's host, a byline, and only then a credit."""
+    """The outlet: named by the source, the address's host, a masthead or byline, and only then a credit."""
     if draft.outlet:
         return draft.outlet, draft.outlet_known
     host = name_host(draft.url)
     if host:
         return host, "metadata"
-    named = next((i.outlet for i in printed.imprints if i.outlet), "") or next(iter(printed.credits), "")
+    masthead = printed.masthead.text if printed.masthead else ""
+    named = masthead or next((i.outlet for i in printed.imprints if i.outlet), "") or next(iter(printed.credits), "")
     return (named, "printed") if named else ("", "unknown")
 
 
 def _published(draft: Draft, printed: _Print) -> tuple[When, HowKnown]:
-    """The publication date: given, printed on a line of its own, in the address, or a mere bound from the file."""
-    if draft.published.dated:
-        return draft.published, draft.published_known
-    days = [i.published for i in printed.imprints if i.published] + [i.updated for i in printed.imprints if i.updated]
-    if days:
-        return days[0], "printed"
-    if draft.published.known:
-        return draft.published, draft.published_known
+    """The publication date: given, printed on a line of its own or in the dateline, in the address, or a mere bound.
+
+    A printed day makes a given month or year exact when it lies within.
+    """
+    given = draft.published
+    if given.dated and given.days == 1:
+        return given, draft.published_known
+    day = _printed_day(printed, given)
+    if day and (not given.dated or given.contains(day)):
+        return day, "printed"
+    if given.known:
+        return given, draft.published_known
     addressed = day_in_address(draft.url)
     return (addressed, "metadata") if addressed.known else (UNKNOWN, "unknown")
 
 
+def _printed_day(printed: _Print, known: When) -> When | None:
+    """The day that the text prints, the surest first; one without a year only where `known` gives the year."""
+    opening, lines = printed.opening, printed.imprints
+    whole = [i.published for i in lines] + [opening.day if opening else None] + [i.updated for i in lines]
+    found = next((d for d in whole if d and (not known.dated or known.contains(d))), None)
+    if found:
+        return found
+    parts = [opening.month_day if opening else None, *(i.month_day for i in lines)]
+    return next((d for p in parts if p and (d := day_within(p, known))), None)
+
+
 def _place(printed: _Print) -> str:
-    opening = find_opening(printed.lines)
+    opening = printed.opening
     return (opening.place if opening else "") or next((i.place for i in printed.imprints if i.place), "")
 
 
@@ -168,15 +187,25 @@ def _language(draft: Draft, text: str) -> tuple[str, HowKnown]:
     return found, "unknown" if found == "und" else "worked out"
 
 
-def _first_line_title(lines: list[Line]) -> str:
-    """The first line when it is shaped as a headline over a report: short, without a full stop, and no furniture."""
-    if len(lines) < 2:
+def _title(printed: _Print) -> str:
+    """The first line under masthead, date and byline, when it is shaped as a headline over a report."""
+    lines = list(printed.lines)
+    while len(lines) > 2 and lines[0].start < printed.lines[:HEAD_LINES][-1].start and _is_over_title(lines[0], printed):
+        del lines[0]
+    return _headline(lines)
+
+
+def _is_over_title(line: Line, printed: _Print) -> bool:
+    return line == printed.masthead or is_kicker(line.text) or bool(line_kind(line.text) or read_byline(line.text))
+
+
+def _headline(lines: list[Line]) -> str:
+    """The first of some lines when it is shaped as a headline: short, without a full stop, and no furniture."""
+    if len(lines) < 2 or not is_headline(lines[0]) or line_kind(lines[0].text):
         return ""
     line, after = lines[0], lines[1]
     words = re.sub(r"^#{1,6}\s+|\s+#+$", "", line.text)
-    if len(words) > 150 or words.endswith((".", "…", ",", ";", ":")) or words[0] in "-*•–—":
-        return ""
-    if line_kind(line.text) or read_byline(line.text) or find_opening(lines[:1]):
+    if words.endswith((".", "…", ",", ";", ":")) or words[0] in "-*•–—":
         return ""
     if not after.apart and (is_hard_wrapped(lines) or len(after.text) < len(words) or after.text[0].islower()):
         return ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dateline.ingest.bylines import read_byline, read_signature
-from dateline.ingest.datelines import HEAD_LINES, find_opening, is_agency, name_agencies
+from dateline.ingest.datelines import HEAD_LINES, find_opening, is_agency, name_agencies, read_opening
 from dateline.ingest.days import day_first
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
 from dateline.ingest.wording import (
@@ -29,17 +29,22 @@ from dateline.ingest.wording import (
     SOURCE_LABELS,
     WITH_WORDS,
 )
+from dateline.ingest.mastheads import find_masthead, is_kicker
 from dateline.model import Furniture, Span
 
 Kind = Literal["related", "share", "credit", "caption", "byline", "heading", "notice"]
 
 FOOT_LINES = 4
+ITEMS_MAX = 20
+"""Links under one heading at most."""
 LONGEST = 600
 """A longer line is running text, whatever it starts with."""
 
 
 _OUTLET_NAMES = {o.casefold() for o in OUTLETS}
 _RELATED = re.compile(rf"[\W_]*(?:{RELATED_OPENINGS})(?:\s*(?::|>+|»|→|\||[–—]\s|-\s)\s*\S.*|[\s:.…>»→*]*)", re.IGNORECASE)
+_LINKS_HEADING = re.compile(rf"[\W_]*(?:{RELATED_OPENINGS})[\s:.…>»→*]*", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-–—•·*▪■●►▶→›»>+]|\d{1,2}[.)])\s*\S.{2,250}")
 _FILE_PHOTO = re.compile(r"(?:FILE(?: PHOTO| -|\s*[–—:]| \u2013)|FILE PHOTO|PHOTO:|Pictured:|HANDOUT)\s*\S.{0,500}")
 _SOURCE = re.compile(rf"[\W_]*(?:{SOURCE_LABELS})\s*[:：]\s*(?P<who>\S.{{0,100}})", re.IGNORECASE)
 _DESK = re.compile(
@@ -71,8 +76,11 @@ def find_furniture(text: str, *, article: str = "", title: str | None = None) ->
     first = day_first(text)
     found: dict[int, tuple[int, Kind]] = {line.start: (line.end, "heading") for line in _headlines(lines, title)}
     found |= {line.start: (line.end, "heading") for line in _sections(lines) if line.start not in found}
+    links = _related_items(lines)
+    masthead = find_masthead(lines)
     for at, line in enumerate(lines):
-        kind = line_kind(line.text) or _edge_kind(lines, at, first)
+        kind: Kind | None = "related" if at in links else "byline" if line == masthead else None
+        kind = kind or line_kind(line.text) or _edge_kind(lines, at, first)
         if kind:
             found[line.start] = (line.end, kind)
     found |= dict(_dateline_stretch(lines, found))
@@ -122,6 +130,41 @@ def line_kind(line: str) -> Kind | None:
     return None
 
 
+def _related_items(lines: list[Line]) -> frozenset[int]:
+    """Which lines are the links under a heading of links ("Related posts"), by place in `lines`.
+
+    Links are lines with a list's mark, or short lines shaped as titles; dates among them belong to them.
+    """
+    found: set[int] = set()
+    wrapped = is_hard_wrapped(lines)
+    for at, line in enumerate(lines):
+        if not _LINKS_HEADING.fullmatch(line.text):
+            continue
+        marked = at + 1 < len(lines) and bool(_ITEM.match(lines[at + 1].text))
+        for below in range(at + 1, min(len(lines), at + 1 + ITEMS_MAX)):
+            words = lines[below].text
+            item = _ITEM.match(words) if marked else not wrapped and _is_link_title(words)
+            if not item and not (below > at + 1 and _is_stamp(words)):
+                break
+            if len(words) <= 250:
+                found.add(below)
+    return frozenset(found)
+
+
+def _is_link_title(words: str) -> bool:
+    """Whether a line is shaped as another report's title: short, begun with a capital and without a full stop."""
+    if len(words) > 120 or not 2 < len(words.split()) <= 16 or words.endswith((".", "…", ",", ";", ":", "”", '"', "»")):
+        return False
+    if line_kind(words) or read_byline(words) or read_opening(words):
+        return False
+    return words[0].isupper() or words[0].isdigit() or words[0] in "“\"‘'«¿¡" or not words[0].isascii()
+
+
+def _is_stamp(words: str) -> bool:
+    """A date or age under a link's title."""
+    return bool(read_byline(words)) or (line_kind(words) == "notice" and words.endswith("ago"))
+
+
 def _is_share_bar(line: str) -> bool:
     """A line made of share buttons and nothing else."""
     if len(line) > 120:
@@ -161,6 +204,8 @@ def _edge_kind(lines: list[Line], at: int, day_first: bool | None) -> Kind | Non
     words = lines[at].text
     if not (head or foot):
         return None
+    if head and is_kicker(words):
+        return "heading"
     imprint = read_byline(words, day_first=day_first)
     if imprint:
         makers_only = bool(imprint.credits) and not (imprint.outlet or imprint.place or imprint.published or imprint.updated)

@@ -1,0 +1,48 @@
+"""Whether words read like an outlet's name ("The Harbour Lantern Review", "Radio Quay")."""
+
+from __future__ import annotations
+
+from dateline.ingest.datelines import is_agency
+from dateline.ingest.wording import (
+    MASTHEAD_ENDS,
+    MASTHEAD_NEVER,
+    MASTHEAD_STARTS,
+    MASTHEAD_SURE,
+    OUTLETS,
+    PLACE_LINKS,
+    SECTIONS,
+)
+
+LONGEST_NAME = 5
+_KNOWN = {o.casefold() for o in OUTLETS}
+_ARTICLES = ("the", "le", "la", "el", "o", "a", "die", "der", "das")
+
+
+def is_outlet_name(words: str) -> bool:
+    """Whether words are shaped as an outlet's name: capitals throughout, and a first or last word that outlets have.
+
+    A section's name ("World News"), an agency's and a remark ("Press release") are none.
+    """
+    tokens = words.split()
+    lowered = [t.strip(".,'’").casefold() for t in tokens]
+    if not 0 < len(tokens) <= LONGEST_NAME or is_agency(words) or any(c.isdigit() for c in words):
+        return False
+    if words.casefold() in _KNOWN:
+        return True
+    if any(t in MASTHEAD_NEVER for t in lowered) or not all(t[0].isupper() or t in PLACE_LINKS for t in tokens):
+        return False
+    if tokens[0].islower() or not (lowered[-1] in MASTHEAD_ENDS or lowered[0] in MASTHEAD_STARTS):
+        return False
+    marks = [t in MASTHEAD_ENDS or t in MASTHEAD_STARTS for t in lowered]
+    named = any(not m and t not in SECTIONS and t not in PLACE_LINKS for t, m in zip(lowered, marks, strict=True))
+    return len(tokens) > 1 and (named or sum(marks) > 1 or lowered[0] in _ARTICLES)
+
+
+def is_plain_name(words: str) -> bool:
+    """Whether an outlet's name can hardly be a headline ("Junta Bans Radio"): no word before its last reads like a verb."""
+    before = [t for t in words.casefold().split()[:-1] if t not in _ARTICLES]
+    if len(before) < 2 or words.casefold() in _KNOWN:
+        return True
+    sure = words.casefold().split()[-1] in MASTHEAD_SURE
+    verbs = any(t.endswith(("s", "ed")) and not t.endswith(("'s", "’s")) for t in before)
+    return not verbs and (sure or len(before) == 2)
