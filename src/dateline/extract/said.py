@@ -131,6 +131,8 @@ class Said:
 
     def is_recalled(self, at: int) -> bool:
         """Whether a noun points to a happening told elsewhere: "after the coup", "despite his arrest", not "at a summit"."""
+        if any(self.tree.has(node, "acl") for node in [at, *self.tree.up(at)][:3]):
+            return True
         if not self.is_background(at):
             return False
         marks = [self.tokens[c].lemma.lower() for c in self.tree.of(at, "det", "case", "nmod:poss")]

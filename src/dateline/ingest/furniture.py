@@ -14,6 +14,7 @@ from dateline.ingest.bylines import read_byline, read_signature
 from dateline.ingest.datelines import HEAD_LINES, find_opening, is_agency, name_agencies, read_opening
 from dateline.ingest.days import day_first
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
+from dateline.ingest.mastheads import find_masthead, is_kicker
 from dateline.ingest.wording import (
     ACCORDING_TO,
     CAPTION_LINES,
@@ -29,7 +30,6 @@ from dateline.ingest.wording import (
     SOURCE_LABELS,
     WITH_WORDS,
 )
-from dateline.ingest.mastheads import find_masthead, is_kicker
 from dateline.model import Furniture, Span
 
 Kind = Literal["related", "share", "credit", "caption", "byline", "heading", "notice"]
