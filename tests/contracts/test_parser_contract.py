@@ -12,6 +12,7 @@ from dateline.parse import Parser, shipped_parser
 TEXTS = {
     "plain": "Police arrested two editors in Lusaka on Monday. “We did nothing,” one of them said.",
     "two": "The army seized the radio station.\nThe president, who was abroad, condemned the coup.",
+    "broken-line": "The army left the\ntown of Gao on Monday",
     "empty": "",
     "blank": " \n\t \n",
     "emoji": "Troops 😀👩‍👩‍👧 fired on protesters 🇲🇱 in Gao 😡.",
@@ -54,6 +55,7 @@ def check_laws(article: Article, analysis: Analysis) -> None:
     assert flat == list(range(size))
     for number, (a, b) in enumerate(analysis.sentences):
         check_sentence(analysis, number, a, b)
+        assert "\n" not in article.text[tokens[a].start : tokens[b - 1].end]
     for one in (*analysis.names, *analysis.quotations, *analysis.happenings):
         assert 0 <= one.start < one.end <= size
     for happening in analysis.happenings:

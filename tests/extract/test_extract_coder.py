@@ -149,6 +149,20 @@ monks monk NOUN NNS 5 obj person
     assert [f.name for f in claims["attacking"].said_by] == ["Kenya"]
 
 
+def test_who_condemns_is_not_quoted_on_condemning() -> None:
+    one = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+condemned condemn VERB VBD 0 root
+the the DET DT 4 det
+coup coup NOUN NN 2 obj event
+, , PUNCT , 2 punct
+Kenya Kenya PROPN NNP 7 nsubj place B-LOC
+said say VERB VBD 2 parataxis
+. . PUNCT . 2 punct
+""")
+    assert code(one, condemned="ACCUSE")["condemned"].said_by == ()
+
+
 def test_ids_tell_articles_and_places_apart() -> None:
     claims = code(REACTION, condemned="ACCUSE", arrest="COERCE")
     other = Report(Article("b", REACTION.article.text, "", language="en"), Analysis("b", *_parts(REACTION.analysis)))

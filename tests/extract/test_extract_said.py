@@ -61,6 +61,35 @@ Rain rain NOUN NN 2 nsubj
 fell fall VERB VBD 0 root
 . . PUNCT . 2 punct
 """)
+RESUMED = report(
+    """
+“ “ PUNCT `` 4 punct
+The the DET DT 3 det
+rebels rebel NOUN NNS 4 nsubj person
+attacked attack VERB VBD 8 ccomp
+, , PUNCT , 4 punct
+” ” PUNCT '' 4 punct
+monks monk NOUN NNS 8 nsubj person
+said say VERB VBD 0 root
+. . PUNCT . 8 punct
+
+“ “ PUNCT `` 4 punct
+Then then ADV RB 4 advmod
+they they PRON PRP 4 nsubj person
+fled flee VERB VBD 0 root
+. . PUNCT . 4 punct
+” ” PUNCT '' 4 punct
+
+{0}
+
+“ “ PUNCT `` 4 punct
+The the DET DT 3 det
+town town NOUN NN 4 nsubj place
+burned burn VERB VBD 0 root
+. . PUNCT . 4 punct
+” ” PUNCT '' 4 punct
+""".replace("{0}", "\n\n".join(["Rain rain NOUN NN 2 nsubj\nfell fall VERB VBD 0 root\n. . PUNCT . 2 punct"] * 3))
+)
 NESTED = report("""
 Kenya Kenya PROPN NNP 2 nsubj place B-LOC
 said say VERB VBD 0 root
@@ -111,6 +140,11 @@ def test_a_quotation_over_two_sentences_is_its_speakers_and_no_more() -> None:
     assert QUOTED.said("attacked") == ["mayor"]
     assert QUOTED.said("fled") == ["mayor"]
     assert QUOTED.said("fell") == []
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker_unless_other_news_comes_between() -> None:
+    assert RESUMED.said("attacked") == RESUMED.said("fled") == ["monks"]
+    assert RESUMED.said("burned") == []
 
 
 def test_a_chain_goes_from_the_nearest_outwards() -> None:

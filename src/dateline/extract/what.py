@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.doers import Doers
 from dateline.extract.phrases import Tree
 from dateline.model import Happening, Status
 from dateline.vocabulary import Cue, Frame, cues, event_types, frames, language, nevers
@@ -46,6 +47,7 @@ class What:
 
     def __init__(self, tree: Tree) -> None:
         self.tree, self.tokens = tree, tree.tokens
+        self.doers = Doers(tree)
 
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
         """The happenings that become claims, in text order; none of them overlap."""
@@ -62,6 +64,7 @@ class What:
         if self._is_order(happening.start):
             scores["REQUEST"] += ORDER
         best_cue: dict[str, Cue | Frame] = {}
+        found = tuple(c for c in found if self.doers.allow(c, happening.start))
         for cue in found:
             if cue.type not in best_cue or cue.strength > best_cue[cue.type].strength:
                 best_cue[cue.type] = cue

@@ -16,10 +16,10 @@ _IRREGULAR = dict(
     for pair in (
         "arose:arise beaten:beat beset:beset bled:bleed bore:bear borne:bear bound:bind burnt:burn drew:draw drawn:draw "
         "fed:feed fled:flee flew:fly flown:fly forbade:forbid forbidden:forbid froze:freeze hid:hide hidden:hide "
-        "hung:hang laid:lay led:lead lent:lend lit:light overran:overrun overrun:overrun ran:run ridden:ride risen:rise rode:ride sank:sink "
-        "shaken:shake shook:shake slain:slay slew:slay sped:speed split:split stole:steal stolen:steal stood:stand "
-        "strewn:strew stricken:strike struck:strike strove:strive stuck:stick swore:swear sworn:swear threw:throw thrown:throw "
-        "took:take tore:tear torn:tear trod:tread wore:wear worn:wear wrought:wreak"
+        "hung:hang laid:lay led:lead lent:lend lit:light overran:overrun overrun:overrun ran:run ridden:ride risen:rise "
+        "rode:ride sank:sink shaken:shake shook:shake slain:slay slew:slay sped:speed split:split stole:steal "
+        "stolen:steal stood:stand strewn:strew stricken:strike struck:strike strove:strive stuck:stick swore:swear "
+        "sworn:swear threw:throw thrown:throw took:take tore:tear torn:tear trod:tread wore:wear worn:wear wrought:wreak"
     ).split()
 )
 """Irregular verbs of the news that the treebanks hardly show, or show under a slip of the pen."""

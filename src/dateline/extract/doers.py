@@ -1,0 +1,90 @@
+"""Who acts on what kind of thing, as far as the words beside a verb tell: enough to rule a cue of the codebook out.
+
+"The bloc closed its borders" is a sanction, "the junta closed the borders" is coercion; "workers strike", "jets strike".
+"""
+
+from __future__ import annotations
+
+from dateline.extract.phrases import Tree
+from dateline.knowledge.countries import by_demonym, country
+from dateline.knowledge.organisations import organisation
+from dateline.vocabulary import Cue, Frame, language
+
+_TERRITORY = frozenset(
+    "town city village region province border airport base territory area capital island bridge road palace building".split()
+)
+_MEDIA = frozenset("newspaper radio television station channel broadcaster website outlet media network journalist".split())
+
+
+class Doers:
+    """Sectors of subjects and kinds of objects in one article."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.tokens = tree, tree.tokens
+
+    def allow(self, cue: Cue | Frame, at: int) -> bool:
+        """Whether who acts and what is acted on let a cue stand; what cannot be told rules nothing out."""
+        if cue.by or cue.not_by:
+            acting = self.sectors(at)
+            if acting and cue.by and not acting & set(cue.by):
+                return False
+            if acting & set(cue.not_by):
+                return False
+        if cue.to:
+            kinds = self.kinds(at)
+            return not kinds or bool(kinds & set(cue.to))
+        return True
+
+    def sectors(self, at: int) -> set[str]:
+        """PLOVER sectors of those who act, by the nouns and names that stand for them."""
+        found = {self._sector(h) for h in self._actors(at)}
+        return {s for s in found if s}
+
+    def _actors(self, at: int) -> list[int]:
+        if self.tokens[at].pos == "VERB":
+            if self.tree.passive(at):
+                return self.tree.of(at, "obl:agent")
+            subject = self.tree.subject(at)
+            return [] if subject is None else self.tree.conjuncts(subject)
+        return [*self.tree.of(at, "nmod:poss", "compound", "amod")]
+
+    def _sector(self, head: int) -> str | None:
+        low, high = self.tree.phrase(head)
+        words = " ".join(t.text for t in self.tokens[low:high])
+        known = organisation(words) or organisation(self.tokens[head].text)
+        if known is not None:
+            return known.sector
+        named = language("en").sector(self.tokens[head].lemma.lower())
+        if named is not None:
+            return named
+        return "GOV" if country(self.tokens[head].text) or by_demonym(self.tokens[head].text) else None
+
+    def kinds(self, at: int) -> set[str]:
+        """Kinds of what is acted on: person, state, organisation, group, territory, media, thing."""
+        if self.tokens[at].pos == "VERB":
+            objects = self.tree.of(at, "nsubj:pass") if self.tree.passive(at) else self.tree.of(at, "obj")
+        else:
+            objects = [
+                c
+                for c in self.tree.of(at, "nmod")
+                if any(self.tokens[m].lemma in ("of", "on", "against") for m in self.tree.of(c, "case"))
+            ]
+        return {k for h in objects for k in self._kind(h)}
+
+    def _kind(self, head: int) -> set[str]:
+        token = self.tokens[head]
+        lemma = token.lemma.lower()
+        out = set()
+        if lemma in _MEDIA:
+            out.add("media")
+        if lemma in _TERRITORY or token.mention == "place":
+            out.add("territory")
+        if country(token.text):
+            out |= {"state", "territory"}
+        if token.mention == "person":
+            out.add("group" if token.tag in ("NNS", "NNPS") else "person")
+        if token.mention == "organization":
+            out |= {"organisation", "group", "state"}
+        if not out and token.pos == "NOUN" and token.mention in ("object", "abstract", "event", "substance"):
+            out.add("thing")
+        return out
