@@ -139,14 +139,14 @@ def _read_staff(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None
 def _read_outlet(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
     """An outlet's name up to a comma, bar or date ("Coastal Lantern | Friday, 21 August 2020"). Alone it proves nothing."""
     match = _NAME_RUN.match(line, at)
-    if match is None or said.outlet or _MAKER.fullmatch(match.group()):
+    if match is None or said.outlet or _MAKER.match(match.group()):
         return None
     tokens = list(re.finditer(r"\S+", match.group()))
     for end in (at + t.end() for t in reversed(tokens)):
         rest = line[end:].lstrip()
         name = line[at:end]
         over = not rest or not rest[0].isalpha() or find_day(rest) or PARTIAL_DAY.match(rest) or _LABEL.match(rest)
-        if over and is_outlet_name(name) and not _MAKER.fullmatch(name):
+        if over and is_outlet_name(name):
             return replace(said, outlet=name, weak=said.weak + 1), end
     return None
 

@@ -106,8 +106,9 @@ def is_place(words: str, *, longest: int = 6) -> bool:
 
 def place_only(words: str) -> str:
     """A dateline's place without its date ("BAMAKO, Aug 18" → "BAMAKO")."""
-    words = without_days(words)
-    return re.sub(r"(?:[\s,.–—-]|\ble\b)+$", "", words).strip()
+    words = without_days(words).rstrip(" ,–—-")
+    place = re.sub(r"(?:[\s,.–—-]|\ble\b)+$", "", words).strip()
+    return f"{place}." if words.endswith(".") and re.search(r"\b[A-Z]\.[A-Z]$", place) else place
 
 
 def without_days(words: str) -> str:
@@ -128,16 +129,19 @@ def _after_maker(line: str) -> Dateline | None:
 
 
 def _bracketed_place(line: str) -> Dateline | None:
-    """A town in brackets before a dash: "(Oslo, 5 May 2020) – …"."""
+    """A town in brackets before a dash ("(Oslo, 5 May 2020) – …"), or an outlet there ("(Lantern.com) – …")."""
     match = _LEADING.match(line)
     dash = re.compile(r"\s*(?:--?|[–—―−])\s+").match(line, match.end()) if match else None
     if match is None or dash is None:
         return None
     place, rest = place_only(match["words"]), line[dash.end() :]
-    outlet = any(w in OUTLET_WORDS or is_agency(w) for w in place.casefold().split())
-    if outlet or not is_place(place, longest=4) or len(rest) < 60 or not _starts_sentence(rest):
+    if not is_place(place, longest=4) or len(rest) < 60 or not _starts_sentence(rest):
         return None
-    return Dateline(place, 0, dash.end())
+    tokens = place.casefold().split()
+    if tokens[-1] in OUTLET_WORDS or re.search(r"\w{3}\.[a-z]{2,4}$", place):
+        outlet = len(tokens) > 1 or "." in place
+        return Dateline("", 0, dash.end(), name_agencies(place)) if outlet else None
+    return None if any(map(is_agency, tokens)) else Dateline(place, 0, dash.end())
 
 
 def _with_stop(line: str) -> Dateline | None:

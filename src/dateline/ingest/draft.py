@@ -196,7 +196,10 @@ def _title(printed: _Print) -> str:
 
 
 def _is_over_title(line: Line, printed: _Print) -> bool:
-    return line == printed.masthead or is_kicker(line.text) or bool(line_kind(line.text) or read_byline(line.text))
+    if line == printed.masthead or is_kicker(line.text):
+        return True
+    said = read_byline(line.text)
+    return bool(said) and not line_kind(line.text)
 
 
 def _headline(lines: list[Line]) -> str:
