@@ -11,6 +11,7 @@ from dateline.vocabulary import language
 
 _SURE = {"actors": 0.42, "recipients": 0.45}
 _NOT_WHO = frozenset({"abstract", "event", "time", "substance", "plant", "animal"})
+_VERB_TO = ("on", "upon", "against", "with", "at")
 _TO = ("against", "on", "of", "at", "with", "from", "to", "for", "toward", "towards", "upon", "into", "over")
 
 
@@ -34,7 +35,8 @@ class Roles:
             f for f in self._fill([h for h in recipients if not self._is_owned(h, own)]) if f.name not in own
         )
         if parties:
-            return _unique(named_actors + named_recipients), ()
+            partners = self._fill([h for h in self._partners(happening.start) if h not in actors])
+            return _unique(named_actors + named_recipients + partners), ()
         return named_actors, named_recipients
 
     def _proposed(self, happening: Happening, role: str) -> list[int]:
@@ -62,6 +64,13 @@ class Roles:
         found = sorted(set(heads))
         phrases = {h: self.tree.phrase(h) for h in found}
         return [h for h in found if not any(o != h and phrases[o][0] <= h < phrases[o][1] for o in found)]
+
+    def _partners(self, at: int) -> list[int]:
+        """ "talks with X", "signed a deal with Y", "mediated between A and B": the other parties."""
+        verb = self._light_verb(at)
+        nodes = [at, *([verb] if verb is not None else []), *(self.tree.of(at, "obj") if self.tokens[at].pos == "VERB" else [])]
+        found = [c for node in nodes for c in self.tree.of(node, "nmod", "obl")]
+        return [c for c in found if self._preposition(c) in ("with", "between", "among") and self._is_who(c)]
 
     def _is_owned(self, head: int, actors: set[str]) -> bool:
         """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on."""
@@ -92,7 +101,23 @@ class Roles:
             subject = self.tree.subject(at)
             return [subject] if subject is not None and self._is_who(subject) else []
         by = [c for c in self.tree.of(at, "nmod", "obl") if self._preposition(c) == "by"]
-        return [h for h in [*by, *self.tree.of(at, "nmod:poss")] if self._is_who(h)][:1]
+        found = [h for h in [*by, *self.tree.of(at, "nmod:poss")] if self._is_who(h)][:1]
+        return found or self._light_subject(at)
+
+    def _light_subject(self, at: int) -> list[int]:
+        """Who does what a noun under a light verb names: "Iraq will hold elections", "workers went on strike"."""
+        verb = self._light_verb(at)
+        if verb is None or self.tree.passive(verb):
+            return [h for h in self.tree.of(verb, "obl:agent") if self._is_who(h)] if verb is not None else []
+        subject = self.tree.subject(verb)
+        return [subject] if subject is not None and subject != at and self._is_who(subject) else []
+
+    def _light_verb(self, at: int) -> int | None:
+        head = self.tokens[at].head
+        governed = self.tree.has(at, "obj", "nsubj:pass") or (
+            self.tree.has(at, "obl") and self.tokens[head].lemma in ("go", "come")
+        )
+        return head if governed and self.tokens[head].lemma in language("en").light | {"go", "come"} else None
 
     def _grammatical_recipients(self, at: int) -> list[int]:
         token = self.tokens[at]
@@ -105,7 +130,9 @@ class Roles:
                 s for c in self.tree.of(at, "ccomp") for s in self.tree.of(c, "nsubj") if self._asks(at) and self._is_who(s)
             ]
             return [*direct, *asked][:1]
-        return [c for c in self.tree.of(at, "nmod") if self._preposition(c) in _TO and self._is_who(c)][:1]
+        verb = self._light_verb(at)
+        beside = self.tree.of(verb, "obl") if verb is not None else []
+        return [c for c in [*self.tree.of(at, "nmod"), *beside] if self._preposition(c) in _TO and self._is_who(c)][:1]
 
     def _asks(self, at: int) -> bool:
         return self.tokens[at].lemma in language("en").demanding

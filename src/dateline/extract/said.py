@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from dateline.extract.who import Who
+from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Happening, Span
 from dateline.vocabulary import language
 
@@ -114,7 +115,7 @@ class Said:
             if k and not background and self._reports(node) and self._is_content(path[k - 1]):
                 subject = self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
-                    heads.append(subject)
+                    heads += [subject, *self._told_outlet(node)]
         heads += self._after_comma(path[-1], at)
         return heads
 
@@ -145,18 +146,28 @@ class Said:
 
     def _is_content(self, child: int) -> bool:
         """Whether a child of a reporting verb is what is reported, not who reports, to whom or when."""
-        return self.tree.has(child, "ccomp", "xcomp", "parataxis", "advcl") or (
-            self.tree.has(child, "obj", "nsubj:pass", "obl")
-            and self.tokens[child].mention in ("event", "abstract", "")
-            and self.tokens[child].pos == "NOUN"
-            and not self.tree.has(child, "obl")
-        )
+        if self.tree.has(child, "ccomp", "xcomp", "parataxis", "advcl"):
+            return True
+        verb = self.tokens[self.tokens[child].head]
+        told = self.tree.has(child, "obj", "nsubj:pass") and self.tokens[child].pos == "NOUN"
+        return told and verb.lemma in self._words.announcing and self.tokens[child].mention in ("event", "abstract", "")
 
     def _agent(self, verb: int) -> int | None:
         if self.tree.passive(verb):
             by = self.tree.of(verb, "obl:agent")
             return by[0] if by else None
         return self.tree.subject(verb)
+
+    def _told_outlet(self, verb: int) -> list[int]:
+        """ "told Reuters": the agency that passes it on is the outer source."""
+        if self.tokens[verb].lemma != "tell":
+            return []
+        return [o for o in self.tree.of(verb, "obj", "iobj") if self._is_outlet(o)]
+
+    def _is_outlet(self, head: int) -> bool:
+        name = self.who.name(head)
+        known = organisation(name.name) if name is not None else None
+        return known is not None and known.kind == "outlet"
 
     def _according(self, node: int, at: int) -> list[int]:
         """Phrases after "according to", "per", "citing" that hang on a node and do not hold the happening."""
@@ -202,8 +213,6 @@ class Said:
         if sentences > 1 and not inside_quote:
             return None
         span = Span(self.who.article.id, found.start("name"), found.end("name"))
-        from dateline.knowledge.organisations import organisation
-
         known = organisation(found.group("name"))
         return Filler(known.name if known else found.group("name"), span, text=found.group("name"))
 

@@ -17,6 +17,8 @@ THRESHOLD = 0.5
 """Least probability for a claim, after the codebook's say (chosen on world/dev)."""
 CUE_SPOT = 0.8
 """How much a cue of full strength raises the odds (log) that a word names a happening."""
+FRAME_SPOT = 1.5
+"""How much more a cue of several words weighs."""
 NO_CUE = -0.4
 """And how much having none in the whole codebook lowers them."""
 CUE_TYPE = 2.0
@@ -58,7 +60,7 @@ class What:
 
     def _code(self, happening: Happening) -> Coded:
         found = self._cues(happening)
-        spot = logit(happening.score) + (CUE_SPOT * max(c.strength for c in found) if found else NO_CUE)
+        spot = logit(happening.score) + (max(self._weight(c) for c in found) if found else NO_CUE)
         chances = dict(happening.types)
         scores = {name: math.log(chances.get(name, 0.0) + FLOOR) for name in event_types()}
         if self._is_order(happening.start):
@@ -76,6 +78,10 @@ class What:
         mode = best_cue[chosen].mode if chosen in best_cue else None
         status = best_cue[chosen].status if chosen in best_cue else None
         return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status)
+
+    def _weight(self, cue: Cue | Frame) -> float:
+        """What a cue says for there being a happening: several words together say more than one."""
+        return CUE_SPOT * cue.strength * (1.0 if self._width(cue) < 2 else FRAME_SPOT)
 
     def _because(self, name: str, cue: Cue | Frame | None, chances: dict[str, float]) -> str:
         read = f"the reader gives {name} {chances.get(name, 0.0):.0%}"

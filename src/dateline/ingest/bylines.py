@@ -15,6 +15,7 @@ from dateline.ingest.wording import (
     NOT_PLACES,
     OUTLET_WORDS,
     OUTLETS,
+    PLACES_WHOLE,
     PUBLISHED_LABELS,
     UPDATED_LABELS,
     WEEKDAYS,
@@ -192,6 +193,8 @@ def _outlet_of(names: str) -> str:
     last = " ".join(words)
     if len(words) > 6 or " and " in f" {last} ":
         return ""
+    if words[:1] == ["The"] and len(words) > 1 and last.casefold() not in PLACES_WHOLE:
+        return last
     listed = " and " in head or " et " in head or " y " in head
     odd = len(words) == 1 and sum(c.isupper() for c in last) > 1
     return last if is_agency(last) or _has_outlet_word(last) or odd or (listed and last[0].isupper()) else ""

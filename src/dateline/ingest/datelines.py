@@ -184,7 +184,7 @@ def _without_agency(line: str) -> Dateline | None:
     if match is None:
         return None
     words, _, agency = match["place"].partition(" - ")
-    place, rest = place_only(words), line[match.end() :]
+    place, rest = place_only(words + "." * match["dash"].startswith(".")), line[match.end() :]
     if agency or not is_place(place, longest=5) or not _starts_sentence(rest):
         return None
     loud = place.isupper()

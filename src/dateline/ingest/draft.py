@@ -210,7 +210,8 @@ def _headline(lines: list[Line]) -> str:
     words = re.sub(r"^#{1,6}\s+|\s+#+$", "", line.text)
     if words.endswith((".", "…", ",", ";", ":")) or words[0] in "-*•–—":
         return ""
-    if not after.apart and (is_hard_wrapped(lines) or len(after.text) < len(words) or after.text[0].islower()):
+    tight = not after.apart and read_byline(after.text) is None
+    if tight and (is_hard_wrapped(lines) or len(after.text) < len(words) or after.text[0].islower()):
         return ""
     if after.text.casefold() == words.casefold() and sum(map(str.isupper, words)) in (0, sum(map(str.isalpha, words))):
         return after.text

@@ -31,7 +31,8 @@ def is_outlet_name(words: str) -> bool:
         return True
     if any(t in MASTHEAD_NEVER for t in lowered) or not all(t[0].isupper() or t in PLACE_LINKS for t in tokens):
         return False
-    if tokens[0].islower() or not (lowered[-1] in MASTHEAD_ENDS or lowered[0] in MASTHEAD_STARTS):
+    opens = lowered[1] if lowered[0] in _ARTICLES and len(lowered) > 1 else lowered[0]
+    if tokens[0].islower() or not (lowered[-1] in MASTHEAD_ENDS or opens in MASTHEAD_STARTS):
         return False
     marks = [t in MASTHEAD_ENDS or t in MASTHEAD_STARTS for t in lowered]
     named = any(not m and t not in SECTIONS and t not in PLACE_LINKS for t, m in zip(lowered, marks, strict=True))
@@ -41,7 +42,7 @@ def is_outlet_name(words: str) -> bool:
 def is_plain_name(words: str) -> bool:
     """Whether an outlet's name can hardly be a headline ("Junta Bans Radio"): no word before its last reads like a verb."""
     before = [t for t in words.casefold().split()[:-1] if t not in _ARTICLES]
-    if len(before) < 2 or words.casefold() in _KNOWN:
+    if len(before) < 2 or before[0] in MASTHEAD_STARTS or words.casefold() in _KNOWN:
         return True
     sure = words.casefold().split()[-1] in MASTHEAD_SURE
     verbs = any(t.endswith(("s", "ed")) and not t.endswith(("'s", "’s")) for t in before)

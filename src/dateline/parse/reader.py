@@ -22,7 +22,7 @@ from dateline.parse.windows import Window, Word, cut_windows, words_of
 
 Array = NDArray[np.float32]
 
-SPOT = 0.12
+SPOT = 0.06
 """Words below this probability of naming a happening are dropped; the codebook works on what is left."""
 ROLE = 0.08
 """Likewise for words that may stand for an argument."""

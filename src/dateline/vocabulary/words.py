@@ -14,6 +14,7 @@ class Language:
     name: str
     reporting: frozenset[str]
     bare_saying: frozenset[str]
+    announcing: frozenset[str]
     claiming: frozenset[str]
     denying: frozenset[str]
     promising: frozenset[str]
@@ -45,7 +46,8 @@ class Language:
 
 
 _VERBS = (
-    "reporting bare_saying claiming denying promising demanding planning attempting threatening ongoing light refusing"
+    "reporting bare_saying announcing claiming denying promising demanding planning attempting threatening "
+    "ongoing light refusing"
 ).split()
 _WORDS = ["hedges", "negators", "future", "possible", "conditional", "source_prepositions", "speech_nouns"]
 
