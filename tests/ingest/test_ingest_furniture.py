@@ -64,6 +64,9 @@ MORE = "Crews had blocked the quay for a week, and two of their leaders were hel
         ("FILE PHOTO: Boats lie at the quay, March 2, 2019. REUTERS/Ada Quill", "caption"),
         ("Boats lie at the quay during the blockade. (Ada Quill/AFP)", "caption"),
         ("Image caption Boats lie at the quay", "caption"),
+        ("Photographer: Ada Quill/Bloomberg", "caption"),
+        ("The author sails. The views expressed here are the author's own.", "notice"),
+        ("This is a rush transcript. Copy may not be in its final form.", "notice"),
     ],
 )
 def test_lines_of_furniture(line: str, kind: str | None) -> None:
@@ -104,6 +107,9 @@ def test_lines_of_furniture(line: str, kind: str | None) -> None:
         "Watch towers were built along the quay by the army.",
         "Video shows soldiers firing at the boats.",
         "Trending downward since May, fees fell again on Friday.",
+        "Warning: the board will raise the fees again, crews say.",
+        "The author of the report said the fees were too high.",
+        "Photographer Ada Quill was held overnight.",
         "Earlier, crews had thrown stones at the gate.",
         "Earlier on Friday the crews had left the quay.",
         "Fuentes del puerto dijeron que la tasa bajará.",
@@ -236,6 +242,65 @@ def test_credits_come_from_every_credit_line() -> None:
     assert find_credits(f"{NEWS}\n{MORE}\n— AFP") == ("AFP",)
     assert find_credits(f"{NEWS}\n{MORE}\n(AP)") == ("AP",)
     assert find_credits(f"{NEWS}\nAFP said three died.\n{MORE}") == ()
+
+
+def related(text: str) -> list[str]:
+    return [text[f.span.start : f.span.end] for f in find_furniture(text) if f.kind == "related"]
+
+
+@pytest.mark.parametrize("mark", ["–", "-", "•", "*", "→", "1."])
+def test_marked_items_under_a_heading_of_links_are_related(mark: str) -> None:
+    items = [f"{mark} Town opens a new quay", f"{mark} Ten Photographs", f"{mark} The mayor sang."]
+    text = "\n".join([NEWS, "", MORE, "", "Related posts", *items, "", NEWS])
+    assert related(text) == ["Related posts", *items]
+
+
+@pytest.mark.parametrize("heading", ["Read also:", "Most read", "Lire aussi", "Related stories", "More on this story"])
+def test_run_of_titles_under_a_heading_of_links_is_related(heading: str) -> None:
+    links = [
+        "Town opens a new quay",
+        "5 September 2021",
+        "‘Nobody asked us’: crews speak out",
+        "2 days ago",
+        "Who pays for the quay?",
+    ]
+    text = "\n\n".join([NEWS, MORE, heading, *links, NEWS, "A week of anger", MORE])
+    assert related(text) == [heading, *links]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [NEWS, "Town opens a new quay"],
+        ["The fees fall."],
+        ["“We won,” he said"],
+        ["and so they left the quay"],
+        [f"{NEWS[:-1]} and that would otherwise have driven most of them from the port"],
+    ],
+)
+def test_news_after_a_heading_of_links_is_not_related(after: list[str]) -> None:
+    assert related("\n\n".join([NEWS, "Read more", *after, MORE, NEWS])) == ["Read more"]
+
+
+def test_items_elsewhere_and_lines_after_a_whole_link_are_news() -> None:
+    assert related(f"{NEWS}\n\n– The fee falls by a tenth\n– Berths stay free\n\n{MORE}") == []
+    assert related(f"{NEWS}\n\nRead also: A song\n\nTown opens a new quay\n\n{MORE}") == ["Read also: A song"]
+
+
+def test_lines_cut_to_a_width_are_no_links() -> None:
+    wrapped = "\n".join(
+        [
+            "The harbour board agreed on Thursday to lower the fees for crews",
+            "And fishing crews had called the fees ruinous, and blocked the",
+            "Read more",
+            "Old Quay for a week, where two of their leaders had been held by",
+            "Norwegian police overnight, until the mayor came to talk to them",
+            "Both sides said they would meet again on Monday, to talk about",
+            "New rules for the ferries, and about the price of berths in the",
+            "Inner harbour, which had gone up by a tenth since last summer.",
+        ]
+    )
+    assert related(wrapped) == ["Read more"]
 
 
 _PIECES = st.sampled_from(

@@ -108,6 +108,7 @@ def test_same_bytes_whatever_the_hash_seed(folder: Path) -> None:
         json.dumps(
             {
                 "text": "OSLO (AFP) – The board met on Thursday to lower the fees.\nSource: AP and Reuters",
+                "language": "en",
                 "z": 1,
                 "a": {"c": 1, "b": 2},
             }

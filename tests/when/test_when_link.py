@@ -7,7 +7,8 @@ from datetime import date
 from rows_of_words import at, read
 
 from dateline.extract.when import TimeOf, Times
-from dateline.model import Analysis, Article
+from dateline.extract.when_passage import Passage
+from dateline.model import Analysis, Article, Status
 from dateline.when import UNKNOWN
 
 SAID = """
@@ -118,11 +119,24 @@ def test_undated_is_a_bound_and_never_a_silent_date() -> None:
     assert time_of(PLAIN, "attacked", published=None).when == UNKNOWN
 
 
-def test_carrying_over_is_asked_for_and_said() -> None:
-    article, analysis = read(SAID)
-    found = Times(article, analysis, article.published, carry=True).time_of(at(analysis, "left"))
+def carried(rows: str, word: str, *, status: Status = "happened", recalled: bool = False) -> TimeOf:
+    article, analysis = read(rows)
+    times = Times(article, analysis, article.published)
+    happening = at(analysis, word)
+    found = times.time_of(happening)
+    return Passage(analysis, times).time_of(found, happening.start, status=status, recalled=recalled)
+
+
+def test_a_day_is_carried_within_its_sentence_and_said() -> None:
+    found = carried(SAID, "left")
     assert found.when.latest == date(2021, 9, 6)
-    assert found.when.reason.startswith("same sentence as 'Monday'")
+    assert found.when.reason.startswith("same sentence as “Monday”")
+    assert found.text == "Monday"
+
+
+def test_no_day_is_carried_to_a_plan_or_to_what_is_only_recalled() -> None:
+    assert not carried(SAID, "left", status="planned").when.dated
+    assert not carried(SAID, "left", recalled=True).when.dated
 
 
 def test_an_analysis_without_tokens_still_has_expressions() -> None:

@@ -12,6 +12,8 @@ from dateline.when import When
 
 HINTED = 0.4
 """Mean probability from which the reader's hints count."""
+HINTED_FAR, HINTED_OWNED = 0.55, 0.65
+"""The same for a time of another sentence, and for one that stands beside another happening."""
 SURE = 1.5
 """Distance in the tree up to which a hint to another time is not heard."""
 LIKELY = 0.3
@@ -37,6 +39,7 @@ class Linker:
             if inside and e.kind != "set":
                 self.of_token.update(dict.fromkeys(inside, e))
                 self.heads[e] = self._head(inside)
+        self._owners: dict[TimeExpression, int | None] = {}
         self.busy = {i for h in tree.analysis.happenings if h.score >= LIKELY for i in range(h.start, h.end)}
 
     def _head(self, inside: list[int]) -> int:
@@ -87,7 +90,23 @@ class Linker:
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
         best = max(means, key=lambda e: (means[e], -e.start), default=None)
-        return best if best and means[best] >= HINTED else None
+        return best if best and means[best] >= self._needed(best, happening) else None
+
+    def _needed(self, e: TimeExpression, happening: Happening) -> float:
+        """The probability a hint needs: more for the time of another happening, or of another sentence."""
+        tokens = self.tree.tokens
+        needed = HINTED if tokens[self.heads[e]].sentence == tokens[happening.start].sentence else HINTED_FAR
+        owner = self._owner(e)
+        return needed if owner is None or owner == happening.start else max(needed, HINTED_OWNED)
+
+    def _owner(self, e: TimeExpression) -> int | None:
+        """Start of the happening that an expression stands right beside in the tree, if there is one."""
+        if e not in self._owners:
+            head = self.heads[e]
+            likely = [h for h in self.tree.analysis.happenings if h.score >= LIKELY]
+            cost, start = min(((self._cost(h, e, head), h.start) for h in likely), default=(float(FAR), -1))
+            self._owners[e] = start if cost <= 1.0 else None
+        return self._owners[e]
 
     def _coordinated(self, e: TimeExpression) -> tuple[TimeExpression, ...]:
         """An expression and those joined to it by "and" or "or"."""

@@ -45,6 +45,8 @@ _OUTLET_NAMES = {o.casefold() for o in OUTLETS}
 _RELATED = re.compile(rf"[\W_]*(?:{RELATED_OPENINGS})(?:\s*(?::|>+|»|→|\||[–—]\s|-\s)\s*\S.*|[\s:.…>»→*]*)", re.IGNORECASE)
 _LINKS_HEADING = re.compile(rf"[\W_]*(?:{RELATED_OPENINGS})[\s:.…>»→*]*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-–—•·*▪■●►▶→›»>+]|\d{1,2}[.)])\s*\S.{2,250}")
+_SPOKEN = re.compile(r"[,?!][\"”’»]\s+[a-z]")
+"""The end of quoted words with a speaker after them."""
 _FILE_PHOTO = re.compile(r"(?:FILE(?: PHOTO| -|\s*[–—:]| \u2013)|FILE PHOTO|PHOTO:|Pictured:|HANDOUT)\s*\S.{0,500}")
 _SOURCE = re.compile(rf"[\W_]*(?:{SOURCE_LABELS})\s*[:：]\s*(?P<who>\S.{{0,100}})", re.IGNORECASE)
 _DESK = re.compile(
@@ -155,7 +157,7 @@ def _is_link_title(words: str) -> bool:
     """Whether a line is shaped as another report's title: short, begun with a capital and without a full stop."""
     if len(words) > 120 or not 2 < len(words.split()) <= 16 or words.endswith((".", "…", ",", ";", ":", "”", '"', "»")):
         return False
-    if line_kind(words) or read_byline(words) or read_opening(words):
+    if line_kind(words) or read_byline(words) or read_opening(words) or _SPOKEN.search(words):
         return False
     return words[0].isupper() or words[0].isdigit() or words[0] in "“\"‘'«¿¡" or not words[0].isascii()
 

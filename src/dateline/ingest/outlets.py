@@ -25,10 +25,10 @@ def is_outlet_name(words: str) -> bool:
     """
     tokens = words.split()
     lowered = [t.strip(".,'’").casefold() for t in tokens]
-    if not 0 < len(tokens) <= LONGEST_NAME or is_agency(words) or any(c.isdigit() for c in words):
-        return False
     if words.casefold() in _KNOWN:
         return True
+    if not 0 < len(tokens) <= LONGEST_NAME or is_agency(words) or any(c.isdigit() for c in words):
+        return False
     if any(t in MASTHEAD_NEVER for t in lowered) or not all(t[0].isupper() or t in PLACE_LINKS for t in tokens):
         return False
     opens = lowered[1] if lowered[0] in _ARTICLES and len(lowered) > 1 else lowered[0]

@@ -1,0 +1,222 @@
+"""What stands over a report: outlet, headline, kicker, byline and date, and the days that datelines print."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.ingest.datelines import find_dateline
+from dateline.ingest.days import day_within, find_month_day
+from dateline.ingest.draft import Draft, make_article
+from dateline.ingest.outlets import is_outlet_name
+from dateline.model import Article
+from dateline.when import UNKNOWN, When
+
+NEWS = "The harbour board agreed on Thursday to lower the fees that fishing crews had called ruinous."
+MORE = "Crews had blocked the quay for a week, and two of their leaders were held overnight by police."
+
+
+def read(head: str, *, foot: str = "", published: When = UNKNOWN) -> Article:
+    text = f"{head}{NEWS}\n\n{MORE}{foot}"
+    return make_article(Draft(id="a", text=text, origin="a.txt", titled=True, language="en", published=published))
+
+
+# ---------------------------------------------------------------- days in datelines
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "day"),
+    [
+        ("OSLO, 18 August 2020 (Quay Wire) – ", "OSLO", "2020-08-18"),
+        ("(Quay Wire) OSLO, 28 April 2022 – ", "OSLO", "2022-04-28"),
+        ("OSLO, 12 October 2021. ", "OSLO", "2021-10-12"),
+        ("Oslo, 12 October 2021. ", "Oslo", "2021-10-12"),
+        ("OSLO, 5 May 2020: ", "OSLO", "2020-05-05"),
+        ("OSLO, Norway, Aug. 18, 2020 (AP) — ", "OSLO, Norway", "2020-08-18"),
+        ("Oslo, Tuesday, 18 August 2020 – ", "Oslo", "2020-08-18"),
+        ("Oslo (5 May 2020) – ", "Oslo", "2020-05-05"),
+        ("(Oslo, 5 May 2020) – ", "Oslo", "2020-05-05"),
+        ("Lomé, le 18 août 2020 (AFP) – ", "Lomé", "2020-08-18"),
+        ("THE HAGUE, 5 May 2020 – ", "THE HAGUE", "2020-05-05"),
+    ],
+)
+def test_whole_date_of_a_dateline_is_the_printed_publication_date(opening: str, place: str, day: str) -> None:
+    article = read(f"Fees fall\n\n{opening}")
+    assert (str(article.published), article.published_known) == (day, "printed")
+    assert (article.dateline, article.dateline_known) == (place, "printed")
+    assert opening in [article.quote(f.span) for f in article.furniture if f.kind == "byline"]
+
+
+@pytest.mark.parametrize("head", ["On 18 August 2020. ", "In Oslo, 12 October 2021. ", "The board met August 18, 2020. "])
+def test_dates_of_sentences_are_none_of_a_dateline(head: str) -> None:
+    assert find_dateline(head + NEWS) is None
+    assert not read(head).published.known
+
+
+def test_town_or_outlet_in_brackets_before_the_news() -> None:
+    assert (read("(Oslo) – ").dateline, read("(Oslo) – ").credits) == ("Oslo", ())
+    assert (read("(Quay Wire) – ").dateline, read("(Quay Wire) – ").credits) == (None, ("Quay Wire",))
+    assert (read("(AFP) OSLO – ").dateline, read("(AFP) OSLO – ").credits) == ("OSLO", ("AFP",))
+
+
+def test_initials_keep_their_last_stop() -> None:
+    assert read("WASHINGTON, D.C. – ").dateline == "WASHINGTON, D.C."
+    assert read("Lima, 5 sep (EFE).- ").dateline == "Lima"
+
+
+def test_date_without_a_year_alone_gives_no_day() -> None:
+    article = read("OSLO, Aug 18 (Reuters) – ")
+    assert (article.published, article.published_known) == (UNKNOWN, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("known", "day", "how"),
+    [
+        (When.of("2020"), "2020-08-18", "printed"),
+        (When.of("2020-08"), "2020-08-18", "printed"),
+        (When.of("2020-09"), "2020-09", "given"),
+        (When.of("2020-08-19"), "2020-08-19", "given"),
+        (When.not_after(date(2021, 3, 1), reason="the file was made then"), "2020-08-18", "printed"),
+        (When.not_after(date(2020, 8, 1), reason="the file was made then"), "2019-08-18", "printed"),
+    ],
+)
+def test_date_without_a_year_takes_it_from_what_is_known(known: When, day: str, how: str) -> None:
+    article = read("OSLO, Aug 18 (Reuters) – ", published=known)
+    assert (str(article.published), article.published_known) == (day, how)
+    assert article.digest == read("OSLO, Aug 18 (Reuters) – ", published=known).digest
+
+
+def test_date_without_a_year_in_a_byline_counts_too() -> None:
+    assert str(read("Harbour Post, Oslo, May 5\n\n", published=When.of("2020")).published) == "2020-05-05"
+
+
+def test_line_of_its_own_goes_before_the_dateline_and_the_dateline_before_an_update() -> None:
+    assert str(read("Published: 19 August 2020\n\nOSLO, 18 August 2020 – ").published) == "2020-08-19"
+    assert str(read("Updated: 19 August 2020\n\nOSLO, 18 August 2020 – ").published) == "2020-08-18"
+
+
+def test_printed_day_makes_a_given_month_exact_and_never_contradicts_it() -> None:
+    assert str(read("OSLO, 18 August 2020 – ", published=When.of("2020-08")).published) == "2020-08-18"
+    assert str(read("OSLO, 18 August 2020 – ", published=When.of("2021")).published) == "2021"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Aug 18", (8, 18)),
+        ("Aug. 18", (8, 18)),
+        ("18 août", (8, 18)),
+        ("le 1er mai", (5, 1)),
+        ("Tuesday, August 18", (8, 18)),
+        ("29 February", (2, 29)),
+        ("31 June", None),
+        ("in May", None),
+    ],
+)
+def test_month_and_day(words: str, found: tuple[int, int] | None) -> None:
+    assert find_month_day(words) == found
+
+
+def test_leap_day_and_two_readings() -> None:
+    assert str(day_within((2, 29), When.not_after(date(2023, 1, 1), reason="made"))) == "2020-02-29"
+    assert day_within((2, 29), When.of("2021")) is None
+    assert day_within((8, 18), When.between("2020", "2021")) is None
+    assert day_within((8, 18), UNKNOWN) is None
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)))
+def test_a_year_and_the_rest_of_the_date_give_the_day_back(day: date) -> None:
+    assert day_within((day.month, day.day), When.of(f"{day.year:04d}")) == When(
+        day, day, "day", "printed without a year; the year is known"
+    )
+
+
+# ---------------------------------------------------------------- mastheads
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "day"),
+    [
+        ("Fees fall\n\nThe Quay Review, 1 September 2020\n", "The Quay Review", "2020-09-01"),
+        ("Fees fall\n\nQuay Morning, 19 August 2020\n\n", "Quay Morning", "2020-08-19"),
+        ("Quay Herald | Friday, 21 August 2020\n\nFees fall\n\n", "Quay Herald", "2020-08-21"),
+        ("5 May 2020 | Quay Post\nFees fall\n\n", "Quay Post", "2020-05-05"),
+        ("Fees fall\n\nThe Quay Herald\nWednesday 19 August 2020\n\n", "The Quay Herald", "2020-08-19"),
+        ("Fees fall\n\nQuay Bend News\nPublished: 26 May 2021\n\n", "Quay Bend News", "2021-05-26"),
+        ("Quay Bend News\n\nFees fall\n\n", "Quay Bend News", "date unknown"),
+        ("Quay Bend News\nFees fall\n5 May 2020\n\n", "Quay Bend News", "2020-05-05"),
+        ("Los Angeles Times\n5 May 2020\n\nFees fall\n\n", "Los Angeles Times", "2020-05-05"),
+        ("Radio Quay\n\nFees fall\n\n", "Radio Quay", "date unknown"),
+        ("Le Journal du Port\n\nFees fall\n\n", "Le Journal du Port", "date unknown"),
+        ("Quay Observer - 5 May 2020\nOpinion\nFees fall\n\n", "Quay Observer", "2020-05-05"),
+        ("Fees fall\n\nBy the diplomatic staff of Quay Morning\n\n", "Quay Morning", "date unknown"),
+        ("Fees fall\n\nBy Ada Quill, The Harbour Lantern\n\n", "The Harbour Lantern", "date unknown"),
+    ],
+)
+def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet: str, day: str) -> None:
+    article = read(head)
+    assert (article.outlet, article.outlet_known) == (outlet, "printed")
+    assert str(article.published) == day
+    assert article.title == "Fees fall"
+    over = {line for line in head.split("\n") if line}
+    assert over == {article.quote(f.span) for f in article.furniture}
+    assert all(f.kind == ("byline" if outlet in article.quote(f.span) else f.kind) for f in article.furniture)
+
+
+@pytest.mark.parametrize("foot", ["\nSOURCE: SAHEL LANTERN", "\n(AFP)", "\nSource: AP"])
+def test_credit_under_a_masthead_is_a_credit_and_not_the_outlet(foot: str) -> None:
+    article = read("Quay Bend News\n\nFees fall\n\n", foot=foot)
+    assert article.outlet == "Quay Bend News"
+    assert len(article.credits) == 1
+    assert article.credits[0] in foot
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Soldiers Seize Radio\n\nGunfire heard in port\n\n",
+        "Junta Suspends Press Agency\n5 May 2020\n\n",
+        "Minister Quits Post\nBy Ada Quill\n\n",
+        "Court Orders Review\n\n",
+        "Hard Times\n\n",
+        "Press Release\n\n",
+    ],
+)
+def test_headlines_that_end_like_outlets(head: str) -> None:
+    article = read(head)
+    assert (article.outlet, article.outlet_known) == (None, "unknown")
+    assert article.title == head.split("\n")[0]
+
+
+def test_outlet_named_by_the_record_goes_before_the_masthead() -> None:
+    text = f"Quay Bend News\n\nFees fall\n\n{NEWS}\n\n{MORE}"
+    article = make_article(Draft(id="a", text=text, origin="a.json", outlet="Lake Post", language="en"))
+    assert (article.outlet, article.outlet_known) == ("Lake Post", "given")
+
+
+@pytest.mark.parametrize("words", ["World News", "Bad News", "News", "Press Release", "AFP", "Harbour news", "Top Sports News"])
+def test_words_that_are_no_outlet(words: str) -> None:
+    assert not is_outlet_name(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["The Times", "Daily News", "Quay Gazette", "BBC News", "France 24", "Radio Quay", "AFRICA NEWS WIRE"]
+)
+def test_words_that_are_an_outlet(words: str) -> None:
+    assert is_outlet_name(words)
+
+
+def test_byline_of_unnamed_staff() -> None:
+    assert read("Fees fall\n\nBy our correspondent in Oslo\n\n").dateline == "Oslo"
+    staff = read("Fees fall\n\nBy a staff reporter\n\n")
+    assert (staff.outlet, [f.kind for f in staff.furniture]) == (None, ["heading", "byline"])
+    assert read("By the sea, the crews wait\n\n").title == "By the sea, the crews wait"
+
+
+def test_kicker_is_heading_and_no_title() -> None:
+    article = read("Opinion\n\nWho gains?\n\n")
+    assert article.title == "Who gains?"
+    assert [f.kind for f in article.furniture] == ["heading", "heading"]
