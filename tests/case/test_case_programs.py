@@ -48,12 +48,12 @@ def test_a_build_that_is_killed_loses_nothing_and_can_go_on(
     with Store.open(path) as store:
         assert store.check() == []
         assert store.count_articles() == 5
-        read = len(list(store.analyses()))
-        assert read >= (2 if "reading" in last_words else 0)
+        told = 2 if "reading" in last_words else 0
+        assert len(list(store.analyses())) >= told
     with Case.open(path, settings=Settings()) as case:
-        assert len(case.answer().unread) <= 5 - read, "what it read can be asked for"
+        assert len(case.answer().unread) <= 5 - told, "what it said was read can be asked for"
         assert {c.article for c in case.chronology().claims.values()}.isdisjoint(case.answer().unread)
         assert case.add(story).added == ()
-        assert case.build().read <= 5 - read, "what was read is not read again"
+        assert case.build().read <= 5 - told, "and is not read again"
         assert case.answer().unread == ()
     assert build_in_process.fingerprint(path) == build_in_process.fingerprint(built_once)

@@ -134,8 +134,9 @@ def test_a_day_is_carried_within_its_sentence_and_said() -> None:
     assert found.text == "Monday"
 
 
-def test_no_day_is_carried_to_a_plan_or_to_what_is_only_recalled() -> None:
-    assert not carried(SAID, "left", status="planned").when.dated
+def test_no_day_is_carried_to_what_is_only_supposed_or_recalled() -> None:
+    assert carried(SAID, "left", status="planned").when.dated
+    assert not carried(SAID, "left", status="hypothetical").when.dated
     assert not carried(SAID, "left", recalled=True).when.dated
 
 

@@ -9,7 +9,7 @@ from dateline.extract.who import Who
 from dateline.model import Filler, Happening
 from dateline.vocabulary import language
 
-_SURE = {"actors": 0.42, "recipients": 0.45}
+_SURE = {"actors": 0.58, "recipients": 0.3}
 _NOT_WHO = frozenset({"abstract", "event", "time", "substance", "plant", "animal"})
 _VERB_TO = ("on", "upon", "against", "with", "at")
 _TO = ("against", "on", "of", "at", "with", "from", "to", "for", "toward", "towards", "upon", "into", "over")

@@ -21,7 +21,7 @@ FRAME_SPOT = 1.5
 """How much more a cue of several words weighs."""
 NO_CUE = -0.4
 """And how much having none in the whole codebook lowers them."""
-CUE_TYPE = 2.0
+CUE_TYPE = 3.5
 """How much a cue of full strength weighs against the model's log probability of a type."""
 ORDER = 3.0
 """What "told them to leave" weighs for a demand, in log probability."""

@@ -1,7 +1,7 @@
 """The day of the passage: a news event that no words date takes the day told beside it, and says so.
 
-Only for what happened or is alleged, never for what a noun merely recalls ("after the coup"), and only a day near the
-publication date: a report's background keeps its own dates.
+Never for what is demanded or only supposed, nor for what a noun merely recalls ("after the coup"), and only a day near
+the publication date: a report's background keeps its own dates.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ LONGEST = 3
 """Days that a carried time may last."""
 SENTENCES = 5
 """Sentences that a day is carried on."""
+TOLD_BESIDE = frozenset({"happened", "alleged", "planned", "ongoing", "attempted", "denied"})
+"""Statuses that take the day of their sentence; a plan takes the day it was told, as coders do."""
+TOLD_BEFORE = frozenset({"happened", "alleged"})
+"""Statuses that take a day told in an earlier sentence."""
 
 
 class Passage:
@@ -34,14 +38,13 @@ class Passage:
             if self._is_near(found.when):
                 self._last = (self._newest(found), sentence)
             return found
-        if found.text or recalled or status not in ("happened", "alleged"):
+        if found.text or recalled or status not in TOLD_BESIDE:
             return found
-        beside = self._in_sentence(sentence)
-        days = [e for e in beside if self._is_near(e.value)]
+        days = [e for e in self._in_sentence(sentence) if self._is_near(e.value)]
         if days:
             at = self.analysis.tokens[token].start
             return self._from(min(days, key=lambda e: (abs(e.start - at), e.start)))
-        if not beside and self._last is not None and sentence - self._last[1] <= SENTENCES:
+        if status in TOLD_BEFORE and self._last is not None and sentence - self._last[1] <= SENTENCES:
             before = self._last[0]
             return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
         return found
