@@ -243,7 +243,8 @@ def _read(values: Mapping[str, Sequence[Claim]], desk: _Desk) -> tuple[Reading, 
 
 
 def _best_time(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
-    """The time that most independent origins bear out (a month bears out its days), then the finest, then the earliest."""
+    """The time that most independent origins bear out (a month bears out its days), then the finest, then the one most often
+    given as it is, then the earliest."""
     dated = [c for c in members if c.when.dated]
     firm = [c for c in dated if c.status not in PLANS]
     pool = dated if status in PLANS else firm or dated
@@ -251,9 +252,10 @@ def _best_time(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
         return _bounds(members, status, desk)
     options = {c.when.iso(): c.when for c in sorted(pool, key=lambda c: c.id)}.values()
 
-    def rank(when: When) -> tuple[int, int, tuple[object, object]]:
+    def rank(when: When) -> tuple[int, int, int, int, tuple[object, object]]:
         bearing = desk.count(c for c in pool if c.when.contains(when))
-        return (-bearing, when.days or 10**6, when.order)
+        same = [c for c in pool if _is_same(c.when, when)]
+        return (-bearing, when.days or 10**6, -desk.count(same), -len(same), when.order)
 
     best = min(options, key=rank)
     exact, bearing = (desk.count(c for c in pool if test(c.when, best)) for test in (_is_same, When.contains))

@@ -43,6 +43,10 @@ class Profile:
     last: int | None
     published: int | None
     place: tuple[str, ...]
+    carried: bool
+    """Whether its day was carried from other words of the passage: it tells two happenings apart less surely."""
+    placed: bool
+    """Whether the report's words give the place; a worked-out one tells two happenings apart from nothing."""
     figures: tuple[tuple[str, float, bool], ...]
 
     @property
@@ -104,6 +108,8 @@ def _profile(claim: Claim, published: When, quote: str, around: str) -> Profile:
         last=when.latest.toordinal() if when.latest else None,
         published=out.toordinal() if out else None,
         place=place_parts(claim.where.name) if claim.where else (),
+        carried=claim.when.reason.startswith(("same sentence as", "as what is told")),
+        placed=claim.where is not None and claim.where.span is not None,
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
     )
 

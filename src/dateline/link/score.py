@@ -21,6 +21,8 @@ from dateline.model import Article, Claim, Link
 from dateline.vocabulary import event_types
 from dateline.when import When
 
+CARRIED_GAP = 10
+"""Days between two times, one of them carried through a passage, that do not yet tell two happenings apart."""
 WEIGHTS: Mapping[str, float] = {
     "actors_clash": -1.38,
     "actors_match": 0.1,
@@ -312,6 +314,9 @@ class Scorer:
         if gap <= window or (plan and gap <= 40):
             parts["time_near"] = 1.0 + math.log(gap) / 2
             return ""
+        if (a.carried or b.carried) and gap <= CARRIED_GAP:
+            parts["time_far"] = 1.0
+            return ""
         if plan or "ongoing" in (a.status, b.status):
             parts["time_far"] = 1.0
             return "dates too far apart" if gap > 366 else ""
@@ -374,7 +379,7 @@ class Scorer:
             parts["people_open"] = 1.0
 
     def _place(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
-        if not (a.place and b.place):
+        if not (a.place and b.place) or (not (a.placed and b.placed) and a.place != b.place):
             return
         if a.place == b.place:
             parts["place_same"] = 1.0
