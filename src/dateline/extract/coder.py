@@ -70,6 +70,8 @@ class Coder:
         actors, recipients = self.roles.of(happening, parties=kind.parties)
         said_by = self._sources(happening, actors)
         status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by), meant=coded.status)
+        if status == "called_for":
+            actors = tuple(f for f in actors if f.name not in {s.name for s in said_by})
         recalled = self.said.is_recalled(happening.start)
         timed = self.passage.time_of(self.times.time_of(happening), happening.start, status=status, recalled=recalled)
         quote = self._quote(happening)

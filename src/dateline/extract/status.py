@@ -12,6 +12,8 @@ _LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.1, "denied": 1.1}
 """How much a status is favoured over the model's own odds: rare ones are under-read."""
 _CONTESTED: Mapping[str, float] = {"COERCE": 4.0, "COUP": 4.0, "ASSAULT": 2.5, "THREATEN": 2.0}
 """Harm that one party tells of is alleged until the report itself vouches for it: how much that is favoured, by type."""
+_ANNOUNCED = 2.0
+_PAST = frozenset({"VBD", "VBN"})
 _TOLD, _UNTOLD = 1.5, 0.5
 """The same for other types, with somebody who says so and without."""
 
@@ -26,15 +28,41 @@ class StatusReader:
     def read(self, happening: Happening, *, kind: str, told: bool, meant: Status | None = None) -> tuple[Status, str]:
         """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `meant`: the
         status that the cue's own meaning settles."""
-        ruled = self._by_grammar(happening)
+        ruled = self._by_type(happening, kind) or self._by_grammar(happening)
         if ruled is not None:
             return ruled
         if meant is not None:
             return meant, "as the word itself says"
         scores = {"happened": 0.0} | {name: chance * _LEAN.get(name, 1.0) for name, chance in happening.statuses}
+        if self._is_announced(happening.start):
+            scores["happened"] = scores.get("happened", 0.0) * _ANNOUNCED
         scores["alleged"] = scores.get("alleged", 0.0) * (_CONTESTED.get(kind, _TOLD) if told else _UNTOLD)
         best = max(scores.items(), key=lambda kv: (kv[1], kv[0]), default=("happened", 0.0))[0]
         return best, "as the sentence reads"  # type: ignore[return-value]
+
+    def _by_type(self, happening: Happening, kind: str) -> tuple[Status, str] | None:
+        """What the type itself settles: a vote not held is a vote missed, a sanction stands once it is decided."""
+        above = self.tokens[self._governor(happening.start)].head
+        chain = [self.tokens[i] for i in (above, self.tokens[above].head)]
+        if kind == "VOTE" and any(t.lemma in ("fail", "miss") and t.tag in _PAST for t in chain):
+            return "happened", "a vote that was missed"
+        decided = chain[0].lemma in ("agree", "decide", "vote", "resolve") and chain[0].tag in _PAST
+        if kind == "SANCTION" and decided and self.tree.has(happening.start, "xcomp"):
+            return "happened", "a sanction stands once it is decided"
+        return None
+
+    def _is_announced(self, at: int) -> bool:
+        """ "announced the release of": a definite noun that somebody announced, most often done with the saying."""
+        token = self.tokens[at]
+        verb = self.tokens[token.head]
+        definite = any(self.tokens[c].lemma == "the" for c in self.tree.of(at, "det"))
+        return (
+            token.pos == "NOUN"
+            and self.tree.has(at, "obj")
+            and definite
+            and verb.lemma in self._words.announcing
+            and verb.tag in _PAST
+        )
 
     def _by_grammar(self, happening: Happening) -> tuple[Status, str] | None:
         at = happening.start
@@ -67,8 +95,10 @@ class StatusReader:
         return any(self.tokens[m].lemma.lower() in self._words.conditional for c in clauses for m in self.tree.of(c, "mark"))
 
     def _governor(self, at: int) -> int:
-        """The clause's predicate for a happening inside it: itself for a verb; for an object noun the verb only if light."""
-        return at
+        """The word whose tense and modals count: itself, or the light verb over a noun ("will hold elections")."""
+        head = self.tokens[at].head
+        light = self.tokens[at].pos in ("NOUN", "PROPN") and self.tree.has(at, "obj", "nsubj:pass")
+        return head if light and self.tokens[head].lemma in self._words.light else at
 
     def _modal(self, node: int, words: tuple[str, ...]) -> bool:
         return any(self.tokens[c].text.lower() in words for c in self.tree.of(node, "aux"))

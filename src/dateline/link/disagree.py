@@ -34,7 +34,7 @@ def find_disagreements(claims: Sequence[Claim], slots: Slots, *, published: Mapp
     found = [
         _times(slots.get("when", ()), by_id),
         *_impossible(slots.get("when", ()), by_id, published),
-        _places(slots.get("where", ())),
+        _places(slots.get("where", ()), by_id),
         _statuses(slots.get("status", ()), by_id, published),
         *_spellings(claims, slots),
     ]
@@ -100,8 +100,10 @@ def _after(claim: Claim, out: When) -> bool:
 # ------------------------------------------------------------ places
 
 
-def _places(readings: Sequence[Reading]) -> Disagreement | None:
-    clashing = _clashing(readings, lambda a, b: places_clash(a.value, b.value))
+def _places(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
+    """Places that reports name in words; one that was worked out disputes nothing."""
+    named = [r for r in readings if any((w := claims[c].where) is not None and not w.rule for c in r.claims)]
+    clashing = _clashing(named, lambda a, b: places_clash(a.value, b.value))
     if not clashing:
         return None
     return Disagreement("where", "contradiction", clashing, f"reports place it in {_listed(clashing)}")
@@ -125,17 +127,23 @@ def places_clash(a: str, b: str) -> bool:
 def _statuses(readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
     given = {r.value: r for r in readings}
     told = tuple(given[s] for s in ("happened", "ongoing", "alleged", "attempted") if s in given)
-    if "denied" in given and told:
+    if "denied" in given and told and (_differ((given["denied"],), told) or given["denied"].said_by):
         return Disagreement("status", "contradiction", (*told, given["denied"]), "some say it happened, some deny it")
     done = tuple(given[s] for s in ("happened", "ongoing") if s in given)
-    if "attempted" in given and done:
+    if "attempted" in given and done and _differ((given["attempted"],), done):
         later = _days(done, claims, published) >= _days((given["attempted"],), claims, published)
         note = "told as an attempt, then as done" if later else "told as done and as a mere attempt"
         return Disagreement("status", "development" if later else "contradiction", (*done, given["attempted"]), note)
     plans = tuple(given[s] for s in ("planned", "called_for") if s in given)
-    if plans and done:
+    if plans and done and _differ(plans, done):
         return Disagreement("status", "development", (*done, *plans), "told as still to come and as done")
     return None
+
+
+def _differ(some: Sequence[Reading], others: Sequence[Reading]) -> bool:
+    """Whether a report gives only the one and another only the other: one report's own turns of phrase are no dispute."""
+    left, right = ({a for r in readings for a in r.articles} for readings in (some, others))
+    return bool(left - right) and bool(right - left)
 
 
 def _days(readings: Iterable[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from dateline.link.words import families_in, families_of, fold, split_words, ste
 from dateline.model import Article, Claim, Filler
 from dateline.when import UNKNOWN, When
 
+SENTENCE_RULE = "the only country its sentence speaks of"
+"""The rule by which a place is worked out from one sentence alone: too weak to tell two happenings apart."""
 PLANS = frozenset({"planned", "called_for", "hypothetical"})
 """Statuses of what has not come about, as far as the report says."""
 SAYINGS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "STATEMENT", "THREATEN", "AGREE"})
@@ -46,7 +48,7 @@ class Profile:
     carried: bool
     """Whether its day was carried from other words of the passage: it tells two happenings apart less surely."""
     placed: bool
-    """Whether the report's words give the place; a worked-out one tells two happenings apart from nothing."""
+    """Whether the place is the words' own or the whole report's, and so may tell two happenings apart."""
     figures: tuple[tuple[str, float, bool], ...]
 
     @property
@@ -109,7 +111,7 @@ def _profile(claim: Claim, published: When, quote: str, around: str) -> Profile:
         published=out.toordinal() if out else None,
         place=place_parts(claim.where.name) if claim.where else (),
         carried=claim.when.reason.startswith(("same sentence as", "as what is told")),
-        placed=claim.where is not None and claim.where.span is not None,
+        placed=claim.where is not None and (claim.where.span is not None or claim.where.rule != SENTENCE_RULE),
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
     )
 
