@@ -139,6 +139,8 @@ def _compose(members: Sequence[Claim], desk: _Desk) -> Event:
     status = next(s for s in FIRST_STATUS if any(c.status == s for c in members))
     where = _best_place(members, desk)
     actors, recipients = _leading(slots["actors"]), _leading(slots["recipients"])
+    firm = [c for c in members if c.status in ("happened", "ongoing", "attempted")]
+    told = gather_slots(firm, desk) if firm else slots
     reports = tuple(sorted({c.article for c in members}))
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for a in reports:
@@ -149,8 +151,8 @@ def _compose(members: Sequence[Claim], desk: _Desk) -> Event:
             kinds[0],
             _families(members),
             status,
-            actors=actors,
-            recipients=recipients,
+            actors=_foremost(told["actors"] or slots["actors"], actors),
+            recipients=_foremost(told["recipients"] or slots["recipients"], recipients),
             where=where,
             claims=members,
             articles=desk.articles,
@@ -184,6 +186,14 @@ def _families(members: Iterable[Claim]) -> list[str]:
     """Families of the words that name the event, most used first; a mode counts as much as the words."""
     count = Counter(f for c in members for text in (c.trigger_text, c.mode or "") if text for f in families_of(text))
     return sorted(count, key=lambda f: (-count[f], f))
+
+
+def _foremost(readings: Sequence[Reading], names: Sequence[str]) -> tuple[str, ...]:
+    """The names that a headline tells: those given by at least half as many claims as the one given most; readings of what
+    is only alleged stay out of it where there are others."""
+    given = {r.value: len(r.claims) for r in readings}
+    most = max((given.get(n, 0) for n in names), default=0)
+    return tuple(n for n in names if most and 2 * given.get(n, 0) >= most)
 
 
 def _leading(readings: Sequence[Reading]) -> tuple[str, ...]:
