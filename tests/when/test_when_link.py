@@ -9,7 +9,7 @@ from rows_of_words import at, read
 from dateline.extract.when import TimeOf, Times
 from dateline.extract.when_passage import Passage
 from dateline.model import Analysis, Article, Status
-from dateline.when import UNKNOWN
+from dateline.when import UNKNOWN, When
 
 SAID = """
 Officials NOUN 2 nsubj
@@ -143,3 +143,15 @@ def test_no_day_is_carried_to_what_is_only_supposed_or_recalled() -> None:
 def test_an_analysis_without_tokens_still_has_expressions() -> None:
     article = Article(id="a", text="It fell in 2012.", digest="")
     assert [e.text for e in Times(article, Analysis("a"), UNKNOWN).expressions] == ["2012"]
+
+
+def test_a_weekday_told_as_past_is_never_the_coming_one() -> None:
+    article, analysis = read(SAID)
+    happening = at(analysis, "left")
+    coming = TimeOf(When.of("2021-09-13", reason="next Monday"), None, "Monday")
+    passage = Passage(analysis, Times(article, analysis, article.published))
+    past = passage.time_of(coming, happening.start, status="happened", recalled=False)
+    assert past.when.earliest == date(2021, 9, 6)
+    assert "told as past" in past.when.reason
+    planned = passage.time_of(coming, happening.start, status="planned", recalled=False)
+    assert planned.when.earliest == date(2021, 9, 13)

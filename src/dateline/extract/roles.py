@@ -82,10 +82,10 @@ class Roles:
 
     def _can_act(self, head: int) -> bool:
         token = self.tokens[head]
-        if token.pos not in NOMINAL and token.pos not in ("ADJ", "DET"):
-            return False
         if head in self.who.name_at:
             return True
+        if token.pos not in NOMINAL:
+            return False
         return token.mention not in _NOT_WHO
 
     def _fill(self, heads: list[int]) -> tuple[Filler, ...]:

@@ -7,6 +7,7 @@ the publication date: a report's background keeps its own dates.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dateline.extract.when import TimeExpression, TimeOf, Times
 from dateline.model import Analysis, Span, Status
@@ -20,6 +21,9 @@ SENTENCES = 5
 """Sentences that a day is carried on."""
 TOLD_BESIDE = frozenset({"happened", "alleged", "planned", "ongoing", "attempted", "denied"})
 """Statuses that take the day of their sentence; a plan takes the day it was told, as coders do."""
+NOT_AHEAD = frozenset({"happened", "alleged", "ongoing", "attempted", "denied"})
+"""Statuses of what cannot lie after the report."""
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TOLD_BEFORE = frozenset({"happened", "alleged"})
 """Statuses that take a day told in an earlier sentence."""
 
@@ -34,20 +38,42 @@ class Passage:
     def time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening at a token, or the day of its passage when none was."""
         sentence = self.analysis.tokens[token].sentence
+        found = self._as_past(found, status)
         if found.when.dated:
             if self._is_near(found.when):
                 self._last = (self._newest(found), sentence)
             return found
         if found.text or recalled or status not in TOLD_BESIDE:
             return found
-        days = [e for e in self._in_sentence(sentence) if self._is_near(e.value)]
+        days = [e for e in self._in_sentence(sentence) if self._is_near(e.value) and not self._is_ahead(e.value, status)]
         if days:
             at = self.analysis.tokens[token].start
             return self._from(min(days, key=lambda e: (abs(e.start - at), e.start)))
         if status in TOLD_BEFORE and self._last is not None and sentence - self._last[1] <= SENTENCES:
             before = self._last[0]
+            if self._is_ahead(before.when, status):
+                return found
             return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
         return found
+
+    def _is_ahead(self, when: When, status: Status) -> bool:
+        """Whether a day lies after publication though what is dated by it is not told as still to come."""
+        published = self.times.published.latest
+        ahead = published is not None and when.earliest is not None and when.earliest > published
+        return ahead and status in NOT_AHEAD
+
+    def _as_past(self, found: TimeOf, status: Status) -> TimeOf:
+        """A weekday told of the past that was read as the coming one is the one before it."""
+        when = found.when
+        if not self._is_ahead(when, status) or when.earliest is None or when.days != 1:
+            return found
+        words = found.text.lower().split()
+        if not any(w.strip(",.()") in WEEKDAYS for w in words) or any(c.isdigit() for c in found.text):
+            return found
+        day = when.earliest - timedelta(days=7)
+        return replace(
+            found, when=replace(when, earliest=day, latest=day, reason=f"{when.reason}; told as past, so the week before")
+        )
 
     def _newest(self, found: TimeOf) -> TimeOf:
         """The newest of the days told so far is the news; older ones are its background."""

@@ -88,7 +88,7 @@ def _impossible(
     for reading in readings:
         late = [c for c in reading.claims if _after(claims[c], published.get(claims[c].article, UNKNOWN))]
         if late:
-            note = f"{', '.join(late)}: dated after the report appeared"
+            note = f"{', '.join(sorted({claims[c].article for c in late}))}: dated after the report appeared"
             yield Disagreement("when", "error", (reading,), note)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from dateline.link.names import compare_names
 from dateline.link.profile import SAYINGS
+from dateline.link.words import families_of
 from dateline.model import Article, Claim, Place
 
 LONGEST = 90
+SENTENCE = 120
 PHRASES: Mapping[tuple[str, str], str] = {
     ("COUP", "coup"): "overthrow {whom}",
     ("COERCE", "arrest"): "detain {whom}",
@@ -66,9 +68,25 @@ def write_headline(
     `families` come most used first.
     """
     actors, recipients = _distinct(actors), _distinct([r for r in recipients if r not in actors])
-    phrase = next((PHRASES[kind, f] for f in families[:3] if (kind, f) in PHRASES), "")
-    line = _tell(phrase, status, actors, recipients, where) if phrase else ""
+    family = next((f for f in families[:3] if (kind, f) in PHRASES), "")
+    telling = [c for c in claims if family and family in families_of(f"{c.trigger_text} {c.mode or ''}")]
+    told = _told_together(telling, actors, recipients) if telling else ((), ())
+    line = _tell(PHRASES[kind, family], status, *told, where) if telling else ""
     return line or _best_quote(kind, claims, articles, actors)
+
+
+def _told_together(
+    claims: Sequence[Claim], actors: Sequence[str], recipients: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """The actors and recipients that one claim names together, of the claim that names most: a headline mixes no reports."""
+
+    def named(claim: Claim) -> tuple[list[str], list[str]]:
+        doers, targets = {f.name for f in claim.actors}, {f.name for f in claim.recipients}
+        return [a for a in actors if a in doers], [r for r in recipients if r in targets]
+
+    pairs = [(named(c), c) for c in claims]
+    best = max(pairs, key=lambda p: (bool(p[0][0]) and bool(p[0][1]), len(p[0][0]) + len(p[0][1]), p[1].score, p[1].id))
+    return best[0]
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
@@ -83,7 +101,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 def _tell(phrase: str, status: str, actors: Sequence[str], recipients: Sequence[str], where: Place | None) -> str:
     """The phrase with its slots filled, or empty where one is missing or the line gets too long."""
     place = where.name.split(",")[0] if where else ""
-    if not actors or ("{whom}" in phrase and not recipients) or ("{where}" in phrase and not place):
+    if not actors or ("{whom}" in phrase and not recipients) or ("{where}" in phrase and (not place or place in actors)):
         return ""
     several = len(actors) > 1 or _is_plural(actors[0])
     act = phrase.format(whom=join_names(recipients), where=place)
@@ -134,8 +152,39 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
         return "Event"
     best = min(options)
     text = _LEAD.sub("", best[-1])
-    led = best[0] and actors and (kind in SAYINGS or text[:1].islower())
+    if _is_fragment(text):
+        return capital(_sentence(claims, articles) or trim(text))
+    led = best[0] and actors and kind in SAYINGS
     return capital(f"{join_names(actors[:1])}: {trim(text)}" if led else trim(text))
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether words cannot stand alone: a few words, an infinitive, a clause without its beginning."""
+    return len(text) < 25 or text[:1].islower()
+
+
+def _sentence(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
+    """The shortest whole sentence in which a report tells of it, cut to a line; empty when no report is at hand."""
+    found = []
+    for claim in claims:
+        article = articles.get(claim.article)
+        if article is not None:
+            start, end = sentence_round(article.text, claim.trigger.start, claim.trigger.end)
+            found.append((bool(claim.said_by), end - start, " ".join(article.text[start:end].split())))
+    if not found:
+        return ""
+    text = min(found)[-1].strip(" \"“”‘’'")
+    return text if len(text) <= SENTENCE else text[: SENTENCE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+_STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
+
+
+def sentence_round(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence round some words begins and ends, as far as full stops and line ends tell."""
+    before = [m.end() for m in _STOP.finditer(text, max(0, start - 600), start)]
+    after = _STOP.search(text, end)
+    return (before[-1] if before else max(0, start - 600)), (after.start() + 1 if after else len(text))
 
 
 def trim(text: str) -> str:
