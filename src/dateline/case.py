@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from dateline import export, link, pipeline
 from dateline.errors import QuestionError, UnreadableError
@@ -23,7 +24,11 @@ from dateline.when import When
 ADD_BATCH = 10
 """Reports stored at once while adding: what is lost at most when the program is stopped."""
 
+OWN_FILES = ("", "-wal", "-shm", "-journal")
+"""What follows the case's name in the names of its files."""
+
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_DAYS = ("since", "until", "as_of")
 _RECORD = re.compile(r"(:\d+|\[\d+\])$")
 """What follows a file's name in the name of one of its records."""
 
@@ -98,7 +103,7 @@ class Case:
         # In order, so that which of two reports of one name keeps the name does not hang on how they were listed.
         names = sorted({str(s) for s in sources})
         found = read_sources(names, progress=note, allow_private=self.settings.allow_private_addresses)
-        own = {os.path.realpath(self._store.location + ending) for ending in ("", "-wal", "-shm")}
+        own = {os.path.realpath(self._store.location + ending) for ending in OWN_FILES}
         for articles, failures in _batched(_without(found, own), ADD_BATCH):
             result, refused = self._store_articles(articles)
             self._store.set_aside([*failures, *refused])
@@ -108,7 +113,7 @@ class Case:
             aside += [*failures, *refused]
             if progress:
                 progress(*told)
-        self._forgive(origins, {s.item for s in aside})
+        self._forgive(origins, aside)
         if progress:
             progress(*told)
         return Added(tuple(added), tuple(sorted(known - set(added))), tuple(aside))
@@ -125,10 +130,14 @@ class Case:
         known = [i for result, _ in single for i in result.known]
         return AddResult(tuple(added), tuple(known)), [s for _, refused in single for s in refused]
 
-    def _forgive(self, origins: set[str], failed: set[str]) -> None:
-        """Forget that files and records were set aside that can be read by now."""
-        items = [s.item for s in self._store.set_asides() if s.stage == "ingest" and s.item not in failed]
-        self._store.clear_set_asides("ingest", [i for i in items if _RECORD.sub("", i) in origins or i in origins])
+    def _forgive(self, origins: set[str], aside: list[SetAside]) -> None:
+        """Forget that files and records were set aside that can be read by now, and reasons that no longer hold."""
+        now = {(s.item, s.reason) for s in aside}
+        seen = origins | {s.item for s in aside}
+        before = [s for s in self._store.set_asides() if s.stage == "ingest" and (s.item, s.reason) not in now]
+        stale = {s.item for s in before if s.item in seen or _RECORD.sub("", s.item) in origins}
+        self._store.clear_set_asides("ingest", sorted(stale))
+        self._store.set_aside([s for s in aside if s.item in stale])
 
     def build(self, *, progress: pipeline.Progress | None = None) -> pipeline.Built:
         """Read only what is new or whose stage changed, then link. Building twice changes nothing."""
@@ -147,10 +156,14 @@ class Case:
         type: str | None = None,
         place: str | None = None,
         as_of: str | None = None,
+        sources: int | None = None,
     ) -> Chronology:
-        """Events in order of time that a question selects. Dates are ISO, cut to the precision meant. `as_of` shows what
-        was known on a day, from the reports published by then. Raises `QuestionError` for a date or type that is none."""
-        return self.answer(since=since, until=until, actor=actor, type=type, place=place, as_of=as_of).chronology
+        """Events in order of time that a question selects. Dates are ISO, cut to the precision meant. `type` may name
+        several, with commas between them. `as_of` shows what was known on a day, from the reports published by then.
+        `sources` leaves out what fewer independent sources tell. Raises `QuestionError` for a date or type that is none."""
+        return self.answer(
+            since=since, until=until, actor=actor, type=type, place=place, as_of=as_of, sources=sources
+        ).chronology
 
     def answer(
         self,
@@ -161,11 +174,11 @@ class Case:
         type: str | None = None,
         place: str | None = None,
         as_of: str | None = None,
+        sources: int | None = None,
     ) -> Answer:
         """The chronology of a question with what it leaves out. Asking writes nothing: when the case was not linked since
         its claims or judgements changed, it is linked for this answer alone."""
-        question = Question(since, until, actor, type.strip().upper() if type else type, place, as_of)
-        _check(question)
+        question = _asked(Question(since, until, actor, type, place, as_of, sources))
         waiting = tuple(pipeline.unread(self._store))
         read = {k: a for k, a in pipeline.dated_articles(self._store).items() if k not in set(waiting)}
         then, unknown = _known_on(as_of, read)
@@ -176,7 +189,8 @@ class Case:
         undated = [e for e in fits if not e.when.dated and _in_time(question, e, bounds=True)] if since or until else []
         claims = {c.id: c for c in linked.claims}
         kept = {c: claims[c] for c in sorted({c for e in chosen for c in e.claims})}
-        chronology = Chronology(tuple(sorted(chosen, key=_event_order)), kept, then, question, names)
+        origins = {i: o for i, o in linked.origins.items() if i in then}
+        chronology = Chronology(tuple(sorted(chosen, key=_event_order)), kept, then, question, names, origins)
         return Answer(chronology, len(undated), waiting, len(read) - len(then) - unknown, unknown)
 
     def _linked(self, articles: dict[str, Article], *, whole: bool) -> pipeline.Told:
@@ -186,15 +200,48 @@ class Case:
             return stored
         claims = list(self._store.claims(articles=sorted(articles)))
         linked = pipeline.link_case(claims, articles, self._store.judgements())
-        return pipeline.Told(linked.claims, linked.events, linked.actors)
+        return pipeline.Told(linked.claims, linked.events, linked.actors, linked.origins)
 
-    def export(self, to: str, out: Path, **question: str | None) -> Path:
-        """Write a chronology to a file in one of the formats of `dateline.export`. Gives back the path."""
-        export.export(self.chronology(**question), to, out)
-        return out
+    def export(self, to: str, out: str | Path, **question: Any) -> Path:
+        """Write a chronology to a file in one of the formats of `dateline.export`; the options are those of `chronology`.
+        Gives back the path. Raises `QuestionError` as `chronology` and `write` do."""
+        self._refuse_own(Path(out))
+        return self.write(self.chronology(**question), to, out)
+
+    def write(self, chronology: Chronology, to: str, out: str | Path) -> Path:
+        """Write a chronology of this case to a file. Raises `QuestionError` when the file is this case, another
+        database, or one that a report of the case was read from; these stay as they were."""
+        self._refuse_own(Path(out))
+        export.export(chronology, to, out)
+        return Path(out)
+
+    def _refuse_own(self, out: Path) -> None:
+        """Refuse a file that must not be written over: the case, and what its reports were read from."""
+        remedy = "give a file of another name; nothing was written"
+        if any(_same_file(out, self._store.location + ending) for ending in OWN_FILES):
+            raise QuestionError(f"{out} is the case itself", remedy=remedy)
+        if not out.is_file():
+            return
+        items = {s.item for s in self._store.set_asides() if s.stage == "ingest"}
+        names = {*(a.origin for a in self._store.articles()), *items, *(_RECORD.sub("", i) for i in items)}
+        # A name is as it was given, and the case may have been built from another folder than this one.
+        folders = [Path(), *Path(self._store.location).absolute().parents]
+        if any(_same_file(out, folder / name) for name in sorted(names) for folder in folders):
+            raise QuestionError(f"{out} is a file that the case was built from", remedy=remedy)
+
+    def discard(self) -> bool:
+        """Close the case, and remove its file when it holds no report. Gives back whether it was removed."""
+        empty = next(iter(self._store.articles()), None) is None
+        self.close()
+        if empty:
+            for ending in OWN_FILES:
+                Path(self._store.location + ending).unlink(missing_ok=True)
+        return empty
 
     def search(self, words: str, *, limit: int = 50) -> list[SearchHit]:
-        """Reports that hold some words, best first; any text is a valid question."""
+        """Reports that hold some words, best first; any text but an empty one is a valid question."""
+        if not words.strip():
+            raise QuestionError("there are no words to look for", remedy="give one word or more")
         return self._store.search(words, limit=limit)
 
     def set_asides(self) -> list[SetAside]:
@@ -217,6 +264,14 @@ class Case:
 def _without(found: Iterator[Article | SetAside], own: set[str]) -> Iterator[Article | SetAside]:
     """All but the case's own files, when the case lies in the folder that is read."""
     return (one for one in found if isinstance(one, Article) or os.path.realpath(one.item.replace("\0", "")) not in own)
+
+
+def _same_file(one: Path, other: str | Path) -> bool:
+    """Whether two names are of one file, by whatever way they lead to it."""
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or os.path.samefile(one, other)
+    except (OSError, ValueError):  # one is not there, or is no name of a file
+        return False
 
 
 def _batched(found: Iterator[Article | SetAside], size: int) -> Iterator[tuple[list[Article], list[SetAside]]]:
@@ -248,19 +303,41 @@ def _known_on(day: str | None, articles: dict[str, Article]) -> tuple[dict[str, 
 # ---------------------------------------------------------------- what a question selects
 
 
+def _asked(question: Question) -> Question:
+    """The question with its types written as they are named. Raises `QuestionError` when it makes no sense."""
+    for name in ("since", "until", "actor", "type", "place", "as_of"):
+        given = getattr(question, name)
+        if given is not None and not isinstance(given, str):
+            example = '"COUP" or "COUP,VOTE"' if name == "type" else f'{name}="2020-08"' if name in _DAYS else f'{name}="…"'
+            raise QuestionError(f"{name} cannot be {given!r}: it is no text", remedy=f"write {example}, in quotation marks")
+    if question.type is not None:
+        kinds = dict.fromkeys(kind.strip().upper() for kind in question.type.split(","))
+        question = replace(question, type=",".join(kinds))
+    _check(question)
+    return question
+
+
 def _check(question: Question) -> None:
     from dateline.vocabulary import event_types
 
-    for name in ("since", "until", "as_of"):
+    for name in _DAYS:
         _check_day(getattr(question, name))
     if _span(question) is None:
         raise QuestionError(f"{question.since} is after {question.until}", remedy="give the earlier date as the first")
-    if question.type is not None and question.type not in event_types():
-        raise QuestionError(f"there is no event type “{question.type}”", remedy=f"known are {', '.join(event_types())}")
+    for kind in _types(question):
+        if kind not in event_types():
+            raise QuestionError(f"there is no event type “{kind}”", remedy=f"known are {', '.join(event_types())}")
+    least = question.sources
+    if least is not None and (not isinstance(least, int) or isinstance(least, bool) or least < 1):
+        raise QuestionError(f"sources cannot be {least!r}", remedy="give a whole number, 1 or more")
     for name in ("actor", "place"):
         given = getattr(question, name)
         if given is not None and not link.fold_name(given):
             raise QuestionError(f"“{given}” is no name of {'an' if name == 'actor' else 'a'} {name}", remedy="give a name")
+
+
+def _types(question: Question) -> list[str]:
+    return question.type.split(",") if question.type is not None else []
 
 
 def _check_day(day: str | None) -> None:
@@ -289,7 +366,9 @@ def _in_time(question: Question, event: Event, *, bounds: bool = False) -> bool:
 
 def _fits(question: Question, event: Event, actors: Mapping[str, Actor]) -> bool:
     """Whether an event meets the filters that are not of time."""
-    if question.type is not None and question.type not in event.types:
+    if question.type is not None and not {*_types(question)} & {*event.types}:
+        return False
+    if question.sources is not None and event.independent_sources < question.sources:
         return False
     if question.actor is not None and not _acts(question.actor, event, actors):
         return False

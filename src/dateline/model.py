@@ -349,7 +349,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What selects a chronology; None asks for everything. Dates are ISO, cut to the precision meant."""
+    """What selects a chronology; None asks for everything. Dates are ISO, cut to the precision meant. `type` may name
+    several, with commas between them."""
 
     since: str | None = None
     until: str | None = None
@@ -357,6 +358,8 @@ class Question:
     type: str | None = None
     place: str | None = None
     as_of: str | None = None
+    sources: int | None = None
+    """The fewest independent sources of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +371,8 @@ class Chronology:
     articles: Mapping[str, Article]
     question: Question = field(default_factory=Question)
     actors: Mapping[str, Actor] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Article id → id of its origin, of the articles without an event too: copies of one text have one origin."""
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events)

@@ -179,11 +179,12 @@ class LinkedCase:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a chronology is cut from: claims under the actors' one name, events, actors."""
+    """What a chronology is cut from: claims under the actors' one name, events, actors, the origin of each article."""
 
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     actors: tuple[Actor, ...]
+    origins: Mapping[str, str]
 
 
 def stored_case(store: Store) -> Told | None:
@@ -192,11 +193,12 @@ def stored_case(store: Store) -> Told | None:
         return None
     actors = tuple(store.actors())
     events = tuple(store.events())
+    origins = store.origins()
     claims = tuple(link.rename_claims(store.claims(), actors))
     missing = {c for e in events for c in e.claims} - {c.id for c in claims}
     if missing or store.linked_version() is None:
         return None
-    return Told(claims, events, actors)
+    return Told(claims, events, actors, origins)
 
 
 def link_case(claims: Sequence[Claim], articles: Mapping[str, Article], judgements: Sequence[Judgement]) -> LinkedCase:

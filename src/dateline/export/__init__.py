@@ -23,6 +23,13 @@ from dateline.model import Chronology
 __all__ = ["EXPORTERS", "Exporter", "export"]
 
 
+DATABASE = b"SQLite format 3\0"
+"""How the file of a database begins, a case among them."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What follows its name in the names of the files that it keeps beside itself while it is open."""
+
+
 class Exporter(Protocol):
     """A format. `write` gives the same bytes for the same chronology, and never changes it.
 
@@ -49,22 +56,25 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
 """Every format by the name that `--to` takes."""
 
 
-def export(chronology: Chronology, to: str, out: Path | BinaryIO) -> None:
-    """Write a chronology in the format named `to`, to a path or an open binary stream.
+def export(chronology: Chronology, to: str, out: str | Path | BinaryIO) -> None:
+    """Write a chronology in the format named `to`, in small or capital letters, to a path or an open binary stream.
 
     A path is replaced in one step, and kept as it was when writing fails. A format of several files makes a folder,
     which must be new or empty. Raises QuestionError for a format that is not known, or one that needs a folder and was
-    given a stream; InputError for a path that cannot be written.
+    given a stream, or a path where a case or another database is; InputError for a path that cannot be written.
     """
-    exporter = EXPORTERS.get(to)
+    exporter = EXPORTERS.get(to.lower())
     if exporter is None:
         raise QuestionError(f'there is no export format called "{to}"', remedy=f"the formats are {', '.join(EXPORTERS)}")
+    if isinstance(out, str):
+        out = Path(out)
     if not isinstance(out, Path):
         if not exporter.single_file:
             raise QuestionError(f'"{to}" writes a folder, not one file', remedy="give the path of a new folder")
         exporter.write(chronology, out)
         return
     with _said_plainly(out):
+        _refuse_database(out)
         if exporter.single_file:
             _write_file(exporter, chronology, out)
         else:
@@ -78,6 +88,23 @@ def _said_plainly(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise InputError(f"cannot write {path}: {error.strerror or error}", remedy="check the folder and its rights") from error
+
+
+def _refuse_database(path: Path) -> None:
+    """Refuse to write over a case, another database, or a file that one keeps beside itself while it is open."""
+    target = Path(os.path.realpath(path))
+    owners = [target.with_name(target.name.removesuffix(e)) for e in BESIDE if target.name.endswith(e) and target.name != e]
+    for owner in (target, *owners):
+        if _is_database(owner):
+            what = "a case or another database" if owner == target else f"part of {owner.name}, a case or another database"
+            raise QuestionError(f"{path} is {what}", remedy="give a file of another name; nothing was written")
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(DATABASE)) == DATABASE
 
 
 def _part(target: Path) -> Path:

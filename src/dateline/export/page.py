@@ -237,7 +237,10 @@ def _copies(chronology: Chronology) -> dict[str, Article]:
             root[at] = at = root[root[at]]
         return at
 
-    for group in (g for e in chronology.events for g in e.origins):
+    by_origin: dict[str, list[str]] = {}
+    for article in first:
+        by_origin.setdefault(chronology.origins.get(article) or f"\0{article}", []).append(article)
+    for group in (*by_origin.values(), *(g for e in chronology.events for g in e.origins)):
         known = [a for a in group if a in root]
         for other in known[1:]:
             low, high = sorted((find(known[0]), find(other)), key=lambda a: rank[a])

@@ -155,11 +155,12 @@ def question_words(question: Question) -> str:
     """The question in words, without its verb: "ECOWAS, since August 2031"; empty when everything was asked for."""
     parts = [
         question.actor or "",
-        type_words(question.type) if question.type else "",
+        " or ".join(map(type_words, question.type.split(","))) if question.type else "",
         f"in {question.place}" if question.place else "",
         f"since {_safe_iso(question.since)}" if question.since else "",
         f"until {_safe_iso(question.until)}" if question.until else "",
         f"as known on {_safe_iso(question.as_of)}" if question.as_of else "",
+        f"told by at least {count_words(question.sources, 'independent source')}" if question.sources else "",
     ]
     return ", ".join(p for p in parts if p)
 

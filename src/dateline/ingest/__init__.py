@@ -7,6 +7,7 @@ read a `SetAside` with the reason and what to do.
 from dateline.ingest.datelines import Dateline, find_dateline
 from dateline.ingest.furniture import find_credits, find_furniture
 from dateline.ingest.language import work_out_language
+from dateline.ingest.records import KEPT
 from dateline.ingest.sources import read_sources
 
-__all__ = ["Dateline", "find_credits", "find_dateline", "find_furniture", "read_sources", "work_out_language"]
+__all__ = ["KEPT", "Dateline", "find_credits", "find_dateline", "find_furniture", "read_sources", "work_out_language"]

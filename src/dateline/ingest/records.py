@@ -15,6 +15,12 @@ from dateline.model import SetAside
 from dateline.when import UNKNOWN
 
 FIELDS = ("id", "title", "outlet", "url", "published", "language", "text")
+KEPT = "the report was kept without it"
+"""Ends the reason for setting a fact aside, where the report itself is used."""
+
+_SHOWN = 40
+"""Characters shown of a value that is of no use."""
+
 _SHAPE = 'give one record, a list of records or {"articles": [...]}, each with a `text`'
 
 
@@ -36,9 +42,9 @@ def read_json(text: str, origin: str) -> Iterator[Draft | SetAside]:
         if not whole:
             raise UnreadableError("the list of records is empty", remedy=_SHAPE)
         for index, record in enumerate(whole):
-            yield _read_record(record, origin, item=f"{origin}[{index}]", fallback=f"{stem(origin)}-{index}")
+            yield from _read_record(record, origin, item=f"{origin}[{index}]", fallback=f"{stem(origin)}-{index}")
     else:
-        yield _read_record(whole, origin, item=origin, fallback=stem(origin))
+        yield from _read_record(whole, origin, item=origin, fallback=stem(origin))
 
 
 def read_lines(text: str, origin: str) -> Iterator[Draft | SetAside]:
@@ -53,7 +59,7 @@ def read_lines(text: str, origin: str) -> Iterator[Draft | SetAside]:
             trouble = _trouble(error, line=number)
             yield SetAside(item, "ingest", f"not valid JSON: {trouble}", "put one whole record on each line")
             continue
-        yield _read_record(record, origin, item=item, fallback=f"{stem(origin)}-{number}")
+        yield from _read_record(record, origin, item=item, fallback=f"{stem(origin)}-{number}")
 
 
 def stem(origin: str) -> str:
@@ -61,8 +67,23 @@ def stem(origin: str) -> str:
     return PurePath(origin).stem or "article"
 
 
-def _read_record(record: Any, origin: str, *, item: str, fallback: str) -> Draft | SetAside:
-    """The draft of one record, or why it is none."""
+def _read_record(record: Any, origin: str, *, item: str, fallback: str) -> Iterator[Draft | SetAside]:
+    """The draft of one record, or why it is none; and its publication date, when it is of no use."""
+    trouble = _no_report(record, item)
+    if trouble:
+        yield trouble
+        return
+    draft = _draft(record, record["text"], origin, fallback)
+    yield draft
+    given = record.get("published")
+    if given is not None and not (isinstance(given, str) and not given.strip()) and not draft.published.known:
+        words = _line(given if isinstance(given, str) else _as_json(given))
+        shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+        yield SetAside(item, "ingest", f"its publication date “{shown}” is no date; {KEPT}", "write 2023-12-31")
+
+
+def _no_report(record: Any, item: str) -> SetAside | None:
+    """Why a record holds no report, if it holds none."""
     if not isinstance(record, dict):
         return SetAside(item, "ingest", f"a {_kind(record)} stands where a record should", _SHAPE)
     text = record.get("text")
@@ -72,7 +93,7 @@ def _read_record(record: Any, origin: str, *, item: str, fallback: str) -> Draft
         return SetAside(item, "ingest", reason, "put the report's words under `text`")
     if not text.strip("\0\ufeff \t\r\n\f\v\u00a0"):
         return SetAside(item, "ingest", "its `text` is empty", "put the report's words under `text`")
-    return _draft(record, text, origin, fallback)
+    return None
 
 
 def _draft(record: dict[str, Any], text: str, origin: str, fallback: str) -> Draft:

@@ -12,11 +12,17 @@ from datetime import date
 from dateline.link.decide import log_odds
 from dateline.link.profile import PLANS
 from dateline.model import Claim, Link
+from dateline.vocabulary import event_types
 
 MONTHS = 60
-"""Days between two dated claims from which they cannot be one happening."""
+"""Days between two dated claims from which they cannot be one happening, whatever its type."""
+WINDOWS = 6
+"""How many link windows of their type apart they cannot be one; two weeks at the least."""
 FINE = 93
 """Days that a time may last to count as a date here: a day, a month, a season."""
+
+RARE = frozenset({"COUP"})
+"""Types that do not happen twice in one country within `MONTHS` days as a rule: groups of them are one happening."""
 
 Age = tuple[date, date]
 
@@ -24,7 +30,7 @@ Age = tuple[date, date]
 def split_ages(
     parts: Iterable[tuple[str, ...]], claims: Mapping[str, Claim], links: Iterable[Link], *, kept: frozenset[str] = frozenset()
 ) -> list[tuple[str, ...]]:
-    """The groups, those taken apart whose dates lie over `MONTHS` days apart; the undated go where their links pull.
+    """The groups, those taken apart whose dates lie too far apart; the undated go where their links pull.
 
     Groups that hold a claim in `kept` (a person joined it) stay whole. Every claim stays in exactly one group.
     """
@@ -40,19 +46,27 @@ def split_ages(
 
 
 def find_ages(claims: Sequence[Claim]) -> list[Age]:
-    """The times that the dated claims fall into, earliest first, each over `MONTHS` days from the next."""
+    """The times that the dated claims fall into, earliest first, each too far from the next to be one happening."""
     fine = sorted(
         (c.when.earliest, c.when.latest)
         for c in claims
         if c.status not in PLANS and c.when.dated and c.when.earliest and c.when.latest and (c.when.days or FINE + 1) <= FINE
     )
+    gap = _gap(_majority([c.type for c in claims]))
     ages: list[Age] = []
     for first, last in fine:
-        if ages and (first - ages[-1][1]).days <= MONTHS:
+        if ages and (first - ages[-1][1]).days <= gap:
             ages[-1] = (ages[-1][0], max(ages[-1][1], last))
         else:
             ages.append((first, last))
     return ages
+
+
+def _gap(kind: str) -> int:
+    """Days that one happening's dates may lie apart: meetings are told apart sooner than coups."""
+    if kind in RARE or kind not in event_types():
+        return MONTHS
+    return min(MONTHS, max(14, WINDOWS * event_types()[kind].link_window_days))
 
 
 def _deal(
@@ -91,10 +105,6 @@ def _tie(c: str, group: Sequence[str], claims: Mapping[str, Claim], pulls: Mappi
     weights = [(pulls[c].get(o, -1.5), 2.0 if claims[o].article == claims[c].article else 1.0) for o in group]
     total = sum(w for _, w in weights)
     return round(sum(p * w for p, w in weights) / total, 9) if total else -9.0
-
-
-RARE = frozenset({"COUP"})
-"""Types that do not happen twice in one country within `MONTHS` days as a rule: groups of them are one happening."""
 
 
 def join_rare(
