@@ -205,7 +205,6 @@ class Case:
     def export(self, to: str, out: str | Path, **question: Any) -> Path:
         """Write a chronology to a file in one of the formats of `dateline.export`; the options are those of `chronology`.
         Gives back the path. Raises `QuestionError` as `chronology` and `write` do."""
-        self._refuse_own(Path(out))
         return self.write(self.chronology(**question), to, out)
 
     def write(self, chronology: Chronology, to: str, out: str | Path) -> Path:
@@ -218,7 +217,8 @@ class Case:
     def _refuse_own(self, out: Path) -> None:
         """Refuse a file that must not be written over: the case, and what its reports were read from."""
         remedy = "give a file of another name; nothing was written"
-        if any(_same_file(out, self._store.location + ending) for ending in OWN_FILES):
+        own = [self._store.location + ending for ending in OWN_FILES]
+        if os.path.realpath(out) in map(os.path.realpath, own) or any(_same_file(out, name) for name in own):
             raise QuestionError(f"{out} is the case itself", remedy=remedy)
         if not out.is_file():
             return
@@ -267,9 +267,9 @@ def _without(found: Iterator[Article | SetAside], own: set[str]) -> Iterator[Art
 
 
 def _same_file(one: Path, other: str | Path) -> bool:
-    """Whether two names are of one file, by whatever way they lead to it."""
+    """Whether two names are of one file that is there, by whatever way they lead to it."""
     try:
-        return os.path.realpath(one) == os.path.realpath(other) or os.path.samefile(one, other)
+        return os.path.samefile(one, other)
     except (OSError, ValueError):  # one is not there, or is no name of a file
         return False
 

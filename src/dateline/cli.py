@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
+from typer.core import TyperCommand
 
 from dateline.errors import DatelineError
 
@@ -33,6 +34,8 @@ WIDTH = 120
 """Columns when the output goes to a file or another program, unless COLUMNS says otherwise."""
 HEADLINE_MAX, QUOTE_MAX = 160, 600
 """Characters of a headline in the list and of a quote with an event; what is longer is cut between words."""
+NARROW = 60
+"""Columns below which a list has no columns for types and sources; they stand under the headline."""
 LISTED = 5
 """Files listed under one reason at the end of a build."""
 
@@ -50,9 +53,43 @@ CasePath = Annotated[Path, typer.Argument(help="The case file.", show_default=Fa
 Since = Annotated[Optional[str], typer.Option(help="Only what can have happened on or after: 2020, 2020-08, 2020-08-18.")]  # noqa: UP045
 Until = Annotated[Optional[str], typer.Option(help="Only what can have happened on or before.")]  # noqa: UP045
 WithActor = Annotated[Optional[str], typer.Option("--actor", help="Only events in which this name acts or is acted on.")]  # noqa: UP045
-OfType = Annotated[Optional[str], typer.Option("--type", help="Only one event type, such as COUP or SANCTION.")]  # noqa: UP045
+OfType = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--type", metavar="TYPE", help="Only an event type, such as COUP; give it again for one more.", show_default=False
+    ),
+]
 AtPlace = Annotated[Optional[str], typer.Option("--place", help="Only what happened at a place or in a country.")]  # noqa: UP045
 AsOf = Annotated[Optional[str], typer.Option(help="What was known on a day, from reports published by then.")]  # noqa: UP045
+Sources = Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Only what N independent sources or more tell.")]  # noqa: UP045
+
+
+class _ListsTypes(TyperCommand):
+    """A command whose help ends with the event types, looked up only when somebody asks for help."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Print the types."""
+        from dateline.vocabulary import event_types
+
+        with formatter.section("Event types"):
+            formatter.write_text(", ".join(event_types()))
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        from dateline import __version__
+
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is, and end.")
+    ] = False,
+) -> None:
+    """Before any command."""
 
 
 @app.command()
@@ -66,18 +103,19 @@ def build(
 
     from dateline.settings import load_settings
 
-    settings = load_settings(environment=os.environ)
+    settings, new = load_settings(environment=os.environ), not os.path.lexists(case)
     if workers is not None:
         settings = replace(settings, workers=workers)
     with _case(case, settings=settings) as opened:
         added, built = _build(opened, paths)
         aside = _not_used(opened, added, built)
-        print_build(_console(), added, built, aside)
-    nothing = not added.added and not added.known and not built.read
+        nothing = not added.added and not added.known and not built.read
+        gone = nothing and new and opened.discard()
+        print_build(_console(), added, built, aside, kept=not gone)
     raise typer.Exit(2 if nothing else 1 if aside else 0)
 
 
-@app.command()
+@app.command(cls=_ListsTypes)
 def show(
     case: CasePath,
     since: Since = None,
@@ -86,19 +124,19 @@ def show(
     type_: OfType = None,
     place: AtPlace = None,
     as_of: AsOf = None,
+    sources: Sources = None,
     events: OneEvent = None,
 ) -> None:
     """Print the chronology, or one event with its quotes, sources and disagreements."""
     with _case(case) as opened:
-        with _waiting("looking through the case"):
-            answer = opened.answer(since=since, until=until, actor=actor, type=type_, place=place, as_of=as_of)
+        answer = _answer(opened, type_, since=since, until=until, actor=actor, place=place, as_of=as_of, sources=sources)
         if events is None:
             print_chronology(_console(), answer)
         else:
             print_event(_console(), answer.chronology, pick_event(answer.chronology, events))
 
 
-@app.command()
+@app.command(cls=_ListsTypes)
 def export(
     case: CasePath,
     to: Annotated[str, typer.Option(help="claims, csv, plover or html.")],
@@ -109,16 +147,18 @@ def export(
     type_: OfType = None,
     place: AtPlace = None,
     as_of: AsOf = None,
+    sources: Sources = None,
 ) -> None:
     """Write the chronology in an open format, to a file or to standard output."""
     from dateline.export import export as write
 
     with _case(case) as opened:
-        with _waiting("looking through the case"):
-            answer = opened.answer(since=since, until=until, actor=actor, type=type_, place=place, as_of=as_of)
-        write(answer.chronology, to, out if out is not None else sys.stdout.buffer)
-    if out is not None:
-        typer.echo(plain(f"{_count(len(answer.chronology), 'event')} written to {out}"), err=True)
+        answer = _answer(opened, type_, since=since, until=until, actor=actor, place=place, as_of=as_of, sources=sources)
+        if out is None:
+            write(answer.chronology, to, sys.stdout.buffer)
+        else:
+            opened.write(answer.chronology, to, out)
+            typer.echo(plain(f"{_written(answer.chronology, to)} written to {out}"), err=True)
     for line in left_out(answer):
         typer.echo(plain(line), err=True)
 
@@ -133,8 +173,12 @@ def set_aside(case: CasePath) -> None:
 
 
 @app.command()
-def search(case: CasePath, words: Annotated[str, typer.Argument(help="Words to look for.")]) -> None:
+def search(
+    case: CasePath,
+    given: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words to look for.", show_default=False)],
+) -> None:
     """Find reports that hold some words."""
+    words = " ".join(given)
     with _case(case) as opened:
         hits = opened.search(words)
         for hit in hits:
@@ -213,6 +257,11 @@ def _waiting(what: str) -> Iterator[None]:
         yield
 
 
+def _answer(case: Case, types: list[str] | None, **question: Any) -> Answer:
+    with _waiting("looking through the case"):
+        return case.answer(type=",".join(types) if types else None, **question)
+
+
 def _build(case: Case, paths: list[str]) -> tuple[Added, Built]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -282,8 +331,13 @@ def _looked_at(reports: int) -> str:
 
 def filters_of(chronology: Chronology) -> str:
     """The question as the user gave it: "since 2020-08, actor ECOWAS"; empty when everything was asked for."""
-    asked = {k: getattr(chronology.question, k) for k in ("since", "until", "actor", "type", "place", "as_of")}
-    return ", ".join(f"{k.replace('_', '-')} {v}" for k, v in asked.items() if v)
+    question = chronology.question
+    asked = {k: getattr(question, k) for k in ("since", "until", "actor", "type", "place", "as_of")}
+    asked["type"] = question.type and question.type.replace(",", " or ")
+    said = [f"{k.replace('_', '-')} {v}" for k, v in asked.items() if v]
+    if question.sources:
+        said.append(f"at least {_count(question.sources, 'independent source')}")
+    return ", ".join(said)
 
 
 def left_out(answer: Answer) -> list[str]:
@@ -302,6 +356,11 @@ def left_out(answer: Answer) -> list[str]:
     return lines
 
 
+def _written(chronology: Chronology, to: str) -> str:
+    events = _count(len(chronology), "event")
+    return f"{_count(len(chronology.claims), 'claim')} of {events}" if to.lower() == "claims" else events
+
+
 def nothing_found(answer: Answer) -> str:
     """What was looked at when nothing answers a question."""
     filters = filters_of(answer.chronology)
@@ -312,12 +371,32 @@ def nothing_found(answer: Answer) -> str:
 # ---------------------------------------------------------------- printing
 
 
-def print_build(console: Console, added: Added, built: Built, aside: list[SetAside]) -> None:
-    """Counts of a build, and every reason for setting something aside."""
-    console.print(_text(f"{len(added.added)} added, {len(added.known)} known already, {len(aside)} set aside"))
-    _print_aside(console, aside, each=LISTED)
+def print_build(console: Console, added: Added, built: Built, aside: list[SetAside], *, kept: bool = True) -> None:
+    """Counts of a build, and every reason for setting something aside. `kept` is whether there is a case now."""
+    console.print(_text(_tally(added, aside)))
+    _print_aside(console, aside, each=LISTED if kept else len(aside))
+    if not kept:
+        console.print(_text("There is nothing to make a case of; no file was written."))
+        return
     changed = "" if built.linked else " (nothing changed)"
     console.print(_text(f"{_count(built.claims, 'claim')} in {_count(built.events, 'event')}{changed}"))
+
+
+def _tally(added: Added, aside: list[SetAside]) -> str:
+    """What became of what was given, each counted once; then what is amiss with some that were kept."""
+    from dateline.ingest import KEPT
+
+    undated = sum(s.stage == "ingest" and s.reason.endswith(KEPT) for s in aside)
+    foreign, faults = (sum(s.stage == stage for s in aside) for stage in ("parse", "extract"))
+    unused = len(aside) - undated - foreign - faults
+    amiss = (
+        (foreign, "not read for claims (language)"),
+        (faults, "not read for claims (a fault)"),
+        (undated, "without its date"),
+    )
+    said = ", ".join(f"{number} {what}" for number, what in amiss if number)
+    counts = f"{len(added.added)} added, {len(added.known)} known already, {unused} set aside"
+    return f"{counts}; of those added or known {said}" if said else counts
 
 
 def _print_aside(console: Console, aside: Iterable[SetAside], *, each: int) -> None:
@@ -344,22 +423,23 @@ def print_chronology(console: Console, answer: Answer) -> None:
     if not chronology.events:
         console.print(_text(nothing_found(answer)))
     else:
-        console.print(_table(chronology))
+        console.print(_table(chronology, narrow=console.width < NARROW))
         console.print()
         console.print(_text(_summary(chronology)))
     for line in left_out(answer):
         console.print(_text(line, "dim"))
 
 
-def _table(chronology: Chronology) -> Table:
+def _table(chronology: Chronology, *, narrow: bool) -> Table:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=True)
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("date", no_wrap=True)
     table.add_column("what the reports say", ratio=1, overflow="fold")
-    table.add_column("type")
-    table.add_column("sources", justify="right", no_wrap=True)
+    if not narrow:
+        table.add_column("type")
+        table.add_column("sources", justify="right", no_wrap=True)
     dated = True
     for number, event in enumerate(chronology.events, start=1):
         if dated and not event.when.dated:
@@ -368,7 +448,12 @@ def _table(chronology: Chronology) -> Table:
         said = _text(cut(event.headline, HEADLINE_MAX))
         if event.disagreements:
             said.append(f"\n≠ sources disagree: {plain(_points(event))}", style="red")
-        table.add_row(str(number), date_cell(event.when), said, _kind_cell(event), str(event.independent_sources))
+        if narrow:
+            kinds = ", ".join(_kind_cell(event).plain.split("\n"))
+            said.append(f"\n{plain(kinds)} · {_count(event.independent_sources, 'source')}", style="dim")
+            table.add_row(str(number), date_cell(event.when), said)
+        else:
+            table.add_row(str(number), date_cell(event.when), said, _kind_cell(event), str(event.independent_sources))
     return table
 
 

@@ -25,6 +25,8 @@ VERSION = "1"
 LONGEST_QUOTE = 400
 _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THREATEN", "CONSULT", "SANCTION"})
 """Types that react to another happening."""
+_SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THREATEN", "AGREE"})
+"""Types that are done by saying them."""
 _AT_THE_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
@@ -68,7 +70,7 @@ class Coder:
         happening = coded.happening
         kind = event_types()[coded.type]
         actors, recipients = self.roles.of(happening, parties=kind.parties)
-        said_by = self._sources(happening, actors)
+        said_by = self._sources(coded, actors)
         status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by), meant=coded.status)
         if status == "called_for":
             actors = tuple(f for f in actors if f.name not in {s.name for s in said_by})
@@ -99,13 +101,11 @@ class Coder:
             reasons=(*coded.reasons, f"{status}: {why}"),
         )
 
-    def _sources(self, happening: Happening, actors: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    def _sources(self, coded: Coded, actors: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""
         own = {a.name for a in actors}
-        chain = self.said.chain(happening)
-        head = self.tree.subject(happening.start) if self.tree.tokens[happening.start].pos == "VERB" else None
-        speaks = head is not None and self.tree.tokens[happening.start].head == happening.start
-        return tuple(f for f in chain if not (speaks and f.name in own))
+        chain = self.said.chain(coded.happening)
+        return tuple(f for f in chain if not (coded.type in _SPEECH and f.name in own))
 
     def _is_told(self, said_by: tuple[Filler, ...]) -> bool:
         """Whether a party says so: agencies and outlets that pass it on are no party."""

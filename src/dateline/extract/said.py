@@ -116,17 +116,26 @@ class Said:
                 subject = self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
                     heads += [subject, *self._told_outlet(node)]
-        heads += self._after_comma(path[-1], at)
-        return heads
+        beside = self._after_comma(path[-1], at)
+        return heads + ([b for b in beside if self._is_outlet(b)] if heads else beside)
 
     def is_background(self, at: int) -> bool:
         """Whether a noun only recalls a happening inside what is said ("because of the coup"): the speaker presupposes it."""
         if self.tokens[at].pos not in ("NOUN", "PROPN"):
-            return False
+            return self._in_relative_clause(at)
         for node in [at, *self.tree.up(at)]:
             if self.tree.has(node, "obl", "nmod", "acl"):
                 return True
             if self.tokens[node].pos in ("VERB", "AUX"):
+                return False
+        return False
+
+    def _in_relative_clause(self, at: int) -> bool:
+        """ "the troops it had sent": a clause that only says which troops is not what somebody reports."""
+        for node in [at, *self.tree.up(at)]:
+            if self.tree.has(node, "acl:relcl"):
+                return True
+            if self.tree.has(node, "ccomp", "parataxis", "root"):
                 return False
         return False
 

@@ -307,8 +307,10 @@ class Who:
             for words, at in person.titles
         ]
         best = max(ranked, key=lambda r: r[:2], default=None)
-        if best is not None and best[0] >= max(1, len(title) - (1 if best[1] > -10_000 else 0)):
+        if best is not None and best[0] >= max(1, len(title)):
             return best[2].name
+        if any(self._country_in(*self.tree.phrase(c)) is None for c in self.tree.of(head, "nmod", "nmod:poss")):
+            return None  # "the president of its commission" is not the president of the country
         where = state or self.focus
         if where is None or not self.published.known or "former" in title or "ousted" in title:
             return None
