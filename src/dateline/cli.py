@@ -175,7 +175,7 @@ def set_aside(case: CasePath) -> None:
 @app.command()
 def search(
     case: CasePath,
-    given: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words to look for.", show_default=False)],
+    given: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for.", show_default=False)],
 ) -> None:
     """Find reports that hold some words."""
     words = " ".join(given)
@@ -373,7 +373,8 @@ def nothing_found(answer: Answer) -> str:
 
 def print_build(console: Console, added: Added, built: Built, aside: list[SetAside], *, kept: bool = True) -> None:
     """Counts of a build, and every reason for setting something aside. `kept` is whether there is a case now."""
-    console.print(_text(_tally(added, aside)))
+    for line in _tally(added, aside):
+        console.print(_text(line))
     _print_aside(console, aside, each=LISTED if kept else len(aside))
     if not kept:
         console.print(_text("There is nothing to make a case of; no file was written."))
@@ -382,8 +383,8 @@ def print_build(console: Console, added: Added, built: Built, aside: list[SetAsi
     console.print(_text(f"{_count(built.claims, 'claim')} in {_count(built.events, 'event')}{changed}"))
 
 
-def _tally(added: Added, aside: list[SetAside]) -> str:
-    """What became of what was given, each counted once; then what is amiss with some that were kept."""
+def _tally(added: Added, aside: list[SetAside]) -> list[str]:
+    """What became of what was given, each counted once; then, if anything, what is amiss with some that were kept."""
     from dateline.ingest import KEPT
 
     undated = sum(s.stage == "ingest" and s.reason.endswith(KEPT) for s in aside)
@@ -396,7 +397,7 @@ def _tally(added: Added, aside: list[SetAside]) -> str:
     )
     said = ", ".join(f"{number} {what}" for number, what in amiss if number)
     counts = f"{len(added.added)} added, {len(added.known)} known already, {unused} set aside"
-    return f"{counts}; of those added or known {said}" if said else counts
+    return [counts, f"Of the reports added or known: {said}"] if said else [counts]
 
 
 def _print_aside(console: Console, aside: Iterable[SetAside], *, each: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,9 @@ def triggers(path: Path, **question: Any) -> list[str]:
         ({"place": "Niam"}, []),
         ({"actor": "AU"}, ["lifted"]),
         ({"type": "coup"}, ["seized"]),
+        ({"type": "OFFICE, coup,COUP"}, ["seized", "resigned"]),
+        ({"sources": 1, "type": "COUP"}, ["seized"]),
+        ({"sources": 2}, []),
         ({"place": "Niamey"}, ["seized"]),
         ({"place": "niger"}, ["seized"]),
         ({"place": "Mali"}, []),
@@ -59,7 +63,7 @@ def triggers(path: Path, **question: Any) -> list[str]:
         ({"place": "Nigeria", "type": "COUP"}, []),
     ],
 )
-def test_filters(handmade: Make, question: dict[str, str], found: list[str]) -> None:
+def test_filters(handmade: Make, question: dict[str, Any], found: list[str]) -> None:
     assert triggers(link_it(handmade()), **question) == found
 
 
@@ -103,11 +107,22 @@ def test_as_of_equals_a_case_of_those_reports_alone(handmade: Make, tmp_path: Pa
         ({"since": "2020", "until": "2019-05"}, "2020 is after 2019-05"),
         ({"type": "PARTY"}, "no event type “PARTY” .*COUP"),
         ({"type": ""}, "no event type"),
+        ({"type": "COUP,"}, "no event type “”"),
+        ({"type": "COUP,PARTY"}, "no event type “PARTY”"),
+        ({"since": 2023}, "since cannot be 2023.*in quotation marks"),
+        ({"until": date(2023, 1, 1)}, "until cannot be .*2020-08"),
+        ({"as_of": 2023}, "as_of cannot be 2023"),
+        ({"actor": ["Niger"]}, "actor cannot be"),
+        ({"type": ["COUP"]}, "type cannot be .*COUP,VOTE"),
+        ({"place": 7}, "place cannot be 7"),
+        ({"sources": 0}, "sources cannot be 0"),
+        ({"sources": "2"}, "sources cannot be '2'"),
+        ({"sources": True}, "sources cannot be True"),
         ({"actor": " "}, "no name of an actor"),
         ({"place": ""}, "no name of a place"),
     ],
 )
-def test_a_question_that_makes_no_sense_is_refused(handmade: Make, question: dict[str, str], message: str) -> None:
+def test_a_question_that_makes_no_sense_is_refused(handmade: Make, question: dict[str, Any], message: str) -> None:
     with Case.open(handmade(), read_only=True) as case, pytest.raises(QuestionError, match=message):
         case.chronology(**question)
 
@@ -179,3 +194,34 @@ def test_there_must_be_a_case_to_ask(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="there is no case"):
         Case.open(tmp_path / "none.dateline", read_only=True)
     assert not (tmp_path / "none.dateline").exists()
+
+
+# ---------------------------------------------------------------- sources and origins
+
+
+def test_events_of_several_sources_alone(built_once: Path) -> None:
+    with Case.open(built_once, read_only=True) as case:
+        everything = case.chronology()
+        for least in (1, 2, 9):
+            some = case.chronology(sources=least)
+            assert [e.id for e in some] == [e.id for e in everything if e.independent_sources >= least]
+            assert some.question.sources == least
+
+
+def test_origins_are_of_every_report_whatever_is_asked(built_once: Path) -> None:
+    with Case.open(built_once, read_only=True) as case:
+        asked = [case.chronology(), case.chronology(actor="Nobody At All"), case.chronology(as_of="2019-03-05")]
+        for chronology in asked:
+            assert set(chronology.origins) == set(chronology.articles)
+            assert chronology.origins["palace"] == chronology.origins["palace-again"]
+    everything, nothing, early = asked
+    assert nothing.origins == everything.origins
+    assert len({*everything.origins.values()}) == len(everything.articles) - 1
+    assert set(early.articles) == {"palace", "palace-again"}
+
+
+def test_an_empty_search_is_refused(built_once: Path) -> None:
+    with Case.open(built_once, read_only=True) as case:
+        for words in ("", " \n"):
+            with pytest.raises(QuestionError, match="no words"):
+                case.search(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,10 +14,11 @@ from typing import Any
 import pytest
 import typer
 
-from dateline import pipeline
+from dateline import __version__, pipeline
 from dateline.case import Case
 from dateline.cli import app
 from dateline.store import Store
+from dateline.vocabulary import event_types
 
 Run = Callable[..., Any]
 
@@ -46,7 +48,9 @@ def test_build_counts_what_it_did(dateline: Run, story: Path, tmp_path: Path) ->
     (tmp_path / "empty.txt").write_text("")
     some = dateline("build", case, good, story / "lettre.jsonl", tmp_path / "empty.txt")
     assert some.status == 1
-    assert some.out.startswith("1 added, 1 known already, 2 set aside\n")
+    assert some.out.startswith(
+        "1 added, 1 known already, 1 set aside\nOf the reports added or known: 1 not read for claims (language)\n"
+    )
     assert "1 × the file is empty – check that it was saved" in some.out
     assert str(tmp_path / "empty.txt") in some.out
     assert "“fr”" in some.out
@@ -58,16 +62,51 @@ def test_build_counts_what_it_did(dateline: Run, story: Path, tmp_path: Path) ->
 def test_build_of_nothing_that_can_be_read_ends_with_2(dateline: Run, tmp_path: Path) -> None:
     done = dateline("build", tmp_path / "c.dateline", tmp_path / "nowhere")
     assert done.status == 2
+    assert "no file was written" in done.out
+    assert not list(tmp_path.iterdir()), "no case is left behind"
     assert done.out.startswith("0 added, 0 known already, 1 set aside\n")
     assert "there is no such file or folder – check the name" in done.out
     assert str(tmp_path / "nowhere") in done.out
     assert "Traceback" not in done.err
 
 
+def test_a_case_that_was_there_stays_when_nothing_can_be_read(dateline: Run, tmp_path: Path) -> None:
+    with Case.open(tmp_path / "c.dateline"):
+        pass
+    assert dateline("build", tmp_path / "c.dateline", tmp_path / "nowhere").status == 2
+    assert "1 set aside." in dateline("set-aside", tmp_path / "c.dateline").out
+
+
+def test_a_date_that_cannot_be_read_is_told_and_the_report_kept(dateline: Run, tmp_path: Path) -> None:
+    case, file = tmp_path / "c.dateline", tmp_path / "a.jsonl"
+    record = {"id": "a", "text": "The ministers met.", "language": "en", "published": "32/13/2023"}
+    file.write_text(json.dumps(record))
+    for counts in ("1 added, 0 known already", "0 added, 1 known already"):
+        done = dateline("build", case, file)
+        assert done.status == 1
+        assert done.out.startswith(f"{counts}, 0 set aside\nOf the reports added or known: 1 without its date\n")
+        assert "1 × its publication date “32/13/2023” is no date; the report was kept without it" in done.out
+        assert f"{file}:1" in done.out
+    file.write_text(json.dumps({**record, "published": "soon"}))
+    dateline("build", case, file)
+    listed = dateline("set-aside", case).out
+    assert "“soon”" in listed
+    assert "32/13" not in listed, "a reason that no longer holds is forgotten"
+    file.write_text(json.dumps({**record, "published": "2023-12-31"}))
+    assert dateline("build", case, file).status == 0
+    assert "Nothing was set aside." in dateline("set-aside", case).out
+
+
 def test_many_files_with_one_trouble_are_counted_and_not_all_listed(dateline: Run, tmp_path: Path) -> None:
     for i in range(9):
         (tmp_path / f"{i}.xyz").write_text("x")
-    done = dateline("build", tmp_path / "c.dateline", *sorted(tmp_path.glob("*.xyz")))
+    files = sorted(tmp_path.glob("*.xyz"))
+    alone = dateline("build", tmp_path / "c.dateline", *files)
+    assert all(f"{i}.xyz" in alone.out for i in range(9)), "there is no case to ask for the others"
+    assert "more:" not in alone.out
+
+    (tmp_path / "a.txt").write_text("Talks\n\nThe ministers met in Niamey on 3 March 2019.")
+    done = dateline("build", tmp_path / "c.dateline", tmp_path / "a.txt", *files)
     assert "9 × files ending in .xyz are not read" in done.out
     assert "… and 4 more" in done.out
     listed = dateline("set-aside", tmp_path / "c.dateline")
@@ -131,6 +170,8 @@ def test_a_case_that_is_not_there_or_none_is_one_line(dateline: Run, tmp_path: P
         (("show", "--events", "99999"), "no event “99999” (give a number from 1 to"),
         (("show", "--events", "abc"), "no event “abc”"),
         (("show", "--actor", "Nobody", "--events", "1"), "there are none"),
+        (("show", "--type", "COUP", "--type", "PARTY"), "no event type “PARTY”"),
+        (("search", ""), "no words to look for"),
         (("export", "--to", "pdf"), "the formats are claims, csv, html, plover"),
         (("export", "--to", "csv", "--out", "/nowhere/x.csv"), "/nowhere/x.csv"),
     ],
@@ -215,6 +256,48 @@ def test_export_gives_the_same_bytes_to_a_file_and_to_the_screen(
     assert piped.stderr == b""
 
 
+def test_export_never_writes_over_the_case_nor_its_sources(dateline: Run, story: Path, tmp_path: Path) -> None:
+    source = tmp_path / "palace.txt"
+    source.write_bytes((story / "palace.txt").read_bytes())
+    case = tmp_path / "me.dateline"
+    dateline("build", case, source)
+    before = case.read_bytes(), source.read_bytes()
+    for out, says in ((case, "is the case itself"), (source, "was built from")):
+        done = dateline("export", case, "--to", "csv", "--out", out)
+        assert (done.status, done.out) == (2, "")
+        assert says in one_line(done.err)
+        assert "give a file of another name" in done.err
+    assert (case.read_bytes(), source.read_bytes()) == before
+
+
+def test_export_counts_what_it_wrote(dateline: Run, handmade: Callable[..., Path], tmp_path: Path) -> None:
+    path = handmade()
+    for to, says in (("claims", "8 claims of 8 events written"), ("Claims", "8 claims of 8"), ("CSV", "8 events written")):
+        done = dateline("export", path, "--to", to, "--out", tmp_path / "out")
+        assert (done.status, done.err.startswith(says)) == (0, True)
+    dateline("export", path, "--to", "claims", "--out", tmp_path / "out")
+    assert len((tmp_path / "out").read_text().splitlines()) == 8
+
+
+def test_several_types_and_a_number_of_sources(dateline: Run, handmade: Callable[..., Path], built_once: Path) -> None:
+    path = handmade()
+    done = dateline("show", path, "--type", "COUP", "--type", "office")
+    assert "2 events from 4 reports (type COUP or OFFICE)" in done.out
+    page = dateline("export", path, "--to", "html", "--type", "COUP", "--type", "OFFICE", "--sources", "1").out
+    assert "told by at least 1 independent source<" in page
+    nothing = dateline("show", built_once, "--sources", "9")
+    assert nothing.out == "No event matches at least 9 independent sources; 5 reports were looked at.\n"
+    assert dateline("export", built_once, "--to", "claims", "--sources", "9").out == ""
+    assert dateline("show", built_once, "--sources", "0").status == 2
+
+
+def test_the_page_counts_the_origins_of_all_reports(dateline: Run, built_once: Path) -> None:
+    for question in ((), ("--actor", "Nobody At All")):
+        page = dateline("export", built_once, "--to", "html", *question).out
+        assert "<dt>reports</dt><dd>5</dd>" in page
+        assert "<dt>independent origins</dt><dd>4</dd>" in page
+
+
 def test_export_takes_the_filters_of_show(dateline: Run, handmade: Callable[..., Path]) -> None:
     done = dateline("export", handmade(), "--to", "claims", "--actor", "Nigeria")
     assert [json.loads(line)["trigger"] for line in done.out.splitlines()] == ["shut"]
@@ -224,6 +307,10 @@ def test_search_finds_words_or_says_how_many_were_looked_at(dateline: Run, built
     assert "borders" in dateline("search", built_once, "blackmail").out
     assert "No report holds “zebra”; 5 reports were looked at." in dateline("search", built_once, "zebra").out
     assert dateline("search", built_once, '"').status == 0
+    words = dateline("search", built_once, "border", "blackmail")
+    assert words.out == dateline("search", built_once, "border blackmail").out
+    assert "borders" in words.out
+    assert "No report holds “zebra crossing”" in dateline("search", built_once, "zebra", "crossing").out
 
 
 def test_a_case_can_be_asked_while_it_is_not_linked(dateline: Run, handmade: Callable[..., Path]) -> None:
@@ -298,12 +385,19 @@ def test_progress_is_shown_on_a_terminal(story: Path, tmp_path: Path) -> None:
     assert b"reading" in shown
     assert b"5/5" in shown
     assert b"reading" not in out
-    assert out.startswith(b"5 added, 0 known already, 1 set aside\n")
+    assert out.startswith(b"5 added, 0 known already, 0 set aside\nOf the reports added or known: 1 not read for claims")
 
 
 def test_the_case_may_lie_among_the_reports(dateline: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Talks\n\nThe ministers met in Niamey on 3 March 2019.")
     assert [dateline("build", tmp_path / "c.dateline", tmp_path).status for _ in range(2)] == [0, 0]
+
+
+def test_the_version_and_the_types_can_be_asked_for(dateline: Run) -> None:
+    assert dateline("--version").out == f"dateline {__version__}\n"
+    for command in ("show", "export"):
+        told = dateline(command, "--help").out
+        assert set(event_types()) <= set(re.findall(r"[A-Z]+", told.partition("Event types")[2]))
 
 
 def test_every_command_has_help() -> None:

@@ -143,7 +143,19 @@ def test_disagreements_are_marked_with_words() -> None:
     assert text.count("≠") == 1
 
 
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_a_narrow_list_has_fewer_columns_and_says_the_same() -> None:
+    text = printed(40)
+    assert text.split("\n")[0].split() == ["#", "date", "what", "the", "reports", "say"]
+    assert re.fullmatch(r"1  2018\s+A vote is held", row(text, "A vote"))
+    joined = " ".join(text.split())
+    assert "COUP · 1 source" in joined
+    assert "COUP, planned · 1 source" in joined
+    assert "2 sources" in joined
+    assert max(map(len, text.splitlines())) <= 40
+    assert len([line for line in text.splitlines() if len(line.split()) == 1]) < 30, "words are not cut into letters"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal_and_long_headlines_are_cut(width: int) -> None:
     for text in (printed(width), printed(width, whole=DISPUTED)):
         assert max(map(len, text.splitlines())) <= width

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from dateline.export import export
 from dateline.export.passages import cut_passages, cut_text
 from dateline.export.timeline import LEFT, RIGHT, draw_timeline
-from dateline.model import Chronology
+from dateline.model import Chronology, Question
 from dateline.when import When
 
 VOID = {"meta", "input", "br", "hr", "img", "link", "line", "rect"}
@@ -155,6 +155,20 @@ def test_it_is_whole_without_a_script(coup: Page) -> None:
 def test_the_head_counts_reports_origins_events_and_disputes(coup: Page) -> None:
     assert re.search(r"reports 5 independent origins 4 events 7 disputed 2", coup.text)
     assert "August 2031" in coup.text
+
+
+def test_origins_of_reports_without_an_event_count_too() -> None:
+    nothing = stories.nothing()
+    assert "reports 2 independent origins 2" in page_of(nothing).text
+    one = replace(nothing, origins=dict.fromkeys(nothing.articles, "a wire"))
+    assert "reports 2 independent origin 1" in page_of(one).text
+    apart = replace(stories.coup(), origins={a: a for a in stories.coup().articles})
+    assert "independent origins 4" in page_of(apart).text, "what an event joins stays joined"
+
+
+def test_the_question_is_told_in_words() -> None:
+    asked = page_of(stories.coup(Question(type="COUP,VOTE", sources=2))).text
+    assert "Coup or Vote, told by at least 2 independent sources" in asked
 
 
 def test_disagreements_stand_side_by_side_with_their_sources(coup: Page) -> None:

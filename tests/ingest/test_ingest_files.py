@@ -261,12 +261,39 @@ def test_record_text_is_kept_exactly(write: Write) -> None:
     assert article.text == "ab \ufffd c \U0001f600"
 
 
-@pytest.mark.parametrize("value", ["yesterday", "2021-02-30", 1630850000, ["2021"]])
-def test_unreadable_published_is_kept_as_extra(write: Write, value: object) -> None:
-    (article,) = articles(write("a.json", json.dumps({"text": NEWS, "published": value})))
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("yesterday", "yesterday"),
+        ("32/13/2023", "32/13/2023"),
+        ("2021-02-30", "2021-02-30"),
+        (1630850000, "1630850000"),
+        (["2021"], '["2021"]'),
+        (True, "true"),
+        ("x" * 90, "x" * 40 + "…"),
+    ],
+)
+def test_unreadable_published_is_kept_as_extra_and_told(write: Write, value: object, shown: str) -> None:
+    path = write("a.json", json.dumps({"text": NEWS, "published": value}))
+    article, told = read_sources([path])
+    assert isinstance(article, Article)
+    assert told == SetAside(
+        path, "ingest", f"its publication date “{shown}” is no date; the report was kept without it", "write 2023-12-31"
+    )
     assert not article.published.known
     assert article.published_known == "unknown"
     assert article.extra == (("published", json.dumps(value)),)
+
+
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_an_empty_published_is_no_trouble(write: Write, value: object) -> None:
+    (article,) = articles(write("a.json", json.dumps({"text": NEWS, "published": value})))
+    assert not article.published.known
+
+
+def test_the_line_of_an_unreadable_date_is_named(write: Write) -> None:
+    path = write("a.jsonl", "\n".join(json.dumps({"text": t, "published": d}) for t, d in ((NEWS, "2021"), (MORE, "soon"))))
+    assert [f.id if isinstance(f, Article) else f.item for f in read_sources([path])] == ["a-1", "a-2", f"{path}:2"]
 
 
 def test_values_of_the_wrong_kind_are_kept_as_extra(write: Write) -> None:

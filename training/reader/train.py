@@ -146,7 +146,9 @@ class Windows:
 WEIGHT = {"xpos": 0.5, "upos": 0.3, "lemma": 0.4, "sentence": 0.5, "names": 1.5, "mention": 0.5, "trigger": 3.0}
 
 
-def loss_of(net: Reader, x: dict[str, torch.Tensor], rows: list[tuple[Doc, int, int]], *, news: bool) -> torch.Tensor:
+def loss_of(
+    net: Reader, x: dict[str, torch.Tensor], rows: list[tuple[Doc, int, int]], *, news: bool, roles: float
+) -> torch.Tensor:
     """Sum of the losses of the layers that these rows carry."""
     out = net(x["ids"], x["shapes"], x["mask"], x["first"])
     flat = dict(zip(FLAT, out, strict=False))
@@ -169,7 +171,7 @@ def loss_of(net: Reader, x: dict[str, torch.Tensor], rows: list[tuple[Doc, int, 
     if at.any():
         loss = loss + functional.cross_entropy(kind[at], x["y_type"][at], label_smoothing=0.05)
         loss = loss + 0.8 * functional.cross_entropy(status[at], x["y_status"][at], label_smoothing=0.05)
-        loss = loss + 1.5 * role_loss(net, rows, at, role_from, role_to)
+        loss = loss + roles * role_loss(net, rows, at, role_from, role_to)
     return loss
 
 
@@ -213,6 +215,9 @@ def main() -> None:
     ap.add_argument("--reports", type=Path, help="folder of constructed reports, read beside the coded news")
     ap.add_argument("--start", type=Path, help="folder of an earlier run whose weights to start from")
     ap.add_argument("--tree-share", type=float, default=1.0, help="part of the treebanks read a round")
+    ap.add_argument(
+        "--role-weight", type=float, default=1.5, help="weight of the loss over actors, recipients, sources, places, times"
+    )
     ap.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -258,7 +263,9 @@ def main() -> None:
             for group, lr in zip(optimiser.param_groups, base, strict=True):
                 group["lr"] = lr * min(1, (step + 1) / 60) * max(0.01, 1 - progress)
             net.train()
-            loss = loss_of(net, cut.tensors(rows, rnd if kind == "news" else None), rows, news=kind == "news")
+            loss = loss_of(
+                net, cut.tensors(rows, rnd if kind == "news" else None), rows, news=kind == "news", roles=a.role_weight
+            )
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body + heads, 2.0)
