@@ -100,7 +100,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 def _tell(phrase: str, status: str, actors: Sequence[str], recipients: Sequence[str], where: Place | None) -> str:
     """The phrase with its slots filled, or empty where one is missing or the line gets too long."""
-    place = where.name.split(",")[0] if where else ""
+    place = where.name.split(",")[0] if where and not where.rule else ""
     if not actors or ("{whom}" in phrase and not recipients) or ("{where}" in phrase and (not place or place in actors)):
         return ""
     several = len(actors) > 1 or _is_plural(actors[0])
