@@ -133,3 +133,10 @@ def test_quotations(text: str, words: list[str]) -> None:
 
 def test_a_lost_mark_does_not_swallow_the_report() -> None:
     assert quoted("“ " + "word " * (LONGEST + 50) + "“Yes,” he said.") == ["Yes,"]
+
+
+def test_every_form_has_a_lemma_whatever_its_tag() -> None:
+    lemmas = Lemmas({}, [])
+    for form in ("ing", "s", "ed", "'s", "-ing", "x", "Ing"):
+        for tag in ("VB", "VBD", "VBG", "VBN", "VBZ", "NNS", "NN"):
+            assert lemmas.of(form, "VERB" if tag.startswith("V") else "NOUN", tag, "0|")

@@ -342,7 +342,7 @@ class Places:
         land = by_code(found[0].country or "") if len(lands) == 1 and found[0].precision != "country" else None
         shorts = [p.name.partition(", ")[0] for p in found]
         title = ", ".join(shorts[:-1]) + " and " + shorts[-1] + (f", {land.name}" if land else "")
-        span = self.analysis.span(together[0].start, together[-1].end)
+        span = self.analysis.span(min(n.start for n in together), max(n.end for n in together))
         only = found[0].country if len(lands) == 1 else None
         return Place(title, "region", country=only, span=span, text=self.article.quote(span))
 

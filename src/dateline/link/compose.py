@@ -263,17 +263,22 @@ def _best_time(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
     options = {c.when.iso(): c.when for c in sorted(pool, key=lambda c: c.id)}.values()
 
     def rank(when: When) -> tuple[int, int, int, int, tuple[object, object]]:
-        bearing = desk.count(c for c in pool if c.when.contains(when))
+        bearing = desk.count(c for c in pool if _bears_out(c.when, when))
         same = [c for c in pool if _is_same(c.when, when)]
         return (-bearing, when.days or 10**6, -desk.count(same), -len(same), when.order)
 
     best = min(options, key=rank)
-    exact, bearing = (desk.count(c for c in pool if test(c.when, best)) for test in (_is_same, When.contains))
+    exact, bearing = (desk.count(c for c in pool if test(c.when, best)) for test in (_is_same, _bears_out))
     others = desk.count(c for c in pool if not c.when.overlaps(best))
     reason = f"given by {_sources(exact)}"
     reason += f", borne out by {bearing - exact} more" if bearing > exact else ""
     reason += f"; {_sources(others)} give another time" if others else ""
     return replace(best, reason=f"{reason}; {best.reason}" if best.reason else reason)
+
+
+def _bears_out(told: When, when: When) -> bool:
+    """Whether a time bears another out: a day its month or year, not the whole past that "until" or "since" leaves open."""
+    return told.days is not None and told.days <= 366 and told.contains(when)
 
 
 def _is_same(a: When, b: When) -> bool:

@@ -47,7 +47,7 @@ class Lemmas:
             for guess in guesses:
                 if guess in self._known:
                     return guess
-            return low if tag in _BASE else guesses[-1]
+            return low if tag in _BASE or not guesses else guesses[-1]
         return apply_script(form, script) if pos not in ("NOUN", "ADJ", "ADV") else low
 
     def _irregular(self, form: str) -> str | None:
