@@ -43,7 +43,8 @@ class Lemmas:
         if seen is not None:
             return seen
         if tag in _VERBAL or tag in _NOMINAL:
-            guesses = list(_verb_bases(low, base=tag in _BASE) if tag in _VERBAL else _noun_bases(low))
+            bases = _verb_bases(low, base=tag in _BASE) if tag in _VERBAL else _noun_bases(low)
+            guesses = [guess for guess in bases if guess]
             for guess in guesses:
                 if guess in self._known:
                     return guess
