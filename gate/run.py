@@ -53,6 +53,9 @@ def score_case(shared: Path, name: str, work: Path) -> tuple[dict[str, Any], flo
         case.add(shared / CASES[name])
         case.build()
         seconds = time.perf_counter() - begun
+        faults = [s for s in case.set_asides() if "a fault of Dateline" in s.reason]
+        if faults:
+            raise SystemExit(f"{name}: {len(faults)} reports met a fault: {faults[0].reason}")
         export(case.chronology(), "claims", work / f"{name}.jsonl")
     command = [sys.executable, str(shared / "score/score.py"), str(shared / GOLD[name]), str(work / f"{name}.jsonl"), "--json"]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout), seconds
