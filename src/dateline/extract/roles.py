@@ -11,6 +11,8 @@ from dateline.vocabulary import language
 
 _SURE = {"actors": 0.58, "recipients": 0.3}
 _NOT_WHO = frozenset({"abstract", "event", "time", "substance", "plant", "animal"})
+_COUNTING = frozenset("least most more less fewer than number".split())
+"""Words of counting ("at least 20"), whatever the reader takes them for."""
 _VERB_TO = ("on", "upon", "against", "with", "at")
 _TO = ("against", "on", "of", "at", "with", "from", "to", "for", "toward", "towards", "upon", "into", "over")
 
@@ -82,6 +84,8 @@ class Roles:
 
     def _can_act(self, head: int) -> bool:
         token = self.tokens[head]
+        if token.lemma.lower() in _COUNTING:
+            return False
         if head in self.who.name_at:
             return True
         if token.pos not in NOMINAL:

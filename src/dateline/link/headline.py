@@ -180,10 +180,20 @@ def _sentence(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
 _STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 
 
+_SHORTENED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+
+
+def _is_shortened(text: str, stop: int) -> bool:
+    """Whether a full stop only shortens a word ("Sept. 11", "Gen. Diaw")."""
+    return _SHORTENED.search(text[max(0, stop - 8) : stop + 1]) is not None
+
+
 def sentence_round(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence round some words begins and ends, as far as full stops and line ends tell."""
-    before = [m.end() for m in _STOP.finditer(text, max(0, start - 600), start)]
-    after = _STOP.search(text, end)
+    before = [m.end() for m in _STOP.finditer(text, max(0, start - 600), start) if not _is_shortened(text, m.start())]
+    after = next((m for m in _STOP.finditer(text, end) if not _is_shortened(text, m.start())), None)
     return (before[-1] if before else max(0, start - 600)), (after.start() + 1 if after else len(text))
 
 
