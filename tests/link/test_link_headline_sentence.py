@@ -11,7 +11,7 @@ from dateline.link.headline import sentence_round
     ("text", "word", "expected"),
     [
         ("It was calm. The guard seized the palace at noon. Nobody died.", "seized", "The guard seized the palace at noon."),
-        ("He recalled the Sept. 11 attacks on the city. Then he left.", "attacks", "He recalled the Sept. 11 attacks on the city."),
+        ("He recalled the Sept. 11 raids on it. Then he left.", "raids", "He recalled the Sept. 11 raids on it."),
         ("Heading\nGen. Diaw resigned on Friday", "resigned", "Gen. Diaw resigned on Friday"),
         ("“We left.” The army said it had withdrawn.", "withdrawn", "The army said it had withdrawn."),
     ],
