@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from dateline.case import Case
@@ -15,6 +17,11 @@ from dateline.pipeline import READ_BY
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.when import UNKNOWN, When
+
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("explore", max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+"""The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones."""
 
 STORY = {
     "palace.txt": (
