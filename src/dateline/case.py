@@ -12,10 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from dateline import export, link, pipeline
+from dateline import export, pipeline
 from dateline.errors import QuestionError, UnreadableError
 from dateline.ingest import read_sources
 from dateline.knowledge import country, organisation
+from dateline.knowledge.spelling import fold
 from dateline.model import Actor, Analysis, Article, Chronology, Event, Question, SetAside
 from dateline.settings import Settings, load_settings
 from dateline.store import AddResult, SearchHit, Store
@@ -332,7 +333,7 @@ def _check(question: Question) -> None:
         raise QuestionError(f"sources cannot be {least!r}", remedy="give a whole number, 1 or more")
     for name in ("actor", "place"):
         given = getattr(question, name)
-        if given is not None and not link.fold_name(given):
+        if given is not None and not fold(given):
             raise QuestionError(f"“{given}” is no name of {'an' if name == 'actor' else 'a'} {name}", remedy="give a name")
 
 
@@ -388,7 +389,7 @@ def _acts(asked: str, event: Event, actors: Mapping[str, Actor]) -> bool:
 def _names(wanted: str, form: str, asked: str) -> bool:
     """Whether a folded name stands in a form in whole words: "keita" in "President Keïta", but "niger" not in "Nigeria",
     and "sudan" not in "South Sudan", which is another country."""
-    folded = link.fold_name(form)
+    folded = fold(form)
     if wanted == folded:
         return True
     known = country(form) or organisation(form)
@@ -401,7 +402,7 @@ def _names(wanted: str, form: str, asked: str) -> bool:
 def _known_names(asked: str) -> frozenset[str]:
     """A name, folded, and what the country or organisation of that name is called."""
     known = (country(asked), organisation(asked))
-    return frozenset({link.fold_name(asked), *(link.fold_name(k.name) for k in known if k is not None)})
+    return frozenset({fold(asked), *(fold(k.name) for k in known if k is not None)})
 
 
 def _lies(asked: str, event: Event) -> bool:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.link import find_actors, fold_name, rename_claims
+from dateline.knowledge.spelling import fold
+from dateline.link import find_actors, rename_claims
 from dateline.model import Claim, Filler, Span, digest
 
 NAMES = (
@@ -122,5 +123,5 @@ def test_kinds_are_known_from_the_tables() -> None:
 
 @pytest.mark.parametrize(("a", "b"), [("The Army", "army"), ("Keïta's", "keita"), ("N’Daw", "Ndaw"), ("G5 Sahel", "g5  sahel")])
 def test_folded_names_compare_equal(a: str, b: str) -> None:
-    assert fold_name(a) == fold_name(b)
-    assert fold_name(fold_name(a)) == fold_name(a)
+    assert fold(a) == fold(b)
+    assert fold(fold(a)) == fold(a)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from dateline.extract.phrases import Tree
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.offices import holders
 from dateline.knowledge.organisations import Organisation, national_body, organisation
+from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Filler, Span
 from dateline.vocabulary import language
 from dateline.when import When
@@ -29,14 +29,6 @@ _GENERIC_ORG = frozenset(
         "company ministry army network channel newspaper station court parliament junta force mission committee militia"
     ).split()
 )
-
-
-def fold(text: str) -> str:
-    """Case, accents, quotes and a leading article folded away, so that spellings of a name compare equal."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"['’`‘]s\b|['’`‘]", "", plain)
-    plain = re.sub(r"[^\w()-]+", " ", plain).strip()
-    return re.sub(r"^(the|a|an)\s+", "", plain)
 
 
 @dataclass(frozen=True, slots=True)

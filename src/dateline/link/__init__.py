@@ -7,7 +7,7 @@ events = compose_events(claims, links, by_id, origins, published=published, judg
 
 from __future__ import annotations
 
-from dateline.link.actors import find_actors, fold_name, rename_claims
+from dateline.link.actors import find_actors, rename_claims
 from dateline.link.compose import compose_events, read_time
 from dateline.link.decide import decide_clusters, event_id
 from dateline.link.disagree import find_disagreements
@@ -25,7 +25,6 @@ __all__ = [
     "find_actors",
     "find_disagreements",
     "find_origins",
-    "fold_name",
     "link_claims",
     "read_time",
     "rename_claims",

@@ -12,19 +12,12 @@ from rapidfuzz import fuzz
 
 from dateline.knowledge.countries import country
 from dateline.knowledge.organisations import organisation
+from dateline.knowledge.spelling import fold
 from dateline.model import Actor, ActorKind, Claim, Filler
 
 SAME_GIVEN_NAME = 80
 """How alike (0…100) two given names before one surname must be spelled to be one person."""
 SAME_SURNAME = 85
-
-
-def fold_name(text: str) -> str:
-    """Case, accents, quotes and a leading article folded away, so that spellings of a name compare equal."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"['’`‘]s\b|['’`‘]", "", plain)
-    plain = re.sub(r"[^\w()-]+", " ", plain).strip()
-    return re.sub(r"^(the|a|an)\s+", "", plain)
 
 
 def find_actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
@@ -34,7 +27,7 @@ def find_actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
     surfaces: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
         for filler in (*claim.actors, *claim.recipients, *claim.said_by):
-            seen[fold_name(filler.name)][filler.name] += 1
+            seen[fold(filler.name)][filler.name] += 1
             for form in {filler.name, filler.text} - {""}:
                 surfaces[filler.name][form].add(claim.article)
     spelled = {key: min(c.items(), key=lambda kv: (-kv[1], _plainness(kv[0]), kv[0]))[0] for key, c in seen.items()}
@@ -138,5 +131,5 @@ def _actor(name: str, members: set[str], surfaces: dict[str, dict[str, set[str]]
         return Actor(name, "state", state.iso3, "GOV", tuple(aliases))
     if known is not None:
         return Actor(name, known.kind, known.country, known.sector, tuple(aliases))
-    kind: ActorKind = "person" if len(name.split()) > 1 and _looks_personal(fold_name(name), name) else "unknown"
+    kind: ActorKind = "person" if len(name.split()) > 1 and _looks_personal(fold(name), name) else "unknown"
     return Actor(name, kind, None, None, tuple(aliases))
