@@ -256,8 +256,9 @@ def _best_time(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
     """The time that most independent origins bear out (a month bears out its days), then the finest, then the one most often
     given as it is, then the earliest."""
     dated = [c for c in members if c.when.dated]
-    firm = [c for c in dated if c.status not in PLANS]
-    pool = dated if status in PLANS else firm or dated
+    closed = [c for c in dated if c.when.days is not None]
+    firm = [c for c in closed if c.status not in PLANS]
+    pool = dated if status in PLANS else firm or closed or dated
     if not pool:
         return _bounds(members, status, desk)
     options = {c.when.iso(): c.when for c in sorted(pool, key=lambda c: c.id)}.values()

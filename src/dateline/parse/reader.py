@@ -156,7 +156,7 @@ class Reader:
         """Words of the kept part that may name a happening, with types, statuses and roles over the whole window."""
         spots = softmax(outputs["trigger"])
         for i in range(skip, len(spots)):
-            if spots[i, 1] < SPOT:
+            if spots[i, 1] < SPOT or self._is_prefix(spots, draft.words, base, i):
                 continue
             end = i + 1
             while end < len(spots) and spots[end, 2] > 0.5 and spots[end, 1] < 0.5:
@@ -171,6 +171,13 @@ class Reader:
                     self._roles(outputs, i, base),
                 )
             )
+
+    def _is_prefix(self, spots: Array, words: Sequence[Word], base: int, i: int) -> bool:
+        """Whether a word is only the front of a hyphenated one that names the happening ("re" of "re-elected")."""
+        if i + 2 >= len(spots) or spots[i + 2, 1] < SPOT:
+            return False
+        word, hyphen, rest = words[base + i : base + i + 3]
+        return hyphen.text in ("-", "‑") and word.end == hyphen.start and hyphen.end == rest.start
 
     def _ranked(self, layer: str, scores: Array, keep: int) -> tuple[tuple[str, float], ...]:
         chances = softmax(scores)
