@@ -8,7 +8,7 @@ SHARED ?= ../shared
 .PHONY: help demo test lint types imports unit gate lock clean train
 
 help:
-	@echo "make demo   build the case of examples/, print what several sources tell, write demo.html"
+	@echo "make demo   build the case of examples/, print its chronology, write demo.html"
 	@echo "make test   style, types, import contracts and tests"
 	@echo "make gate   score the whole chain on the gold cases (needs $(SHARED))"
 	@echo "make train  train the reader anew (needs $(SHARED) and an hour or two)"
@@ -23,9 +23,9 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY)
 	@rm -f demo.dateline demo.dateline-wal demo.dateline-shm
 	$(BIN)/dateline build demo.dateline examples/reports
-	$(BIN)/dateline show demo.dateline --sources 2
+	$(BIN)/dateline show demo.dateline
 	$(BIN)/dateline export demo.dateline --to html --out demo.html
-	@echo "The page is demo.html: open it in a browser. The whole list: $(BIN)/dateline show demo.dateline"
+	@echo "The page is demo.html: open it in a browser. What several sources tell: $(BIN)/dateline show demo.dateline --sources 2"
 
 test: lint types imports unit
 

@@ -174,6 +174,18 @@ class What:
         content = {i for c in self.tree.of(at, "ccomp", "xcomp", "obj", "parataxis") for i in self.tree.below(c)}
         return token.lemma in words.bare_saying or bool(content & starts - {at})
 
+    def _is_told_by_verb(self, one: Coded, coded: list[Coded]) -> bool:
+        """ "signed an agreement": the noun tells no other happening than the verb of its own type that governs it."""
+        at = one.happening.start
+        verb = self.tokens[at].head
+        if (
+            self.tokens[at].pos != "NOUN"
+            or not self.tree.has(at, "obj", "nsubj:pass")
+            or self.tokens[verb].lemma in language("en").light
+        ):
+            return False
+        return any(c.happening.start == verb and c.type == one.type for c in coded)
+
     def _without_light_verbs(self, coded: list[Coded]) -> list[Coded]:
         """ "staged a coup", "held talks": the noun is the claim, its light verb is not another one."""
         nouns = {c.happening.start for c in coded if self.tokens[c.happening.start].pos in ("NOUN", "PROPN")}
@@ -182,7 +194,7 @@ class What:
             at = one.happening.start
             if self.tokens[at].lemma in language("en").light and any(o in nouns for o in self.tree.of(at, "obj", "nsubj:pass")):
                 continue
-            if at >= end:
+            if at >= end and not self._is_told_by_verb(one, coded):
                 out.append(one)
                 end = one.happening.end
         return out

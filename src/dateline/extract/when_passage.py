@@ -34,17 +34,23 @@ class Passage:
     def __init__(self, analysis: Analysis, times: Times) -> None:
         self.analysis, self.times = analysis, times
         self._last: tuple[TimeOf, int] | None = None
+        self._told: tuple[TimeOf, int] | None = None
 
     def time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening at a token, or the day of its passage when none was."""
         sentence = self.analysis.tokens[token].sentence
         found = self._as_past(found, status)
         if found.when.dated:
+            self._told = (found, sentence)
             if self._is_near(found.when):
                 self._last = (self._newest(found), sentence)
             return found
         if found.text or recalled or status not in TOLD_BESIDE:
             return found
+        goes_on = self._gone_on(sentence) if status in TOLD_BEFORE else None
+        if goes_on is not None:
+            self._told = (goes_on, sentence)
+            return goes_on
         days = [e for e in self._in_sentence(sentence) if self._is_near(e.value) and not self._is_ahead(e.value, status)]
         if days:
             at = self.analysis.tokens[token].start
@@ -74,6 +80,17 @@ class Passage:
         return replace(
             found, when=replace(when, earliest=day, latest=day, reason=f"{when.reason}; told as past, so the week before")
         )
+
+    def _gone_on(self, sentence: int) -> TimeOf | None:
+        """The time told just before, for a sentence that plainly goes on from it: "During their stay …", "… also signed"."""
+        if self._told is None or sentence - self._told[1] != 1 or self._in_sentence(sentence):
+            return None
+        first, last = self.analysis.sentences[sentence]
+        words = [t.text.lower() for t in self.analysis.tokens[first:last]]
+        if words[:1] != ["during"] and "also" not in words[:6]:
+            return None
+        before = self._told[0]
+        return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
 
     def _newest(self, found: TimeOf) -> TimeOf:
         """The newest of the days told so far is the news; older ones are its background."""
