@@ -18,18 +18,22 @@ TYPES = frozenset(
     ).split()
 )
 STATUSES = frozenset("happened ongoing attempted planned called_for alleged denied hypothetical".split())
+NAME_KINDS = {"person": "PERSON", "org": "ORG", "place": "LOC", "group": "GROUP", "office": "OFFICE"}
 SLOTS = {"a": "actors", "r": "recipients", "s": "said_by", "t": "when", "p": "where"}
 
 
 @dataclass
 class CodedReport:
-    """A report and its claims: (trigger start, end, type, status, role → spans)."""
+    """A report, its claims (trigger start, end, type, status, role → spans) and its names (start, end, kind), or None
+    where nobody listed them."""
 
     name: str
     published: str
     outlet: str
     text: str
     claims: list[tuple[int, int, str, str, dict[str, list[tuple[int, int]]]]] = field(default_factory=list)
+    names: list[tuple[int, int, str]] | None = None
+    language: str = "en"
 
 
 def find(text: str, words: str, near: int, *, after: int | None = None) -> tuple[int, int]:
@@ -58,12 +62,13 @@ def read_file(path: Path) -> tuple[list[CodedReport], list[str]]:
     last = 0
     for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), "==="], start=1):
         if line.startswith("==="):
-            if reports and not reports[-1].claims:
+            if reports and not reports[-1].claims and reports[-1].names is None:
                 faults.append(f"{path.name}: report before line {number} has no claim")
             if line == "===":
                 break
             head = [part.strip() for part in line[3:].split("|")]
             reports.append(CodedReport(f"{path.stem}-{len(reports) + 1:03d}", head[0], head[1] if len(head) > 1 else "", ""))
+            reports[-1].language = head[2] if len(head) > 2 else "en"
             body, last = [], 0
         elif line.startswith("- ") and reports:
             report = reports[-1]
@@ -75,6 +80,13 @@ def read_file(path: Path) -> tuple[list[CodedReport], list[str]]:
                 continue
             last = claim[0]
             report.claims.append(claim)
+        elif line.startswith("@ ") and reports:
+            report = reports[-1]
+            report.text = report.text or "\n".join(b for b in body if b.strip())
+            try:
+                report.names = read_names(report.text, line[2:])
+            except ValueError as error:
+                faults.append(f"{path.name}:{number}: {error}")
         elif reports and not reports[-1].text:
             body.append(line.strip())
         elif line.strip():
@@ -98,6 +110,27 @@ def read_claim(text: str, line: str, last: int) -> tuple[int, int, str, str, dic
             raise ValueError(f"no such slot: {part}")
         roles[SLOTS[slot.strip()]] += [find(text, v.strip(), start) for v in values.split(";") if v.strip()]
     return start, end, kind, status, roles
+
+
+def read_names(text: str, line: str) -> list[tuple[int, int, str]]:
+    """Every place of every listed name; of names that overlap the longest stays. Raises ValueError with the fault."""
+    found: list[tuple[int, int, str]] = []
+    for part in line.split("|"):
+        kind, _, values = part.partition(":")
+        if not kind.strip():
+            continue
+        if kind.strip() not in NAME_KINDS:
+            raise ValueError(f"no such kind of name: {kind.strip()}")
+        for value in (v.strip() for v in values.split(";")):
+            places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", text)] if value else []
+            if value and not places:
+                raise ValueError(f"the name “{value}” is not in the text")
+            found += [(start, start + len(value), NAME_KINDS[kind.strip()]) for start in places]
+    kept: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(set(found), key=lambda n: (n[0] - n[1], n)):
+        if all(end <= a or start >= b for a, b, _ in kept):
+            kept.append((start, end, kind))
+    return sorted(kept)
 
 
 def main() -> int:
