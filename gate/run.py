@@ -34,6 +34,8 @@ GOLD = {
     "world-dev": "gold/world/dev",
 }
 TOGETHER = ("guinea-2021", "mali-2021-22")
+FRENCH = "claims.fr.jsonl"
+"""The French part of a case's gold, where it has one."""
 TOLERANCE = 0.002
 
 
@@ -46,8 +48,8 @@ def digest_of(path: Path) -> str:
     return state.hexdigest()[:16]
 
 
-def score_case(shared: Path, name: str, work: Path) -> tuple[dict[str, Any], float]:
-    """The scorer's figures for one case, and the seconds its build took."""
+def score_case(shared: Path, name: str, work: Path) -> tuple[dict[str, dict[str, Any]], float]:
+    """The scorer's figures for one case, in English and where there is gold in French, and the seconds its build took."""
     begun = time.perf_counter()
     with dateline.open(work / f"{name}.dateline") as case:
         case.add(shared / CASES[name])
@@ -57,8 +59,17 @@ def score_case(shared: Path, name: str, work: Path) -> tuple[dict[str, Any], flo
         if faults:
             raise SystemExit(f"{name}: {len(faults)} reports met a fault: {faults[0].reason}")
         export(case.chronology(), "claims", work / f"{name}.jsonl")
-    command = [sys.executable, str(shared / "score/score.py"), str(shared / GOLD[name]), str(work / f"{name}.jsonl"), "--json"]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout), seconds
+    found = {name: figures(shared, name, work)}
+    if (shared / GOLD[name] / FRENCH).exists():
+        found[f"{name} fr"] = figures(shared, name, work, "--gold", FRENCH)
+    return found, seconds
+
+
+def figures(shared: Path, name: str, work: Path, *options: str) -> dict[str, Any]:
+    """What the scorer prints for the claims of a case."""
+    command = [sys.executable, str(shared / "score/score.py"), str(shared / GOLD[name]), str(work / f"{name}.jsonl")]
+    run = subprocess.run([*command, "--json", *options], check=True, capture_output=True, text=True)
+    return dict(json.loads(run.stdout))
 
 
 def pooled(results: list[dict[str, Any]]) -> dict[str, float]:
@@ -83,18 +94,20 @@ def main() -> int:
         print(f"no gold under {a.shared}: nothing is scored")
         return 0
     scores: dict[str, Any] = {"corpora": {n: digest_of(a.shared / p) for n, p in GOLD.items()}, "f1": {}, "seconds": {}}
-    rows = {}
+    rows: dict[str, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory() as tmp:
         for name in CASES:
-            rows[name], scores["seconds"][name] = score_case(a.shared, name, Path(tmp))
-            scores["f1"][name] = {k: round(v["f1"], 4) for k, v in rows[name].items()}
+            found, scores["seconds"][name] = score_case(a.shared, name, Path(tmp))
+            rows |= found
+    scores["f1"] = {name: {k: round(v["f1"], 4) for k, v in row.items()} for name, row in rows.items()}
     scores["f1"]["guinea + mali"] = pooled([rows[n] for n in TOGETHER])
+    scores["f1"]["guinea + mali fr"] = pooled([rows[f"{n} fr"] for n in TOGETHER])
     seconds = scores.pop("seconds")
     keys = list(rows["seeds"])
-    print(f"{'F1, raw text in':<16}" + "".join(f"{k:>11}" for k in keys))
+    print(f"{'F1, raw text in':<17}" + "".join(f"{k:>11}" for k in keys))
     for name, row in scores["f1"].items():
         print(
-            f"{name:<16}"
+            f"{name:<17}"
             + "".join(f"{row[k]:>11.3f}" for k in keys)
             + (f"   built in {seconds[name]:.1f} s" if name in seconds else "")
         )

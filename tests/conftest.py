@@ -23,6 +23,13 @@ hypothesis.settings.register_profile("explore", max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 """The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones."""
 
+
+@pytest.fixture(autouse=True)
+def no_places_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody has added to the gazetteer of this machine changes no test."""
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path_factory.getbasetemp() / "no-data"))
+
+
 STORY = {
     "palace.txt": (
         "Soldiers seize the palace\n\nRiver Post\n4 March 2019\n\n"
@@ -43,10 +50,10 @@ STORY = {
         '"text": "Nigeria closed its border '
         'with Niger on Monday. Colonel Issa Moro accused Nigeria of blackmail."}\n'
     ),
-    "lettre.jsonl": (
-        '{"id": "lettre", "outlet": "Le Fleuve", "published": "2019-03-13", "language": "fr", '
-        '"text": "Des soldats ont arrêté le '
-        'ministre lundi matin à Niamey, selon sa famille, et la radio nationale ne diffuse que de la musique."}\n'
+    "nota.jsonl": (
+        '{"id": "nota", "outlet": "El Río", "published": "2019-03-13", "language": "es", '
+        '"text": "Unos soldados detuvieron al '
+        'ministro el lunes por la mañana en Niamey, según su familia, y la radio nacional solo emite música."}\n'
     ),
 }
 

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from dateline import export, pipeline
+from dateline import export, pipeline, query
 from dateline.errors import QuestionError, UnreadableError
+from dateline.extract import Explanation
 from dateline.ingest import read_sources
 from dateline.knowledge import country, organisation
 from dateline.knowledge.spelling import fold
-from dateline.model import Actor, Analysis, Article, Chronology, Event, Question, SetAside
+from dateline.link import event_id
+from dateline.model import Actor, Analysis, Article, Chronology, Claim, Event, Judgement, Question, SetAside, Verb, digest
 from dateline.settings import Settings, load_settings
 from dateline.store import AddResult, SearchHit, Store
 from dateline.when import When
 
 ADD_BATCH = 10
 """Reports stored at once while adding: what is lost at most when the program is stopped."""
+
+SHOWN = 5
+"""Ids that a message about one that is not there shows."""
 
 OWN_FILES = ("", "-wal", "-shm", "-journal")
 """What follows the case's name in the names of its files."""
@@ -179,20 +185,18 @@ class Case:
     ) -> Answer:
         """The chronology of a question with what it leaves out. Asking writes nothing: when the case was not linked since
         its claims or judgements changed, it is linked for this answer alone."""
-        question = _asked(Question(since, until, actor, type, place, as_of, sources))
+        question = check_question(Question(since, until, actor, type, place, as_of, sources))
         waiting = tuple(pipeline.unread(self._store))
         read = {k: a for k, a in pipeline.dated_articles(self._store).items() if k not in set(waiting)}
         then, unknown = _known_on(as_of, read)
         linked = self._linked(then, whole=as_of is None)
         names = {a.name: a for a in linked.actors}
-        fits = [e for e in linked.events if _fits(question, e, names)]
-        chosen = [e for e in fits if _in_time(question, e)]
-        undated = [e for e in fits if not e.when.dated and _in_time(question, e, bounds=True)] if since or until else []
+        chosen, undated = choose_events(question, linked.events, names)
         claims = {c.id: c for c in linked.claims}
         kept = {c: claims[c] for c in sorted({c for e in chosen for c in e.claims})}
         origins = {i: o for i, o in linked.origins.items() if i in then}
         chronology = Chronology(tuple(sorted(chosen, key=_event_order)), kept, then, question, names, origins)
-        return Answer(chronology, len(undated), waiting, len(read) - len(then) - unknown, unknown)
+        return Answer(chronology, undated, waiting, len(read) - len(then) - unknown, unknown)
 
     def _linked(self, articles: dict[str, Article], *, whole: bool) -> pipeline.Told:
         """What follows from the claims of some articles: as it is stored, where that is the whole case and up to date."""
@@ -239,11 +243,96 @@ class Case:
                 Path(self._store.location + ending).unlink(missing_ok=True)
         return empty
 
+    def claims(self, *, article: str | None = None) -> list[Claim]:
+        """All claims, or those of one report, as they were coded: by report and place in the text. Raises `QuestionError`
+        for a report that the case does not have."""
+        if article is not None and not any(self._store.articles([article])):
+            ids = [a.id for a in self._store.articles()]
+            raise QuestionError(f"{self._store.location} has no report “{article}”", remedy=_near(article, ids, "report"))
+        return list(self._store.claims(articles=None if article is None else [article]))
+
+    def explain(self, claim: str) -> Explanation:
+        """Why a claim is coded as it is, slot by slot with the runners-up. `claim` is its id, or as much of the beginning
+        as no other claim has. The names of actors are those of its own report, before reports are compared. Raises
+        `QuestionError` when that is no one claim, `CaseError` when the case was built by another version of Dateline."""
+        found = self._store.claim_ids(claim.strip().lower()) if claim.strip() else []
+        if len(found) == 1:
+            return pipeline.explain(self._store, found[0])
+        if found:
+            some = ", ".join(found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
+            raise QuestionError(f"“{claim}” begins the ids of {len(found)} claims: {some}", remedy="give more of the id")
+        message = f"no claim of {self._store.location} has an id that is or begins with “{claim}”"
+        raise QuestionError(message, remedy=_near(claim, self._store.claim_ids(), "claim"))
+
+    def disagreements(self, **question: Any) -> tuple[query.Dispute, ...]:
+        """Every point on which reports disagree, the gravest first; the options are those of `chronology`."""
+        return query.list_disagreements(self.chronology(**question))
+
+    def relations(self, first: str, second: str, **question: Any) -> query.Relations:
+        """What two sides do and say to each other, and how it adds up month by month; the options are those of `chronology`.
+        Raises `QuestionError` for a name that is none, or one name given twice."""
+        return query.read_relations(self.chronology(**question), first, second)
+
+    def reactions(self, event: str, **question: Any) -> tuple[query.Reactor, ...]:
+        """Who said what about the event of an id, by actor; the options are those of `chronology`. Raises `QuestionError`
+        when there is no such event."""
+        chronology = self.chronology(**question)
+        found = [e for e in chronology if e.id == event]
+        if not found:
+            raise QuestionError(f"there is no event “{event}”", remedy=_near(event, [e.id for e in chronology], "event"))
+        return query.list_reactions(chronology, found[0])
+
+    def commitments(
+        self, *, since: str | None = None, until: str | None = None, actor: str | None = None, as_of: str | None = None
+    ) -> tuple[query.Followed, ...]:
+        """Promises, deadlines and agreements with what became of them as of a day, or of the newest report. `since` and
+        `until` choose by the time of what is promised, `actor` by who promises it or to whom; what became of them is looked
+        for in the whole case."""
+        chosen = {e.id for e in self.chronology(since=since, until=until, as_of=as_of)}
+        return tuple(f for f in query.follow_commitments(self.chronology(as_of=as_of), actor=actor) if f.event in chosen)
+
+    def sources(self, **question: Any) -> tuple[query.Outlet, ...]:
+        """What each outlet carried first, alone or copied, and how often it stands against the others; the options are
+        those of `chronology`."""
+        return query.compare_outlets(self.chronology(**question))
+
+    def offices(self, *, actor: str | None = None, as_of: str | None = None) -> tuple[query.Term, ...]:
+        """Who held which office as the reports say, with the dates of the shipped table; `actor` names a person, country or
+        organisation."""
+        return query.list_offices(self.chronology(as_of=as_of), actor=actor)
+
+    def ask(self, question: str, *, as_of: str | None = None) -> query.Reply:
+        """The answer to a question in plain English, from coded claims alone, each sentence with the quotes behind it."""
+        return query.answer_question(self.chronology(as_of=as_of), question)
+
     def search(self, words: str, *, limit: int = 50) -> list[SearchHit]:
         """Reports that hold some words, best first; any text but an empty one is a valid question."""
         if not words.strip():
             raise QuestionError("there are no words to look for", remedy="give one word or more")
         return self._store.search(words, limit=limit)
+
+    def state(self) -> str:
+        """A word for what the case tells now; another one once reports, claims, events or judgements have changed."""
+        counts = (self._store.count_articles(), self._store.count_claims(), self._store.count_events())
+        judged = (j.id for j in self._store.judgements())
+        return digest(self._store.linked_version() or "", self._store.noted(pipeline.READ_BY) or "", *map(str, counts), *judged)
+
+    def judge(self, verb: Verb, target: str, *, value: str = "", author: str, at: str) -> Judgement:
+        """Keep a person's decision on a claim or an event, named by its id. It holds from now on, and in every build to come;
+        `at` is the time as the caller's clock has it (ISO). Raises `QuestionError` for a target that the case does not have,
+        or a decision that nobody signs."""
+        if not author.strip():
+            raise QuestionError("nobody signs this decision", remedy="give your name as its author")
+        claims = self._store.claim_ids()
+        if target not in {*claims, *map(event_id, claims)}:
+            raise QuestionError(f"{self._store.location} has no claim or event {target}", remedy="look the id up in the case")
+        judgement = Judgement(digest(verb, target, value, author, at), verb, target, value, author, at)
+        self._store.add_judgement(judgement)
+        return judgement
+
+    def judgements(self) -> list[Judgement]:
+        """What people have decided, in order of time."""
+        return self._store.judgements()
 
     def set_asides(self) -> list[SetAside]:
         """Everything that was not used, with stage, reason and remedy."""
@@ -260,6 +349,13 @@ class Case:
     def actors(self) -> list[Actor]:
         """The case's actors, by name."""
         return list(self._store.actors())
+
+
+def _near(given: str, known: Sequence[str], what: str) -> str:
+    """How many ids were looked at, and those most like the one given."""
+    near = ", ".join(get_close_matches(given, known, SHOWN, cutoff=0.4))
+    looked = f"{len(known)} {what}{' was' if len(known) == 1 else 's were'} looked at"
+    return f"{looked}; near it: {near}" if near else looked
 
 
 def _without(found: Iterator[Article | SetAside], own: set[str]) -> Iterator[Article | SetAside]:
@@ -304,7 +400,18 @@ def _known_on(day: str | None, articles: dict[str, Article]) -> tuple[dict[str, 
 # ---------------------------------------------------------------- what a question selects
 
 
-def _asked(question: Question) -> Question:
+def choose_events(question: Question, events: Iterable[Event], actors: Mapping[str, Actor]) -> tuple[list[Event], int]:
+    """Those of some events that a checked question selects, in the order given, and how many more meet every filter but
+    that of time, which they cannot answer since no report dates them. `as_of` is not looked at."""
+    called = cache(lambda name: _is_called(question.actor or "", name, actors))
+    fits = [e for e in events if _fits(question, e, called)]
+    chosen = [e for e in fits if _in_time(question, e)]
+    if question.since is None and question.until is None:
+        return chosen, 0
+    return chosen, sum(not e.when.dated and _in_time(question, e, bounds=True) for e in fits)
+
+
+def check_question(question: Question) -> Question:
     """The question with its types written as they are named. Raises `QuestionError` when it makes no sense."""
     for name in ("since", "until", "actor", "type", "place", "as_of"):
         given = getattr(question, name)
@@ -349,6 +456,7 @@ def _check_day(day: str | None) -> None:
         raise QuestionError(f"“{day}” is no date", remedy="write 2020, 2020-08 or 2020-08-18") from error
 
 
+@lru_cache(maxsize=64)
 def _span(question: Question) -> When | None:
     """The time a question asks for; None when it ends before it begins."""
     first = When.of(question.since).earliest if question.since else None
@@ -365,25 +473,22 @@ def _in_time(question: Question, event: Event, *, bounds: bool = False) -> bool:
     return (bounds or event.when.dated) and event.when.overlaps(asked)
 
 
-def _fits(question: Question, event: Event, actors: Mapping[str, Actor]) -> bool:
-    """Whether an event meets the filters that are not of time."""
+def _fits(question: Question, event: Event, called: Callable[[str], bool]) -> bool:
+    """Whether an event meets the filters that are not of time; `called` says whether a name is the actor's."""
     if question.type is not None and not {*_types(question)} & {*event.types}:
         return False
     if question.sources is not None and event.independent_sources < question.sources:
         return False
-    if question.actor is not None and not _acts(question.actor, event, actors):
+    if question.actor is not None and not any(map(called, (*event.actors, *event.recipients))):
         return False
     return question.place is None or _lies(question.place, event)
 
 
-def _acts(asked: str, event: Event, actors: Mapping[str, Actor]) -> bool:
-    """Whether a name, or a part of it in whole words, is one of those who act or are acted upon, in any spelling."""
+def _is_called(asked: str, name: str, actors: Mapping[str, Actor]) -> bool:
+    """Whether what was asked for is an actor's name, or a part of it in whole words, in any spelling."""
     wanted = _known_names(asked)
-    for name in (*event.actors, *event.recipients):
-        forms = {name, *(form for form, _ in actors[name].aliases)} if name in actors else {name}
-        if wanted & _known_names(name) or any(_names(w, form, asked) for form in forms for w in wanted):
-            return True
-    return False
+    forms = {name, *(form for form, _ in actors[name].aliases)} if name in actors else {name}
+    return bool(wanted & _known_names(name)) or any(_names(w, form, asked) for form in forms for w in wanted)
 
 
 def _names(wanted: str, form: str, asked: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dateline.case import Added, Answer, Case
-    from dateline.model import Article, Chronology, Claim, Disagreement, Event, SetAside
+    from dateline.extract import Explanation
+    from dateline.model import Article, Chronology, Claim, Disagreement, Event, SetAside, Span
     from dateline.pipeline import Built
+    from dateline.query.lines import Line
     from dateline.settings import Settings
     from dateline.when import When
 
@@ -47,7 +50,18 @@ app = typer.Typer(
     help="Reads a pile of news reports and writes one sourced chronology.",
 )
 
+gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Places: look one up, add your own.")
+app.add_typer(gazetteer, name="gazetteer")
+
+FORMATS = (
+    "acled, annotation, claims, csv, datapackage, datapackage_zip, docx, geojson, gexf, graphml, html, kml, labelstudio,"
+    " markdown, parquet, plover, timelinejs or xlsx."
+)
 Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes that read: 0 for as many as there are cores.")]  # noqa: UP045
+ReadBy = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--reader", metavar="NAME", help="What reads them: shipped, or spacy: and the name of a spaCy pipeline."),
+]
 OneEvent = Annotated[Optional[str], typer.Option(metavar="N", help="One event whole: its number in the list, or its id.")]  # noqa: UP045
 CasePath = Annotated[Path, typer.Argument(help="The case file.", show_default=False)]
 Since = Annotated[Optional[str], typer.Option(help="Only what can have happened on or after: 2020, 2020-08, 2020-08-18.")]  # noqa: UP045
@@ -61,6 +75,7 @@ OfType = Annotated[
 ]
 AtPlace = Annotated[Optional[str], typer.Option("--place", help="Only what happened at a place or in a country.")]  # noqa: UP045
 AsOf = Annotated[Optional[str], typer.Option(help="What was known on a day, from reports published by then.")]  # noqa: UP045
+AsJson = Annotated[bool, typer.Option("--json", help="Print plain data (JSON).")]
 Sources = Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Only what N independent sources or more tell.")]  # noqa: UP045
 
 
@@ -97,6 +112,7 @@ def build(
     case: CasePath,
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or addresses of pages and feeds.", show_default=False)],
     workers: Workers = None,
+    reader: ReadBy = None,
 ) -> None:
     """Read reports into a case (made when it is not there) and write its chronology."""
     from dataclasses import replace
@@ -106,6 +122,8 @@ def build(
     settings, new = load_settings(environment=os.environ), not os.path.lexists(case)
     if workers is not None:
         settings = replace(settings, workers=workers)
+    if reader is not None:
+        settings = replace(settings, reader=reader)
     with _case(case, settings=settings) as opened:
         added, built = _build(opened, paths)
         aside = _not_used(opened, added, built)
@@ -139,7 +157,7 @@ def show(
 @app.command(cls=_ListsTypes)
 def export(
     case: CasePath,
-    to: Annotated[str, typer.Option(help="claims, csv, plover or html.")],
+    to: Annotated[str, typer.Option(help=FORMATS)],
     out: Annotated[Optional[Path], typer.Option(help="Where to write; standard output when left out.")] = None,  # noqa: UP045
     since: Since = None,
     until: Until = None,
@@ -148,10 +166,15 @@ def export(
     place: AtPlace = None,
     as_of: AsOf = None,
     sources: Sources = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="With acled: also what was only planned, demanded, alleged or denied.")
+    ] = False,
 ) -> None:
     """Write the chronology in an open format, to a file or to standard output."""
     from dateline.export import export as write
+    from dateline.export import left_out as not_held
 
+    to = f"{to}_all" if all_ else to
     with _case(case) as opened:
         answer = _answer(opened, type_, since=since, until=until, actor=actor, place=place, as_of=as_of, sources=sources)
         if out is None:
@@ -159,7 +182,7 @@ def export(
         else:
             opened.write(answer.chronology, to, out)
             typer.echo(plain(f"{_written(answer.chronology, to)} written to {out}"), err=True)
-    for line in left_out(answer):
+    for line in (*by_reason(not_held(answer.chronology, to)), *left_out(answer)):
         typer.echo(plain(line), err=True)
 
 
@@ -170,6 +193,33 @@ def set_aside(case: CasePath) -> None:
         found = opened.set_asides()
         _print_aside(_console(), found, each=len(found))
         _console().print(_text(f"{len(found)} set aside." if found else "Nothing was set aside."))
+
+
+@app.command()
+def explain(
+    case: CasePath,
+    claim: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="The claim's id, or as much of its beginning as no other claim has.", show_default=False),
+    ] = None,
+    article: Annotated[Optional[str], typer.Option(metavar="ID", help="List the claims of a report, with their ids.")] = None,  # noqa: UP045
+    as_json: Annotated[bool, typer.Option("--json", help="Print plain data (JSON).")] = False,
+) -> None:
+    """Say why a claim was coded as it was, slot by slot, with the runners-up."""
+    from dateline.errors import QuestionError
+
+    if (claim is None) == (article is None):
+        raise QuestionError(
+            "one claim can be explained, or the claims of one report listed", remedy="give CLAIM or --article ID"
+        )
+    with _case(case) as opened:
+        if claim is None:
+            found = opened.claims(article=article)
+            print_json(map(claim_record, found)) if as_json else print_claims(_console(), found)
+            return
+        explanation = opened.explain(claim)
+        report = next(a for a in opened.articles() if a.id == explanation.claim.article)
+        print_json(explanation.as_record()) if as_json else print_explanation(_console(), report, explanation)
 
 
 @app.command()
@@ -185,6 +235,184 @@ def search(
             _console().print(_text(f"{hit.article}  ", "bold") + _text(hit.snippet))
         if not hits:
             _console().print(_text(f"No report holds “{words}”; {_looked_at(len(list(opened.articles())))}."))
+
+
+@app.command(cls=_ListsTypes)
+def disagreements(
+    case: CasePath,
+    since: Since = None,
+    until: Until = None,
+    actor: WithActor = None,
+    type_: OfType = None,
+    place: AtPlace = None,
+    as_of: AsOf = None,
+    sources: Sources = None,
+    as_json: AsJson = False,
+) -> None:
+    """List every point on which the reports disagree, the gravest first, with who says what and since when."""
+    from dateline.query import lines, list_disagreements
+
+    with _case(case) as opened:
+        answer = _answer(opened, type_, since=since, until=until, actor=actor, place=place, as_of=as_of, sources=sources)
+        found = list_disagreements(answer.chronology)
+        _print_found(found, lines.disagreement_lines(found), answer, as_json=as_json)
+
+
+@app.command(cls=_ListsTypes)
+def relations(
+    case: CasePath,
+    first: Annotated[str, typer.Argument(metavar="A", help="One side: a name in any spelling.", show_default=False)],
+    second: Annotated[str, typer.Argument(metavar="B", help="The other side.", show_default=False)],
+    since: Since = None,
+    until: Until = None,
+    type_: OfType = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what two sides do and say to each other, in order of time, and how it adds up month by month."""
+    from dateline.query import lines, read_relations
+
+    with _case(case) as opened:
+        answer = _answer(opened, type_, since=since, until=until, as_of=as_of)
+        found = read_relations(answer.chronology, first, second)
+        _print_found(found, lines.relation_lines(found, _console().width), answer, as_json=as_json)
+
+
+@app.command()
+def reactions(
+    case: CasePath,
+    event: Annotated[str, typer.Argument(help="The event: its number in the list of show, or its id.", show_default=False)],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print who said what about an event, by actor."""
+    from dateline.query import lines, list_reactions
+
+    with _case(case) as opened:
+        answer = _answer(opened, None, as_of=as_of)
+        chosen = pick_event(answer.chronology, event)
+        found = list_reactions(answer.chronology, chosen)
+        _print_found(found, lines.reaction_lines(chosen.headline, found), answer, as_json=as_json)
+
+
+@app.command()
+def commitments(
+    case: CasePath,
+    since: Since = None,
+    until: Until = None,
+    actor: WithActor = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """List promises, deadlines and agreements, with what became of them."""
+    from dateline.query import lines
+
+    with _case(case) as opened:
+        answer = _answer(opened, None, as_of=as_of)
+        found = opened.commitments(since=since, until=until, actor=actor, as_of=as_of)
+        _print_found(found, lines.commitment_lines(found), answer, as_json=as_json)
+
+
+@app.command()
+def sources(case: CasePath, since: Since = None, until: Until = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
+    """Say of each outlet what it carried first, alone or copied, and how often it stands against the others."""
+    from dateline.query import compare_outlets, lines
+
+    with _case(case) as opened:
+        answer = _answer(opened, None, since=since, until=until, as_of=as_of)
+        found = compare_outlets(answer.chronology)
+        _print_found(found, lines.outlet_lines(found), answer, as_json=as_json)
+
+
+@app.command()
+def offices(
+    case: CasePath,
+    actor: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--actor", help="Only this person, or the offices of this country or organisation."),
+    ] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """List who held which office, from when to when, with the reports that say so."""
+    from dateline.query import lines, list_offices
+
+    with _case(case) as opened:
+        answer = _answer(opened, None, as_of=as_of)
+        found = list_offices(answer.chronology, actor=actor)
+        _print_found(found, lines.office_lines(found), answer, as_json=as_json)
+
+
+@app.command()
+def ask(
+    case: CasePath,
+    given: Annotated[list[str], typer.Argument(metavar="QUESTION", help="A question in plain English.", show_default=False)],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question from what the reports say, with their words: who, what, when, where, how many, did …"""
+    from dateline.query import answer_question, lines
+
+    with _case(case) as opened:
+        answer = _answer(opened, None, as_of=as_of)
+        found = answer_question(answer.chronology, " ".join(given))
+        _print_found(found, lines.reply_lines(found), answer, as_json=as_json)
+
+
+@gazetteer.command("add")
+def gazetteer_add(
+    files: Annotated[
+        list[Path], typer.Argument(help="GeoNames dumps, CSV tables, or GeoJSON points.", exists=True, show_default=False)
+    ],
+) -> None:
+    """Add places to those that all cases on this machine know."""
+    from dateline.knowledge.own_places import add_places, own_table
+
+    done = [add_places(path) for path in files]
+    added, known = sum(d.added for d in done), sum(d.known for d in done)
+    aside = [one for d in done for one in d.set_aside]
+    again = f", {known:,} known already" if known else ""
+    _console().print(_text(f"{_count(added, 'place')} added{again}, {len(aside):,} set aside: {own_table()}"))
+    _print_aside(_console(), aside, each=len(aside))
+    if added:
+        _console().print(_text("Build a case again and it is read with them."))
+    raise typer.Exit(2 if not added and not known else 1 if aside else 0)
+
+
+@gazetteer.command("find")
+def gazetteer_find(given: Annotated[list[str], typer.Argument(metavar="NAME", show_default=False)]) -> None:
+    """Print every place that a name may mean."""
+    from dateline.knowledge.places import places
+
+    name = " ".join(given)
+    found = places(name)
+    for one in found:
+        at = f"{one.lat:.4f}, {one.lon:.4f}" if one.lat is not None and one.lon is not None else "no coordinates"
+        people = f", {one.population:,} people" if one.population else ""
+        yours = ", added by you" if one.own else ""
+        _console().print(_text(one.key, "bold") + _text(f"  {one.precision}, {at}{people}{yours}"))
+    if not found:
+        _console().print(_text(f"No place is called “{name}”."))
+
+
+@gazetteer.command("forget")
+def gazetteer_forget() -> None:
+    """Forget all places that were added."""
+    from dateline.knowledge.own_places import forget_places
+
+    _console().print(_text(f"{_count(forget_places(), 'place')} forgotten."))
+
+
+@app.command()
+def serve(
+    case: CasePath,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 for any port that is free.")] = 8000,
+    host: Annotated[str, typer.Option(help="The address or name of this machine to answer under.")] = "127.0.0.1",
+) -> None:
+    """Show the case in a browser, until it is stopped with Ctrl-C."""
+    from dateline.web import serve as run
+
+    run(case, host=host, port=port, say=lambda line: typer.echo(plain(line)))
 
 
 def main() -> None:
@@ -356,8 +584,16 @@ def left_out(answer: Answer) -> list[str]:
     return lines
 
 
+def by_reason(aside: Iterable[SetAside]) -> list[str]:
+    """How many events a format does not hold, a line each reason."""
+    counts = Counter(s.reason for s in aside)
+    return [f"Left out: {_count(counts[reason], 'event')}; {reason}." for reason in sorted(counts)]
+
+
 def _written(chronology: Chronology, to: str) -> str:
-    events = _count(len(chronology), "event")
+    from dateline.export import left_out as not_held
+
+    events = _count(len(chronology) - len(not_held(chronology, to)), "event")
     return f"{_count(len(chronology.claims), 'claim')} of {events}" if to.lower() == "claims" else events
 
 
@@ -617,9 +853,144 @@ def _print_claim(console: Console, article: Article, claim: Claim) -> None:
 
     said = ", ".join(f.name for f in claim.said_by)
     day = str(article.published) if article.published.known else "undated"
-    parts = (article.outlet or article.id, day, claim.type, _status(claim), said and f"according to {said}")
+    parts = (
+        article.outlet or article.id,
+        day,
+        claim.type,
+        _status(claim),
+        said and f"according to {said}",
+        f"claim {claim.id}",
+    )
     console.print(Padding(_text(" · ".join(p for p in parts if p), "dim"), (0, 0, 0, 2), expand=False))
     console.print(Padding(_text(f"“{cut(article.quote(claim.quote), QUOTE_MAX)}”"), (0, 0, 0, 4), expand=False))
+
+
+# ---------------------------------------------------------------- other questions
+
+
+def _print_found(found: Any, told: Iterable[Line], answer: Answer, *, as_json: bool) -> None:
+    """What a question found, as plain data or in lines, and what the answer leaves out."""
+    from dateline.model import as_record
+
+    if as_json:
+        print_json(as_record(found))
+        return
+    console = _console()
+    print_lines(console, told)
+    for line in left_out(answer):
+        console.print(_text(line, "dim"))
+
+
+def print_lines(console: Console, told: Iterable[Line]) -> None:
+    """Lines with their indents, wrapped to the width; what is drawn to a width is cut, not wrapped."""
+    from rich.padding import Padding
+
+    for line in told:
+        if not line.text:
+            console.print()
+        elif line.fixed:
+            console.print(_text(line.text, line.style), no_wrap=True, overflow="crop")
+        else:
+            text = _text(cut(line.text, QUOTE_MAX), line.style)
+            console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
+
+
+# ---------------------------------------------------------------- one claim
+
+
+def print_json(data: Any) -> None:
+    """Plain data, as one JSON value; what could steer a terminal or turn the direction of text is written as its number."""
+    import json
+    import re
+
+    written = json.dumps(list(data) if isinstance(data, Iterator) else data, ensure_ascii=False, indent=2)
+    typer.echo(re.sub(r"[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", written))
+
+
+def claim_record(claim: Claim) -> dict[str, Any]:
+    """A claim in a list, as plain data."""
+    names = {role: [f.name for f in getattr(claim, role)] for role in ("actors", "recipients", "said_by")}
+    words = {"trigger": claim.trigger_text, "start": claim.trigger.start, "end": claim.trigger.end}
+    return {"id": claim.id, "article": claim.article, "type": claim.type, "status": claim.status, **words, **names}
+
+
+def print_claims(console: Console, claims: list[Claim]) -> None:
+    """One line a claim: id, type, the words that name it, who does it to whom, and when."""
+    for claim in claims:
+        sides = " → ".join(", ".join(f.name for f in side) for side in (claim.actors, claim.recipients) if side)
+        parts = (claim.type, f"“{claim.trigger_text}”", sides, str(claim.when))
+        line = cut(" · ".join(p for p in parts if p), max(console.width - len(claim.id) - 4, 1))
+        console.print(_text(claim.id) + "  " + _text(line))
+    console.print(_text(f"{_count(len(claims), 'claim')}." if claims else "No claim was found in this report."))
+
+
+def print_explanation(console: Console, article: Article, explanation: Explanation) -> None:
+    """One claim: its sentence with its words marked, then each slot with its value and why. What most claims leave empty
+    is left out where it is."""
+    from rich.padding import Padding
+
+    from dateline.export.words import slot_words
+
+    claim = explanation.claim
+    day = str(article.published) if article.published.known else "undated"
+    console.print(_text(" · ".join((article.outlet or article.id, day, f"report {article.id}", f"claim {claim.id}"))))
+    console.print()
+    console.print(Padding(mark_words(article, claim, explanation.sentence), (0, 0, 0, 2), expand=False))
+    for one in explanation.slots:
+        if not one.value and one.slot in ("mode", "figures", "commitment", "about"):
+            continue
+        console.print()
+        console.print(_text(f"{slot_words(one.slot)}: ", "bold") + _text(_value_words(one.slot, one.value)))
+        for line in one.because:
+            console.print(Padding(_text(f"– {line}"), (0, 0, 0, 2), expand=False))
+
+
+def mark_words(article: Article, claim: Claim, sentence: Span) -> Text:
+    """A sentence with the claim's quote in quotation marks and its words in brackets, as in “[who: Rebels] [what: fled]”;
+    words of other sentences follow after it."""
+    marks: dict[Span, list[str]] = {}
+    for label, span in _words_of(claim):
+        marks.setdefault(span, []).append(label)
+    here = {span: f"[{', '.join(labels)}: " for span, labels in marks.items() if sentence.contains(span)}
+    here = {span: here[span] for span in sorted(here, key=lambda s: (s.start, -s.end))}
+    cuts = sorted(
+        {sentence.start, sentence.end, claim.quote.start, claim.quote.end, *(p for s in here for p in (s.start, s.end))}
+    )
+    said = ""
+    for start, end in zip(cuts, [*cuts[1:], sentence.end], strict=True):
+        said += "]" * sum(s.end == start for s in here) + ("”" if start == claim.quote.end else "")
+        said += ("“" if start == claim.quote.start else "") + "".join(label for s, label in here.items() if s.start == start)
+        said += article.text[start:end]
+    text = _text(" ".join(said.split()))
+    for span, labels in marks.items():
+        if span not in here:
+            text.append("\n" + plain(f"elsewhere: [{', '.join(labels)}: {' '.join(article.quote(span).split())}]"))
+    return text
+
+
+def _words_of(claim: Claim) -> list[tuple[str, Span]]:
+    """The words of every slot that words fill, with a label."""
+    named = (("who", claim.actors), ("to whom", claim.recipients), ("says so", claim.said_by))
+    found = [(label, f.span) for label, fillers in named for f in fillers]
+    found += [("what", claim.trigger), ("when", claim.when_span), ("where", claim.where.span if claim.where else None)]
+    return [(label, span) for label, span in found if span is not None]
+
+
+def _value_words(slot: str, value: Any) -> str:
+    """A slot's value in words."""
+    from dateline.export.words import STATUS_WORDS, date_words
+
+    if slot == "when":
+        return date_words(value)
+    if slot == "status":
+        return STATUS_WORDS[value]
+    if not value:
+        return {"said_by": "the report itself", "actors": "nobody", "recipients": "nobody"}.get(slot, "nothing")
+    if slot == "commitment":
+        return f"{value.what} ({value.outcome})"
+    if isinstance(value, tuple):
+        return ", ".join(getattr(v, "name", "") or v.text for v in value)
+    return str(getattr(value, "name", value))
 
 
 if __name__ == "__main__":

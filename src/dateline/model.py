@@ -149,7 +149,8 @@ class Name:
 
     start: int
     end: int
-    kind: Literal["PERSON", "ORG", "LOC", "EVENT", "DATE"]
+    kind: Literal["PERSON", "ORG", "LOC", "EVENT", "DATE", "GROUP", "OFFICE"]
+    """GROUP: a people, nationality or faith, noun or adjective; OFFICE: the words of an office that somebody holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,8 @@ class Analysis:
     happenings: tuple[Happening, ...] = ()
     reader: str = ""
     """Name and digest of the reader that made it."""
+    chains: tuple[tuple[int, ...], ...] = ()
+    """Heads of mentions that refer to the same, in the article's order; what is mentioned once has no chain."""
 
     def span(self, start: int, end: int) -> Span:
         """Characters of tokens [start, end)."""
@@ -409,12 +412,15 @@ class Actor:
     offices: tuple[Office, ...] = ()
 
 
+Verb = Literal["link", "unlink", "rename", "redate", "retype", "reject", "confirm"]
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision, signed, kept apart, and replayed on every rebuild."""
 
     id: str
-    verb: Literal["link", "unlink", "rename", "redate", "retype", "reject", "confirm"]
+    verb: Verb
     target: str
     value: str
     author: str

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from dateline import extract, link
 from dateline.engine import batches, run_batches
+from dateline.errors import CaseError, QuestionError
+from dateline.knowledge.own_places import own_version
 from dateline.model import Actor, Analysis, Article, Claim, Event, Judgement, Link, SetAside, digest
-from dateline.parse import READS, Parser, shipped_parser
-from dateline.settings import Settings
+from dateline.parse import Parser, open_parser
+from dateline.settings import SHIPPED, Settings
 from dateline.store import Store
 from dateline.when import When
 
@@ -49,58 +51,62 @@ class Coded:
 
 
 @cache
-def _parser() -> Parser:
-    return shipped_parser()
+def _parser(reader: str) -> Parser:
+    return open_parser(reader)
 
 
-def read_and_code(articles: Sequence[Article]) -> list[Coded]:
+def read_and_code(articles: Sequence[Article], *, reader: str = SHIPPED) -> list[Coded]:
     """Parse and extract some articles, in order; one in a language that is not read gets an empty analysis and no claim."""
-    return [_code(article) if is_read(article) else Coded(Analysis(article.id)) for article in articles]
+    parser = _parser(reader)
+    return [_code(article, parser) if is_read(article, parser) else Coded(Analysis(article.id)) for article in articles]
 
 
-def _code(article: Article) -> Coded:
+def _code(article: Article, parser: Parser) -> Coded:
     # Whatever is wrong with one report, the others are read: a fault of ours is written down with the report's name.
     try:
-        analysis = _parser().read([article])[0]
+        analysis = parser.read([article])[0]
         return Coded(analysis, tuple(extract.code_article(article, analysis)))
     except Exception as error:
         return Coded(Analysis(article.id), trouble=f"{type(error).__name__}: {error}"[:200])
 
 
-def is_read(article: Article) -> bool:
-    """Whether the shipped reader reads the article's language; text too short to tell is tried."""
-    return article.language.split("-")[0].lower() in READS | {"und"}
+def is_read(article: Article, parser: Parser) -> bool:
+    """Whether a reader reads the article's language; text too short to tell is tried."""
+    return article.language.split("-")[0].lower() in parser.languages | {"und"}
 
 
 def build(store: Store, *, settings: Settings, progress: Progress = _silent) -> Built:
     """Read what is new or whose stage changed, then link everything when anything changed. Every batch is safe once it
     is stored; `progress` is told only then."""
-    parse_version, extract_version = _versions()
+    parser = _parser(settings.reader)
+    parse_version, extract_version = _versions(parser)
     if store.noted(READ_BY) != extract_version:
         store.note(READ_BY, extract_version)
     ids = sorted({*store.pending("parse", parse_version), *store.pending("extract", extract_version)})
     work = batches(ids, settings.batch)
     loaded = (list(store.articles(list(some))) for some in work)
     workers = min(settings.cores(), len(work))
+    read = partial(read_and_code, reader=settings.reader)
     aside: list[SetAside] = []
     done = 0
-    for some, coded in zip(work, run_batches(read_and_code, loaded, workers=workers), strict=True):
-        aside += _save(store, list(store.articles(list(some))), coded)
+    for some, coded in zip(work, run_batches(read, loaded, workers=workers), strict=True):
+        aside += _save(store, list(store.articles(list(some))), coded, parser)
         done += len(some)
         progress("reading", done, len(ids))
     linked = relink(store, version=extract_version, progress=progress)
     return Built(len(ids), store.count_claims(), store.count_events(), tuple(aside), linked)
 
 
-def _versions() -> tuple[str, str]:
-    """What reading and coding are called as they are now."""
-    return _parser().name, f"{_parser().name}/{extract.VERSION}"
+def _versions(parser: Parser) -> tuple[str, str]:
+    """What reading and coding are called as they are now, the places that the user has added included."""
+    added = own_version()
+    return parser.name, f"{parser.name}/{extract.VERSION}" + (f"/places {added}" if added else "")
 
 
-def _save(store: Store, articles: Sequence[Article], coded: Sequence[Coded]) -> list[SetAside]:
+def _save(store: Store, articles: Sequence[Article], coded: Sequence[Coded], parser: Parser) -> list[SetAside]:
     """Store one batch. The claims come last: they mark the articles as done, so that a batch that was cut off is redone."""
-    parse_version, extract_version = _versions()
-    aside = [one for a, c in zip(articles, coded, strict=True) if (one := _set_aside(a, c))]
+    parse_version, extract_version = _versions(parser)
+    aside = [one for a, c in zip(articles, coded, strict=True) if (one := _set_aside(a, c, parser))]
     store.save_analyses(parse_version, [c.analysis for c in coded])
     for stage in ("parse", "extract"):
         store.clear_set_asides(stage, [a.id for a in articles])
@@ -109,7 +115,7 @@ def _save(store: Store, articles: Sequence[Article], coded: Sequence[Coded]) -> 
     return aside
 
 
-def _set_aside(article: Article, coded: Coded) -> SetAside | None:
+def _set_aside(article: Article, coded: Coded, parser: Parser) -> SetAside | None:
     if coded.trouble:
         return SetAside(
             article.id,
@@ -117,12 +123,12 @@ def _set_aside(article: Article, coded: Coded) -> SetAside | None:
             f"a fault of Dateline came up while reading it: {coded.trouble}",
             "the report is kept and can be searched; please tell us of the fault",
         )
-    if is_read(article):
+    if is_read(article, parser):
         return None
     return SetAside(
         article.id,
         "parse",
-        f"written in “{article.language}”, which is not read for claims yet (read are: {', '.join(sorted(READS))})",
+        f"written in “{article.language}”, which is not read for claims yet (read are: {', '.join(sorted(parser.languages))})",
         "the report is kept and can be searched; give `language` in its record if it was recognised wrongly",
     )
 
@@ -154,6 +160,38 @@ def relink(store: Store, *, version: str, progress: Progress = _silent) -> bool:
     store.save_linked(state, links=case.links, events=case.events, actors=case.actors, origins=case.origins, dated=case.dated)
     progress("linking", 1, 1)
     return True
+
+
+def explain(store: Store, id: str) -> extract.Explanation:
+    """Why a stored claim is coded as it is: its one article is coded again, from what was stored, with an ear to it.
+    Raises `QuestionError` when the case has no such claim, and `CaseError` when this Dateline codes it otherwise than the
+    one that built the case."""
+    claim = next(store.claims(ids=[id]), None)
+    if claim is None:
+        raise QuestionError(f"{store.location} has no claim {id}", remedy="look the id up in the case")
+    found = [
+        explanation
+        for analysis in store.analyses([claim.article])
+        for explanation in extract.explain_article(store.article(claim.article), analysis)
+        if explanation.claim == claim
+    ]
+    if not found:
+        raise CaseError(f"claim {id} was coded by another version of Dateline than this", remedy="run dateline build again")
+    return _with_names_of_case(store, found[0])
+
+
+def _with_names_of_case(store: Store, explanation: extract.Explanation) -> extract.Explanation:
+    """The same, with what the chronology calls those whom other reports name more fully; the values stay as coded."""
+    (named,) = link.rename_claims([explanation.claim], tuple(store.actors()))
+
+    def add(one: extract.Explained) -> extract.Explained:
+        if one.slot not in ("actors", "recipients", "said_by"):
+            return one
+        pairs = zip(one.value, getattr(named, one.slot), strict=False)
+        other = (f"in the chronology, {here.name} is {there.name}" for here, there in pairs if here.name != there.name)
+        return replace(one, because=(*one.because, *other))
+
+    return replace(explanation, slots=tuple(map(add, explanation.slots)))
 
 
 def dated_articles(store: Store) -> dict[str, Article]:

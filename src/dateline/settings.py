@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -12,6 +13,8 @@ from typing import Any
 from dateline.errors import InputError
 
 PREFIX = "DATELINE_"
+SHIPPED = "shipped"
+"""The name of the reader that comes with Dateline."""
 LEAST = {"workers": 0, "batch": 1}
 """The smallest value of each number."""
 SWITCH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -27,6 +30,8 @@ class Settings:
     """Articles a batch: what is lost at most when the program is stopped."""
     allow_private_addresses: bool = False
     """Whether addresses of the machine itself and of private networks may be fetched when the user names them."""
+    reader: str = SHIPPED
+    """What reads the articles: the reader that comes with Dateline, or "spacy:NAME" for an installed spaCy pipeline."""
 
     def __post_init__(self) -> None:
         for name, least in LEAST.items():
@@ -70,6 +75,10 @@ def _convert(name: str, value: Any, kind: type, source: str) -> Any:
         if switch is None:
             raise InputError(f"{source} cannot be {value!r}", remedy="give true or false")
         return switch
+    if kind is str:
+        if not isinstance(value, str) or not value.strip():
+            raise InputError(f"{source} cannot be {value!r}", remedy="give a name")
+        return value.strip()
     try:
         number = int(value) if isinstance(value, str) else value
     except ValueError:
@@ -77,3 +86,16 @@ def _convert(name: str, value: Any, kind: type, source: str) -> Any:
     if type(number) is not int or number < LEAST[name]:
         raise InputError(f"{source} cannot be {value!r}", remedy=f"give a whole number, {LEAST[name]} or more")
     return number
+
+
+def data_folder() -> Path:
+    """Where what the user adds for all cases is kept: DATELINE_DATA, else the folder that the system has for such data."""
+    given = os.environ.get(PREFIX + "DATA")
+    if given:
+        return Path(given)
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or home / "AppData/Roaming") / "dateline"
+    if sys.platform == "darwin":
+        return home / "Library/Application Support/dateline"
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share") / "dateline"

@@ -18,7 +18,7 @@ def test_a_build_reads_every_report_and_every_claim_stands_in_one_event(built_on
         answer = case.answer()
     chronology = answer.chronology
     assert answer.unread == ()
-    assert sorted(chronology.articles) == ["borders", "envoys", "lettre", "palace", "palace-again"]
+    assert sorted(chronology.articles) == ["borders", "envoys", "nota", "palace", "palace-again"]
     placed = [c for event in chronology for c in event.claims]
     assert len(placed) == len(set(placed)) == len(chronology.claims) > 0
     for claim in chronology.claims.values():
@@ -65,11 +65,11 @@ def test_only_what_is_new_is_read(built: Path, tmp_path: Path, monkeypatch: pyte
 def test_a_report_in_a_language_that_is_not_read_is_set_aside_and_can_be_searched(built_once: Path) -> None:
     with Case.open(built_once, read_only=True) as case:
         (aside,) = case.set_asides()
-        assert (aside.item, aside.stage) == ("lettre", "parse")
-        assert "“fr”" in aside.reason
+        assert (aside.item, aside.stage) == ("nota", "parse")
+        assert "“es”" in aside.reason
         assert "searched" in aside.remedy
-        assert [hit.article for hit in case.search("musique")] == ["lettre"]
-        assert not list(case._store.claims(articles=["lettre"]))
+        assert [hit.article for hit in case.search("música")] == ["nota"]
+        assert not list(case._store.claims(articles=["nota"]))
 
 
 def test_a_fault_in_one_report_does_not_stop_the_others(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,14 +86,14 @@ def test_a_fault_in_one_report_does_not_stop_the_others(story: Path, tmp_path: P
             patched.setattr(pipeline.extract, "code_article", faulty)
             done = case.build()
         aside = {s.item: s for s in done.set_aside}
-        assert sorted(aside) == ["envoys", "lettre"]
+        assert sorted(aside) == ["envoys", "nota"]
         assert aside["envoys"].stage == "extract"
         assert "KeyError" in aside["envoys"].reason
         assert done.claims > 0
         monkeypatch.setattr(pipeline.extract, "VERSION", "mended")
         mended = case.build()
-        assert [s.item for s in mended.set_aside] == ["lettre"]
-        assert [s.item for s in case.set_asides()] == ["lettre"], "what can be read by now is forgotten"
+        assert [s.item for s in mended.set_aside] == ["nota"]
+        assert [s.item for s in case.set_asides()] == ["nota"], "what can be read by now is forgotten"
 
 
 def test_progress_is_told_by_stage_and_reaches_its_end(story: Path, tmp_path: Path) -> None:

@@ -46,16 +46,16 @@ def test_build_counts_what_it_did(dateline: Run, story: Path, tmp_path: Path) ->
     assert "(nothing changed)" in again.out
 
     (tmp_path / "empty.txt").write_text("")
-    some = dateline("build", case, good, story / "lettre.jsonl", tmp_path / "empty.txt")
+    some = dateline("build", case, good, story / "nota.jsonl", tmp_path / "empty.txt")
     assert some.status == 1
     assert some.out.startswith(
         "1 added, 1 known already, 1 set aside\nOf the reports added or known: 1 not read for claims (language)\n"
     )
     assert "1 × the file is empty – check that it was saved" in some.out
     assert str(tmp_path / "empty.txt") in some.out
-    assert "“fr”" in some.out
+    assert "“es”" in some.out
 
-    assert dateline("build", case, story / "lettre.jsonl").status == 1, "it is still not read"
+    assert dateline("build", case, story / "nota.jsonl").status == 1, "it is still not read"
     assert dateline("build", case, good).status == 0, "of what this run was given, nothing was set aside"
 
 
@@ -172,7 +172,7 @@ def test_a_case_that_is_not_there_or_none_is_one_line(dateline: Run, tmp_path: P
         (("show", "--actor", "Nobody", "--events", "1"), "there are none"),
         (("show", "--type", "COUP", "--type", "PARTY"), "no event type “PARTY”"),
         (("search", ""), "no words to look for"),
-        (("export", "--to", "pdf"), "the formats are claims, csv, html, plover"),
+        (("export", "--to", "pdf"), "the formats are acled, acled_all, annotation, claims, csv, "),
         (("export", "--to", "csv", "--out", "/nowhere/x.csv"), "/nowhere/x.csv"),
     ],
 )
@@ -206,6 +206,17 @@ def test_show_lists_numbered_events_and_shows_each_whole(dateline: Run, handmade
         assert f"id {event.id}" in by_number.out
         for claim in chronology.claims_of(event):
             assert f"“{chronology.articles[claim.article].quote(claim.quote)}”" in by_number.out
+
+
+def test_export_says_how_many_events_a_format_leaves_out(dateline: Run, built_once: Path) -> None:
+    done, whole = dateline("export", built_once, "--to", "acled"), dateline("export", built_once, "--to", "acled", "--all")
+    assert (done.status, whole.status) == (0, 0)
+    assert done.out.startswith("event_id_cnty,event_date,")
+    assert "; of a kind that ACLED does not code." in done.err
+    assert "; of a kind that ACLED does not code." in whole.err
+    assert "not told as done" not in whole.err
+    assert set(done.out.splitlines()) <= set(whole.out.splitlines())
+    assert dateline("export", built_once, "--to", "csv", "--all").status == 2
 
 
 def test_show_prints_what_the_reader_found(dateline: Run, built_once: Path) -> None:

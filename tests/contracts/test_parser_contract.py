@@ -1,13 +1,19 @@
-"""What every parser keeps to. The shipped reader is run on few and short texts."""
+"""What every parser keeps to: the shipped reader and, where spaCy is installed, a spaCy pipeline of a few rules. Give the
+name of an installed pipeline in DATELINE_SPACY to hold it to the same. The texts are few and short."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
+from typing import Any
 
 import pytest
 
+from dateline.extract import code_article
 from dateline.model import Analysis, Article, Furniture, Span
-from dateline.parse import Parser, shipped_parser
+from dateline.parse import READS, Parser, open_parser, shipped_parser
 
 TEXTS = {
     "plain": "Police arrested two editors in Lusaka on Monday. “We did nothing,” one of them said.",
@@ -25,10 +31,59 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module", params=[shipped_parser], ids=["shipped"])
-def parser(request: pytest.FixtureRequest) -> Parser:
-    made: Parser = request.param()
-    return made
+VERBS = {"arrested": "arrest", "attacked": "attack", "seized": "seize", "said": "say"}
+CAPITALS = frozenset({"Lusaka", "Gao", "Bamako"})
+
+
+def read_by_rules(doc: Any) -> Any:
+    """A spaCy component that knows a few words: a sentence ends at its full stop, and hangs on its first verb."""
+    from spacy.tokens import Doc
+
+    ends = [w.i + 1 for w in doc if w.text == "." or w.i + 1 == len(doc)]
+    heads, relations = [], []
+    for start, end in pairwise([0, *ends]):
+        root = next((w.i for w in doc[start:end] if w.text in VERBS), start)
+        heads += [root] * (end - start)
+        relations += ["ROOT" if i == root else "nsubj" if i < root else "obj" for i in range(start, end)]
+    return Doc(
+        doc.vocab,
+        words=[w.text for w in doc],
+        pos=["VERB" if w.text in VERBS else "PUNCT" if w.is_punct else "NOUN" for w in doc],
+        tags=["VBD" if w.text in VERBS else "." if w.is_punct else "NN" for w in doc],
+        lemmas=[VERBS.get(w.text, w.lower_) for w in doc],
+        heads=heads,
+        deps=relations,
+        ents=["B-GPE" if w.text in CAPITALS else "O" for w in doc],
+    )
+
+
+def spacy_rules() -> Parser:
+    spacy = pytest.importorskip("spacy", reason="spaCy is not installed")
+    from dateline.parse.spacy_reader import SpacyReader
+
+    spacy.Language.component("read_by_rules", func=read_by_rules)
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("read_by_rules")
+    return SpacyReader(pipeline)
+
+
+def spacy_named() -> Parser:
+    return open_parser(f"spacy:{os.environ['DATELINE_SPACY']}")
+
+
+MAKERS = [shipped_parser, spacy_rules, *([spacy_named] if "DATELINE_SPACY" in os.environ else [])]
+
+
+@pytest.fixture(scope="module", params=MAKERS, ids=lambda maker: maker.__name__)
+def make(request: pytest.FixtureRequest) -> Callable[[], Parser]:
+    """What makes a parser."""
+    found: Callable[[], Parser] = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def parser(make: Callable[[], Parser]) -> Parser:
+    return make()
 
 
 def article_of(name: str, text: str) -> Article:
@@ -96,8 +151,8 @@ def test_no_articles_no_analyses(parser: Parser) -> None:
     assert parser.read([]) == []
 
 
-def test_a_reader_made_anew_reads_the_same(parser: Parser) -> None:
-    again = shipped_parser()
+def test_a_reader_made_anew_reads_the_same(parser: Parser, make: Callable[[], Parser]) -> None:
+    again = make()
     assert again.name == parser.name
     assert again.read([article_of("plain", TEXTS["plain"])])[0] == read_alone(parser, "plain")
 
@@ -136,7 +191,20 @@ def test_the_name_tells_readers_apart(parser: Parser) -> None:
     assert parser.name.strip()
 
 
+def test_it_says_which_languages_it_reads(parser: Parser) -> None:
+    assert parser.languages
+    assert parser.languages <= READS
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_whatever_it_reads_can_be_coded(parser: Parser, name: str) -> None:
+    for claim in code_article(article_of(name, TEXTS[name]), read_alone(parser, name)):
+        assert claim.trigger_text == TEXTS[name][claim.trigger.start : claim.trigger.end]
+
+
 def test_it_reads_news(parser: Parser) -> None:
+    if "en" not in parser.languages:
+        pytest.skip("it does not read English")
     analysis = read_alone(parser, "plain")
     words = {t.text: t for t in analysis.tokens}
     assert (words["arrested"].lemma, words["arrested"].pos, words["arrested"].relation) == ("arrest", "VERB", "root")

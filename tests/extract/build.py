@@ -17,7 +17,7 @@ from dateline.parse.quotes import find_quotations
 from dateline.when import UNKNOWN, When
 
 NO_SPACE_BEFORE = frozenset([",", ".", ";", ":", "!", "?", ")", "”", "'s", "’s", "'"])
-NO_SPACE_AFTER = frozenset(["(", "“"])
+NO_SPACE_AFTER = frozenset(["(", "“", "l'", "d'", "L'", "n'", "s'", "qu'"])
 Roled = Mapping[str, Mapping[str, float]]
 """Role → word → chance."""
 
@@ -31,7 +31,7 @@ class Report:
 
     @property
     def tree(self) -> Tree:
-        return Tree(self.analysis)
+        return Tree(self.analysis, self.article.language)
 
     @property
     def who(self) -> Who:
@@ -72,7 +72,7 @@ class Report:
         return [f.name for f in Said(self.who).chain(self.happening(word, nth, roles=seen))]
 
 
-def report(*sentences: str, published: str | None = "2021-09-08") -> Report:
+def report(*sentences: str, published: str | None = "2021-09-08", language: str = "en") -> Report:
     """A report from rows, one string or blank-line block a sentence."""
     text, bounds = "", []
     tokens: list[Token] = []
@@ -90,7 +90,7 @@ def report(*sentences: str, published: str | None = "2021-09-08") -> Report:
             tokens.append(Token(start, len(text), word, lemma, pos, tag, at, relation, number, mention))
         bounds.append((first, len(tokens)))
     when = When.of(published) if published else UNKNOWN
-    article = Article("a", text, "", language="en", published=when)
+    article = Article("a", text, "", language=language, published=when)
     quotations: tuple[Quotation, ...] = find_quotations(text, tokens)
     return Report(article, Analysis("a", tuple(tokens), tuple(bounds), tuple(names), quotations))
 

@@ -152,3 +152,43 @@ junta junta NOUN NN 5 nsubj organization
 resigned resign VERB VBD 0 root
 """)
     assert len(owned.roles("resigned", seen={"actors": {"Mali": 0.9, "junta": 0.9}})[0]) == 1
+
+
+CLEFT = report("""
+It it PRON PRP 3 nsubj
+was be AUX VBD 3 cop
+Chad Chad PROPN NNP 0 root place B-LOC
+that that SCONJ WDT 6 obl:unmarked
+Kenya Kenya PROPN NNP 6 nsubj:pass place B-LOC
+attacked attack VERB VBD 3 acl:relcl
+""")
+CHARGED = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+praised praise VERB VBD 0 root
+Chad Chad PROPN NNP 2 obj place B-LOC
+for for SCONJ IN 5 mark
+arresting arrest VERB VBG 2 advcl
+monks monk NOUN NNS 5 obj person
+""")
+OWN_ARREST = report("""
+Chad Chad PROPN NNP 3 nmod:poss place B-LOC
+'s 's PART POS 1 case
+arrest arrest NOUN NN 4 nsubj event
+angered anger VERB VBD 0 root
+Kenya Kenya PROPN NNP 4 obj place B-LOC
+""")
+WRONG = {"actors": {"Chad": 0.9}, "recipients": {"Kenya": 0.9}}
+"""A reader that takes the one who suffers for the one who acts."""
+
+
+def test_grammar_keeps_the_one_who_suffers_from_acting_whatever_the_reader_thinks() -> None:
+    assert CLEFT.roles("attacked") == (["Kenya"], ["Chad"])
+    assert CLEFT.roles("attacked", seen=WRONG) == (["Kenya"], ["Chad"])
+
+
+def test_who_is_praised_for_a_deed_did_it() -> None:
+    assert CHARGED.roles("arresting", seen={"actors": {"Kenya": 0.9}}) == (["Chad"], ["monks"])
+
+
+def test_whose_arrest_it_is_was_arrested() -> None:
+    assert OWN_ARREST.roles("arrest", seen={"actors": {"Chad": 0.9}}) == ([], ["Chad"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.link.ages import find_ages, join_rare, split_ages
 from dateline.model import Claim, Link, Place, Span
 from dateline.when import UNKNOWN, When
@@ -52,3 +54,10 @@ def test_plans_do_not_date_a_group() -> None:
     assert find_ages([claim("a", "2020-08-18"), claim("b", "2022-02", status="planned")]) == [
         (When.of("2020-08-18").earliest, When.of("2020-08-18").latest)
     ]
+
+
+def test_a_carried_date_sets_no_age_beside_firm_ones() -> None:
+    firm = claim("a", "2020-08-18", kind="CONSULT")
+    carried = replace(firm, id="b", when=When.of("2020-10-20", reason="as what is told just before; month given"))
+    assert len(find_ages([firm, carried])) == 1
+    assert len(find_ages([firm, replace(carried, when=When.of("2020-10-20"))])) == 2

@@ -1,8 +1,9 @@
 import pytest
 from newsroom import Newsroom, told
 
-from dateline.link.disagree import figures_agree, places_clash
+from dateline.link.disagree import figures_agree, places_clash, spelt_otherwise
 from dateline.model import Disagreement, Figure, Span
+from dateline.when import When
 
 
 def raid(room: Newsroom, name: str, published: str, quote: str, **slots: object) -> None:
@@ -98,3 +99,40 @@ def test_figures(a: tuple[float, str], b: tuple[float, str], agree: bool) -> Non
     left, right = (Figure(v, "people", str(v), Span("x", 0, 1), c) for v, c in (a, b))  # type: ignore[arg-type]
     assert figures_agree(left, right) is agree
     assert figures_agree(right, left) is agree
+
+
+def test_a_date_carried_from_another_sentence_disputes_nothing() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-16", "The army's raid on the rebel camp began at dawn")
+    carried = When.of("2031-08-12", reason="as what is told just before; the last Tuesday")
+    raid(room, "b", "2031-08-16", "The dawn raid on the rebel camp lasted an hour", when=carried)
+    assert found(room, "when") == []
+    raid(room, "c", "2031-08-16", "The dawn raid on the camp came on the 12th", when="2031-08-12")
+    assert [d.kind for d in found(room, "when")] == ["contradiction"]
+
+
+def test_two_parties_each_named_alone_for_one_deed_contradict() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "Pachacutec's raid on the rebel camp began at dawn", actors=["Pachacutec Movement"])
+    raid(room, "b", "2031-08-11", "The Falcons' dawn raid on the rebel camp lasted an hour", actors=["Falcon Brigade"])
+    (one,) = found(room, "actors")
+    assert {r.value for r in one.readings} == {"Falcon Brigade", "Pachacutec Movement"}
+    both = ["Falcon Brigade", "Pachacutec Movement"]
+    raid(room, "c", "2031-08-12", "The raid of both on the rebel camp ended at noon", actors=both)
+    assert found(room, "actors") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differ"),
+    [
+        ("Colonel Mamud Okelo", "Col. Mahmud Okello", True),
+        ("Mamud Okelo", "Mamud Okello", True),
+        ("Kenya's Minister Ruth Okelo", "Kenyan minister Ruth Okelo", False),
+        ("America", "The United States", False),
+        ("Ministry of Defence", "Defense Ministry", False),
+        ("ambassadeurs", "ambassadors", False),
+    ],
+)
+def test_what_is_a_spelling_and_what_another_description(a: str, b: str, differ: bool) -> None:
+    assert spelt_otherwise(a, b) is differ
+    assert spelt_otherwise(b, a) is differ

@@ -254,3 +254,25 @@ def test_two_countries_make_two_coups() -> None:
         )
     events = room.run()
     assert sorted(e.articles for e in events) == [("a", "c"), ("b", "d")]
+
+
+def test_descriptions_of_one_side_tie_reports_and_two_countries_do_not() -> None:
+    def events(first: str, second: str) -> int:
+        room = Newsroom()
+        deed = {"mode": "arrest", "recipients": ["opposition members"], "when": "2031-03-05"}
+        room.report("a", "2031-03-06", told("The junta seized opposition members", "seized", "COERCE", actors=[first], **deed))
+        room.report("b", "2031-03-06", told("Dozens from the opposition are held", "held", "COERCE", actors=[second], **deed))
+        return len(room.run())
+
+    assert events("Kenya's junta", "Kenyan authorities") == 1
+    assert events("Kenya", "Peru") == 2
+
+
+def test_the_same_word_ties_happenings_that_no_family_knows() -> None:
+    room = Newsroom()
+    for name, quote in (
+        ("a", "The walkout at the congress lasted an hour"),
+        ("b", "Delegates began a walkout at the congress"),
+    ):
+        room.report(name, "2031-03-06", told(quote, "walkout", "PROTEST", actors=["Harvest Party"], when="2031-03-05"))
+    assert len(room.run()) == 1

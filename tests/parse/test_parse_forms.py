@@ -125,6 +125,13 @@ def quoted(text: str) -> list[str]:
         ("”", []),
         ("“lost and never closed", []),
         ("It's the ministers' plan", []),
+        ('"One.\n\n"Two. Three," she said.\n"Four," he said.', ["One.", "Two. Three,", "Four,"]),
+        ('"One, she said.\nNobody answered. "Two," he said.', ["One, she said.", "Two,"]),
+        ('A plank of 6 ft 2" broke. "Run!"', ["Run!"]),
+        ("‘The soldiers’ pay is late,’ she said. ‘We don’t mind.’", ["The soldiers’ pay is late,", "We don’t mind."]),
+        ("'We go,' he said.", ["We go,"]),
+        ("“He said ‘no’ twice,” she said.", ["He said ‘no’ twice,"]),
+        ("Rock 'n' roll and the '90s gave 'em the soldiers' pay.", []),
     ],
 )
 def test_quotations(text: str, words: list[str]) -> None:

@@ -26,13 +26,43 @@ TEXTS = st.one_of(st.text(max_size=60), NEWS)
         ("a ten-day cease-fire", "a ten - day cease - fire"),
         ("see https://example.org/a?b=1 or mail desk@example.org", "see https://example.org/a?b=1 or mail desk@example.org"),
         ("“We won’t go...”", "“ We wo n’t go ... ”"),
+        ("“We said No.” The O.A.U said No. 5 of the N.S.A.", "“ We said No . ” The O.A.U said No. 5 of the N.S.A."),
+        ("Amb. Ida Holm and Cpl. Roe", "Amb. Ida Holm and Cpl. Roe"),
         ("50% of €20m (about)", "50 % of € 20m ( about )"),
         ("on the 3rd of March", "on the 3rd of March"),
         ("don't we're it's I'd they'll", "do n't we 're it 's I 'd they 'll"),
+        ("They cannot re-elect him!!", "They can not re-elect him !!"),
+        ("an anti-French, pro-government march", "an anti-French , pro-government march"),
+        ("(see https://example.org/a).", "( see https://example.org/a ) ."),
     ],
 )
 def test_words_are_cut_as_the_treebanks_cut_them(text: str, words: str) -> None:
     assert [text[a:b] for a, b in split_words(text)] == words.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L’armée d'Ivoire", "L’ armée d' Ivoire"),
+        ("a-t-il dit aujourd’hui à Saint-Louis", "a -t-il dit aujourd’hui à Saint-Louis"),
+        ("qu'on n'a pas, dit-elle", "qu' on n' a pas , dit -elle"),
+        ("M. Koné, 42 ans, le 1er août à 14h30", "M. Koné , 42 ans , le 1er août à 14h30"),
+        ("« jusqu'ici », lorsqu'il", "« jusqu' ici » , lorsqu' il"),
+        ("un rendez-vous à Aix-en-Provence, dites-vous", "un rendez-vous à Aix-en-Provence , dites -vous"),
+        ("le porte-parole et les États-Unis", "le porte-parole et les États-Unis"),
+    ],
+)
+def test_french_words_are_cut_as_the_treebanks_cut_them(text: str, words: str) -> None:
+    assert [text[a:b] for a, b in split_words(text, "fr")] == words.split()
+
+
+@given(TEXTS)
+def test_french_words_hold_every_character_that_shows_exactly_once(text: str) -> None:
+    spans = split_words(text, "fr")
+    assert all(a < b for a, b in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    inside = {i for a, b in spans for i in range(a, b)}
+    assert {i for i, c in enumerate(text) if not c.isspace()} <= inside
 
 
 @given(TEXTS)

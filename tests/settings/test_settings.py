@@ -65,6 +65,15 @@ def test_a_file_that_is_no_text_or_not_there_is_named(tmp_path: Path) -> None:
             load_settings(tmp_path / name)
 
 
+def test_a_reader_is_named_by_file_or_environment(tmp_path: Path) -> None:
+    path = written(tmp_path, 'reader = "spacy:en_core_web_sm"')
+    assert load_settings(path).reader == "spacy:en_core_web_sm"
+    assert load_settings(path, {"DATELINE_READER": " shipped "}).reader == Settings().reader
+    for text in ("reader = 3", "reader = ''"):
+        with pytest.raises(InputError, match=r"reader cannot be .*give a name"):
+            load_settings(written(tmp_path, text))
+
+
 def test_no_workers_means_as_many_as_there_are_cores() -> None:
     assert Settings(workers=0).cores() >= 1
     assert Settings(workers=3).cores() == 3

@@ -89,7 +89,7 @@ def test_a_packed_analysis_is_much_smaller_than_its_record() -> None:
 
 @pytest.mark.parametrize(
     ("packed", "said"),
-    [(b"", "format none"), (b"\x02abc", "format 02"), (b"\x01abc", "damaged"), (pack_analysis(Analysis("a"))[:-3], "damaged")],
+    [(b"", "format none"), (b"\x03abc", "format 03"), (b"\x01abc", "damaged"), (pack_analysis(Analysis("a"))[:-3], "damaged")],
 )
 def test_damaged_or_newer_bytes_say_so(packed: bytes, said: str) -> None:
     with pytest.raises(CaseError, match=said):

@@ -155,3 +155,113 @@ def test_a_weekday_told_as_past_is_never_the_coming_one() -> None:
     assert "told as past" in past.when.reason
     planned = passage.time_of(coming, happening.start, status="planned", recalled=False)
     assert planned.when.earliest == date(2021, 9, 13)
+
+
+HELD = """
+Envoys NOUN 2 nsubj
+praised VERB 0 root praise
+talks NOUN 2 obj
+held VERB 3 acl hold
+on ADP 6 case
+Monday PROPN 4 obl
+"""
+SEIZED = """
+Crowds NOUN 2 nsubj
+met VERB 0 root meet
+men NOUN 2 obj
+seized VERB 3 acl seize
+on ADP 6 case
+Monday PROPN 4 obl
+"""
+REGROUPED = """
+Troops NOUN 2 nsubj
+came VERB 0 root arrive
+in ADP 4 case
+2013 NUM 2 obl
+but CCONJ 7 cc
+rebels NOUN 7 nsubj
+regrouped VERB 2 conj regroup
+"""
+OWNED = """
+Leaders NOUN 2 nsubj
+left VERB 0 root leave
+angry ADJ 2 advcl
+over ADP 7 case
+Monday PROPN 7 nmod:poss
+'s PART 5 case
+vote NOUN 3 obl
+"""
+HAD_FLED = """
+Guards NOUN 3 nsubj
+had AUX 3 aux have
+fled VERB 0 root flee
+"""
+OUSTED = """
+He PRON 4 nsubj:pass
+has AUX 4 aux have
+been AUX 4 aux:pass be
+ousted VERB 0 root oust
+"""
+
+
+def test_the_time_in_a_clause_on_a_noun_is_that_clause_s() -> None:
+    assert time_of(SEIZED, "met").text == ""
+    assert time_of(SEIZED, "seized").text == "Monday"
+
+
+def test_a_light_clause_on_a_noun_gives_it_its_time() -> None:
+    assert time_of(HELD, "talks").text == "Monday"
+
+
+def test_another_subject_s_verb_does_not_share_the_time() -> None:
+    assert time_of(REGROUPED, "came").text == "2013"
+    assert time_of(REGROUPED, "regrouped").text == ""
+
+
+def carried_over(*sentences: str, word: str, after: str) -> TimeOf:
+    """The time of a word, when that of another has been asked before."""
+    article, analysis = read(*sentences)
+    times = Times(article, analysis, article.published)
+    passage = Passage(analysis, times)
+    out = TimeOf(UNKNOWN, None, "")
+    for name in (after, word):
+        happening = at(analysis, name)
+        out = passage.time_of(times.time_of(happening), happening.start, status="happened", recalled=False)
+    return out
+
+
+def test_what_is_told_next_takes_the_day_and_says_so() -> None:
+    found = carried_over(ARRESTED, PLAIN, word="attacked", after="arrested")
+    assert found.when.latest == date(2021, 9, 3)
+    assert found.when.reason.startswith("as what is told just before")
+
+
+def test_what_had_happened_before_takes_no_day_but_in_the_news_itself() -> None:
+    far = carried_over(ARRESTED, PLAIN, PLAIN, HAD_FLED, word="fled", after="arrested")
+    assert not far.when.dated
+    near = carried_over(ARRESTED, HAD_FLED, word="fled", after="arrested")
+    assert near.when.dated
+
+
+def test_the_news_takes_the_day_told_right_after() -> None:
+    article, analysis = read(OUSTED, ARRESTED)
+    times = Times(article, analysis, article.published)
+    happening = at(analysis, "ousted")
+    found = Passage(analysis, times).time_of(times.time_of(happening), happening.start, status="happened", recalled=False)
+    assert (found.when.latest, found.text) == (date(2021, 9, 3), "Friday")
+    assert "right after" in found.when.reason
+
+
+def test_the_owner_of_something_dates_nothing_else() -> None:
+    assert not carried(OWNED, "left").when.dated
+
+
+def test_a_month_told_as_past_is_never_the_coming_one() -> None:
+    article, analysis = read(PLAIN)
+    happening = at(analysis, "attacked")
+    coming = When.of("2021-12", reason="year worked out from publication (2021-09-08)")
+    passage = Passage(analysis, Times(article, analysis, article.published))
+    past = passage.time_of(TimeOf(coming, None, "December"), happening.start, status="happened", recalled=False)
+    assert (past.when.earliest, past.when.latest) == (date(2020, 12, 1), date(2020, 12, 31))
+    planned = passage.time_of(TimeOf(coming, None, "December"), happening.start, status="planned", recalled=False)
+    assert planned.when.earliest == date(2021, 12, 1)

@@ -8,9 +8,11 @@ import json
 import re
 import tarfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dateline.knowledge.countries import countries
 from dateline.parse.words import split_words
 from reports.read import CodedReport, read_file
 
@@ -21,7 +23,9 @@ TYPES = (
 ).split()
 STATUSES = ["happened", "ongoing", "attempted", "planned", "called_for", "alleged", "denied", "hypothetical"]
 ROLES = ("actors", "recipients", "said_by", "where", "when")
-NAME_KINDS = ("PERSON", "ORG", "LOC", "DATE", "EVENT")
+FRAME_ROLES = ("ARG0", "ARG1", "ARG2", "ARGM-LOC", "ARGM-TMP")
+"""Roles of PropBank's frames, learnt beside ours because they tell subjects from objects for many more verbs; not shipped."""
+NAME_KINDS = ("PERSON", "ORG", "LOC", "DATE", "EVENT", "GROUP", "OFFICE")
 SKIP = -100
 
 
@@ -43,6 +47,14 @@ class Doc:
     type: dict[int, str] = field(default_factory=dict)
     status: dict[int, str] = field(default_factory=dict)
     roles: dict[int, dict[str, set[int]]] = field(default_factory=dict)
+    chain: dict[int, str] = field(default_factory=dict)  # head of a mention → what it refers to
+    frames: dict[int, dict[str, set[int]]] = field(default_factory=dict)  # PropBank predicate → role → heads of arguments
+    language: str = "en"
+    gaps: list[str] = field(default_factory=list)  # what stands before each word in running text
+
+    def running(self) -> str:
+        """The text as a reader gets it."""
+        return "".join(gap + form for gap, form in zip(self.gaps, self.forms, strict=True))
 
 
 # ---------------------------------------------------------------- treebanks
@@ -78,7 +90,10 @@ def _conllu(name: str, text: str) -> Doc:
     doc = Doc(name, [])
     misc: list[str] = []
     base, sentence = 0, 0
+    gap, whole = "", 0  # whole: last word of a contraction ("don't") that is under way
     for line in text.splitlines():
+        if line.startswith("# newpar") and "block" not in line and doc.forms:
+            gap = "\n\n"
         if line.startswith("#"):
             continue
         if not line.strip():
@@ -87,8 +102,15 @@ def _conllu(name: str, text: str) -> Doc:
             base = len(doc.forms)
             continue
         col = line.split("\t")
+        if "-" in col[0]:
+            whole, whole_gap = int(col[0].split("-")[1]), "" if "SpaceAfter=No" in col[9] else " "
         if "." in col[0] or "-" in col[0]:
             continue
+        doc.gaps.append(gap)
+        inside = whole and int(col[0]) < whole
+        gap = "" if inside or "SpaceAfter=No" in col[9] else " "
+        if whole and int(col[0]) == whole:
+            gap, whole = whole_gap, 0
         doc.forms.append(col[1])
         doc.lemma.append(col[2])
         doc.upos.append(col[3])
@@ -101,8 +123,8 @@ def _conllu(name: str, text: str) -> Doc:
     return doc
 
 
-def _mentions(misc: list[str]) -> list[tuple[int, int, str]]:
-    """Entity mentions (start, end, type) of GUM's bracketed column."""
+def _mentions(misc: list[str]) -> list[tuple[int, int, str, str]]:
+    """Entity mentions (start, end, type, what it refers to) of GUM's bracketed column."""
     stack: dict[str, list[tuple[int, str]]] = collections.defaultdict(list)
     out = []
     for i, cell in enumerate(misc):
@@ -112,12 +134,12 @@ def _mentions(misc: list[str]) -> list[tuple[int, int, str]]:
         for opens, body, closes in re.findall(r"(\(?)([^()]+)(\)?)", found.group(1)):
             part = body.split("-")
             if opens and closes:
-                out.append((i, i + 1, part[1]))
+                out.append((i, i + 1, part[1], part[0]))
             elif opens:
                 stack[part[0]].append((i, part[1]))
             elif closes and stack[body]:
                 start, kind = stack[body].pop()
-                out.append((start, i + 1, kind))
+                out.append((start, i + 1, kind, body))
     return out
 
 
@@ -141,16 +163,29 @@ _TIME = set(
 )
 
 
-def _name_layer(doc: Doc, mentions: list[tuple[int, int, str]]) -> None:
+_CALENDAR = set(
+    (
+        "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
+        "Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday janvier février mars avril mai "
+        "juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche"
+    ).split()
+)
+
+
+def _name_layer(doc: Doc, mentions: list[tuple[int, int, str, str]]) -> None:
     n = len(doc.forms)
     doc.heads_of = ["O"] * n
     found: list[tuple[int, int, str]] = []
-    for start, end, kind in sorted(mentions, key=lambda m: m[0] - m[1]):
+    unsure: set[int] = set()
+    for start, end, kind, entity in sorted(mentions, key=lambda m: m[0] - m[1]):
         if doc.sentence[start] != doc.sentence[end - 1]:
             continue
         head = next((i for i in range(start, end) if not start <= doc.head[i] < end), end - 1)
         if doc.heads_of[head] == "O":
             doc.heads_of[head] = kind
+            doc.chain[head] = entity
+        if kind == "person":
+            unsure |= {i for i in range(start, end) if doc.forms[i].lower() in TITLES}
         if kind in _KIND and doc.upos[head] == "PROPN":
             left, right = _name_span(doc, start, end, head)
             while left < right and doc.forms[left].lower() in ("the", "a", "an", "of"):
@@ -161,10 +196,35 @@ def _name_layer(doc: Doc, mentions: list[tuple[int, int, str]]) -> None:
                 if right - left == 1 and doc.forms[left].lower() in TITLES:
                     continue
             if left < right:
-                found.append((left, right, _KIND[kind]))
+                country = " ".join(doc.forms[left:right]) in _countries()
+                found.append((left, right, "LOC" if country else _KIND[kind]))
         elif kind == "time" and _is_date(doc, start, end, head):
             found.append((start, end, "DATE"))
     doc.names = bio(n, found)
+    _groups_and_offices(doc, unsure)
+
+
+def _groups_and_offices(doc: Doc, titles: set[int]) -> None:
+    """GUM marks neither: capitalised titles before a person's name are offices, other words of titles are masked, demonyms
+    are groups."""
+    for i in sorted(titles):
+        if doc.names[i] == "O":
+            named = any(doc.names[k] == "B-PERSON" for k in range(i + 1, min(i + 4, len(doc.names))))
+            going = i > 0 and doc.names[i - 1].endswith("OFFICE")
+            doc.names[i] = ("I-OFFICE" if going else "B-OFFICE") if named and doc.upos[i] == "PROPN" else "?"
+    for i, form in enumerate(doc.forms):
+        if doc.names[i] == "O" and form in _demonyms():
+            doc.names[i] = "B-GROUP"
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name for c in countries() for name in (c.name, *c.names))
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(word for c in countries() for word in c.demonyms) - _countries()
 
 
 def _is_date(doc: Doc, start: int, end: int, head: int) -> bool:
@@ -241,6 +301,25 @@ def _name_span(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
     return left, right + 1
 
 
+_NO_SPACE_BEFORE = {".", ",", ";", ":", "?", "!", ")", "]", "}", "%", "...", "n't", "'s", "'re", "'ve", "'ll", "'d", "'m", "'"}
+_NO_SPACE_AFTER = {"(", "[", "{", "$", "#", "-", "/"}
+
+
+def plain_gaps(forms: list[str]) -> list[str]:
+    """Spaces as English prints them, for a treebank that keeps words only; the two halves of quotation marks take turns."""
+    gaps: list[str] = []
+    is_open = False
+    for i, form in enumerate(forms):
+        before = forms[i - 1] if i else ""
+        tight = not i or form.lower() in _NO_SPACE_BEFORE or before in _NO_SPACE_AFTER or form in ("-", "/")
+        if form == '"':
+            tight, is_open = tight or is_open, not is_open
+        elif before == '"' and is_open:
+            tight = True
+        gaps.append("" if tight else " ")
+    return gaps
+
+
 def read_ewt(path: Path) -> dict[str, list[Doc]]:
     """EWT trees (with XPOS; no lemmas or names), sentences in running order as documents."""
     docs: dict[str, dict[str, Doc]] = collections.defaultdict(dict)
@@ -256,7 +335,103 @@ def read_ewt(path: Path) -> dict[str, list[Doc]]:
             doc.head += [base + h - 1 if h else -1 for h in row["head"]]
             doc.rel += row["dep"]
             doc.sentence += [sentence] * len(row["tok"])
+            for frame in row.get("frames", ()):
+                roles: dict[str, set[int]] = {role: set() for role in FRAME_ROLES}
+                for role, start, end in frame["args"]:
+                    heads = [i for i in range(start, end) if not start < row["head"][i] <= end]
+                    if role in roles:
+                        roles[role] |= {base + i for i in heads[:1]}
+                doc.frames[base + frame["i"]] = roles
+    for by in docs.values():
+        for doc in by.values():
+            doc.gaps = plain_gaps(doc.forms)
     return {split: [by[k] for k in sorted(by)] for split, by in docs.items()}
+
+
+# ---------------------------------------------------------------- French
+
+
+_PLAIN = re.compile(r"^(aux|obl|flat|nsubj|iobj|obj|parataxis|dep|advcl|expl|csubj):(?!pass$|agent$)\S+$")
+
+
+def read_sequoia(path: Path) -> dict[str, list[Doc]]:
+    """French trees by split, in the relations and Penn tags of the English ones; the medical genre is left out.
+
+    A contracted article ("du", "aux") is one word: the preposition, as the splitter of words leaves it.
+    """
+    out: dict[str, list[Doc]] = {}
+    with tarfile.open(path) as archive:
+        for member in archive:
+            if member.name.endswith(".conllu.gz"):
+                text = gzip.decompress(archive.extractfile(member).read()).decode()  # type: ignore[union-attr]
+                out[Path(member.name).name.split(".")[0]] = _french(text)
+    return out
+
+
+def _french(text: str) -> list[Doc]:
+    docs: list[Doc] = []
+    for block in text.split("\n\n"):
+        found = re.search(r"^# sent_id = (\D+?)[-_.\d]*$", block, re.MULTILINE)
+        rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
+        if not rows or (found and found.group(1).startswith("emea")):
+            continue
+        genre = found.group(1) if found else "?"
+        if not docs or docs[-1].name.split("-")[0] != genre or len(docs[-1].forms) > 300:
+            docs.append(Doc(f"{genre}-{len(docs)}", [], language="fr"))
+        _add_french(docs[-1], rows)
+    return docs
+
+
+def _add_french(doc: Doc, rows: list[list[str]]) -> None:
+    base, sentence = len(doc.forms), (doc.sentence[-1] + 1 if doc.sentence else 0)
+    parts: dict[int, int] = {}  # number of a word that went into the one before → that one's number
+    forms: dict[int, str] = {}
+    spacing = {int(col[0]): col[9] for col in rows if col[0].isdigit()}
+    for col in rows:
+        if "-" in col[0]:
+            first, last = (int(x) for x in col[0].split("-"))
+            forms[first], spacing[first] = col[1], col[9]
+            parts |= dict.fromkeys(range(first + 1, last + 1), first)
+    words = [col for col in rows if col[0].isdigit() and int(col[0]) not in parts]
+    place = {int(col[0]): base + i for i, col in enumerate(words)}
+    for col in words:
+        number = int(col[0])
+        feats = dict(x.split("=") for x in col[5].split("|") if "=" in x)
+        head = int(col[6])
+        doc.forms.append(forms.get(number, col[1]))
+        doc.lemma.append(col[2])
+        doc.upos.append(col[3])
+        doc.xpos.append(_penn(col[3], col[1], feats))
+        doc.rel.append(_PLAIN.sub(r"\1", col[7]))
+        doc.head.append(place[parts.get(head, head)] if head else -1)
+        doc.sentence.append(sentence)
+        before = words[place[number] - base - 1] if place[number] > base else None
+        tight = (base == 0 and before is None) or (before is not None and "SpaceAfter=No" in spacing[int(before[0])])
+        doc.gaps.append("" if tight else " ")
+
+
+_MARKS = {".": ".", "?": ".", "!": ".", ",": ",", "(": "-LRB-", ")": "-RRB-", "«": "``", "»": "''", '"': "''"}
+
+
+def _penn(upos: str, form: str, feats: dict[str, str]) -> str:
+    """The Penn tag nearest to a French word: rules on tense and number then hold for both languages."""
+    if upos in ("VERB", "AUX"):
+        if feats.get("VerbForm") == "Inf":
+            return "VB"
+        if feats.get("VerbForm") == "Part":
+            return "VBG" if feats.get("Tense") == "Pres" else "VBN"
+        if feats.get("Mood") == "Cnd":
+            return "MD"
+        if feats.get("Tense") in ("Past", "Imp"):
+            return "VBD"
+        return "VBZ" if feats.get("Number") == "Sing" and feats.get("Person", "3") == "3" else "VBP"
+    if upos in ("NOUN", "PROPN"):
+        plural = feats.get("Number") == "Plur"
+        return ("NNPS" if plural else "NNP") if upos == "PROPN" else "NNS" if plural else "NN"
+    if upos == "PUNCT":
+        return _MARKS.get(form, ":")
+    plain = {"ADJ": "JJ", "ADV": "RB", "ADP": "IN", "SCONJ": "IN", "DET": "DT", "PRON": "PRP", "NUM": "CD", "CCONJ": "CC"}
+    return plain.get(upos, "FW")
 
 
 # ---------------------------------------------------------------- coded news
@@ -318,8 +493,14 @@ def read_constructed(folder: Path) -> list[Doc]:
 
 
 def _constructed(report: CodedReport) -> Doc:
-    spans = split_words(report.text)
-    doc = Doc(report.name, [report.text[a:b] for a, b in spans], trigger=[0] * len(spans))
+    spans = split_words(report.text, report.language)
+    doc = Doc(report.name, [report.text[a:b] for a, b in spans], trigger=[0] * len(spans), language=report.language)
+    if report.names is not None:
+        inside = [[i for i, (a, b) in enumerate(spans) if a < high and b > low] for low, high, _ in report.names]
+        doc.names = bio(len(spans), [(i[0], i[-1] + 1, n[2]) for i, n in zip(inside, report.names, strict=True) if i])
+        dates = [i for i, form in enumerate(doc.forms) if doc.names[i] == "O" and _may_be_date(form)]
+        for i in dates:
+            doc.names[i] = "?"
     for start, end, kind, status, roles in sorted(report.claims, key=lambda c: c[0] - c[1]):
         inside = [i for i, (a, b) in enumerate(spans) if a < end and b > start]
         for j, i in enumerate(inside):
@@ -330,6 +511,11 @@ def _constructed(report: CodedReport) -> Doc:
             for role, places in roles.items()
         }
     return doc
+
+
+def _may_be_date(form: str) -> bool:
+    """Words of dates, which a list of names leaves out: not to be learnt as no name."""
+    return form[:1].isdigit() or form.lower() in _TIME or form in _CALENDAR
 
 
 def _nearest(text: str, words_of_time: str | None, at: int, words: Any) -> list[int]:
@@ -346,7 +532,7 @@ def _partial_names(
     text: str, forms: list[str], claims: list[dict[str, Any]], surfaces: list[tuple[str, str]], words: Any
 ) -> list[str]:
     """Names of the actors and places of the claims; other capitalised words are masked, lower-case ones are out."""
-    tags = ["?" if form[:1].isupper() else "O" for form in forms]
+    tags = ["?" if form[:1].isupper() or form.lower() in TITLES else "O" for form in forms]
     marks = set(surfaces)
     for claim in claims:
         if claim["where"] and claim["where"].get("text"):

@@ -1,7 +1,8 @@
 """Figures per head on held-out data: `python -m reader.evaluate --corpora DIR --gold DIR [--part dev|test]`.
 
-Trees, tags, lemmas, sentence ends and names on GUM and EWT, with the treebank's words given and sentences found by the
-reader. Happenings on coded world news from raw text, by the reader alone (no codebook).
+Trees, tags, lemmas, sentence ends and names on GUM, EWT and Sequoia (French): once with the treebank's words given and
+sentences found by the reader, once from running text. Coreference on GUM. Happenings on coded world news from raw text, by
+the reader alone (no codebook).
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import argparse
 import collections
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from dateline.model import Analysis, Article
-from dateline.parse.reader import Reader, _Draft
-from dateline.parse.windows import Word, cut_windows
-from reader.corpora import Doc, read_ewt, read_gum, read_world
+from dateline.parse.reader import Reader
+from dateline.parse.windows import Word
+from reader.corpora import Doc, read_ewt, read_gum, read_sequoia, read_world
 
 
 def read_words(reader: Reader, doc: Doc) -> Analysis:
@@ -23,13 +25,10 @@ def read_words(reader: Reader, doc: Doc) -> Analysis:
     for form in doc.forms:
         words.append(Word(at, at + len(form), form, 0))
         at += len(form) + 1
-    draft = _Draft(words)
-    for window in cut_windows(words, lambda w: len(reader._pieces.of(w))):
-        reader._read_window(words, window, draft)
-    return draft.finish(Article(doc.name, " ".join(doc.forms), ""), reader.name)
+    return reader.read_words(Article(doc.name, " ".join(doc.forms), "", language=doc.language), words)
 
 
-def score_trees(reader: Reader, docs: Sequence[Doc]) -> dict[str, float]:
+def score_given_words(reader: Reader, docs: Sequence[Doc]) -> dict[str, float]:
     """Accuracies in per cent over words; F1 of sentence starts and names."""
     n: collections.Counter[str] = collections.Counter()
     for doc in docs:
@@ -47,16 +46,96 @@ def score_trees(reader: Reader, docs: Sequence[Doc]) -> dict[str, float]:
             n["upos"] += bool(doc.upos) and token.pos == doc.upos[i]
             n["lemma"] += bool(doc.lemma) and token.lemma.lower() == doc.lemma[i].lower()
         if doc.names:
-            gold = spans(doc.names)
             found = {(x.start, x.end, x.kind) for x in analysis.names}
-            four = {"PERSON", "ORG", "LOC", "EVENT"}
-            gold, found = {g for g in gold if g[2] in four}, {f for f in found if f[2] in four}
-            n["n_hit"] += len(gold & found)
-            n["n_all"] += len(gold) + len(found)
+            _count_names(n, spans(doc.names), found)
     out = {k: round(100 * n[k] / n["words"], 1) for k in ("uas", "las", "xpos", "upos", "lemma")}
-    out["sentences"] = round(200 * n["s_hit"] / max(1, n["s_all"]), 1)
-    out["names"] = round(200 * n["n_hit"] / max(1, n["n_all"]), 1)
-    return out
+    return out | {"sentences": _f1(n, "s"), "names": _f1(n, "n")}
+
+
+FOUR = ("PERSON", "ORG", "LOC", "EVENT")
+
+
+def _count_names(n: collections.Counter[str], gold: set[Any], found: set[Any]) -> None:
+    gold, found = {g for g in gold if g[2] in FOUR}, {f for f in found if f[2] in FOUR}
+    n["n_hit"] += len(gold & found)
+    n["n_all"] += len(gold) + len(found)
+
+
+def _f1(n: collections.Counter[str], key: str) -> float:
+    return round(200 * n[f"{key}_hit"] / max(1, n[f"{key}_all"]), 1)
+
+
+def score_raw_text(reader: Reader, docs: Sequence[Doc]) -> dict[str, float]:
+    """F1 in per cent from running text, as the CoNLL 2018 shared task scores it: a word counts where its characters are the
+    gold word's, and its head's characters the gold head's."""
+    n: collections.Counter[str] = collections.Counter()
+    for doc in docs:
+        analysis = reader.read([Article(doc.name, doc.running(), "", language=doc.language)])[0]
+        at, gold = 0, []
+        for gap, form in zip(doc.gaps, doc.forms, strict=True):
+            gold.append((at + len(gap), at + len(gap) + len(form)))
+            at = gold[-1][1]
+        mine = [(t.start, t.end) for t in analysis.tokens]
+        place = {span: i for i, span in enumerate(gold)}
+        n["all"] += len(gold) + len(mine)
+        for i, token in enumerate(analysis.tokens):
+            k = place.get(mine[i])
+            if k is None:
+                continue
+            n["words"] += 1
+            head = None if token.head == i else mine[token.head]
+            same = head == (None if doc.head[k] < 0 else gold[doc.head[k]])
+            n["uas"] += same
+            n["las"] += same and token.relation == doc.rel[k]
+            n["xpos"] += token.tag == doc.xpos[k]
+            n["upos"] += bool(doc.upos) and token.pos == doc.upos[k]
+            n["lemma"] += bool(doc.lemma) and token.lemma.lower() == doc.lemma[k].lower()
+        starts = {mine[a][0] for a, _ in analysis.sentences}
+        gold_starts = {gold[i][0] for i in range(len(gold)) if i == 0 or doc.sentence[i] != doc.sentence[i - 1]}
+        n["s_hit"] += len(starts & gold_starts)
+        n["s_all"] += len(starts) + len(gold_starts)
+        if doc.names:
+            named = {(gold[a][0], gold[b - 1][1], kind) for a, b, kind in spans(doc.names)}
+            _count_names(n, named, {(mine[x.start][0], mine[x.end - 1][1], x.kind) for x in analysis.names})
+    out = {k: round(200 * n[k] / n["all"], 1) for k in ("words", "uas", "las", "xpos", "upos", "lemma")}
+    return out | {"sentences": _f1(n, "s"), "names": _f1(n, "n")}
+
+
+def score_coreference(reader: Reader, docs: Sequence[Doc]) -> dict[str, float]:
+    """Links of words given, between heads of mentions: B³ (Bagga and Baldwin 1998) and LEA (Moosavi and Strube 2016) F1
+    without mentions that stand alone, and how many pronouns of the third person get a true antecedent."""
+    b3, lea = [0.0] * 4, [0.0] * 4
+    right = pronouns = 0
+    for doc in docs:
+        chains = read_words(reader, doc).chains
+        by: dict[str, list[int]] = collections.defaultdict(list)
+        for i, entity in sorted(doc.chain.items()):
+            by[entity].append(i)
+        gold = [tuple(c) for c in by.values() if len(c) > 1]
+        for key, (mine, theirs) in enumerate(((chains, gold), (gold, chains))):
+            home = {i: k for k, c in enumerate(theirs) for i in c}
+            for chain in mine:
+                parts = collections.Counter(home[i] for i in chain if i in home)
+                b3[2 * key] += sum(v * v for v in parts.values()) / len(chain)
+                b3[2 * key + 1] += len(chain)
+                links = len(chain) * (len(chain) - 1) / 2
+                lea[2 * key] += len(chain) * sum(v * (v - 1) / 2 for v in parts.values()) / links
+                lea[2 * key + 1] += len(chain)
+        home = {i: k for k, c in enumerate(gold) for i in c}
+        of = {i: c for c in chains for i in c}
+        for i, form in enumerate(doc.forms):
+            if form.lower() in ("he", "she", "they", "him", "his", "her", "their", "them", "it", "its") and i in home:
+                if gold[home[i]][0] == i:
+                    continue
+                pronouns += 1
+                before = [j for j in of.get(i, ()) if j < i]
+                right += bool(before) and home.get(before[-1]) == home[i]
+    return {"b3": _f(b3), "lea": _f(lea), "pronouns": round(100 * right / max(1, pronouns), 1)}
+
+
+def _f(x: list[float]) -> float:
+    p, r = x[0] / max(1, x[1]), x[2] / max(1, x[3])
+    return round(200 * p * r / max(1e-9, p + r), 1)
 
 
 def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
@@ -94,10 +173,20 @@ def main() -> None:
     ap.add_argument("--corpora", type=Path, required=True)
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--part", default="dev", choices=("dev", "test"))
+    ap.add_argument("--model", type=Path, help="folder of another model than the shipped one")
     a = ap.parse_args()
-    reader = Reader()
-    print("GUM", a.part, score_trees(reader, read_gum(a.corpora / "gum.tar.xz")[a.part]))
-    print("EWT", a.part, score_trees(reader, read_ewt(a.corpora / "propbank_ewt.jsonl.gz")[a.part]))
+    reader = Reader(a.model)
+    print("reader", reader.name)
+    gum = read_gum(a.corpora / "gum.tar.xz")[a.part]
+    trees = {
+        "GUM": gum,
+        "EWT": read_ewt(a.corpora / "propbank_ewt.jsonl.gz")[a.part],
+        "Sequoia": read_sequoia(a.corpora / "fr_sequoia.tar.xz")[a.part],
+    }
+    for name, docs in trees.items():
+        print(name, a.part, "words given", score_given_words(reader, docs), flush=True)
+        print(name, a.part, "raw text   ", score_raw_text(reader, docs), flush=True)
+    print("GUM", a.part, "coreference", score_coreference(reader, gum))
     print("world", a.part, score_happenings(reader, a.gold / "world" / a.part))
 
 

@@ -23,10 +23,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 
-from reader.corpora import Doc, read_gum
+from reader.corpora import ROLES, Doc, read_gum, read_sequoia
 from reader.network import FLAT, Labels, Reader
 
-OUTPUTS = (*FLAT, "type", "status", "arcs", "rel_head", "rel_dep", "role_from", "role_to")
+OUTPUTS = (*FLAT, "type", "status", "arcs", "rel_head", "rel_dep", "role_from", "role_to", "coref_from", "coref_to")
 
 
 def lemma_table(trees: list[Doc]) -> tuple[dict[str, str], list[str]]:
@@ -35,7 +35,7 @@ def lemma_table(trees: list[Doc]) -> tuple[dict[str, str], list[str]]:
     known = set()
     for doc in trees:
         for form, lemma, pos in zip(doc.forms, doc.lemma, doc.upos, strict=True):
-            if pos != "PROPN" and form.isascii() and form.replace("'", "").isalpha():
+            if pos != "PROPN" and form.replace("'", "").isalpha():
                 counts[f"{form.lower()}|{pos}"][lemma.lower()] += 1
                 if pos in ("VERB", "NOUN", "AUX"):
                     known.add(lemma.lower())
@@ -52,7 +52,9 @@ def main() -> None:
     a = ap.parse_args()
     labels = Labels(**json.loads((a.run / "labels.json").read_text(encoding="utf-8")))
     net = Reader(a.encoder, labels)
-    net.load_state_dict(torch.load(a.run / "state.pt", weights_only=False)["net"])
+    net.load_state_dict(torch.load(a.run / "state.pt", weights_only=False, map_location="cpu")["net"])
+    net.keep_roles(len(ROLES))
+    labels.role = labels.role[: len(ROLES)]
     net.eval()
     a.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as tmp:
@@ -84,8 +86,14 @@ def main() -> None:
             extra_options={"MatMulConstBOnly": True},
         )
     np.save(a.to / "relations.npy", net.rel_weight.detach().numpy().astype(np.float16))
-    table, known = lemma_table(read_gum(a.corpora / "gum.tar.xz")["train"])
-    raw = json.dumps({"table": table, "known": known}, ensure_ascii=False, separators=(",", ":")).encode()
+    lemmas = {}
+    for code, docs in (
+        ("en", read_gum(a.corpora / "gum.tar.xz")["train"]),
+        ("fr", read_sequoia(a.corpora / "fr_sequoia.tar.xz")["train"]),
+    ):
+        table, known = lemma_table(docs)
+        lemmas[code] = {"table": table, "known": known}
+    raw = json.dumps(lemmas, ensure_ascii=False, separators=(",", ":")).encode()
     (a.to / "lemmas.json.gz").write_bytes(gzip.compress(raw, mtime=0))
     shutil.copyfile(Path(a.encoder) / "tokenizer.json", a.to / "tokenizer.json")
     tokenizer = Tokenizer.from_file(str(a.to / "tokenizer.json"))
@@ -95,6 +103,8 @@ def main() -> None:
         "sep": tokenizer.token_to_id("[SEP]"),
         "unknown": tokenizer.token_to_id("[UNK]"),
         "role_bias": [round(float(x), 6) for x in net.role_bias.detach()],
+        "coref_bias": [round(float(x), 6) for x in net.coref_bias.detach()],
+        "coref_gap": [round(float(x), 6) for x in net.coref_gap.detach()],
         "digest": hashlib.blake2b((a.to / "reader.onnx").read_bytes(), digest_size=6).hexdigest(),
     }
     (a.to / "labels.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from transformers import AutoModel
 from dateline.parse.pieces import SHAPES
 
 ROLE_SIZE = 64
+COREF_SIZE = 96
 
 
 @dataclass
@@ -29,6 +30,15 @@ class Labels:
     type: list[str] = field(default_factory=list)
     status: list[str] = field(default_factory=list)
     role: list[str] = field(default_factory=list)
+    """Roles of a happening; roles of PropBank's frames follow in training and are left out of the shipped model."""
+
+
+GAPS = 10
+
+
+def gap_bucket(gap: torch.Tensor) -> torch.Tensor:
+    """Mentions between two mentions, by doublings: 1, 2–3, 4–7, …"""
+    return gap.float().log2().floor().long().clamp(max=GAPS - 1)
 
 
 FLAT = ("xpos", "upos", "lemma", "sentence", "names", "mention", "trigger")
@@ -62,6 +72,11 @@ class Reader(nn.Module):
         self.role_from = nn.Linear(2 * size, self.roles * ROLE_SIZE)
         self.role_to = nn.Linear(size, self.roles * ROLE_SIZE)
         self.role_bias = nn.Parameter(torch.full((self.roles,), -2.0))
+        self.coref_from = nn.Linear(size, COREF_SIZE)
+        self.coref_to = nn.Linear(size, COREF_SIZE)
+        self.coref_bias = nn.Parameter(torch.tensor([-2.0, 1.0]))
+        """Of every pair; of two mentions whose head nouns are spelt alike."""
+        self.coref_gap = nn.Parameter(torch.zeros(GAPS))
 
     def words(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
         """Encoder output at each word's first piece: batch × words × size."""
@@ -88,6 +103,8 @@ class Reader(nn.Module):
             functional.gelu(self.rel_dep(w)),
             self.role_from(near),
             self.role_to(w),
+            self.coref_from(w),
+            self.coref_to(w),
         )
 
     def relations(self, rel_head: torch.Tensor, rel_dep: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
@@ -98,6 +115,23 @@ class Reader(nn.Module):
         kinds = self.rel_weight.size(0)
         left = (dep @ self.rel_weight.permute(1, 0, 2).reshape(dep.size(-1), -1)).view(-1, kinds, at.size(-1))
         return torch.bmm(left, at.unsqueeze(-1)).squeeze(-1) / 8.0
+
+    def keep_roles(self, count: int) -> None:
+        """Drop the outputs of all roles but the first `count`."""
+        for layer in (self.role_from, self.role_to):
+            layer.weight = nn.Parameter(layer.weight[: count * ROLE_SIZE].detach().clone())
+            layer.bias = nn.Parameter(layer.bias[: count * ROLE_SIZE].detach().clone())
+        self.role_bias = nn.Parameter(self.role_bias[:count].detach().clone())
+        self.roles = count
+
+    def coref_scores(self, anaphors: torch.Tensor, antecedents: torch.Tensor, alike: torch.Tensor) -> torch.Tensor:
+        """Mentions × earlier mentions, both in the article's order: how likely they refer to the same (word-level coreference,
+        Dobrovolskii 2021); a mention that refers to nothing earlier scores 0."""
+        n = anaphors.size(0)
+        at = torch.arange(n, device=anaphors.device)
+        gap = (at[:, None] - at[None]).clamp(min=1)
+        bias = self.coref_bias[0] + self.coref_bias[1] * alike + self.coref_gap[gap_bucket(gap)]
+        return anaphors @ antecedents.T / COREF_SIZE**0.5 + bias
 
     def role_scores(self, role_from: torch.Tensor, role_to: torch.Tensor) -> torch.Tensor:
         """Role logits of happenings (rows of one window) to its words: happenings × words × roles."""

@@ -18,10 +18,24 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 
 from dateline.parse.pieces import Pieces, lemma_script, word_shape
-from reader.corpora import NAME_KINDS, ROLES, SKIP, STATUSES, TYPES, Doc, read_constructed, read_ewt, read_gum, read_world
+from reader.corpora import (
+    FRAME_ROLES,
+    NAME_KINDS,
+    ROLES,
+    SKIP,
+    STATUSES,
+    TYPES,
+    Doc,
+    read_constructed,
+    read_ewt,
+    read_gum,
+    read_sequoia,
+    read_world,
+)
 from reader.network import FLAT, Labels, Reader
+from reader.start import load_start
 
-LENGTH, WORDS, BATCH = 128, 118, 12
+LENGTH, WORDS, BATCH = 192, 176, 8
 """Constant shapes: variable ones made training slow down and grow (glibc arenas) in trials."""
 
 
@@ -43,7 +57,7 @@ def gather_labels(trees: list[Doc]) -> Labels:
         mention=ranked([x for d in trees for x in d.heads_of], 1, "O"),
         type=TYPES,
         status=STATUSES,
-        role=list(ROLES),
+        role=[*ROLES, *FRAME_ROLES],
     )
 
 
@@ -84,7 +98,7 @@ class Windows:
             out.append((at, end))
             if end >= n:
                 break
-            at = end - rnd.randint(15, 45)
+            at = end - rnd.randint(20, 60)
         return out
 
     def tensors(self, rows: list[tuple[Doc, int, int]], rnd: random.Random | None = None) -> dict[str, torch.Tensor]:
@@ -143,6 +157,17 @@ class Windows:
                     y["status"][r, i - a] = self.index["status"][doc.status[i]]
 
 
+SMOOTH, SMOOTH_EVERY = 0.96, 10
+"""The weights kept are a running mean (Polyak and Juditsky 1992) over about the last 250 steps, taken every tenth."""
+
+
+def follow(smooth: dict[str, torch.Tensor], now: dict[str, torch.Tensor], keep: float) -> None:
+    """Move the running mean towards the weights of now."""
+    for key, value in now.items():
+        if value.is_floating_point():
+            smooth[key].mul_(keep).add_(value, alpha=1 - keep)
+
+
 WEIGHT = {"xpos": 0.5, "upos": 0.3, "lemma": 0.4, "sentence": 0.5, "names": 1.5, "mention": 0.5, "trigger": 3.0}
 
 
@@ -152,15 +177,16 @@ def loss_of(
     """Sum of the losses of the layers that these rows carry."""
     out = net(x["ids"], x["shapes"], x["mask"], x["first"])
     flat = dict(zip(FLAT, out, strict=False))
-    kind, status, arcs, rel_head, rel_dep, role_from, role_to = out[len(FLAT) :]
-    loss = torch.zeros(())
+    kind, status, arcs, rel_head, rel_dep, role_from, role_to = out[len(FLAT) : len(FLAT) + 7]
+    loss = torch.zeros((), device=x["ids"].device)
     for name in FLAT:
         target = x[f"y_{name}"].flatten()
         if (target >= 0).any():
             loss = loss + WEIGHT[name] * functional.cross_entropy(flat[name].flatten(0, 1), target, ignore_index=SKIP)
     if not news:
+        loss = loss + 0.7 * frame_loss(net, rows, role_from, role_to) + 0.5 * coref_loss(net, rows, *out[-2:])
         same = x["sentence_of"].unsqueeze(2) == x["sentence_of"].unsqueeze(1)
-        same &= ~torch.eye(same.size(1), dtype=torch.bool)
+        same &= ~torch.eye(same.size(1), dtype=torch.bool, device=same.device)
         allowed = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
         loss = loss + functional.cross_entropy(
             arcs.masked_fill(~allowed, -1e4).flatten(0, 1), x["y_head"].flatten(), ignore_index=SKIP
@@ -183,21 +209,67 @@ def role_loss(
     role_to: torch.Tensor,
 ) -> torch.Tensor:
     """Binary cross-entropy of every word of the window for every role of every happening, summed by happening."""
-    total, happenings = torch.zeros(()), 0
+    total, happenings = torch.zeros((), device=role_to.device), 0
     for r, (doc, a, b) in enumerate(rows):
         first = at[r].nonzero().flatten()
         if not len(first):
             continue
-        scores = net.role_scores(role_from[r, first], role_to[r, : b - a])
-        gold = torch.zeros_like(scores)
+        scores = net.role_scores(role_from[r, first], role_to[r, : b - a])[..., : len(ROLES)]
+        gold = torch.zeros(scores.shape)
         for t, i in enumerate(first.tolist()):
             for k, role in enumerate(ROLES):
                 for j in doc.roles[a + i][role]:
                     if a <= j < b:
                         gold[t, j - a, k] = 1.0
-        total = total + functional.binary_cross_entropy_with_logits(scores, gold, reduction="sum")
+        total = total + functional.binary_cross_entropy_with_logits(scores, gold.to(scores.device), reduction="sum")
         happenings += len(first)
     return total / max(1, happenings) / 6.0
+
+
+def frame_loss(net: Reader, rows: list[tuple[Doc, int, int]], role_from: torch.Tensor, role_to: torch.Tensor) -> torch.Tensor:
+    """Binary cross-entropy of the heads of the arguments of PropBank's frames, a mean over frames."""
+    total, count = torch.zeros((), device=role_to.device), 0
+    for r, (doc, a, b) in enumerate(rows):
+        inside = [i for i in range(a, b) if i in doc.frames]
+        if not inside:
+            continue
+        scores = net.role_scores(role_from[r, [i - a for i in inside]], role_to[r, : b - a])[..., len(ROLES) :]
+        gold = torch.zeros(scores.shape)
+        for t, i in enumerate(inside):
+            for k, role in enumerate(FRAME_ROLES):
+                for j in doc.frames[i][role]:
+                    if a <= j < b:
+                        gold[t, j - a, k] = 1.0
+        total = total + functional.binary_cross_entropy_with_logits(scores, gold.to(scores.device), reduction="sum")
+        count += len(inside)
+    return total / max(1, count)
+
+
+def coref_loss(net: Reader, rows: list[tuple[Doc, int, int]], anaphor: torch.Tensor, antecedent: torch.Tensor) -> torch.Tensor:
+    """Minus the log likelihood of any true antecedent among the mentions of the same document in this batch, or of none."""
+    device = anaphor.device
+    total, count = torch.zeros((), device=device), 0
+    by_doc: dict[str, list[tuple[int, int, Doc, int]]] = collections.defaultdict(list)
+    for r, (doc, a, b) in sorted(enumerate(rows), key=lambda row: row[1][1]):
+        by_doc[doc.name] += [(r, i - a, doc, i) for i in range(a, b) if i in doc.chain]
+    for found in by_doc.values():
+        if len(found) < 2:
+            continue
+        at = torch.tensor([m[0] for m in found]), torch.tensor([m[1] for m in found])
+        alike = torch.tensor([[float(alike_heads(p[2], p[3], q[3])) for q in found] for p in found], device=device)
+        scores = net.coref_scores(anaphor[at], antecedent[at], alike)
+        same = torch.tensor([[p[2].chain[p[3]] == q[2].chain[q[3]] for q in found] for p in found], device=device).tril(-1)
+        scores = scores.masked_fill(~torch.ones_like(same).tril(-1), -1e4)
+        none = torch.zeros((len(found), 1), device=device)
+        gold = torch.cat([torch.where(same.any(1, keepdim=True), -1e4, 0.0), scores.masked_fill(~same, -1e4)], 1)
+        total = total + (torch.cat([none, scores], 1).logsumexp(1) - gold.logsumexp(1)).sum()
+        count += len(found)
+    return total / max(1, count)
+
+
+def alike_heads(doc: Doc, i: int, j: int) -> bool:
+    """Whether two head nouns are spelt alike."""
+    return doc.upos[i] in ("NOUN", "PROPN") and doc.forms[i].lower() == doc.forms[j].lower()
 
 
 def main() -> None:
@@ -210,10 +282,13 @@ def main() -> None:
     ap.add_argument("--rounds", type=int, default=6)
     ap.add_argument("--minutes", type=float, default=1e9)
     ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--news-share", type=int, default=2, help="passes over the coded news a round")
+    ap.add_argument("--report-share", type=int, default=1, help="passes over the constructed reports a round")
+    ap.add_argument("--french-share", type=int, default=2, help="passes over the French trees a round")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--reports", type=Path, help="folder of constructed reports, read beside the coded news")
-    ap.add_argument("--start", type=Path, help="folder of an earlier run whose weights to start from")
+    ap.add_argument("--start", type=Path, help="folder of an earlier run, or a shipped model, whose weights to start from")
     ap.add_argument("--tree-share", type=float, default=1.0, help="part of the treebanks read a round")
     ap.add_argument(
         "--role-weight", type=float, default=1.5, help="weight of the loss over actors, recipients, sources, places, times"
@@ -225,8 +300,10 @@ def main() -> None:
     rnd = random.Random(a.seed)
     gum, ewt = read_gum(a.corpora / "gum.tar.xz"), read_ewt(a.corpora / "propbank_ewt.jsonl.gz")
     trees, news = gum["train"] + ewt["train"], read_world(a.gold / "world" / "train")
-    news += read_constructed(a.reports) if a.reports else []
+    trees += read_sequoia(a.corpora / "fr_sequoia.tar.xz")["train"]
     labels = gather_labels(trees)
+    trees += [d for d in trees if d.language == "fr"] * (a.french_share - 1)
+    news = news * a.news_share + (read_constructed(a.reports) * a.report_share if a.reports else [])
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False, indent=1), encoding="utf-8")
     tokenizer = Tokenizer.from_file(str(Path(a.encoder) / "tokenizer.json"))
@@ -235,7 +312,8 @@ def main() -> None:
     cut = Windows(tokenizer, labels)
     net = Reader(a.encoder, labels)
     if a.start:
-        net.load_state_dict(torch.load(a.start / "state.pt", weights_only=False)["net"])
+        load_start(net, labels, a.start)
+    net.to(a.device)
     body = [p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
     groups = [
@@ -244,16 +322,18 @@ def main() -> None:
     ]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
     base = [g["lr"] for g in optimiser.param_groups]
+    smooth = {k: v.detach().clone() for k, v in net.state_dict().items()}
     step, begun, steps = 0, time.time(), None
     start_round = 0
     if (a.out / "state.pt").exists():
-        state = torch.load(a.out / "state.pt", weights_only=False)
-        net.load_state_dict(state["net"])
+        state = torch.load(a.out / "state.pt", weights_only=False, map_location=a.device)
+        net.load_state_dict(state["last"])
+        smooth = state["net"]
         optimiser.load_state_dict(state["optimiser"])
         step, start_round = state["step"], state["round"] + 1
         rnd.setstate(state["random"])
     for turn in range(start_round, a.rounds):
-        plan = make_round(cut, trees, news, rnd, tree_share=a.tree_share, news_share=a.news_share)
+        plan = make_round(cut, trees, news, rnd, tree_share=a.tree_share)
         steps = steps or len(plan) * a.rounds
         tally: dict[str, list[float]] = {"tree": [], "news": []}
         for kind, rows in plan:
@@ -263,21 +343,23 @@ def main() -> None:
             for group, lr in zip(optimiser.param_groups, base, strict=True):
                 group["lr"] = lr * min(1, (step + 1) / 60) * max(0.01, 1 - progress)
             net.train()
-            loss = loss_of(
-                net, cut.tensors(rows, rnd if kind == "news" else None), rows, news=kind == "news", roles=a.role_weight
-            )
+            x = {k: v.to(a.device) for k, v in cut.tensors(rows, rnd if kind == "news" else None).items()}
+            loss = loss_of(net, x, rows, news=kind == "news", roles=a.role_weight)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body + heads, 2.0)
             optimiser.step()
             step += 1
+            if step % SMOOTH_EVERY == 0:
+                follow(smooth, net.state_dict(), min(SMOOTH, step / SMOOTH_EVERY / (step / SMOOTH_EVERY + 9)))
             tally[kind].append(float(loss.detach()))
             if step % 25 == 0:
                 recent = {k: round(sum(v[-20:]) / max(1, len(v[-20:])), 3) for k, v in tally.items()}
                 print(turn, step, steps, recent, f"{(time.time() - begun) / 60:.1f} min", flush=True)
         torch.save(
             {
-                "net": net.state_dict(),
+                "net": smooth,
+                "last": net.state_dict(),
                 "optimiser": optimiser.state_dict(),
                 "step": step,
                 "round": turn,
@@ -295,18 +377,30 @@ def main() -> None:
 
 
 def make_round(
-    cut: Windows, trees: list[Doc], news: list[Doc], rnd: random.Random, *, tree_share: float, news_share: int
+    cut: Windows, trees: list[Doc], news: list[Doc], rnd: random.Random, *, tree_share: float
 ) -> list[tuple[str, list[tuple[Doc, int, int]]]]:
     """Batches of tree windows and news windows, shuffled together."""
     plan: list[tuple[str, list[tuple[Doc, int, int]]]] = []
-    forest = [(d, *w) for d in trees for w in cut.of_tree(d, rnd.choice([96, 112, 120]))]
-    coded = [(d, *w) for _ in range(news_share) for d in news for w in cut.of_news(d, rnd)]
-    for kind, rows in (("tree", forest), ("news", coded)):
-        rnd.shuffle(rows)
-        rows = rows[: int(len(rows) * tree_share)] if kind == "tree" else rows
+    forest = grouped([(d, *w) for d in trees for w in cut.of_tree(d, rnd.choice([112, 152, 184]))], rnd)
+    coded = [(d, *w) for d in news for w in cut.of_news(d, rnd)]
+    rnd.shuffle(coded)
+    for kind, rows in (("tree", forest[: int(len(forest) * tree_share)]), ("news", coded)):
         plan += [(kind, rows[i : i + BATCH]) for i in range(0, len(rows) - BATCH + 1, BATCH)]
     rnd.shuffle(plan)
     return plan
+
+
+def grouped(rows: list[tuple[Doc, int, int]], rnd: random.Random, size: int = 4) -> list[tuple[Doc, int, int]]:
+    """Rows shuffled by fours of one document, so that a batch shows what later mentions refer to."""
+    by_doc: dict[int, list[tuple[Doc, int, int]]] = collections.defaultdict(list)
+    for row in rows:
+        by_doc[id(row[0])].append(row)  # a document that is read twice is one group, its windows twice
+    groups = []
+    for found in by_doc.values():
+        shift = rnd.randrange(size)
+        groups += [g for g in (found[:shift], *(found[i : i + size] for i in range(shift, len(found), size))) if g]
+    rnd.shuffle(groups)
+    return [row for group in groups for row in group]
 
 
 if __name__ == "__main__":

@@ -11,16 +11,28 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from dateline.errors import InputError, QuestionError
+from dateline.export.acled import AcledExporter
+from dateline.export.annotation import AnnotationExporter
 from dateline.export.claims import ClaimsExporter
+from dateline.export.datapackage import DataPackageExporter
+from dateline.export.document import DocumentExporter
+from dateline.export.geojson import GeoJsonExporter
+from dateline.export.kml import KmlExporter
+from dateline.export.labelstudio import LabelStudioExporter
+from dateline.export.markdown import MarkdownExporter
+from dateline.export.network import GexfExporter, GraphmlExporter
 from dateline.export.page import PageExporter
+from dateline.export.parquet import ParquetExporter
 from dateline.export.plover import PloverExporter
 from dateline.export.sheet import SheetExporter
-from dateline.model import Chronology
+from dateline.export.timelinejs import TimelineJsExporter
+from dateline.export.workbook import WorkbookExporter
+from dateline.model import Chronology, SetAside
 
-__all__ = ["EXPORTERS", "Exporter", "export"]
+__all__ = ["EXPORTERS", "Exporter", "export", "left_out"]
 
 
 DATABASE = b"SQLite format 3\0"
@@ -45,12 +57,36 @@ class Exporter(Protocol):
         ...
 
 
+@runtime_checkable
+class Selective(Protocol):
+    """A format that cannot hold every event."""
+
+    def left_out(self, chronology: Chronology) -> tuple[SetAside, ...]:
+        """The events that it does not hold, each with the reason."""
+        ...
+
+
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
+        "acled": AcledExporter(),
+        "acled_all": AcledExporter(everything=True),
+        "annotation": AnnotationExporter(),
         "claims": ClaimsExporter(),
         "csv": SheetExporter(),
+        "datapackage": DataPackageExporter(),
+        "datapackage_zip": DataPackageExporter(zipped=True),
+        "docx": DocumentExporter(),
+        "geojson": GeoJsonExporter(),
+        "gexf": GexfExporter(),
+        "graphml": GraphmlExporter(),
         "html": PageExporter(),
+        "kml": KmlExporter(),
+        "labelstudio": LabelStudioExporter(),
+        "markdown": MarkdownExporter(),
+        "parquet": ParquetExporter(),
         "plover": PloverExporter(),
+        "timelinejs": TimelineJsExporter(),
+        "xlsx": WorkbookExporter(),
     }
 )
 """Every format by the name that `--to` takes."""
@@ -63,9 +99,7 @@ def export(chronology: Chronology, to: str, out: str | Path | BinaryIO) -> None:
     which must be new or empty. Raises QuestionError for a format that is not known, or one that needs a folder and was
     given a stream, or a path where a case or another database is; InputError for a path that cannot be written.
     """
-    exporter = EXPORTERS.get(to.lower())
-    if exporter is None:
-        raise QuestionError(f'there is no export format called "{to}"', remedy=f"the formats are {', '.join(EXPORTERS)}")
+    exporter = _exporter(to)
     if isinstance(out, str):
         out = Path(out)
     if not isinstance(out, Path):
@@ -79,6 +113,20 @@ def export(chronology: Chronology, to: str, out: str | Path | BinaryIO) -> None:
             _write_file(exporter, chronology, out)
         else:
             _write_folder(exporter, chronology, out)
+
+
+def left_out(chronology: Chronology, to: str) -> tuple[SetAside, ...]:
+    """The events of a chronology that the format named `to` does not hold, each with the reason; most hold all. Raises
+    QuestionError for a format that is not known."""
+    exporter = _exporter(to)
+    return exporter.left_out(chronology) if isinstance(exporter, Selective) else ()
+
+
+def _exporter(to: str) -> Exporter:
+    exporter = EXPORTERS.get(to.lower())
+    if exporter is None:
+        raise QuestionError(f'there is no export format called "{to}"', remedy=f"the formats are {', '.join(EXPORTERS)}")
+    return exporter
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dateline.export import words
 from dateline.export.families import FAMILIES, Family, family_of, type_words
 from dateline.export.passages import Piece, cut_passages, cut_text
+from dateline.export.text import safe_link as safe_link
 from dateline.export.timeline import draw_timeline
 from dateline.model import Article, Chronology, Claim, Disagreement, Event, digest
 from dateline.when import When
@@ -31,7 +32,8 @@ ACTORS_LISTED = 300
 """Actors offered in the list to choose from; the search box finds the others."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_MILD = {"precision", "spelling"}
+MILD = {"precision", "spelling"}
+"""Kinds of disagreement that dispute nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +119,14 @@ def _environment() -> Environment:
     environment.filters |= {
         "date": words.date_words,
         "note": words.date_note,
-        "datetime": _machine_date,
+        "datetime": machine_date,
         "kind": type_words,
         "status": lambda status: words.STATUS_WORDS.get(status, status),
         "slot": words.slot_words,
         "outlet": words.article_name,
         "known": lambda known: words.KNOWN_WORDS[known],
-        "lang": _language,
-        "link": _safe_link,
+        "lang": language_tag,
+        "link": safe_link,
         "anchor": _anchor,
         "px": lambda number: f"{number:g}",
     }
@@ -141,21 +143,16 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
-def _machine_date(when: When) -> str:
+def machine_date(when: When) -> str:
     """The value of a `datetime` attribute, empty for what one ISO date cannot say."""
     start, end = words.date_range(when)
     return start if start and start == end else ""
 
 
-def _language(article: Article) -> str:
+def language_tag(article: Article) -> str:
     """A language tag that is safe to print, empty when the language is not known."""
     good = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", article.language)
     return article.language if good and article.language != "und" else ""
-
-
-def _safe_link(url: str | None) -> str:
-    """The address when a browser may follow it, else nothing: no `javascript:`, no `data:`, no local files."""
-    return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else ""
 
 
 def _anchor(event_id: str) -> str:
@@ -195,7 +192,7 @@ def _view(chronology: Chronology) -> dict[str, Any]:
 def _facts(chronology: Chronology, cards: Sequence[Card]) -> list[tuple[int, str]]:
     """(number, what it counts), for the head of the page."""
     reports = len(chronology.articles)
-    origins = reports - len(_copies(chronology))
+    origins = reports - len(find_copies(chronology))
     disputed = sum(card.disputed for card in cards)
     return [
         (reports, "report" if reports == 1 else "reports"),
@@ -226,7 +223,7 @@ def _types(events: Iterable[Event]) -> list[tuple[Family, int, list[tuple[str, i
     return [(f, sum(counts[t] for t in kinds), [(t, counts[t]) for t in kinds]) for f, kinds in by_family.items() if kinds]
 
 
-def _copies(chronology: Chronology) -> dict[str, Article]:
+def find_copies(chronology: Chronology) -> dict[str, Article]:
     """Article id → the report published first of the same origin, for every report that is not the first itself."""
     first = {a.id: a for a in words.in_order(chronology.articles.values())}
     rank = {a: n for n, a in enumerate(first)}
@@ -253,7 +250,7 @@ def _copies(chronology: Chronology) -> dict[str, Article]:
 
 def _cards(chronology: Chronology, actors: Mapping[str, int]) -> list[Card]:
     events = {e.id: e for e in chronology.events}
-    copies = _copies(chronology)
+    copies = find_copies(chronology)
     return [_card(chronology, event, events, copies, actors) for event in chronology.events]
 
 
@@ -271,8 +268,8 @@ def _card(
         family=family_of(event.type),
         voices=tuple(_voices(chronology, event, copies)),
         actors=tuple(sorted(actors[n] for n in names if n in actors)),
-        differing=tuple(sorted(event.disagreements, key=lambda d: d.kind in _MILD)),
-        disputed=any(d.kind not in _MILD for d in event.disagreements),
+        differing=tuple(sorted(event.disagreements, key=lambda d: d.kind in MILD)),
+        disputed=any(d.kind not in MILD for d in event.disagreements),
         about=events.get(event.about or ""),
     )
 
@@ -354,7 +351,7 @@ def _group_words(key: tuple[int, int], *, yearly: bool) -> str:
 
 
 def _reports(chronology: Chronology, articles: Sequence[Article]) -> Iterator[Report]:
-    copies = _copies(chronology)
+    copies = find_copies(chronology)
     in_events = {c for e in chronology.events for c in e.claims}
     by_article: dict[str, list[Claim]] = {}
     for claim in sorted(chronology.claims.values(), key=lambda c: (c.quote.start, c.trigger.start, c.id)):

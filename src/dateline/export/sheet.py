@@ -20,6 +20,8 @@ COLUMNS = (
 )
 """The header line. `not_before` and `not_after` hold the limits of an event that no report dates."""
 
+Cell = str | int | float | None
+
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -37,11 +39,11 @@ class SheetExporter:
         table = csv.writer(text, lineterminator="\r\n")
         table.writerow(COLUMNS)
         for event in chronology.events:
-            table.writerow([_guarded(cell) for cell in _cells(chronology, event)])
+            table.writerow([guarded(cell) for cell in _cells(chronology, event)])
         out.write(text.getvalue().encode("utf-8", "replace"))
 
 
-def _guarded(cell: str | int | float | None) -> str | int | float | None:
+def guarded(cell: Cell) -> Cell:
     """Words that a spreadsheet would run get an apostrophe; numbers of ours, negative ones too, stay numbers."""
     if isinstance(cell, str):
         cell = cell.replace("\x00", "\ufffd")
@@ -49,7 +51,7 @@ def _guarded(cell: str | int | float | None) -> str | int | float | None:
     return cell
 
 
-def _cells(chronology: Chronology, event: Event) -> list[str | int | float | None]:
+def _cells(chronology: Chronology, event: Event) -> list[Cell]:
     start, end = date_range(event.when)
     not_before, not_after = bounds(event.when)
     place = event.where

@@ -76,16 +76,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All that is drawn; `height` in pixels without the axis."""
+    """All that is drawn; `height` in pixels without the axis. Between `knots` (day as an ordinal, x) the axis is straight."""
 
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     bands: tuple[Band, ...]
     height: float
+    knots: tuple[tuple[float, float], ...]
 
 
-def draw_timeline(events: Sequence[Event]) -> Timeline | None:
-    """The timeline of some events; None when none of them has a date."""
+def draw_timeline(events: Sequence[Event], *, rows: int = ROWS, dense_from: int = DENSE_FROM) -> Timeline | None:
+    """The timeline of some events; None when none of them has a date. `rows` and `dense_from` are those of a lane."""
     dated = [e for e in events if e.when.dated]
     if not dated:
         return None
@@ -95,10 +96,10 @@ def draw_timeline(events: Sequence[Event]) -> Timeline | None:
     for family in FAMILIES:
         members = [e for e in events if family_of(e.type) is family]
         if members:
-            lane = _lane(family, members, scale, top=top)
+            lane = _lane(family, members, scale, top=top, most=rows, dense_from=dense_from)
             lanes.append(lane)
             top += lane.height
-    return Timeline(tuple(lanes), tuple(_ticks(scale)), scale.bands(), top)
+    return Timeline(tuple(lanes), tuple(_ticks(scale)), scale.bands(), top, scale.knots)
 
 
 def _ends(event: Event) -> tuple[int, int]:
@@ -174,10 +175,10 @@ def _squeezed(events: int, of: int) -> float:
 # ---------------------------------------------------------------- lanes
 
 
-def _lane(family: Family, events: Sequence[Event], scale: _Scale, *, top: float) -> Lane:
+def _lane(family: Family, events: Sequence[Event], scale: _Scale, *, top: float, most: int, dense_from: int) -> Lane:
     dated = sorted((e for e in events if e.when.dated), key=lambda e: (_ends(e), e.id))
-    rows, crowded = _rows([_reach(e, scale) for e in dated])
-    dense = max(rows, default=0) >= DENSE_FROM
+    rows, crowded = _rows([_reach(e, scale) for e in dated], most)
+    dense = max(rows, default=0) >= dense_from
     step = DENSE_ROW if dense else ROW
     marks = []
     for event, row in zip(dated, rows, strict=True):
@@ -196,15 +197,15 @@ def _reach(event: Event, scale: _Scale) -> tuple[float, float]:
     return scale.x(first) * NOMINAL / 100 - air, scale.x(last) * NOMINAL / 100 + air
 
 
-def _rows(reaches: Sequence[tuple[float, float]]) -> tuple[list[int], bool]:
+def _rows(reaches: Sequence[tuple[float, float]], most: int) -> tuple[list[int], bool]:
     """For each mark the first row where it touches nothing, or, when all are full, the one that comes free first; and
     whether more than a tenth of the marks overlap so."""
     free: list[float] = []
     rows, crowded = [], 0
     for low, high in reaches:
         row = next((i for i, until in enumerate(free) if until <= low), len(free))
-        if row == ROWS:
-            crowded, row = crowded + 1, min(range(ROWS), key=lambda i: (free[i], i))
+        if row == most:
+            crowded, row = crowded + 1, min(range(most), key=lambda i: (free[i], i))
         if row == len(free):
             free.append(high)
         free[row] = max(high, free[row])
@@ -218,12 +219,12 @@ def _rows(reaches: Sequence[tuple[float, float]]) -> tuple[list[int], bool]:
 def _ticks(scale: _Scale) -> list[Tick]:
     low = date.fromordinal(max(math.ceil(scale.core[0]), 1))
     high = date.fromordinal(min(math.floor(scale.core[1]), date.max.toordinal()))
-    days = _tick_days(low, high)
+    days = tick_days(low, high)
     every = max(1, -(-len(days) // 4))
     return [Tick(scale.x(d.toordinal()), words, i % every == 0) for i, (d, words) in enumerate(days)]
 
 
-def _tick_days(low: date, high: date) -> list[tuple[date, str]]:
+def tick_days(low: date, high: date) -> list[tuple[date, str]]:
     """At most a dozen round dates between two days: days, first days of months, or first days of years."""
     span = (high - low).days
     if span <= 84:

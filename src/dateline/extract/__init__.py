@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.coder import VERSION, Coder, code_article, date_article
+from dateline.extract.coder import VERSION, Coder, code_article, date_article, explain_article
+from dateline.extract.trace import Explained, Explanation
 
-__all__ = ["VERSION", "Coder", "code_article", "date_article"]
+__all__ = ["VERSION", "Coder", "Explained", "Explanation", "code_article", "date_article", "explain_article"]

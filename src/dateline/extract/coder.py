@@ -10,6 +10,7 @@ from dateline.extract.phrases import Tree
 from dateline.extract.roles import Roles
 from dateline.extract.said import Said
 from dateline.extract.status import StatusReader
+from dateline.extract.trace import SILENT, Explanation, Recorder, Trace
 from dateline.extract.what import Coded, What
 from dateline.extract.when import Times, work_out_published
 from dateline.extract.when_passage import Passage
@@ -19,7 +20,7 @@ from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
 from dateline.vocabulary import event_types
 
-VERSION = "1"
+VERSION = "2"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -45,40 +46,59 @@ def code_article(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
     return Coder(article, analysis).claims()
 
 
+def explain_article(article: Article, analysis: Analysis) -> tuple[Explanation, ...]:
+    """All claims of an article, in text order, coded as `code_article` does, each with why its slots are as they are."""
+    trace = Recorder()
+    coder = Coder(article, analysis, trace=trace)
+    return tuple(trace.explain(claim, sentence=coder.sentence_of(claim)) for claim in coder.claims())
+
+
 class Coder:
     """Codes one article."""
 
-    def __init__(self, article: Article, analysis: Analysis) -> None:
+    def __init__(self, article: Article, analysis: Analysis, *, trace: Trace = SILENT) -> None:
         self.article = date_article(article, analysis)
-        self.analysis = analysis
-        self.tree = Tree(analysis)
-        self.who = Who(self.article, analysis, self.article.published)
-        self.said = Said(self.who)
-        self.roles = Roles(self.who)
-        self.times = Times(self.article, analysis, self.article.published)
-        self.passage = Passage(analysis, self.times)
-        self.places = Places(self.article, analysis)
-        self.status = StatusReader(self.tree)
+        self.analysis, self.trace = analysis, trace
+        self.tree = Tree(analysis, article.language)
+        self.who = Who(self.article, analysis, self.article.published, trace=trace)
+        self.said = Said(self.who, trace=trace)
+        self.roles = Roles(self.who, trace=trace)
+        self.times = Times(self.article, analysis, self.article.published, trace=trace)
+        self.passage = Passage(analysis, self.times, trace=trace)
+        self.places = Places(self.article, analysis, trace=trace)
+        self.status = StatusReader(self.tree, trace=trace)
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims; ids are digests of article, place in the text and type."""
-        coded = What(self.tree).code(self.analysis.happenings)
+        coded = What(self.tree, trace=self.trace).code(self.analysis.happenings)
+        self.places.survey((c.happening, c.type) for c in coded)
         claims = [self._claim(c) for c in coded]
         return tuple(self._with_about(claims, coded))
 
     def _claim(self, coded: Coded) -> Claim:
         happening = coded.happening
+        trigger = self.analysis.span(happening.start, happening.end)
+        self.trace.turn_to(trigger)
         kind = event_types()[coded.type]
-        actors, recipients = self.roles.of(happening, parties=kind.parties)
+        actors, recipients = self.roles.of(
+            happening,
+            parties=kind.parties,
+            moving=coded.type == "MOBILIZE" or (coded.type == "RETREAT" and coded.mode == "withdraw"),
+            elects=coded.type == "VOTE",
+        )
         said_by = self._sources(coded, actors)
         status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by), meant=coded.status)
         if status == "called_for":
             actors = tuple(f for f in actors if f.name not in {s.name for s in said_by})
+            self.trace.settle("actors", actors, "who demands an act is not the one who would do it")
         recalled = self.said.is_recalled(happening.start)
         timed = self.passage.time_of(self.times.time_of(happening), happening.start, status=status, recalled=recalled)
         quote = self._quote(happening)
-        trigger = self.analysis.span(happening.start, happening.end)
         words = self.article.quote(quote)
+        figures = find_figures(self.article, self.tree, happening)
+        commitment = find_commitment(self.tree, happening, coded.type, status, timed.when, words)
+        self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
+        self.trace.settle("commitment", commitment, "an agreement, or a plan under a verb of promising" if commitment else "")
         return Claim(
             id=digest(self.article.id, str(trigger.start), str(trigger.end), coded.type),
             article=self.article.id,
@@ -93,10 +113,10 @@ class Coder:
             when=timed.when,
             when_span=timed.span,
             when_text=timed.text,
-            where=self.places.place_of(happening, type=coded.type),
+            where=self.places.place_of(happening, type=coded.type, actors=actors, recipients=recipients),
             said_by=said_by,
-            figures=find_figures(self.article, self.tree, happening),
-            commitment=find_commitment(self.tree, happening, coded.type, status, timed.when, words),
+            figures=figures,
+            commitment=commitment,
             score=coded.score,
             reasons=(*coded.reasons, f"{status}: {why}"),
         )
@@ -105,7 +125,10 @@ class Coder:
         """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""
         own = {a.name for a in actors}
         chain = self.said.chain(coded.happening)
-        return tuple(f for f in chain if not (coded.type in _SPEECH and f.name in own))
+        sources = tuple(f for f in chain if not (coded.type in _SPEECH and f.name in own))
+        if sources != chain:
+            self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
+        return sources
 
     def _is_told(self, said_by: tuple[Filler, ...]) -> bool:
         """Whether a party says so: agencies and outlets that pass it on are no party."""
@@ -147,21 +170,32 @@ class Coder:
         at = {c.happening.start: claim for c, claim in zip(coded, claims, strict=True)}
         out = []
         for one, claim in zip(coded, claims, strict=True):
+            self.trace.turn_to(claim.trigger)
+            self.trace.settle("about", None)
             if claim.type in _VERBAL:
                 below = sorted(
                     self.tree.below(one.happening.start) - {one.happening.start},
                     key=lambda i: (abs(i - one.happening.start), i),
                 )
                 found = next((at[i] for i in below if i in at and at[i].type not in _VERBAL), None)
-                claim = _react(claim, found) if found else claim
+                claim = self._react(claim, found) if found else claim
             out.append(claim)
         return out
 
+    def _react(self, claim: Claim, about: Claim) -> Claim:
+        """A reaction with what it is about; who blames a deed and names nobody blames those who did it."""
+        self.trace.settle("about", about.id, f"a reaction to the nearest deed that its words hold, “{about.trigger_text}”")
+        recipients = claim.recipients
+        if not recipients and claim.type in _AT_THE_DOERS:
+            own = {f.name for f in claim.actors}
+            recipients = tuple(f for f in about.actors if f.name not in own)
+            deed = f"those who did “{about.trigger_text}”"
+            self.trace.settle(
+                "recipients", recipients, f"nobody is named: {deed}{'' if recipients else ', who are not named either'}"
+            )
+        return replace(claim, about=about.id, recipients=recipients)
 
-def _react(claim: Claim, about: Claim) -> Claim:
-    """A reaction with what it is about; who blames a deed and names nobody blames those who did it."""
-    recipients = claim.recipients
-    if not recipients and claim.type in _AT_THE_DOERS:
-        own = {f.name for f in claim.actors}
-        recipients = tuple(f for f in about.actors if f.name not in own)
-    return replace(claim, about=about.id, recipients=recipients)
+    def sentence_of(self, claim: Claim) -> Span:
+        """The sentence that a claim's quote stands in."""
+        spans = (self.analysis.span(start, end) for start, end in self.analysis.sentences if start < end)
+        return next((span for span in spans if span.contains(claim.quote)), claim.quote)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dateline.extract.phrases import Tree
 from dateline.model import Commitment, Happening, Status
-from dateline.vocabulary import language
 from dateline.when import UNKNOWN, When
 
 
@@ -12,7 +11,7 @@ def find_commitment(tree: Tree, happening: Happening, kind: str, status: Status,
     """The commitment that a claim carries: it is an agreement, or a planned thing that a verb of promising governs."""
     at = happening.start
     governors = [at, *tree.up(at)][:4]
-    promised = any(tree.tokens[g].lemma in language("en").promising for g in governors)
+    promised = any(tree.tokens[g].lemma in tree.words.promising for g in governors)
     if kind == "AGREE" and status in ("happened", "planned"):
         return Commitment(what=quote, due=UNKNOWN, outcome="unknown")
     if promised and status in ("planned", "called_for", "hypothetical"):

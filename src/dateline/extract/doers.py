@@ -8,12 +8,7 @@ from __future__ import annotations
 from dateline.extract.phrases import Tree
 from dateline.knowledge.countries import by_demonym, country
 from dateline.knowledge.organisations import organisation
-from dateline.vocabulary import Cue, Frame, language
-
-_TERRITORY = frozenset(
-    "town city village region province border airport base territory area capital island bridge road palace building".split()
-)
-_MEDIA = frozenset("newspaper radio television station channel broadcaster website outlet media network journalist".split())
+from dateline.vocabulary import Cue, Frame
 
 
 class Doers:
@@ -51,13 +46,17 @@ class Doers:
     def _sector(self, head: int) -> str | None:
         low, high = self.tree.phrase(head)
         words = " ".join(t.text for t in self.tokens[low:high])
-        known = organisation(words) or organisation(self.tokens[head].text)
+        known = organisation(words, self.tree.words.code) or organisation(self.tokens[head].text, self.tree.words.code)
         if known is not None:
             return known.sector
-        named = language("en").sector(self.tokens[head].lemma.lower())
+        named = self.tree.words.sector(self.tokens[head].lemma.lower())
         if named is not None:
             return named
-        return "GOV" if country(self.tokens[head].text) or by_demonym(self.tokens[head].text) else None
+        return "GOV" if self._land(head) else None
+
+    def _land(self, head: int) -> bool:
+        word, code = self.tokens[head].text, self.tree.words.code
+        return bool(country(word, code) or by_demonym(word, code))
 
     def kinds(self, at: int) -> set[str]:
         """Kinds of what is acted on: person, state, organisation, group, territory, media, thing."""
@@ -67,7 +66,7 @@ class Doers:
             objects = [
                 c
                 for c in self.tree.of(at, "nmod")
-                if any(self.tokens[m].lemma in ("of", "on", "against") for m in self.tree.of(c, "case"))
+                if any(self.tokens[m].lemma in self.tree.words.grammar["of_deed"] for m in self.tree.of(c, "case"))
             ]
         return {k for h in objects for k in self._kind(h)}
 
@@ -75,11 +74,11 @@ class Doers:
         token = self.tokens[head]
         lemma = token.lemma.lower()
         out = set()
-        if lemma in _MEDIA:
+        if lemma in self.tree.words.grammar["media"]:
             out.add("media")
-        if lemma in _TERRITORY or token.mention == "place":
+        if lemma in self.tree.words.grammar["territory"] or token.mention == "place":
             out.add("territory")
-        if country(token.text):
+        if country(token.text, self.tree.words.code):
             out |= {"state", "territory"}
         if token.mention == "person":
             out.add("group" if token.tag in ("NNS", "NNPS") else "person")

@@ -3,58 +3,50 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from functools import cache
+from typing import Literal, cast
 
 from dateline.extract.phrases import Tree
 from dateline.model import Article, Figure, Happening, Span
+from dateline.vocabulary import Language, language
 
 Comparator = Literal["=", "~", ">=", "<=", ">", "<"]
 
-_WORDS = {
-    w: n
-    for n, w in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty"
-        ).split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
-_SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "m": 1_000_000,
-    "bn": 1_000_000_000,
-}
-_COMPARATORS: tuple[tuple[str, Comparator], ...] = (
-    (r"at least|no fewer than|not less than|a minimum of", ">="),
-    (r"more than|over|upwards of|above|in excess of", ">"),
-    (r"up to|as many as|at most|no more than|a maximum of", "<="),
-    (r"fewer than|less than|under|below", "<"),
-    (r"about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated", "~"),
-)
-_COMPARATOR = re.compile(r"(?:" + "|".join(f"({words})" for words, _ in _COMPARATORS) + r")\s*$", re.IGNORECASE)
-_TIME_UNITS = frozenset(["day", "week", "month", "year", "hour", "minute", "decade", "night"])
+
+@cache
+def _comparing(code: str) -> tuple[re.Pattern[str], tuple[Comparator, ...]]:
+    """Words before a number that say how exact it is, one group a sign, and the signs in order."""
+    comparators = language(code).comparators
+    pattern = r"(?:" + "|".join(f"({words})" for words in comparators.values()) + r")\s*$"
+    return re.compile(pattern, re.IGNORECASE), tuple(cast(Comparator, sign) for sign in comparators)
 
 
-def read_number(text: str) -> float | None:
+def read_number(text: str, code: str = "en") -> float | None:
     """The value of a number in figures or words: "5,100", "ten", "1.2 million"; None for what is no plain number."""
+    words = language(code)
     value, total = None, 0.0
-    for word in text.lower().replace("-", " ").split():
+    for word in _parts(text.lower(), words):
         plain = word.replace(",", "")
         if re.fullmatch(r"\d+(?:\.\d+)?", plain):
             value = float(plain)
-        elif word in _WORDS:
-            value = (value or 0.0) + _WORDS[word]
-        elif word in _SCALES:
-            total += (value if value is not None else 1.0) * _SCALES[word]
+        elif word in words.numbers:
+            value = (value or 0.0) + words.numbers[word]
+        elif word in words.scales:
+            total += (value if value is not None else 1.0) * words.scales[word]
             value = None
-        elif word not in ("and", "a"):
+        elif word not in ("and", "a", "et"):
             return None
     if value is None and not total:
         return None
     return total + (value or 0.0)
+
+
+def _parts(text: str, words: Language) -> list[str]:
+    """The parts of a number; where a comma marks decimals, points and gaps stand between thousands ("2.700,5", "1 200")."""
+    if words.code != "en":
+        text = re.sub(r"(?<=\d)[.\s\u202f\xa0](?=\d{3}(?!\d))", "", text)
+        text = re.sub(r"(?<=\d),(?=\d)", ".", text)
+    return [part for word in text.split() for part in ([word] if word in words.numbers else word.replace("-", " ").split())]
 
 
 def find_figures(article: Article, tree: Tree, happening: Happening) -> tuple[Figure, ...]:
@@ -68,26 +60,27 @@ def find_figures(article: Article, tree: Tree, happening: Happening) -> tuple[Fi
     found = []
     for i in sorted(inside):
         token = tree.tokens[i]
-        if not tree.has(i, "nummod") or tree.tokens[token.head].lemma in _TIME_UNITS:
+        if not tree.has(i, "nummod") or tree.tokens[token.head].lemma in tree.words.grammar["time_units"]:
             continue
         numbers = [i, *tree.of(i, "compound", "flat")]
         span = Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end)
-        value = read_number(article.quote(span))
+        value = read_number(article.quote(span), tree.words.code)
         unit = tree.tokens[token.head]
         if value is None or unit.pos == "SYM" or (unit.pos == "PROPN" and 1 <= value <= 31):
             continue
         found.append(
             (
                 abs(i - happening.start),
-                Figure(value, unit.lemma, f"{article.quote(span)} {unit.text}", span, _comparator(article, span)),
+                Figure(
+                    value, unit.lemma, f"{article.quote(span)} {unit.text}", span, _comparator(article, span, tree.words.code)
+                ),
             )
         )
     return tuple(figure for _, figure in sorted(found, key=lambda f: (f[0], f[1].span))[:3])
 
 
-def _comparator(article: Article, span: Span) -> Comparator:
+def _comparator(article: Article, span: Span, code: str) -> Comparator:
     before = article.text[max(0, span.start - 20) : span.start]
-    found = _COMPARATOR.search(before)
-    if found is None:
-        return "="
-    return _COMPARATORS[(found.lastindex or 1) - 1][1]
+    pattern, signs = _comparing(code)
+    found = pattern.search(before)
+    return "=" if found is None else signs[(found.lastindex or 1) - 1]

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from dateline.model import Analysis, Token
+from dateline.vocabulary import language, spoken
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_NAME = ("compound", "flat", "amod", "nummod", "det", "goeswith", "fixed", "nmod:desc", "nmod:poss", "nmod:unmarked")
 _PART_OF = ("compound", "flat", "goeswith", "fixed", "amod", "nmod:desc")
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
 class Tree:
-    """Read-only questions to an analysis's tree; token indices are the analysis's."""
+    """Read-only questions to an analysis's tree; token indices are the analysis's. `tag` is the article's language."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, tag: str = "en") -> None:
         self.analysis = analysis
+        self.words = language(spoken(tag))
         self.tokens: tuple[Token, ...] = analysis.tokens
 
     @cached_property
@@ -106,22 +109,12 @@ class Tree:
         if self.has(child, "case"):
             return parent != head or token.lemma in ("'s", "’s", "'")
         if self.has(child, "nmod"):
-            return any(self.tokens[c].lemma in ("of", "for") for c in self.of(child, "case"))
+            return any(self.tokens[c].lemma in self.words.grammar["of_phrase"] for c in self.of(child, "case"))
         if token.pos == "PUNCT" and token.text in ("-", "–", "."):
             return True
         if parent != head:
             return self.has(child, "cc", "conj") and self.tokens[parent].pos == "PROPN" and token.pos in ("PROPN", "CCONJ")
-        return self.has(child, "advmod") and token.lemma in (
-            "about",
-            "around",
-            "nearly",
-            "almost",
-            "some",
-            "at",
-            "least",
-            "more",
-            "than",
-        )
+        return self.has(child, "advmod") and token.lemma in self.words.grammar["approximate"]
 
     def conjuncts(self, head: int) -> list[int]:
         """A phrase's head and the heads coordinated with it."""
@@ -142,25 +135,55 @@ class Tree:
         return bool(self.of(i, "nsubj", "cop")) or self.has(i, "root", "ccomp", "xcomp", "advcl", "acl", "parataxis")
 
     def passive(self, verb: int) -> bool:
-        """Whether a verb stands in the passive."""
-        return bool(self.of(verb, "nsubj:pass", "aux:pass")) or bool(self.of(verb, "obl:agent"))
+        """Whether a verb stands in the passive; without an auxiliary, a past tense or what has an object does not."""
+        if self.of(verb, "aux:pass", "obl:agent"):
+            return True
+        return bool(self.of(verb, "nsubj:pass")) and self.tokens[verb].tag != "VBD" and not self.objects(verb)
+
+    def objects(self, verb: int) -> list[int]:
+        """The objects of a verb; of a relative clause the noun that its pronoun stands for."""
+        return [self._antecedent(i) for i in self.of(verb, "obj", "iobj")] or self._gap(verb)
+
+    def _gap(self, verb: int) -> list[int]:
+        """The noun that a relative clause with a subject of its own lacks as object: "the minister (whom) police arrested"."""
+        subjects = self.of(verb, "nsubj", "nsubj:pass")
+        pronouns = [c for c in self.children[verb] if self.tokens[c].tag in _RELATIVE]
+        lacks = (
+            self.has(verb, "acl:relcl", "advcl:relcl") and subjects and not self.of(verb, "aux:pass", "cop", "ccomp", "xcomp")
+        )
+        if not lacks or subjects[0] in pronouns or any(self.tokens[p].tag == "WRB" or self.of(p, "case") for p in pronouns):
+            return []
+        return [self.tokens[verb].head]
+
+    def is_controlled(self, verb: int) -> bool:
+        """Whether the subject is the object of the verb above: "ordered Y to attack", "praised Y for attacking"."""
+        return self._controller(verb) is not None and not self.of(verb, *SUBJECTS)
+
+    def _controller(self, verb: int) -> int | None:
+        """The object of the verb above that an infinitive, or a form in -ing after "of" and the like, has as subject."""
+        above = self.tokens[verb].head
+        marks = {self.tokens[c].lemma for c in self.of(verb, "mark")} if self.has(verb, "advcl") else set()
+        charged = self.tokens[verb].tag == "VBG" and marks & self.words.grammar["charging"]
+        ordered = self.tokens[above].lemma in self.words.demanding and marks & self.words.grammar["order_mark"]
+        if above == verb or self.passive(above) or not (charged or ordered or self.has(verb, "xcomp")):
+            return None
+        return next(iter(self.of(above, "obj", "iobj")), None)
 
     def subject(self, verb: int) -> int | None:
         """The grammatical subject, looked for through control, coordination and relative clauses."""
         at = verb
         for _ in range(6):
-            own = self.of(at, *SUBJECTS)
+            own = self.of(at, "nsubj") or self.of(at, *SUBJECTS)
             if own:
-                return self._antecedent(own[0])
+                return self._antecedent(own[-1])
             token = self.tokens[at]
             if self.has(at, "acl:relcl", "acl") and self.tokens[token.head].pos in NOMINAL:
                 return token.head if token.tag in ("VBG", "VB") or self.has(at, "acl:relcl") else None
             if token.head == at or not self.has(at, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
                 return None
-            if self.has(at, "xcomp"):
-                controlled = self.of(token.head, "obj", "iobj")
-                if controlled:
-                    return controlled[0]
+            controller = self._controller(at)
+            if controller is not None:
+                return controller
             if self.has(at, "ccomp", "parataxis") and token.tag not in ("VBG", "VB"):
                 return None
             at = token.head
@@ -168,10 +191,10 @@ class Tree:
 
     def _antecedent(self, i: int) -> int:
         """The noun a relative pronoun stands for."""
-        if self.tokens[i].tag not in ("WDT", "WP") and self.tokens[i].text.lower() not in ("who", "which", "that"):
+        if self.tokens[i].tag not in ("WDT", "WP") and self.tokens[i].text.lower() not in self.words.grammar["relative"]:
             return i
         for up in self.up(i):
-            if self.has(up, "acl:relcl"):
+            if self.has(up, "acl:relcl", "advcl:relcl"):
                 return self.tokens[up].head
         return i
 

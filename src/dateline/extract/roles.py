@@ -2,44 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.extract.phrases import NOMINAL
+from dateline.extract.trace import SILENT, Trace
 from dateline.extract.who import Who
 from dateline.model import Filler, Happening
-from dateline.vocabulary import language
 
-_SURE = {"actors": 0.58, "recipients": 0.3}
+_SURE = {"actors": 0.58, "recipients": 0.4}
 _NOT_WHO = frozenset({"abstract", "event", "time", "substance", "plant", "animal"})
-_COUNTING = frozenset("least most more less fewer than number".split())
-"""Words of counting ("at least 20"), whatever the reader takes them for."""
-_VERB_TO = ("on", "upon", "against", "with", "at")
-_TO = ("against", "on", "of", "at", "with", "from", "to", "for", "toward", "towards", "upon", "into", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Phrase heads that grammar alone makes act or suffer; `controlled`: who acts is told so by another verb."""
+
+    acting: tuple[int, ...] = ()
+    suffering: tuple[int, ...] = ()
+    controlled: bool = False
+
+
+RELATIONS = {
+    "nsubj": "the subject of",
+    "nsubj:pass": "the subject of the passive",
+    "obj": "the object of",
+    "iobj": "the indirect object of",
+    "obl:agent": "the agent of",
+    "obl": "tied to",
+    "nmod": "tied to",
+    "nmod:poss": "the owner of",
+    "conj": "joined to",
+}
+"""Relations of the tree in words; the word that the phrase hangs on follows."""
 
 
 class Roles:
     """Finds who did it and to whom in one article."""
 
-    def __init__(self, who: Who) -> None:
-        self.who, self.tree, self.tokens = who, who.tree, who.tokens
+    def __init__(self, who: Who, *, trace: Trace = SILENT) -> None:
+        self.who, self.tree, self.tokens, self.trace = who, who.tree, who.tokens, trace
+        self.grammar = who.tree.words.grammar
 
-    def of(self, happening: Happening, *, parties: bool) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
-        """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty."""
+    def of(
+        self, happening: Happening, *, parties: bool, moving: bool = False, elects: bool = False
+    ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
+        (troops sent or withdrawn) forces are the means; with `elects` the subject of a passive may act ("was elected")."""
+        bound = Bound() if parties else self._bound(happening.start)
+        suffering = () if elects else bound.suffering
         actors = self._proposed(happening, "actors")
-        recipients = [h for h in self._proposed(happening, "recipients") if h not in actors]
+        self._tell_left_out("actors", [h for h in actors if h in suffering], "grammar makes the one acted on")
+        actors = [h for h in actors if h not in suffering]
+        actors = self._with_all(actors, bound.acting)
+        if bound.controlled and actors != list(bound.acting):
+            self._tell_left_out("actors", [h for h in actors if h not in bound.acting], "does not do what another is told to")
+            actors = []
+        recipients = self._proposed(happening, "recipients")
+        self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
+        recipients = [h for h in recipients if h not in actors and h not in bound.acting]
         if not actors:
-            actors = [h for h in self._grammatical_actors(happening.start) if h not in recipients]
+            actors = [h for h in bound.acting or self._grammatical_actors(happening.start) if h not in recipients]
+            actors = [h for h in actors if h not in suffering]
+            self._tell_grammar("actors", actors)
         if not recipients:
-            recipients = [h for h in self._grammatical_recipients(happening.start) if h not in actors]
+            found = [h for h in bound.suffering if self._is_who(h)][:1] or self._grammatical_recipients(happening.start)
+            recipients = [h for h in found if h not in actors and h not in bound.acting]
+            self._tell_grammar("recipients", recipients)
         named_actors = self._fill(actors)
         own = {a.name for a in named_actors}
-        named_recipients = tuple(
-            f for f in self._fill([h for h in recipients if not self._is_owned(h, own)]) if f.name not in own
-        )
+        others = [h for h in recipients if not self._is_owned(h, own)]
+        self._tell_left_out("recipients", [h for h in recipients if h not in others], "belongs to the one who acts")
+        moved = [h for h in others if moving and self._is_force(h)]
+        self._tell_left_out("recipients", moved, "is what moves, not whom it is done to")
+        others = [h for h in others if h not in moved]
+        named_recipients = tuple(f for f in self._fill(others) if f.name not in own)
         if parties:
             partners = self._fill([h for h in self._partners(happening.start) if h not in actors])
-            return _unique(named_actors + named_recipients + partners), ()
-        return named_actors, named_recipients
+            return self._settled(_unique(named_actors + named_recipients + partners), (), "all who take part are actors")
+        return self._settled(named_actors, named_recipients)
+
+    def _settled(
+        self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...], why: str = ""
+    ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        self.trace.settle("actors", actors, why)
+        self.trace.settle("recipients", recipients, why)
+        return actors, recipients
 
     def _proposed(self, happening: Happening, role: str) -> list[int]:
         """Phrase heads that the model sees in a role, in text order."""
@@ -53,26 +101,39 @@ class Roles:
             if head == token:
                 at_head[head] = chance
         inside = range(happening.start, happening.end)
-        return self._outermost(
-            h
+        scores = {
+            h: max(at_head.get(h, 0.0), sum(found) / len(found) * (1.0 if h in at_head else 0.8))
             for h, found in chances.items()
-            if max(at_head.get(h, 0.0), sum(found) / len(found) * (1.0 if h in at_head else 0.8)) >= _SURE[role]
-            and h not in inside
-            and self._can_act(h)
-        )
+        }
+        taken = self._outermost(h for h, s in scores.items() if s >= _SURE[role] and h not in inside and self._can_act(h))
+        self._tell_proposed(role, scores, taken)
+        return taken
 
     def _outermost(self, heads: Iterable[int]) -> list[int]:
-        """Without the phrases that stand inside another one: "Mali" in "Mali's junta" does not act beside it."""
+        """Without the phrases that belong to another one: "Mali" in "Mali's junta" does not act beside it, nor the legion
+        beside "the colonel, once an officer in the legion"."""
         found = sorted(set(heads))
         phrases = {h: self.tree.phrase(h) for h in found}
-        return [h for h in found if not any(o != h and phrases[o][0] <= h < phrases[o][1] for o in found)]
+        return [
+            h for h in found if not any(o != h and (phrases[o][0] <= h < phrases[o][1] or self._hangs_on(h, o)) for o in found)
+        ]
+
+    def _hangs_on(self, head: int, other: int) -> bool:
+        """Whether a phrase depends on another one otherwise than as one of several joined by "and"."""
+        at, joined = head, True
+        for above in self.tree.up(head):
+            joined = joined and self.tree.has(at, "conj")
+            if above == other:
+                return not joined
+            at = above
+        return False
 
     def _partners(self, at: int) -> list[int]:
         """ "talks with X", "signed a deal with Y", "mediated between A and B": the other parties."""
         verb = self._light_verb(at)
         nodes = [at, *([verb] if verb is not None else []), *(self.tree.of(at, "obj") if self.tokens[at].pos == "VERB" else [])]
         found = [c for node in nodes for c in self.tree.of(node, "nmod", "obl")]
-        return [c for c in found if self._preposition(c) in ("with", "between", "among") and self._is_who(c)]
+        return [c for c in found if self._preposition(c) in self.grammar["partners"] and self._is_who(c)]
 
     def _is_owned(self, head: int, actors: set[str]) -> bool:
         """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on."""
@@ -82,9 +143,13 @@ class Roles:
                 return True
         return False
 
+    def _is_force(self, head: int) -> bool:
+        """Troops and their like: who withdraws or sends them does nothing to them."""
+        return head not in self.who.name_at and self.tree.words.sector(self.tokens[head].lemma.lower()) == "MIL"
+
     def _can_act(self, head: int) -> bool:
         token = self.tokens[head]
-        if token.lemma.lower() in _COUNTING:
+        if token.lemma.lower() in self.grammar["counting"] | self.grammar["nobody"]:
             return False
         if head in self.who.name_at:
             return True
@@ -95,18 +160,115 @@ class Roles:
     def _fill(self, heads: list[int]) -> tuple[Filler, ...]:
         return _unique(tuple(f for h in heads for f in self.who.names(h) if f.name))
 
+    # ------------------------------------------------------------ telling why
+
+    def _tell_proposed(self, role: str, scores: Mapping[int, float], taken: Sequence[int]) -> None:
+        if not self.trace.on:
+            return
+        for head in taken:
+            self.trace.note(role, f"the reader gives “{self.who.phrase(head)}” {scores[head]:.0%} ({_SURE[role]:.0%} needed)")
+        left = max((h for h in scores if h not in taken), key=lambda h: (scores[h], -h), default=None)
+        if left is not None:
+            why = "" if scores[left] < _SURE[role] else ", but it cannot be one or stands inside another"
+            needed = f"({_SURE[role]:.0%} needed){why}"
+            self.trace.note(
+                role, f"best left out: “{self.who.phrase(left)}”, to which the reader gives {scores[left]:.0%} {needed}"
+            )
+
+    def _tell_grammar(self, role: str, heads: Sequence[int]) -> None:
+        if not self.trace.on:
+            return
+        for head in heads:
+            self.trace.note(role, f"the reader leaves it open; grammar: “{self.who.phrase(head)}” is {self._relation(head)}")
+        if not heads:
+            self.trace.note(role, "the reader leaves it open, and so does the grammar")
+
+    def _tell_left_out(self, role: str, heads: Sequence[int], why: str) -> None:
+        for head in heads:
+            self.trace.note(role, f"left out: “{self.who.phrase(head)}”, which {why}")
+
+    def _relation(self, head: int) -> str:
+        """How a phrase hangs on another word: "the subject of “met”"."""
+        name = self.tokens[head].relation
+        known = RELATIONS.get(name) or RELATIONS.get(name.partition(":")[0], name)
+        by = f" (by “{self._preposition(head)}”)" if self._preposition(head) else ""
+        return f"{known} “{self.tokens[self.tokens[head].head].text}”{by}"
+
     # ------------------------------------------------------------ grammar
+
+    def _with_all(self, heads: list[int], bound: Sequence[int]) -> list[int]:
+        """With those joined to one of them: "X and Z attacked" has both as soon as it has one."""
+        return sorted({*heads, *(h for h in bound if self._can_act(h))}) if set(heads) & set(bound) else heads
+
+    def _bound(self, at: int) -> Bound:
+        """Those whom the grammar settles, whatever the reader makes of them."""
+        return self._bound_to_verb(at) if self.tokens[at].pos == "VERB" else self._bound_to_noun(at)
+
+    def _bound_to_verb(self, verb: int) -> Bound:
+        """The subject of a passive suffers; beside an object the subject acts and the object suffers."""
+        if self.tree.passive(verb):
+            return Bound(suffering=self._with_joined(self.tree.of(verb, "nsubj:pass")))
+        subject, objects = self.tree.subject(verb), self.tree.objects(verb)
+        twisted = self._twisted(verb)
+        if twisted is not None:
+            subject, objects = twisted
+        if subject is None or not objects or self.tokens[verb].lemma in self.grammar["undergoing"]:
+            return Bound()
+        acting = self._with_joined([subject] if self._may_act(subject) else [])
+        suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
+        return Bound(acting, suffering, controlled=bool(acting) and self.tree.is_controlled(verb))
+
+    def _twisted(self, verb: int) -> tuple[int, list[int]] | None:
+        """ "the bishop that the mutineers kidnapped", where the reader takes the noun before the verb for a second object."""
+        if not self.tree.has(verb, "acl:relcl", "advcl:relcl") or self.tree.of(verb, "nsubj", "nsubj:pass"):
+            return None
+        before = [c for c in self.tree.of(verb, "obj") if c < verb]
+        nouns = [c for c in before if self.tokens[c].pos in NOMINAL and self.tokens[c].lemma not in self.grammar["relative"]]
+        if len(before) != 2 or len(nouns) != 1:
+            return None
+        return nouns[0], [self.tokens[verb].head]
+
+    def _may_act(self, subject: int) -> bool:
+        """Whether a subject may be somebody, by what it is or by its word ("the opposition")."""
+        token = self.tokens[subject]
+        known = self._is_who(subject) or self.tree.words.sector(token.lemma.lower()) is not None
+        return known or token.pos in ("PROPN", "PRON")
+
+    def _bound_to_noun(self, noun: int) -> Bound:
+        """ "X's attack on Y", "the arrest of Y by X", "Y's arrest"."""
+        done_to = self.tokens[noun].lemma.lower() in self.grammar["done_to"]
+        near = self.tree.of(noun, "nmod", "obl:agent")
+        owners, by = (
+            self.tree.of(noun, "nmod:poss"),
+            [c for c in near if self._preposition(c) in (self.grammar["agent"] or self.grammar["by"])],
+        )
+        targets = [c for c in near if self._preposition(c) in self.grammar["of_deed"] and c not in owners]
+        if done_to and not targets:
+            targets, owners = owners, []
+        acting = by or (owners if targets else [])
+        sure = targets if acting or done_to else [c for c in targets if self._preposition(c) in self.grammar["upon"]]
+        acting = [h for h in acting if self._can_act(h)]
+        return Bound(self._with_joined(acting), tuple(h for h in self._with_joined(sure) if h not in acting))
+
+    def _with_joined(self, heads: Iterable[int]) -> tuple[int, ...]:
+        """Phrases and what is joined to them by "and"."""
+        return tuple(dict.fromkeys(c for h in heads for c in self.tree.conjuncts(h)))
 
     def _grammatical_actors(self, at: int) -> list[int]:
         token = self.tokens[at]
         if token.pos == "VERB":
             if self.tree.passive(at):
-                return [h for h in self.tree.of(at, "obl:agent") if self._is_who(h)]
+                return [h for h in self._agents(at) if self._is_who(h)]
             subject = self.tree.subject(at)
             return [subject] if subject is not None and self._is_who(subject) else []
-        by = [c for c in self.tree.of(at, "nmod", "obl") if self._preposition(c) == "by"]
+        by = [c for c in self.tree.of(at, "nmod", "obl") if self._preposition(c) in self.grammar["by"]]
         found = [h for h in [*by, *self.tree.of(at, "nmod:poss")] if self._is_who(h)][:1]
         return found or self._light_subject(at)
+
+    def _agents(self, verb: int) -> list[int]:
+        """By whom something is done in the passive, also where the reader leaves it at a phrase with the word for "by"."""
+        found = self.tree.of(verb, "obl:agent")
+        return found or [c for c in self.tree.of(verb, "obl") if self._preposition(c) in self.grammar["agent"]]
 
     def _light_subject(self, at: int) -> list[int]:
         """Who does what a noun under a light verb names: "Iraq will hold elections", "workers went on strike"."""
@@ -119,9 +281,9 @@ class Roles:
     def _light_verb(self, at: int) -> int | None:
         head = self.tokens[at].head
         governed = self.tree.has(at, "obj", "nsubj:pass") or (
-            self.tree.has(at, "obl") and self.tokens[head].lemma in ("go", "come")
+            self.tree.has(at, "obl") and self.tokens[head].lemma in self.grammar["motion"]
         )
-        return head if governed and self.tokens[head].lemma in language("en").light | {"go", "come"} else None
+        return head if governed and self.tokens[head].lemma in self.tree.words.light | self.grammar["motion"] else None
 
     def _grammatical_recipients(self, at: int) -> list[int]:
         token = self.tokens[at]
@@ -129,20 +291,29 @@ class Roles:
             if self.tree.passive(at):
                 subject = self.tree.subject(at)
                 return [subject] if subject is not None and self._is_who(subject) else []
-            direct = [h for h in self.tree.of(at, "obj", "iobj") if self._is_who(h)]
+            direct = [h for h in self.tree.objects(at) if self._is_who(h)]
+            direct += [
+                h for h in self.tree.of(at, "obl") if self._preposition(h) in self.grammar["addressing"] and self._is_who(h)
+            ]
             asked = [
                 s for c in self.tree.of(at, "ccomp") for s in self.tree.of(c, "nsubj") if self._asks(at) and self._is_who(s)
             ]
             return [*direct, *asked][:1]
         verb = self._light_verb(at)
         beside = self.tree.of(verb, "obl") if verb is not None else []
-        return [c for c in [*self.tree.of(at, "nmod"), *beside] if self._preposition(c) in _TO and self._is_who(c)][:1]
+        return [
+            c
+            for c in [*self.tree.of(at, "nmod"), *beside]
+            if self._preposition(c) in self.grammar["toward"] and self._is_who(c)
+        ][:1]
 
     def _asks(self, at: int) -> bool:
-        return self.tokens[at].lemma in language("en").demanding
+        return self.tokens[at].lemma in self.tree.words.demanding
 
     def _is_who(self, head: int) -> bool:
         token = self.tokens[head]
+        if token.lemma.lower() in self.grammar["nobody"]:
+            return False
         if head in self.who.name_at:
             return (
                 self.who.name_at[head][2] in ("PERSON", "ORG")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from dateline.extract.phrases import SUBJECTS
+from dateline.extract.statements import Statements
+from dateline.extract.trace import SILENT, Trace
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Happening, Span
-from dateline.vocabulary import language
 
 _MODEL = 0.5
 """A source that only the model sees needs this mean probability over its phrase's head."""
@@ -20,9 +22,10 @@ _CITED = re.compile(
 class Said:
     """Finds the sources in one article. The speaker of a quotation answers for every happening inside it."""
 
-    def __init__(self, who: Who) -> None:
-        self.who, self.tree, self.tokens = who, who.tree, who.tokens
-        self._words = language("en")
+    def __init__(self, who: Who, *, trace: Trace = SILENT) -> None:
+        self.who, self.tree, self.tokens, self.trace = who, who.tree, who.tokens, trace
+        self._words = who.tree.words
+        self.statements = Statements(who)
         for quotation, speaker in self.speakers.items():
             for i in range(quotation[0], quotation[1]):
                 self.who.speakers.setdefault(i, speaker)
@@ -67,7 +70,7 @@ class Said:
         for i, token in enumerate(self.tokens):
             if token.sentence not in ranges or start <= i < end or not self._reports(i):
                 continue
-            subject = self.tree.subject(i)
+            subject = self._speaker(i)
             if subject is not None and not start <= subject < end:
                 found.append((min(abs(i - start), abs(i - end)), subject))
         return min(found)[1] if found else None
@@ -92,6 +95,8 @@ class Said:
         cited = self._citation(happening)
         if cited is not None and cited.name not in [f.name for f in found]:
             found.append(cited)
+            self.trace.note("said_by", f"“{cited.text}” stands with a date in brackets after it")
+        self.trace.settle("said_by", tuple(found), "" if found else "the report itself: nobody is found who says so")
         return tuple(found)
 
     def _heads(self, happening: Happening) -> list[int]:
@@ -100,10 +105,20 @@ class Said:
         for quotation, speaker in self.speakers.items():
             if quotation[0] <= at < quotation[1]:
                 heads.append(speaker)
+                self._tell(speaker, "speaks the quotation that it stands in")
         if not heads:
             heads += self._by_model(happening)
         inside = range(happening.start, happening.end)
-        return [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
+        found = [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
+        found = [h for head in found for h in self._speakers_of(head) if h not in inside]
+        return [h for h in found if self.tokens[h].lemma.lower() not in self._words.grammar["nobody"]]
+
+    def _speakers_of(self, head: int) -> list[int]:
+        """Those whose statement it is, where a statement or letter is said to say so; else the phrase itself."""
+        owners = self.statements.owners(head)
+        for owner in owners:
+            self._tell(owner, f"is whose “{self.tokens[head].text}” it is")
+        return owners or [head]
 
     def _by_tree(self, at: int) -> list[int]:
         """Subjects of the reporting verbs that govern the clause, and "according to X" in it or above it."""
@@ -115,7 +130,8 @@ class Said:
             if k and not background and self._reports(node) and self._is_content(path[k - 1]):
                 subject = self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
-                    heads += [subject, *self._told_outlet(node)]
+                    heads += [*self._cited(node, path[k - 1], subject), subject, *self._told_outlet(node)]
+                    self._tell(subject, f"is the subject of “{self.tokens[node].text}”, which governs it")
         beside = self._after_comma(path[-1], at)
         return heads + ([b for b in beside if self._is_outlet(b)] if heads else beside)
 
@@ -146,16 +162,16 @@ class Said:
         if not self.is_background(at):
             return False
         marks = [self.tokens[c].lemma.lower() for c in self.tree.of(at, "det", "case", "nmod:poss")]
-        return not any(m in ("a", "an", "another") for m in marks) and (
-            any(
-                m in ("the", "this", "that", "those", "after", "since", "following", "despite", "over", "before") for m in marks
-            )
-            or bool(self.tree.of(at, "nmod:poss"))
+        grammar = self._words.grammar
+        return not any(m in grammar["indefinite"] for m in marks) and (
+            any(m in grammar["recalling"] for m in marks) or bool(self.tree.of(at, "nmod:poss"))
         )
 
     def _is_content(self, child: int) -> bool:
         """Whether a child of a reporting verb is what is reported, not who reports, to whom or when."""
-        if self.tree.has(child, "ccomp", "xcomp", "parataxis", "advcl"):
+        if self.tree.has(child, "advcl"):
+            return not any(self.tokens[c].lemma.lower() in self._words.grammar["besides"] for c in self.tree.of(child, "mark"))
+        if self.tree.has(child, "ccomp", "xcomp", "parataxis"):
             return True
         verb = self.tokens[self.tokens[child].head]
         told = self.tree.has(child, "obj", "nsubj:pass") and self.tokens[child].pos == "NOUN"
@@ -165,11 +181,24 @@ class Said:
         if self.tree.passive(verb):
             by = self.tree.of(verb, "obl:agent")
             return by[0] if by else None
+        return self._speaker(verb)
+
+    def _speaker(self, verb: int) -> int | None:
+        """The subject of a verb of saying; where it follows the verb ("…, a déclaré X") the reader may see an object."""
+        if self._words.code != "en" and not self.tree.of(verb, *SUBJECTS):
+            told = any(c < verb for c in self.tree.of(verb, "ccomp", "parataxis")) or self.tree.has(verb, "parataxis")
+            after = [o for o in self.tree.of(verb, "obj") if o > verb and self._can_speak(o)]
+            if told and after:
+                return after[0]
         return self.tree.subject(verb)
+
+    def _can_speak(self, head: int) -> bool:
+        named = self.who.name_at.get(head, (0, 0, ""))[2] in ("PERSON", "ORG")
+        return named or self.tokens[head].mention in ("person", "organization")
 
     def _told_outlet(self, verb: int) -> list[int]:
         """ "told Reuters": the agency that passes it on is the outer source."""
-        if self.tokens[verb].lemma != "tell":
+        if self.tokens[verb].lemma not in self._words.grammar["tell"]:
             return []
         return [o for o in self.tree.of(verb, "obj", "iobj") if self._is_outlet(o)]
 
@@ -182,13 +211,32 @@ class Said:
         """Phrases after "according to", "per", "citing" that hang on a node and do not hold the happening."""
         out = []
         for child in self.tree.of(node, "obl", "nmod", "advcl"):
-            case = {self.tokens[c].lemma.lower() for c in self.tree.of(child, "case")}
-            fixed = {self.tokens[c].text.lower() for c in self.tree.of(child, "case")}
-            if ("accord" in case or "according" in fixed or "per" in case) and at not in self.tree.below(child):
+            if self._case_words(child) & self._words.grammar["according"] and at not in self.tree.below(child):
                 out.append(child)
-            elif self.tokens[child].lemma in ("cite", "quote") and self.tree.of(child, "obj"):
+                self._tell(child, "stands after words like “according to”")
+            elif self.tokens[child].lemma in self._words.grammar["citing"] and self.tree.of(child, "obj"):
                 out.append(self.tree.of(child, "obj")[0])
+                self._tell(out[-1], f"is the object of “{self.tokens[child].text}”")
         return out
+
+    def _cited(self, verb: int, content: int, speaker: int) -> list[int]:
+        """ "Y, citing X, said": X, wherever the reader hangs it under the verb of saying."""
+        told = self.tree.below(content)
+        for i in sorted(self.tree.below(verb) - told):
+            if self.tokens[i].lemma in self._words.grammar["citing"] and self.tokens[i].tag == "VBG":
+                after = (self.tree.head_of(k) for k in range(i + 1, min(i + 6, self.tree.sentence(i)[1])) if k not in told)
+                found = next((h for h in after if h != speaker and self._can_speak(h)), None)
+                if found is not None:
+                    self._tell(found, f"is who is cited by “{self.tokens[i].text}”")
+                    return [found]
+        return []
+
+    def _case_words(self, head: int) -> set[str]:
+        """Lemmas and forms of the prepositions of a phrase, and those of several words as one ("d'après")."""
+        own = self.tree.of(head, "case")
+        all_of = sorted({*own, *(f for c in own for f in self.tree.of(c, "fixed"))})
+        joined = "".join(f"{self.tokens[i].text} ".replace("’ ", "'").replace("' ", "'") for i in all_of).strip().lower()
+        return {joined, *(w.lower() for c in own for w in (self.tokens[c].lemma, self.tokens[c].text))}
 
     def _after_comma(self, root: int, at: int) -> list[int]:
         """ "…, the minister said": the report hangs under what it reports as a parataxis."""
@@ -197,7 +245,8 @@ class Said:
             if self._reports(child) and at not in self.tree.below(child):
                 subject = self._agent(child)
                 if subject is not None:
-                    out.append(subject)
+                    out += [*self._cited(child, at, subject), subject]
+                    self._tell(subject, f"is the subject of “{self.tokens[child].text}”, which stands beside it")
         return out
 
     def _by_model(self, happening: Happening) -> list[int]:
@@ -207,7 +256,14 @@ class Said:
                 scores.setdefault(self.tree.head_of(token), []).append(
                     chance if token == self.tree.head_of(token) else chance * 0.9
                 )
-        return [h for h, s in sorted(scores.items(), key=lambda kv: -max(kv[1])) if max(s) >= _MODEL][:1]
+        ranked = sorted(scores.items(), key=lambda kv: -max(kv[1]))
+        for h, s in ranked[:2]:
+            self._tell(h, f"is a source for the reader with {max(s):.0%} ({_MODEL:.0%} needed; the first of these is taken)")
+        return [h for h, s in ranked if max(s) >= _MODEL][:1]
+
+    def _tell(self, head: int, why: str) -> None:
+        if self.trace.on:
+            self.trace.note("said_by", f"“{self.who.phrase(self.tree.head_of(head))}” {why}")
 
     def _citation(self, happening: Happening) -> Filler | None:
         """An agency in brackets with a date, "(Reuters 19/8/2020)", right after the words that hold the happening."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from dateline.extract.doers import Doers
 from dateline.extract.phrases import Tree
+from dateline.extract.trace import SILENT, Trace
 from dateline.model import Happening, Status
-from dateline.vocabulary import Cue, Frame, cues, event_types, frames, language, nevers
+from dateline.vocabulary import Cue, Frame, cues, event_types, frames, nevers
 
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -27,6 +28,8 @@ ORDER = 3.0
 """What "told them to leave" weighs for a demand, in log probability."""
 REACH = 7
 """Words that a frame may stretch over on either side of its trigger."""
+SHOWN = 4
+"""Types that the reader proposes and an explanation shows."""
 FLOOR = 0.01
 """The model's probability for a type that it did not propose."""
 
@@ -47,8 +50,8 @@ class Coded:
 class What:
     """Settles the happenings of one article."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree, self.tokens = tree, tree.tokens
+    def __init__(self, tree: Tree, *, trace: Trace = SILENT) -> None:
+        self.tree, self.tokens, self.words, self.trace = tree, tree.tokens, tree.words, trace
         self.doers = Doers(tree)
 
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
@@ -59,24 +62,30 @@ class What:
         return self._without_light_verbs([c for c in kept if not self._is_bare_report(c, starts)])
 
     def _code(self, happening: Happening) -> Coded:
+        self.trace.turn_to(self.tree.analysis.span(happening.start, happening.end))
         found = self._cues(happening)
         spot = logit(happening.score) + (max(self._weight(c) for c in found) if found else NO_CUE)
         chances = dict(happening.types)
+        self._tell_proposed(happening, expit(spot))
         scores = {name: math.log(chances.get(name, 0.0) + FLOOR) for name in event_types()}
         if self._is_order(happening.start):
             scores["REQUEST"] += ORDER
+            self.trace.note("type", f"telling somebody to do something is a demand: +{ORDER:g} for REQUEST")
         best_cue: dict[str, Cue | Frame] = {}
-        found = tuple(c for c in found if self.doers.allow(c, happening.start))
-        for cue in found:
+        allowed = tuple(c for c in found if self.doers.allow(c, happening.start))
+        self._tell_cues(happening, found, allowed)
+        for cue in allowed:
             if cue.type not in best_cue or cue.strength > best_cue[cue.type].strength:
                 best_cue[cue.type] = cue
         for name, cue in best_cue.items():
             scores[name] += CUE_TYPE * cue.strength
+            self.trace.note("type", f"its strongest cue of {name}: +{CUE_TYPE * cue.strength:.2f} for {name}")
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
         chosen, second = ranked[0][0], ranked[1][0]
         reasons = (self._because(chosen, best_cue.get(chosen), chances), f"runner-up {second}")
         mode = best_cue[chosen].mode if chosen in best_cue else None
         status = best_cue[chosen].status if chosen in best_cue else None
+        self._tell_settled(ranked, mode or None)
         return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status)
 
     def _weight(self, cue: Cue | Frame) -> float:
@@ -90,13 +99,53 @@ class What:
         words = cue.lemma if isinstance(cue, Cue) else " … ".join(lemmas[0] for _, lemmas in cue.slots)
         return f"“{words}” is a cue of {name}; {read}"
 
+    # ------------------------------------------------------------ telling why
+
+    def _tell_proposed(self, happening: Happening, spot: float) -> None:
+        if not self.trace.on:
+            return
+        said = f"the reader takes it for a happening with {happening.score:.0%}, {spot:.0%} with the vocabulary's say"
+        self.trace.note("type", f"{said} ({THRESHOLD:.0%} needed)")
+        types = ", ".join(f"{name} {chance:.0%}" for name, chance in happening.types[:SHOWN])
+        self.trace.note("type", f"the reader proposes {types or 'no type'}; what it does not propose counts as {FLOOR:.0%}")
+
+    def _tell_cues(self, happening: Happening, found: Sequence[Cue | Frame], allowed: Sequence[Cue | Frame]) -> None:
+        if not self.trace.on:
+            return
+        for cue in found:
+            barred = "" if cue in allowed else "; ruled out by who acts or what is acted on"
+            told = f"{self._matched(cue, happening)} of {cue.type} ({self._file(cue)})"
+            self.trace.note("type", f"{told}, strength {cue.strength:g}{barred}")
+        if not found:
+            self.trace.note("type", "no cue or frame of the vocabulary matches")
+
+    def _file(self, cue: Cue | Frame) -> str:
+        folder = "" if self.words.code == "en" else f"{self.words.code}/"
+        return f"vocabulary/events/{folder}{cue.type.lower()}.toml"
+
+    def _matched(self, cue: Cue | Frame, happening: Happening) -> str:
+        """A cue as it is written, a frame by the words that fill it here."""
+        if isinstance(cue, Cue):
+            return f"cue “{cue.lemma}”"
+        near = {w for i in range(happening.start, happening.end) for w in self._close_words(i)}
+        return f"frame “{' … '.join(next((w for w in lemmas if w in near), lemmas[0]) for _, lemmas in cue.slots)}”"
+
+    def _tell_settled(self, ranked: Sequence[tuple[str, float]], mode: str | None) -> None:
+        if not self.trace.on:
+            return
+        (chosen, most), (second, less) = ranked[:2]
+        odds = math.exp(min(most - less, 7.0))
+        told = f"log of the reader's chance and cues together: {chosen} {most:.2f}, runner-up {second} {less:.2f}"
+        self.trace.settle("type", chosen, f"{told}; {chosen} is {odds:,.0f} times as likely{' or more' if odds > 1000 else ''}")
+        self.trace.settle("mode", mode, "as that cue says" if mode else "no cue of the type that matched gives a finer type")
+
     def _cues(self, happening: Happening) -> tuple[Cue | Frame, ...]:
         """Cues and frames that the happening's words stand for, strongest reading of each type first."""
         found: list[Cue | Frame] = []
         for i in range(happening.start, happening.end):
             lemma = self.tokens[i].lemma.lower()
-            found += [c for c in cues(lemma) if self._allows(c, i)]
-            found += [f for anchor in self._anchors(i) for f in frames(anchor) if self._fits(f, i)]
+            found += [c for c in cues(lemma, self.words.code) if self._allows(c, i)]
+            found += [f for anchor in self._anchors(i) for f in frames(anchor, self.words.code) if self._fits(f, i)]
         widest = max((self._width(c) for c in found), default=0)
         return tuple(c for c in found if self._width(c) == widest or isinstance(c, Frame))
 
@@ -118,15 +167,15 @@ class What:
         near = self._near(i)
         if any(word not in near for word in cue.beside):
             return False
-        traps = nevers().get((cue.type, cue.lemma))
+        traps = nevers(self.words.code).get((cue.type, cue.lemma))
         return traps is None or not (traps & self._clause_words(i))
 
     def _is_order(self, i: int) -> bool:
         """ "told the envoy to leave": telling somebody to do something is a demand."""
-        told = self.tokens[i].lemma == "tell" and self.tokens[i].pos == "VERB"
-        return told and any(
-            self.tokens[m].lemma == "to" for c in self.tree.of(i, "xcomp", "ccomp") for m in self.tree.of(c, "mark")
-        )
+        grammar = self.words.grammar
+        told = self.tokens[i].lemma in grammar["tell"] and self.tokens[i].pos == "VERB"
+        below = [m for c in self.tree.of(i, "xcomp", "ccomp") for m in self.tree.of(c, "mark")] if told else []
+        return any(self.tokens[m].lemma in grammar["order_mark"] for m in below)
 
     def _is_month(self, i: int) -> bool:
         """ "March 2020", "in March": the one month that is also a cue."""
@@ -140,7 +189,8 @@ class What:
         low, high = self.tree.sentence(i)
         window = range(max(low, i - 3), min(high, i + 4))
         particles = [self.tokens[c] for c in self.tree.of(i, "compound:prt", "advmod")]
-        return frozenset(w for t in [*(self.tokens[k] for k in window), *particles] for w in (t.lemma.lower(), t.text.lower()))
+        near = {w for t in [*(self.tokens[k] for k in window), *particles] for w in (t.lemma.lower(), t.text.lower())}
+        return frozenset(near | {"se"} if near & self.words.grammar["reflexive"] else near)
 
     def _clause_words(self, i: int) -> frozenset[str]:
         return frozenset(self.tokens[k].lemma.lower() for k in self.tree.below(self.tree.clause(i)))
@@ -168,7 +218,7 @@ class What:
         """Bare "said", or "announced" with a happening in what is announced: who says so is on that claim; the saying is
         no claim of its own (coding guidelines)."""
         at = coded.happening.start
-        token, words = self.tokens[at], language("en")
+        token, words = self.tokens[at], self.words
         if coded.type != "STATEMENT" or token.pos != "VERB" or token.lemma not in words.reporting:
             return False
         content = {i for c in self.tree.of(at, "ccomp", "xcomp", "obj", "parataxis") for i in self.tree.below(c)}
@@ -181,7 +231,7 @@ class What:
         if (
             self.tokens[at].pos != "NOUN"
             or not self.tree.has(at, "obj", "nsubj:pass")
-            or self.tokens[verb].lemma in language("en").light
+            or self.tokens[verb].lemma in self.words.light
         ):
             return False
         return any(c.happening.start == verb and c.type == one.type for c in coded)
@@ -192,7 +242,7 @@ class What:
         out, end = [], -1
         for one in sorted(coded, key=lambda c: c.happening.start):
             at = one.happening.start
-            if self.tokens[at].lemma in language("en").light and any(o in nouns for o in self.tree.of(at, "obj", "nsubj:pass")):
+            if self.tokens[at].lemma in self.words.light and any(o in nouns for o in self.tree.of(at, "obj", "nsubj:pass")):
                 continue
             if at >= end and not self._is_told_by_verb(one, coded):
                 out.append(one)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dateline.extract.phrases import Tree
+from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when_link import Linker
 from dateline.extract.when_published import date_from_content
 from dateline.extract.when_tags import Tagger, TimeExpression
@@ -41,17 +42,20 @@ def work_out_published(article: Article, analysis: Analysis) -> When:  # noqa: A
 class Times:
     """The times of one article's happenings; `published` may be given, worked out or UNKNOWN."""
 
-    def __init__(self, article: Article, analysis: Analysis, published: When) -> None:
+    def __init__(self, article: Article, analysis: Analysis, published: When, *, trace: Trace = SILENT) -> None:
         self.article = article
         self.published = published
+        self.trace = trace
         self.expressions: tuple[TimeExpression, ...] = Tagger(article, published).tag()
-        self._linker = Linker(Tree(analysis), self.expressions)
+        self._linker = Linker(Tree(analysis, article.language), self.expressions, trace=trace)
 
     def time_of(self, happening: Happening) -> TimeOf:
         """The time the text gives a happening; with none, no more than that it was not after publication."""
         found = self._linker.find(happening)
         if not found:
             return TimeOf(self._bound(), None, "")
+        for e in found:
+            self.trace.note("when", f"“{e.text}” is taken: {self._linker.value(e, happening)}")
         start, end = min(e.start for e in found), max(e.end for e in found)
         span = Span(self.article.id, start, end)
         return TimeOf(_hull([self._linker.value(e, happening) for e in found]), span, self.article.quote(span))

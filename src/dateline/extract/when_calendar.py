@@ -141,5 +141,7 @@ def duration_of(count: float | None, unit: str) -> str:
     code = _CODES[unit]
     if unit == "fortnight" and count is not None:
         count *= 2
+    if count is not None and count % 1 == 0.5 and count > 1 and unit in ("hour", "year"):
+        return f"PT{int(count)}H30M" if unit == "hour" else f"P{int(count)}Y6M"
     number = "X" if count is None else f"{count:g}"
     return f"PT{number}{code[1:]}" if code.startswith("T") else f"P{number}{code}"

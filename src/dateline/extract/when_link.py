@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 
 from dateline.extract.phrases import Tree
+from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when_tags import TimeExpression
 from dateline.extract.when_words import load_language
 from dateline.model import Happening
@@ -16,6 +17,8 @@ HINTED_FAR, HINTED_OWNED = 0.55, 0.65
 """The same for a time of another sentence, and for one that stands beside another happening."""
 SURE = 1.5
 """Distance in the tree up to which a hint to another time is not heard."""
+HIGHEST = 3
+"""Steps up the tree within which a word may share another's time; two of them to the clause it is joined to by "and"."""
 LIKELY = 0.3
 """Score from which another proposed happening keeps a time for itself."""
 FAR = 99
@@ -24,9 +27,9 @@ FAR = 99
 class Linker:
     """Finds the expressions of a happening."""
 
-    def __init__(self, tree: Tree, expressions: tuple[TimeExpression, ...]) -> None:
-        self.tree = tree
-        self.language = load_language()
+    def __init__(self, tree: Tree, expressions: tuple[TimeExpression, ...], *, trace: Trace = SILENT) -> None:
+        self.tree, self.trace = tree, trace
+        self.language = load_language(tree.words.code)
         tokens = tree.tokens
         self.starts = [t.start for t in tokens]
         self.of_token: dict[int, TimeExpression] = {}
@@ -52,6 +55,7 @@ class Linker:
     def find(self, happening: Happening) -> tuple[TimeExpression, ...]:
         """The expressions that date a happening, in text order; empty when none does."""
         best, cost = self._nearest(happening)
+        self._tell(best, cost)
         if cost > SURE:
             best = self._hinted(happening) or best
         return self._coordinated(best) if best else ()
@@ -90,7 +94,18 @@ class Linker:
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
         best = max(means, key=lambda e: (means[e], -e.start), default=None)
-        return best if best and means[best] >= self._needed(best, happening) else None
+        if best is None:
+            return None
+        needed = self._needed(best, happening)
+        self.trace.note("when", f"the reader points to “{best.text}” with {means[best]:.0%} ({needed:.0%} needed to be heard)")
+        return best if means[best] >= needed else None
+
+    def _tell(self, best: TimeExpression | None, cost: float) -> None:
+        if best is None:
+            others = f", though the report has {len(self.heads)}" if self.heads else ""
+            self.trace.note("when", f"no words of time hang on it in its sentence{others}")
+        else:
+            self.trace.note("when", f"nearest in the sentence's tree: “{best.text}”, at a distance of {cost:g}")
 
     def _needed(self, e: TimeExpression, happening: Happening) -> float:
         """The probability a hint needs: more for the time of another happening, or of another sentence."""
@@ -153,8 +168,10 @@ class Linker:
         return None
 
     def _own_clause(self, i: int) -> bool:
-        """Whether a token heads a finite clause of its own."""
-        return self.tree.has(i, "ccomp", "acl:relcl", "advcl", "parataxis") or (
+        """Whether a token heads a clause of its own; "the talks held on Monday" has none."""
+        if self.tree.has(i, "acl") and self.tree.tokens[i].lemma in self.language.light:
+            return False
+        return self.tree.has(i, "ccomp", "acl", "advcl", "parataxis") or (
             self.tree.has(i, "conj") and self.tree.is_predicate(i)
         )
 
@@ -166,8 +183,12 @@ class Linker:
             relation = tokens[below].relation
             if relation.split(":")[0] in ("ccomp", "parataxis") or relation == "acl:relcl":
                 return FAR
+            if cost > HIGHEST:
+                return FAR
             if self._holds(up, head):
                 first = e.start < tokens[min(self._subject(up), up)].start
+                if relation == "conj" and not first and self.tree.is_predicate(below) and self._subject(below) != below:
+                    return FAR
                 if tokens[up].lemma in self.language.speech:
                     return FAR
                 if (
@@ -175,7 +196,7 @@ class Linker:
                     and not (first and relation in ("conj", "xcomp", "advcl"))
                     and tokens[up].lemma not in self.language.light
                 ):
-                    return FAR if relation not in ("conj", "xcomp") else cost + 3
+                    return FAR if relation not in ("conj", "xcomp") or cost == HIGHEST else cost + 3
                 return cost
             cost += 1
             below = up
@@ -186,9 +207,13 @@ class Linker:
         for steps, up in enumerate((head, *self.tree.up(head))):
             if up == verb:
                 return steps > 0
-            if steps > 2 or (steps and (self._own_clause(up) or up in self.busy)):
+            if steps > 2 or (steps and (self._own_clause(up) or up in self.busy or self._is_thing(up))):
                 return False
         return False
+
+    def _is_thing(self, i: int) -> bool:
+        """Whether a token is a noun and no time: what hangs on it dates it alone."""
+        return i not in self.of_token and self.tree.tokens[i].pos in ("NOUN", "PROPN")
 
     def _subject(self, verb: int) -> int:
         return min(self.tree.of(verb, "nsubj", "csubj", "expl"), default=verb)

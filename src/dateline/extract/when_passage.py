@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when import TimeExpression, TimeOf, Times
-from dateline.model import Analysis, Span, Status
+from dateline.extract.when_calendar import move
+from dateline.extract.when_words import load_language
+from dateline.model import Analysis, Span, Status, Token
+from dateline.vocabulary import language, spoken
 from dateline.when import When
 
 NEAR = 8
@@ -23,21 +27,33 @@ TOLD_BESIDE = frozenset({"happened", "alleged", "planned", "ongoing", "attempted
 """Statuses that take the day of their sentence; a plan takes the day it was told, as coders do."""
 NOT_AHEAD = frozenset({"happened", "alleged", "ongoing", "attempted", "denied"})
 """Statuses of what cannot lie after the report."""
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 TOLD_BEFORE = frozenset({"happened", "alleged"})
-"""Statuses that take a day told in an earlier sentence."""
+"""Statuses of a sentence that goes on from the one before."""
+NEWS = frozenset({"happened", "ongoing"})
+"""Statuses of the news that a report opens with."""
+LEAD = 2
+"""Sentences after a report's first one in which its news gets its day."""
+UNTOLD = frozenset({"VBG", "VBP", "VBZ"})
+"""Penn tags of verbs that do not tell what happened next."""
 
 
 class Passage:
     """Carries days through one article; ask in text order."""
 
-    def __init__(self, analysis: Analysis, times: Times) -> None:
-        self.analysis, self.times = analysis, times
+    def __init__(self, analysis: Analysis, times: Times, *, trace: Trace = SILENT) -> None:
+        self.analysis, self.times, self.trace = analysis, times, trace
+        self._grammar = language(spoken(times.article.language)).grammar
+        self._perfect = load_language(spoken(times.article.language)).perfect
         self._last: tuple[TimeOf, int] | None = None
         self._told: tuple[TimeOf, int] | None = None
 
     def time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening at a token, or the day of its passage when none was."""
+        timed = self._time_of(found, token, status=status, recalled=recalled)
+        self.trace.settle("when", timed.when, f"{timed.when}: {timed.when.reason}" if timed.when.reason else "")
+        return timed
+
+    def _time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
         found = self._as_past(found, status)
         if found.when.dated:
@@ -46,6 +62,7 @@ class Passage:
                 self._last = (self._newest(found), sentence)
             return found
         if found.text or recalled or status not in TOLD_BESIDE:
+            self._tell_not_carried(found, status, recalled=recalled)
             return found
         goes_on = self._gone_on(sentence) if status in TOLD_BEFORE else None
         if goes_on is not None:
@@ -55,12 +72,59 @@ class Passage:
         if days:
             at = self.analysis.tokens[token].start
             return self._from(min(days, key=lambda e: (abs(e.start - at), e.start)))
-        if status in TOLD_BEFORE and self._last is not None and sentence - self._last[1] <= SENTENCES:
+        news = self._told_next(token, status)
+        if news is not None:
+            return news
+        if self._carries(token, status) and self._last is not None and sentence - self._last[1] <= SENTENCES:
             before = self._last[0]
             if self._is_ahead(before.when, status):
+                self.trace.note("when", f"“{before.text}”, told before it, lies after the report: it is not carried here")
                 return found
             return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
+        self.trace.note("when", f"no day near the report's own is told beside it or within {SENTENCES} sentences before")
         return found
+
+    def _carries(self, token: int, status: Status) -> bool:
+        """Whether a happening takes a day told in an earlier sentence: what happened, told as the next thing; not what
+        somebody alleges, nor what a noun under another word names."""
+        return status == "happened" and self._goes_on(token)
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether a token tells on: a verb in the plain past, or a noun at the head of its sentence. "Had fled", "has
+        fled", "flees" have a time of their own, but at the top of a report tell its news."""
+        word = self.analysis.tokens[token]
+        if word.relation.split(":")[0] in ("nmod", "compound", "nsubj", "obj"):
+            return False
+        if word.sentence <= LEAD:
+            return True
+        return word.tag not in UNTOLD and not any(t.text.lower() in self._perfect for t in self._auxiliaries(token))
+
+    def _auxiliaries(self, token: int) -> list[Token]:
+        first, last = self.analysis.sentences[self.analysis.tokens[token].sentence]
+        return [t for t in self.analysis.tokens[first:last] if t.head == token and t.relation.split(":")[0] == "aux"]
+
+    def _told_next(self, token: int, status: Status) -> TimeOf | None:
+        """The day of the news that a verb of the first sentence tells without one ("has been overthrown"): the first day
+        near the report's own that is told right after it."""
+        word = self.analysis.tokens[token]
+        if status not in NEWS or word.sentence != 0 or word.pos != "VERB":
+            return None
+        for sentence in range(1, min(1 + LEAD, len(self.analysis.sentences))):
+            for e in self._in_sentence(sentence):
+                if e.value.days == 1 and self._is_near(e.value) and not self._is_ahead(e.value, status):
+                    when = replace(e.value, reason=f"the news is told of “{e.text}” right after; {e.value.reason}")
+                    return TimeOf(when, Span(self.analysis.article, e.start, e.end), e.text)
+        return None
+
+    def _tell_not_carried(self, found: TimeOf, status: Status, *, recalled: bool) -> None:
+        why = (
+            f"“{found.text}” comes to no date"
+            if found.text
+            else "it is only recalled here, so the day told beside it is not its own"
+            if recalled
+            else f"what is {status} takes no day from what is told beside it"
+        )
+        self.trace.note("when", why)
 
     def _is_ahead(self, when: When, status: Status) -> bool:
         """Whether a day lies after publication though what is dated by it is not told as still to come."""
@@ -69,12 +133,19 @@ class Passage:
         return ahead and status in NOT_AHEAD
 
     def _as_past(self, found: TimeOf, status: Status) -> TimeOf:
-        """A weekday told of the past that was read as the coming one is the one before it."""
+        """A weekday told of the past that was read as the coming one is the one before it; a month or day without a year
+        is that of the year before."""
         when = found.when
-        if not self._is_ahead(when, status) or when.earliest is None or when.days != 1:
+        if not self._is_ahead(when, status) or when.earliest is None:
+            return found
+        if when.reason.startswith("year worked out from publication") and when.latest is not None:
+            first, last = move(when.earliest, -1, "year"), move(when.latest, -1, "year")
+            reason = f"{when.reason}; told as past, so the year before"
+            return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
+        if when.days != 1:
             return found
         words = found.text.lower().split()
-        if not any(w.strip(",.()") in WEEKDAYS for w in words) or any(c.isdigit() for c in found.text):
+        if not any(w.strip(",.()") in self._grammar["weekdays"] for w in words) or any(c.isdigit() for c in found.text):
             return found
         day = when.earliest - timedelta(days=7)
         return replace(
@@ -87,7 +158,8 @@ class Passage:
             return None
         first, last = self.analysis.sentences[sentence]
         words = [t.text.lower() for t in self.analysis.tokens[first:last]]
-        if words[:1] != ["during"] and "also" not in words[:6]:
+        opens = bool(words) and words[0] in self._grammar["opening"]
+        if not opens and not any(w in self._grammar["going_on"] for w in words[:6]):
             return None
         before = self._told[0]
         return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
@@ -103,10 +175,11 @@ class Passage:
         return TimeOf(when, Span(self.analysis.article, expression.start, expression.end), expression.text)
 
     def _in_sentence(self, sentence: int) -> list[TimeExpression]:
-        """The dated expressions of a sentence."""
+        """The dated expressions of a sentence, but for the owners of something: "Thursday's vote"."""
         first, last = self.analysis.sentences[sentence]
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
-        return [e for e in self.times.expressions if low <= e.start < high and e.kind in ("date", "time") and e.value.dated]
+        found = (e for e in self.times.expressions if low <= e.start < high and e.kind in ("date", "time") and e.value.dated)
+        return [e for e in found if not e.owns]
 
     def _is_near(self, when: When) -> bool:
         """Whether a time is a day or so, near the publication date where that is known."""

@@ -55,6 +55,8 @@ class Setting:
     """Whether a weekday may as well be the coming one, if that is near and the last one is nearly a week ago."""
     lasting: bool = False
     """Whether a length of time reaches up to now ("has fought for nine years")."""
+    quarter: When = UNKNOWN
+    """The quarter told of just before, if the report is at one."""
     within: bool = False
     """Whether "in" or "within" stands before ("in two weeks")."""
 
@@ -107,7 +109,7 @@ def _relative(
     """Counted from an anchor; `whole_of` is the sum before "early" or "late" narrowed it, which TIMEX3 values name."""
     first, last = lift(anchor, sum_of)
     if first is None and last is None:
-        return Meaning(kind, When(reason=""), "", relative=True)
+        return Meaning(kind, When(reason="counted from a day that is not known"), "", relative=True)
     exact = anchor.earliest == anchor.latest or (first is not None and last is not None and sum_of(first) == (first, last))
     if first is None or last is None:
         precision = "bound"
@@ -158,12 +160,13 @@ def _kind(phrase: Phrase) -> Kind:
     return "time" if phrase.has("part", "clock") else "date"
 
 
-def _unit(phrase: Phrase) -> str:
-    word = phrase.first("unit", "units", "small", "smalls")
+def unit_of(phrase: Phrase) -> str:
+    """The unit of time that a phrase counts in; a day when it names none."""
+    word = phrase.first("unit", "units", "month_unit", "small", "smalls")
     return str(word.value) if word else ("weekend" if phrase.has("weekend") else "day")
 
 
-def _count(phrase: Phrase) -> float | None:
+def count_of(phrase: Phrase) -> float | None:
     """How many: None for "a few", "several" and bare plurals."""
     figures = phrase.every("number", "day")
     if figures:
@@ -178,7 +181,7 @@ def _count(phrase: Phrase) -> float | None:
     if few:
         return float(few.value) or None
     if phrase.has("half"):
-        return 0.5
+        return 1.5 if phrase.has("and") else 0.5
     return None if phrase.has("units", "smalls") else 1.0
 
 
@@ -380,10 +383,12 @@ def _closest(options: list[Days], day: date) -> Days:
     return min(options, key=lambda o: (min(abs((o[0] - day).days), abs((o[1] - day).days)), -o[0].toordinal()))
 
 
-def _in_year(phrase: Phrase, setting: Setting, option: Callable[[int], Days], precision: Precision) -> Meaning | None:
+def _in_year(
+    phrase: Phrase, setting: Setting, option: Callable[[int], Days], precision: Precision, *, unit: str = ""
+) -> Meaning | None:
     """October of last year, in June this year."""
     which = phrase.first("last", "this", "next", "same", "that", "previous", "following")
-    if _unit(phrase) != "year" or which is None:
+    if unit_of(phrase) != "year" or which is None:
         return None
     anchor = setting.published if which.kind in ("last", "this", "next") else setting.story
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which.kind, 0)
@@ -392,7 +397,9 @@ def _in_year(phrase: Phrase, setting: Setting, option: Callable[[int], Days], pr
         return option(d.year + step)
 
     reason, tail = f"counted from {anchor}", _part(phrase)
-    return _relative(anchor, _narrowed(phrase, whole_of), precision, reason, kind=_kind(phrase), tail=tail, whole_of=whole_of)
+    return _relative(
+        anchor, _narrowed(phrase, whole_of), precision, reason, kind=_kind(phrase), unit=unit, tail=tail, whole_of=whole_of
+    )
 
 
 def _month(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -448,7 +455,7 @@ def _year(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
             precision = "decade"
     else:
         year = phrase.first("year")
-        if year is None or (phrase.has("unit") and _unit(phrase) != "year"):
+        if year is None or (phrase.has("unit") and unit_of(phrase) != "year"):
             return None
         days, precision = year_days(year.value), "year"
     meaning = _fixed(days, "decade" if precision == "decade" else "year", f"{precision} given")
@@ -470,8 +477,11 @@ def _years(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
 
 
 def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
-    ordinal = phrase.every("ordinal")[-1] if phrase.has("ordinal") else None
+    ordinal = phrase.every("ordinal", "nth")[-1] if phrase.has("ordinal", "nth") else None
     units = phrase.every("unit")
+    if units and units[-1].value == "century":
+        return _century(phrase)
+    units.sort(key=lambda w: w.value != "quarter")
     if ordinal is None or not units or units[0].value != "quarter" or ordinal.value > 4:
         return None
 
@@ -482,12 +492,76 @@ def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
     if year:
         return _fixed(option(year.value), "span", "quarter given", unit="quarter")
     if len(units) > 1:
-        return _in_year(Phrase(phrase.means, tuple(w for w in phrase.words if w is not units[0])), setting, option, "span")
+        rest = Phrase(phrase.means, tuple(w for w in phrase.words if w is not units[0]))
+        return _in_year(rest, setting, option, "span", unit="quarter")
     anchor = setting.published
     return _relative(
         anchor, lambda d: _nearest([option(y) for y in (d.year - 1, d.year, d.year + 1)], d, ahead=setting.ahead), "span",
         f"quarter nearest to {anchor}", unit="quarter",
     )  # fmt: skip
+
+
+def _half(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The first half of 2019, the second half of this year, first-half results."""
+    ordinal, year = phrase.first("ordinal"), phrase.first("year")
+    half = int(ordinal.value) if ordinal else 2
+    if half > 2 or (phrase.has("unit") and unit_of(phrase) != "year"):
+        return None
+
+    def option(y: int) -> Days:
+        return date(y, half * 6 - 5, 1), month_days(y, half * 6)[1]
+
+    def timex(when: When) -> str:
+        return f"{when.earliest.year:04d}-H{half}" if when.earliest and when.days and when.days < 190 else ""
+
+    if year:
+        meaning: Meaning | None = _fixed(option(year.value), "span", "half of a year given")
+    elif phrase.has("unit"):
+        meaning = _in_year(phrase, setting, option, "span")
+    else:
+        meaning = _relative(setting.published, lambda d: option(d.year), "span", f"of the year of {setting.published}")
+    return replace(meaning, timex=timex(meaning.when)) if meaning else None
+
+
+def _century(phrase: Phrase) -> Meaning | None:
+    """the 20th century: 1901 to 2000."""
+    word = phrase.first("ordinal", "nth")
+    if word is None or not 1 <= word.value <= 21:
+        return None
+    last = word.value * 100
+    return Meaning("date", When(*year_days(last - 99, last), "span", "century given"), f"{word.value - 1:02d}")
+
+
+def _stretch(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The quarter that a report on results is about, and the one a year before: "the latest quarter", "the year-ago period"."""
+    units = [w.value for w in phrase.every("unit")]
+    if (
+        not phrase.has("stretch")
+        and "quarter" not in units
+        and not (units == ["year"] and phrase.has("ago", "shift", "beside", "dash"))
+    ):
+        return None
+    back = phrase.has("ago", "shift", "beside", "before", "last", "previous")
+    quarter = setting.quarter
+    if not quarter.known or (phrase.has("latest") and "quarter" in units):
+        if phrase.has("stretch") or "quarter" not in units or not setting.published.known:
+            return None
+        quarter = _relative(setting.published, lambda d: unit_at(move(d, -1, "quarter"), "quarter"), "span", "").when
+    reason = f"a year before {quarter}" if back else f"the quarter told of, {quarter}"
+    return _relative(quarter, lambda d: unit_at(move(d, -back, "year"), "quarter"), "span", reason, unit="quarter")
+
+
+def _spelled(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
+    """A year or its month in words: nineteen ninety-six, January nineteen ninety-seven, the year two thousand."""
+    numbers, month = [int(w.value) for w in phrase.every("number")], phrase.first("month")
+    if phrase.has("unit") and unit_of(phrase) == "year" and numbers[1:] == [1000]:
+        year = numbers[0] * 1000
+    elif numbers[0] in (18, 19, 20) and 10 <= numbers[1] < 100 and all(w.text.isalpha() for w in phrase.every("number")):
+        year = numbers[0] * 100 + sum(numbers[1:])
+    else:
+        return None
+    days = month_days(year, month.value) if month else year_days(year)
+    return _fixed(days, "month" if month else "year", "date given in words")
 
 
 def _season(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -546,9 +620,24 @@ def _weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
     )
 
 
+def _night(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """the night of Sunday to Monday: both days."""
+    one, two = phrase.every("weekday")
+    if (two.value - one.value) % 7 != 1:
+        return None
+    reason = f"the {'next' if setting.ahead else 'last'} {two.text} from {setting.published}, and the day before"
+
+    def pick(d: date) -> Days:
+        second = nearest_weekday(d, two.value, ahead=setting.ahead)
+        return move(second, -1, "day"), second
+
+    meaning = _relative(setting.published, pick, "span", reason, kind="time")
+    return replace(meaning, timex=f"{meaning.when.earliest}TNI" if meaning.when.days == 2 else "")
+
+
 def _weekday_of_week(phrase: Phrase, word: Word, setting: Setting) -> Meaning | None:
     which = phrase.first("last", "this", "next")
-    if _unit(phrase) != "week" or which is None:
+    if unit_of(phrase) != "week" or which is None:
         return None
     step = {"last": -7, "next": 7}.get(which.kind, 0)
 
@@ -562,7 +651,8 @@ def _today(phrase: Phrase, setting: Setting) -> Meaning | None:
     anchor, part = setting.published, phrase.first("part")
     word = phrase.first("today")
     if phrase.has("overnight"):
-        return _relative(anchor, lambda d: (d - timedelta(days=1), d), "span", f"the night up to {anchor}", kind="time")
+        night = _relative(anchor, lambda d: (d - timedelta(days=1), d), "span", f"the night up to {anchor}", kind="time")
+        return replace(night, timex=f"{night.when.earliest}TNI" if night.when.days == 2 else "")
     step = (
         int(word.value)
         if word
@@ -575,7 +665,7 @@ def _today(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def _which(phrase: Phrase, setting: Setting) -> tuple[When, int] | None:
     """What last, this, next, the previous, the following … is counted from, and which way."""
-    word = phrase.first("last", "this", "next", "previous", "following", "same", "that")
+    word = phrase.first("that") or phrase.first("last", "this", "next", "previous", "following", "same")
     if word is None:
         return None
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word.kind, 0)
@@ -584,7 +674,7 @@ def _which(phrase: Phrase, setting: Setting) -> tuple[When, int] | None:
 
 
 def _unit_sum(phrase: Phrase, setting: Setting) -> Meaning | None:
-    unit = _unit(phrase)
+    unit = unit_of(phrase)
     which = _which(phrase, setting)
     if which is None:
         if not phrase.has("edge", "shift"):
@@ -624,7 +714,7 @@ def _weekend(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def _window(phrase: Phrase, setting: Setting) -> Meaning | None:
     """the past three days, the coming weeks, recent months."""
-    unit, count = _unit(phrase), _count(phrase)
+    unit, count = unit_of(phrase), count_of(phrase)
     which = phrase.first("next", "following", "last", "recent", "previous")
     ahead = which is not None and which.kind in ("next", "following")
     anchor = setting.story if which and which.kind in ("following", "previous") else setting.published
@@ -640,19 +730,36 @@ def _window(phrase: Phrase, setting: Setting) -> Meaning | None:
     return Meaning("duration", meaning.when, timex, relative=True)
 
 
+def _year_before_quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "a year earlier" of a quarter is the same quarter of the year before."""
+    if not setting.quarter.known or unit_of(phrase) != "year" or count_of(phrase) != 1:
+        return None
+    back = phrase.first("shift", "beside", "before", "after")
+    if back and (back.kind == "after" or back.value == 1):
+        return None
+    return _stretch(phrase, setting)
+
+
 def _ago(phrase: Phrase, setting: Setting) -> Meaning | None:
-    return _counted(phrase, setting.published, -1)
+    quarter = _year_before_quarter(phrase, setting)
+    if quarter is not None:
+        return quarter
+    meaning = _counted(phrase, setting.published, -1)
+    return replace(meaning, timex="PAST_REF") if count_of(phrase) is None else meaning
 
 
 def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
-    word = phrase.first("shift", "before", "after")
-    sign = (word.value if word.kind == "shift" else -1 if word.kind == "before" else 1) if word else 1
+    word = phrase.first("shift", "beside", "before", "after")
+    sign = (word.value if word.kind in ("shift", "beside") else -1 if word.kind == "before" else 1) if word else 1
     if setting.equals is not None:
         return Meaning("date", setting.equals, timex_of(setting.equals), relative=True)
     if setting.told is not None:
         other = _counted(phrase, setting.told, -sign)
         when = When(setting.told.earliest, setting.told.latest, setting.told.precision, f"told as of {setting.told}")
         return Meaning("date", when, timex_of(when), relative=True, other=other.when)
+    quarter = _year_before_quarter(phrase, setting)
+    if quarter is not None and setting.followed_by is None:
+        return quarter
     anchor = setting.followed_by or setting.story
     counted = _counted(phrase, anchor, sign)
     return counted if not phrase.has("before", "after") else replace(counted, other=anchor)
@@ -660,7 +767,9 @@ def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
     """So many units before or after: to the day for days, to the week for weeks, the month for months, the year for years."""
-    unit, count = _unit(phrase), _count(phrase)
+    unit, count = unit_of(phrase), count_of(phrase)
+    if unit == "year" and count is not None and count % 1:
+        unit, count = "month", count * 12
     low, high = (count, count) if count is not None else FEW
 
     def pick(d: date) -> Days:
@@ -675,7 +784,16 @@ def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
     precision: Precision = PRECISIONS[unit] if count is not None and unit != "decade" else "span"
     back = "before" if sign < 0 else "after"
     reason = f"{phrase_words(phrase)} counted from {anchor}" if anchor.known else f"{back} a time that is not known"
-    return _relative(anchor, pick, precision, reason, kind=_kind(phrase), unit="" if unit == "week" else unit)
+    meaning = _relative(anchor, pick, precision, reason, kind=_kind(phrase), unit="" if unit == "week" else unit)
+    return replace(meaning, timex=_week_of(anchor, sign * count)) if unit == "week" and count else meaning
+
+
+def _week_of(anchor: When, weeks: float) -> str:
+    """The TIMEX3 value of the week so many weeks from a day."""
+    if anchor.days != 1 or anchor.earliest is None:
+        return ""
+    first, last = unit_at(move(anchor.earliest, weeks, "week"), "week")
+    return timex_of(When(first, last, "week"))
 
 
 def _within_hours(day: date, sign: int, count: float, unit: str) -> Days:
@@ -693,7 +811,9 @@ def phrase_words(phrase: Phrase) -> str:
 
 
 def _duration(phrase: Phrase, setting: Setting) -> Meaning | None:
-    unit, count = _unit(phrase), _count(phrase)
+    unit, count = unit_of(phrase), count_of(phrase)
+    if unit == "quarter" and (phrase.has("a") or len(phrase.words) == 1 or phrase.has("dash")):
+        return None
     timex = duration_of(count, unit)
     if setting.within and count is not None and setting.ahead and setting.published.known:
         when = _relative(
@@ -727,7 +847,7 @@ def _set(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
     weekday = phrase.first("weekday", "weekdays")
     if weekday:
         return Meaning("set", UNKNOWN, f"XXXX-WXX-{weekday.value + 1}")
-    return Meaning("set", UNKNOWN, duration_of(_count(phrase), _unit(phrase)))
+    return Meaning("set", UNKNOWN, duration_of(count_of(phrase), unit_of(phrase)))
 
 
 def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -759,10 +879,10 @@ def _holiday(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 _SUMS: dict[str, Callable[[Phrase, Setting], Meaning | None]] = {
-    "date": _date, "days": _days, "month": _month, "months": _months, "year": _year, "years": _years,
-    "quarter": _quarter, "season": _season, "weekday": _weekday, "today": _today, "unit": _unit_sum,
-    "weekend": _weekend, "window": _window, "ago": _ago, "offset": _offset, "duration": _duration, "set": _set,
-    "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
+    "date": _date, "days": _days, "month": _month, "months": _months, "year": _year, "years": _years, "spelled": _spelled,
+    "half": _half, "quarter": _quarter, "stretch": _stretch, "season": _season, "weekday": _weekday, "night": _night,
+    "today": _today, "unit": _unit_sum, "weekend": _weekend, "window": _window, "ago": _ago, "offset": _offset,
+    "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
 }  # fmt: skip
 
 

@@ -12,17 +12,25 @@ from typing import Literal
 from dateline.extract.when_sums import DayOrder, Meaning, Setting, settle_order, work_out
 from dateline.extract.when_words import Language, Phrase, find_phrases, iterate_sentences, load_language
 from dateline.model import Article
+from dateline.vocabulary import spoken
 from dateline.when import UNKNOWN, When
 
 NEAR_SENTENCES = 2
 """How many sentences back a date still sets the time of the story."""
+QUARTER_SENTENCES = 8
+"""How many sentences back a quarter still is the one that results are told of."""
 UNTENSED = 30
 """Characters beyond which a verb in the past says nothing about a weekday."""
 LEAD_SENTENCES = 3
 """How many sentences at the top of a report tell its own day's news."""
-TURNED = ("month", "months", "date", "days", "weekday", "weekend", "season", "quarter", "holiday", "duration")
+TURNED = ("month", "months", "date", "days", "weekday", "night", "weekend", "season", "quarter", "holiday", "duration")
 """Sums for which it matters whether the clause looks ahead."""
+NAME_AFTER = re.compile(r" [A-Z][a-z]")
+"""What follows a name's first half: "and Jan Kowal"."""
+OWNER = re.compile(r" ?['’]s\b")
 BEFORE = re.compile(r"(\w+)\W{0,3}$")
+WITHIN = 20
+"""Characters before a length of time in which a word like "within" is looked for."""
 COUNTED = re.compile(r"\s*[-–]?\s*[a-z]+s\b")
 
 
@@ -47,6 +55,8 @@ class TimeExpression:
     """Whether the clause looks ahead ("will meet on Monday")."""
     other: When | None = None
     """With "a day after X": when X was, while `value` is when the rest of the sentence was."""
+    owns: bool = False
+    """Whether it owns what follows ("Thursday's vote"): it dates that alone."""
 
 
 class Tagger:
@@ -56,11 +66,16 @@ class Tagger:
         self.text = article.text
         self.article = article
         self.published = published
-        self.language = language or load_language()
+        self.language = language or load_language(spoken(article.language))
+        self._quarter_at = 0
         self.phrases = [p for p in map(self._trim, find_phrases(self.text, self.language)) if p and self._meant(p)]
 
     def tag(self) -> tuple[TimeExpression, ...]:
-        """All time expressions, in text order."""
+        """All time expressions, in text order; "from Monday to Friday" is one."""
+        return tuple(self._join_ranges(self.each()))
+
+    def each(self) -> list[TimeExpression]:
+        """All time expressions, in text order, the two ends of a range apart."""
         setting = Setting(published=self.published, order=self.order)
         found: list[TimeExpression] = []
         for i, phrase in enumerate(self.phrases):
@@ -71,7 +86,7 @@ class Tagger:
             expression = self._express(phrase, meaning, setting)
             found.append(expression)
             self._move_story(setting, phrase, meaning)
-        return tuple(self._join_ranges(found))
+        return found
 
     # ------------------------------------------------------------ what counts as a time
 
@@ -92,11 +107,19 @@ class Tagger:
         word_before = before[1].lower() if before else ""
         if phrase.means == "duration" and re.match(r"[-\s]*olds?\b", self.text[phrase.end : phrase.end + 6]):
             return False
+        if phrase.means == "duration" and [w.kind for w in words] == ["a", "unit"] and self._rate(phrase):
+            return False
+        if self.language.untimed.match(self.text, phrase.start):
+            return False
         if phrase.means in ("month", "weekday") and len(words) == 1 and low in self.language.ambiguous:
-            return word_before in self.language.ambiguous_after
+            return word_before in self.language.ambiguous_after and not NAME_AFTER.match(self.text, phrase.end)
         if phrase.means == "year" and len(words) == 1 and words[0].kind == "year":
             return self._is_year(phrase, word_before)
         return True
+
+    def _rate(self, phrase: Phrase) -> bool:
+        """Whether "a week" says how much in one: "700 seats a week", "two million a year"."""
+        return self.language.much.search(self.text, max(0, phrase.start - 40), phrase.start) is not None
 
     def _is_year(self, phrase: Phrase, word_before: str) -> bool:
         year = phrase.words[0].value
@@ -117,12 +140,17 @@ class Tagger:
         numeric = [w.text for p in self.phrases for w in p.every("numeric")]
         if not numeric:
             return "unknown"
+        return self._settled(numeric)
+
+    def _settled(self, numeric: list[str]) -> DayOrder:
+        """The order that the article's own dates show, else the one of its language, if that has only one."""
         spelled = [
             m.when.earliest
             for p in self.phrases
             if p.means == "date" and p.has("month") and p.has("year") and (m := work_out(p, Setting())) and m.when.earliest
         ]
-        return settle_order(numeric, spelled, self.published)
+        shown = settle_order(numeric, spelled, self.published)
+        return "day first" if shown == "unknown" and self.language.day_first else shown
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -147,15 +175,15 @@ class Tagger:
         setting.ahead = phrase.means in TURNED and self._looks_ahead(phrase)
         setting.loose = phrase.means == "weekday" and not setting.ahead and self._untensed(phrase)
         setting.lasting = phrase.means == "duration" and self._lasts(phrase)
-        setting.within = bool(
-            re.search(r"\b(?:in|within)\s+$", self.text[max(0, phrase.start - 8) : phrase.start], re.IGNORECASE)
-        )
+        setting.within = self.language.within.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
         setting.story = self._story(phrase, found)
+        if setting.quarter.known and self.sentence_at(phrase.start) - self._quarter_at > QUARTER_SENTENCES:
+            setting.quarter = UNKNOWN
         setting.followed_by = setting.equals = setting.told = None
         if phrase.means == "offset" or (phrase.means == "weekday" and phrase.has("before", "after")):
             self._look_right(setting, i)
             self._look_left(setting, phrase, found)
-        if bound == "until" and phrase.means in TURNED:
+        if bound in ("until", "by") and phrase.means in TURNED:
             setting.ahead = setting.ahead or not self._cue_before(phrase, self.language.past)
 
     def _look_right(self, setting: Setting, i: int) -> None:
@@ -183,7 +211,8 @@ class Tagger:
 
     def _look_left(self, setting: Setting, phrase: Phrase, found: list[TimeExpression]) -> None:
         """What is told "two days after X": the time its own sentence gives, or at the top of a report the report's day."""
-        if setting.followed_by or setting.equals or not phrase.has("before", "after"):
+        alone = re.match(r"\s*[,.;:]", self.text[phrase.end : phrase.end + 4]) is not None
+        if setting.followed_by or setting.equals or alone or not phrase.has("before", "after"):
             return
         here = self.sentence_at(phrase.start)
         dates = [e for e in found if self.sentence_at(e.start) == here and e.kind in ("date", "time") and e.value.days == 1]
@@ -198,17 +227,26 @@ class Tagger:
         dates = [
             e
             for e in found
-            if e.kind in ("date", "time") and e.value.days is not None and not e.timex.endswith("_REF") and not e.ahead
+            if e.kind in ("date", "time") and e.value.days is not None and not (e.timex.endswith("_REF") or e.ahead or e.owns)
         ]
         if dates and here - self.sentence_at(dates[-1].start) <= NEAR_SENTENCES:
+            return dates[-1].value
+        if phrase.means == "offset" and (shift := phrase.first("shift")) and shift.value == 1 and dates:
+            # What was told as later than something is not later than the report: it goes on from the last date, however far.
             return dates[-1].value
         if self.published.known:
             return next((e.value for e in dates if e.relative and e.value.days == 1), self.published)
         return dates[-1].value if dates else UNKNOWN
 
+    def _owns(self, end: int) -> bool:
+        """Whether a time is the owner of what follows: "Thursday's decision"."""
+        return OWNER.match(self.text, end) is not None
+
     def _move_story(self, setting: Setting, phrase: Phrase, meaning: Meaning) -> None:
         if meaning.kind in ("date", "time") and phrase.has("year", "numeric", "iso") and meaning.when.days is not None:
             setting.full = meaning.when
+        if phrase.means == "quarter" and "-Q" in meaning.timex:
+            setting.quarter, self._quarter_at = meaning.when, self.sentence_at(phrase.start)
 
     def _looks_ahead(self, phrase: Phrase) -> bool:
         """Whether the nearest sign of tense in the sentence points to the future."""
@@ -229,14 +267,18 @@ class Tagger:
         return past is None or past > UNTENSED
 
     def _nearest(self, cue: re.Pattern[str], phrase: Phrase | TimeExpression, start: int, end: int) -> float | None:
-        """How far the nearest cue is, in characters; what follows the phrase or lies beyond a comma counts as farther."""
+        """How far the nearest cue is, in characters; what follows the phrase or lies beyond a comma counts as farther, but
+        not what follows a phrase that opens the sentence."""
         best: float | None = None
+        opens = len(re.findall(r"\w+", self.text[start : phrase.start])) <= 1
         for m in cue.finditer(self.text, start, end):
             if m.start() < phrase.end and phrase.start < m.end():
                 continue
             left = m.end() <= phrase.start
             between = self.text[m.end() : phrase.start] if left else self.text[phrase.end : m.start()]
             distance = len(between) * (1 if left else 1.3) + (0 if left else 8) + (15 if left else 30) * between.count(",")
+            if opens:
+                distance = len(between) / 2
             best = distance if best is None else min(best, distance)
         return best
 
@@ -244,10 +286,10 @@ class Tagger:
         """Whether a length of time is one up to now: "has fought for nine years", "after months of protests"."""
         left = self.text[max(0, phrase.start - 60) : phrase.start]
         left = re.split(r"[.;:!?]\s|\n", left)[-1]
-        if re.search(r"\bafter\s+$", left, re.IGNORECASE) and self.text.startswith(" of ", phrase.end):
+        if self.language.after_long.search(left) and self.text.startswith(self.language.of_long, phrase.end):
             return True
         return (
-            bool(re.search(r"\bfor\s+$", left, re.IGNORECASE))
+            self.language.up_to_now.search(left) is not None
             and self.language.lasting.search(left + self.text[phrase.end : phrase.end + 40].split(".")[0]) is not None
         )
 
@@ -258,10 +300,12 @@ class Tagger:
     def _bound(self, phrase: Phrase) -> str:
         before = BEFORE.search(self.text, max(0, phrase.start - 24), phrase.start)
         word = before[1].lower() if before and before.end(1) not in self._ends else ""
-        if word in ("at", "least", "early", "late", "about", "around") and before:
+        while word in self.language.skipped and before:
             before = BEFORE.search(self.text, max(0, before.start() - 24), before.start())
             word = before[1].lower() if before else ""
-        if self.text[phrase.end : phrase.end + 2] in ("'s", "’s"):
+        if self._owns(phrase.end) or phrase.means in ("clock", "part"):
+            return ""
+        if self.language.unbound.search(self.text, max(0, phrase.start - 24), phrase.start):
             return ""
         first = phrase.words[0]
         if first.kind == "from" and phrase.means not in ("months", "years", "days"):
@@ -289,6 +333,7 @@ class Tagger:
             bound,
             setting.ahead,
             meaning.other,
+            self._owns(phrase.end),
         )
 
     def _join_ranges(self, found: list[TimeExpression]) -> Iterable[TimeExpression]:
@@ -306,9 +351,7 @@ class Tagger:
         gap = self.text[one.end : two.start].strip().lower()
         before = BEFORE.search(self.text, max(0, one.start - 16), one.start)
         opener = before[1].lower() if before else ""
-        fits = (opener == "from" and gap in ("to", "until", "till", "through", "-", "–")) or (
-            opener == "between" and gap == "and"
-        )
+        fits = any(opener in openers and gap in joiners for openers, joiners in self.language.ranges)
         low, high = one.value.earliest, two.value.latest
         if not fits or one.kind not in ("date", "time") or low is None or high is None or low > high:
             return None

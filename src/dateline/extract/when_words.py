@@ -21,8 +21,13 @@ MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "�
 READ_OFF = ("day", "number", "year", "nth", "clock", "numeric", "iso", "decade", "poss", *sorted(set(MARKS.values())))
 """Kinds that are read off the letters; all others are listed in the language's file."""
 
-NOT_WORDS = ("words", "macros", "cues", "shape", "bound")
+NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "mentions")
 """Tables of a language's file that do not list the words of one kind."""
+
+BESIDE = ("within", "up_to_now", "after_long", "much", "unbound")
+"""Cues that must stand right before a time expression."""
+OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)"}
+"""Cues that a language need not have, with what never matches."""
 
 LEXEME = re.compile(
     r"""(?P<iso>\d{4}-W\d{1,2}\b|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?!\d))
@@ -30,6 +35,7 @@ LEXEME = re.compile(
     |(?P<clock>\d{1,2}(?:[:.]\d\d){0,2}\s?[ap](?:\.m\.|m\b)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{4}(?=\s(?:GMT|UTC)))
     |(?P<decade>(?:\b\d{3}|['’]\d)0['’]?s\b)
     |(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
+    |(?P<mixed>\d+\s1/2\b)
     |(?P<figure>\d+(?:[.,/:]\d+)*)
     |(?P<poss>['’]s\b)
     |(?P<word>[^\W\d_]+)
@@ -37,6 +43,22 @@ LEXEME = re.compile(
     |(?P<gap>\n|[^\s\w])""",
     re.VERBOSE,
 )
+
+
+def _replaced(pattern: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for old, new in pairs:
+        pattern = pattern.replace(old, new, 1)
+    return pattern
+
+
+_FRENCH = (
+    ("(?P<iso>", r"(?P<joined>(?i:aujourd['’]hui|avant-hier|après-demain|après-midi|avant-veille|week-end|(?<!\w)[ld]['’](?=\w)"
+     r"|(?:dix|vingt|trente|quarante|soixante)-[^\W\d_]+\b))|(?P<iso>"),
+    ("(?P<clock>", r"(?P<clock>\d{1,2}\s?[hH](?:\s?\d\d)?\b|"),
+    ("(?:st|nd|rd|th)", "(?:er|ère|ème|e)"),
+)  # fmt: skip
+"""What French writes in another way: words joined by hyphens or an apostrophe, "20h30", "1er"."""
+LEXEMES = {"en": LEXEME, "fr": re.compile(_replaced(LEXEME.pattern, _FRENCH), re.VERBOSE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +124,29 @@ class Language:
     speech: frozenset[str]
     light: frozenset[str]
     bound: dict[str, str]
+    mentions: dict[str, str]
+    """Words of no time in particular, with their TIMEX3 values; for the TimeML view."""
+    within: re.Pattern[str]
+    """Words before a length of time that give what will happen its latest day ("within two weeks")."""
+    up_to_now: re.Pattern[str]
+    """Words before a length of time that may reach up to now ("for nine years")."""
+    after_long: re.Pattern[str]
+    of_long: str
+    """What stands round a length of time that something went on: "after months of protests"."""
+    much: re.Pattern[str]
+    """What is counted by a length of time: "flights a week"."""
+    unbound: re.Pattern[str]
+    """Words that look like a bound and are none: "all through Sunday"."""
+    untimed: re.Pattern[str]
+    """Words of time with what takes their sense of time from them: "as soon as"."""
+    perfect: frozenset[str]
+    """Auxiliaries of what was over before the time told of."""
+    skipped: frozenset[str]
+    """Words between a bound and its date ("since at least 2019")."""
+    ranges: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """(words before the first, words between both) of "from Monday to Friday" and "between May and June"."""
+    lexeme: re.Pattern[str]
+    day_first: bool
 
 
 @cache
@@ -120,7 +165,12 @@ def load_language(code: str = "en") -> Language:
         for shape in data["shape"]
         for form in shape["forms"]
     )
-    cues: dict[str, Any] = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in data["cues"].items()}
+    listed = OPTIONAL | data["cues"]
+    patterns = {name: pattern for name, pattern in listed.items() if name not in BESIDE and name != "of_long"}
+    cues: dict[str, Any] = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in patterns.items()}
+    cues |= {name: re.compile(rf"\b(?:{listed[name]})\s+$", re.IGNORECASE) for name in BESIDE}
+    pairs = (("from", "to"), ("between", "and"))
+    ranges = tuple((frozenset(data["ranges"][a]), frozenset(data["ranges"][b])) for a, b in pairs)
     sets: dict[str, Any] = {
         name: frozenset(data[name]) for name in ("capital_only", "ambiguous", "ambiguous_after", "common", "speech", "light")
     }
@@ -128,7 +178,22 @@ def load_language(code: str = "en") -> Language:
     telling = re.compile(
         "[" + "".join(letter for kind, letter in letters.items() if kind not in joining) + "]|" + letters["nth"]
     )
-    return Language(words=words, letters=letters, shapes=shapes, telling=telling, bound=data["bound"], **sets, **cues)
+    return Language(
+        words=words,
+        letters=letters,
+        shapes=shapes,
+        telling=telling,
+        bound=data["bound"],
+        mentions=data.get("mentions", {}),
+        of_long=data["cues"]["of_long"],
+        skipped=frozenset(data["skipped"]["words"]),
+        perfect=frozenset(data.get("perfect", ())),
+        ranges=ranges,
+        lexeme=LEXEMES[code],
+        day_first=data.get("day_first", False),
+        **sets,
+        **cues,
+    )
 
 
 def _words(data: dict[str, Any]) -> dict[str, tuple[str, Any]]:
@@ -187,7 +252,7 @@ def _cut(text: str, language: Language) -> tuple[list[Word | None], str]:
     """The words of a text (None for one of no known kind) and one letter for each."""
     words: list[Word | None] = []
     letters: list[str] = []
-    for match in LEXEME.finditer(text):
+    for match in language.lexeme.finditer(text):
         word = _read(match, language)
         words.append(word)
         letters.append(language.letters[word.kind] if word else "x")
@@ -199,16 +264,18 @@ def _read(match: re.Match[str], language: Language) -> Word | None:
     group, text = match.lastgroup or "", match[0]
     if group == "gap":
         return None
-    if group == "word":
-        entry = language.words.get(text.lower())
+    if group in ("word", "joined"):
+        entry = language.words.get(text.lower().replace("’", "'"))
         if entry is None or not _meant(text, language):
             return None
         return Word(match.start(), match.end(), text, *entry)
     if group == "mark":
         return Word(match.start(), match.end(), text, MARKS[text])
+    if group == "mixed":
+        return Word(match.start(), match.end(), text, "number", int(text.split()[0]) + 0.5)
     if group == "figure":
         return _figure(match, text)
-    return Word(match.start(), match.end(), text, group, int(text[:-2]) if group == "nth" else text)
+    return Word(match.start(), match.end(), text, group, int(re.sub(r"\D", "", text)) if group == "nth" else text)
 
 
 def _meant(text: str, language: Language) -> bool:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.extract.phrases import Tree
+from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.offices import holders
 from dateline.knowledge.organisations import Organisation, national_body, organisation
 from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Filler, Span
-from dateline.vocabulary import language
 from dateline.when import When
-
-_SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
-_THING = frozenset(["it", "its", "itself"])
-_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
-_SELF = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours"])
-_GOVERNMENT = frozenset(["government", "authority", "administration", "regime", "leadership", "state", "cabinet", "executive"])
-_SELF_STATE = frozenset(["country", "nation", "kingdom", "republic", "state"])
-_GENERIC_ORG = frozenset(
-    (
-        "group bloc organisation organization body union council agency commission movement party alliance coalition "
-        "company ministry army network channel newspaper station court parliament junta force mission committee militia"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +29,10 @@ class Person:
 class Who:
     """Names the actors of one article. Asking for the same phrase twice gives the same name."""
 
-    def __init__(self, article: Article, analysis: Analysis, published: When) -> None:
-        self.article, self.analysis, self.published = article, analysis, published
-        self.tree = Tree(analysis)
+    def __init__(self, article: Article, analysis: Analysis, published: When, *, trace: Trace = SILENT) -> None:
+        self.article, self.analysis, self.published, self.trace = article, analysis, published, trace
+        self.tree = Tree(analysis, article.language)
+        self.words, self.grammar = self.tree.words, self.tree.words.grammar
         self.tokens = analysis.tokens
         self._memo: dict[int, Filler | None] = {}
         self._busy: set[int] = set()
@@ -56,13 +43,21 @@ class Who:
 
     @cached_property
     def name_at(self) -> dict[int, tuple[int, int, str]]:
-        """Every token of a proper name → that name's (start, end, kind); dates are not actors."""
+        """Every token of a proper name → that name's (start, end, kind); dates are not actors, and the words of an office or
+        of a people stand for whoever they are said of."""
         out: dict[int, tuple[int, int, str]] = {}
         for name in self.analysis.names:
-            if name.kind != "DATE":
-                for i in range(name.start, name.end):
-                    out[i] = (name.start, name.end, name.kind)
+            if name.kind not in ("DATE", "OFFICE", "GROUP"):
+                start = name.start
+                while start < name.end - 1 and self.words.code != "en" and self._is_article(start):
+                    start += 1
+                for i in range(start, name.end):
+                    out[i] = (start, name.end, name.kind)
         return out
+
+    def _is_article(self, i: int) -> bool:
+        """Whether a word of a name is only its article, as countries and bodies have it in French ("le Niger")."""
+        return self.tokens[i].text.lower() in self.grammar["article"]
 
     @cached_property
     def persons(self) -> list[Person]:
@@ -86,7 +81,7 @@ class Who:
         """A person's name without the ranks and titles that the reader took for a part of it."""
         first = start
         while first < end - 1 and (
-            self.tokens[first].text.endswith(".") or language("en").is_office(self.tokens[first].text.lower())
+            self.tokens[first].text.endswith(".") or self.words.is_office(self.tokens[first].text.lower())
         ):
             first += 1
         return self._words(first, end)
@@ -98,12 +93,13 @@ class Who:
 
     def _is_known_other(self, start: int, end: int) -> bool:
         words = self._words(start, end)
-        return bool(country(words) or by_demonym(words) or organisation(words) or self._is_lone_seat(words))
+        known = self._land(words) or self._demonym(words) or organisation(words, self.words.code)
+        return bool(known or self._is_lone_seat(words))
 
     def _is_lone_seat(self, words: str) -> bool:
         """Whether a seat of government is not part of a longer person's name: "Warsaw", but not the Paris of "Ana Paris"."""
         longer = (self._words(n.start, n.end).split() for n in self.analysis.names if n.kind == "PERSON")
-        return by_seat(words) is not None and not any(words in full and len(full) > 1 for full in longer)
+        return by_seat(words, self.words.code) is not None and not any(words in full and len(full) > 1 for full in longer)
 
     @cached_property
     def person_of(self) -> dict[int, Person]:
@@ -128,12 +124,10 @@ class Who:
         """How often the article names each country, by name, demonym or capital."""
         count: Counter[str] = Counter()
         for token in self.tokens:
-            if token.text[:1].isupper():
-                found = country(token.text) or by_demonym(token.text)
-                if found:
-                    count[found.name] += 1
+            if (found := self._land_of(token.text)) is not None:
+                count[found.name] += 1
         for name in self.analysis.names:
-            if name.end - name.start > 1 and (found := country(self._words(name.start, name.end))):
+            if name.end - name.start > 1 and (found := self._land(self._words(name.start, name.end))):
                 count[found.name] += 1
         return count
 
@@ -143,7 +137,7 @@ class Who:
         best = self.countries.most_common(2)
         if not best or (len(best) > 1 and best[0][1] < 1.5 * best[1][1]):
             return None
-        return country(best[0][0])
+        return self._land(best[0][0])
 
     @cached_property
     def initials(self) -> dict[str, str]:
@@ -179,39 +173,49 @@ class Who:
 
     def _name(self, head: int) -> Filler | None:
         token = self.tokens[head]
-        if token.pos == "PRON" or token.text.lower() in _SINGULAR | _THING | _PLURAL | _SELF:
+        if token.pos == "PRON" or token.text.lower() in self._pronouns:
             return self._pronoun(head)
         start, end = self.tree.phrase(head)
         if head in self.name_at:
             return self._named(head, start, end)
-        apposed = self._apposed_name(head)
+        apposed = self._apposed_name(head) or self._titled_name(head)
         if apposed is not None:
             return apposed
         return self._described(head, start, end)
 
-    def _filler(self, name: str, start: int, end: int) -> Filler:
+    def _filler(self, name: str, start: int, end: int, how: str, source: Filler | None = None) -> Filler:
         span = self.analysis.span(start, end)
-        return Filler(name, span, text=self.article.quote(span))
+        filler = Filler(name, span, text=self.article.quote(span))
+        self.trace.name(filler, how, source)
+        return filler
+
+    def phrase(self, head: int) -> str:
+        """The words of the phrase round a head."""
+        return self._words(*self.tree.phrase(head))
 
     def _named(self, head: int, start: int, end: int) -> Filler:
         low, high, kind = self.name_at[head]
         if kind == "PERSON" and low in self.person_of:
-            return self._filler(self.person_of[low].name, min(start, low), max(end, high) if high > end else end)
+            person = self.person_of[low].name
+            return self._filler(
+                person, min(start, low), max(end, high) if high > end else end, "a person, by the fullest name here"
+            )
         short = self._words(low, high)
         words = self.initials.get(short, short)
         known = self._organisation(words) or self._organisation(self._words(start, end))
         if known is not None:
-            return self._filler(known.name, start, end)
-        state = country(words) or by_demonym(words) or (by_seat(words) if high - low == end - start else None)
+            return self._filler(known.name, start, end, "a known organisation")
+        seat = by_seat(words, self.words.code) if high - low == end - start else None
+        state = self._land(words) or self._demonym(words) or seat
         if state is not None:
-            return self._filler(state.name, start, end)
+            return self._filler(state.name, start, end, "a country, by its name, its people or its capital")
         if kind == "ORG" and start < low and words == short:
-            return self._filler(_without_article(self._words(min(start, low), high)), start, end)
-        return self._filler(words, start, end)
+            return self._filler(self._bare(self._words(min(start, low), high)), start, end, "an organisation, as named")
+        return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
 
     def _organisation(self, words: str) -> Organisation | None:
         """A known organisation; one of a single country only where the article speaks of that country."""
-        known = organisation(words)
+        known = organisation(words, self.words.code)
         if known is None or known.country is None or known.kind == "outlet":
             return known
         home = by_code(known.country)
@@ -223,8 +227,38 @@ class Who:
         for other in near:
             if other in self.name_at and self.name_at[other][2] == "PERSON" and self.tokens[head].mention in ("person", ""):
                 start, end = self.tree.phrase(other)
-                return self._named(other, start, end)
+                found = self._named(other, start, end)
+                self.trace.name(found, f"named beside “{self.tokens[head].text}”")
+                return found
         return None
+
+    def _titled_name(self, head: int) -> Filler | None:
+        """ "le président Ana Silva", "le porte-parole, le colonel Ana Silva": titles that are heads of phrases, with the
+        holder's name behind the last of them."""
+        if self.words.code == "en":
+            return None
+        titles = [head, *self.tree.of(head, "appos"), *([self.tokens[head].head] if self.tree.has(head, "appos") else [])]
+        for title in titles if self._is_title(head) else ():
+            start, end = self.tree.phrase(title)
+            named = next((i for i in range(title + 1, end) if self.name_at.get(i, (0, 0, ""))[2] == "PERSON"), None)
+            if named is not None:
+                return self._named(named, start, end)
+            last = self._unread_name(title) if self._is_title(title) else title
+            if last > title:
+                return self._filler(self._words(title + 1, last + 1), start, last + 1, "the name behind a title")
+        return None
+
+    def _is_title(self, i: int) -> bool:
+        return self.words.is_office(self.tokens[i].lemma.lower())
+
+    def _unread_name(self, title: int) -> int:
+        """The last of the proper nouns right behind a title that the reader did not see as a name, or the title itself."""
+        at = title
+        while at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PROPN" and at + 1 not in self.name_at:
+            if not self.tokens[at + 1].text[:1].isupper() or self._land_of(self.tokens[at + 1].text) is not None:
+                break
+            at += 1
+        return at
 
     def _described(self, head: int, start: int, end: int) -> Filler | None:
         """A common noun phrase: a government is its country; a title is its holder; the rest keeps its words."""
@@ -232,36 +266,36 @@ class Who:
         words = self._words(start, end)
         known = self._organisation(words)
         if known is not None:
-            return self._filler(known.name, start, end)
+            return self._filler(known.name, start, end, "a known organisation")
         state = self._country_in(start, end)
         plain = self._is_plain(head, start, end)
         land = state or (self.focus if self._is_definite(head, start) else None)
-        body = national_body(land, _without_article(words)) if land is not None else None
+        body = national_body(land, self._bare(words), self.words.code) if land is not None else None
         if body is not None:
-            return self._filler(body[0], start, end)
-        if token.lemma in _GOVERNMENT and (plain or state is not None):
+            return self._filler(body[0], start, end, "a body that every country has, here of the one spoken of")
+        if token.lemma in self.grammar["government"] and (plain or state is not None):
             found = state or (self.focus if plain else None)
             if found is not None and self._adds_nothing(start, end, found):
-                return self._filler(found.name, start, end)
-        if token.lemma in _SELF_STATE and plain and self.focus:
-            return self._filler(self.focus.name, start, end)
-        if token.mention == "person" or language("en").is_office(token.lemma):
+                return self._filler(found.name, start, end, "a government is its country")
+        if token.lemma in self.grammar["own_state"] and plain and self.focus:
+            return self._filler(self.focus.name, start, end, "the country that the report is about")
+        if token.mention == "person" or self.words.is_office(token.lemma):
             holder = self._holder(head, start, end, state)
             if holder is not None:
-                return self._filler(holder, start, end)
-        if token.lemma in _GENERIC_ORG and plain:
+                return self._filler(holder[0], start, end, holder[1])
+        if token.lemma in self.grammar["generic_org"] and plain:
             back = self._back_reference(head, token.lemma)
             if back is not None:
-                return self._filler(back, start, end)
-        return self._filler(_without_article(words), start, end)
+                return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
+        return self._filler(self._bare(words), start, end, "no name stands for it; its own words")
 
     def _country_in(self, start: int, end: int) -> Country | None:
         """The one country that a phrase's words name ("Mali's", "Malian", "of Mali")."""
         found = {}
         for i in range(start, end):
-            hit = country(self.tokens[i].text) or by_demonym(self.tokens[i].text) if self.tokens[i].text[:1].isupper() else None
+            hit = self._land_of(self.tokens[i].text)
             if hit is None and i in self.name_at and self.name_at[i][0] == i:
-                hit = country(self._words(i, self.name_at[i][1]))
+                hit = self._land(self._words(i, self.name_at[i][1]))
             if hit is not None:
                 found[hit.name] = hit
         return next(iter(found.values())) if len(found) == 1 else None
@@ -276,18 +310,19 @@ class Who:
             token = self.tokens[i]
             if (
                 token.pos in ("ADJ", "NOUN", "PROPN")
-                and token.lemma not in _GOVERNMENT
-                and token.lemma.lower() not in ("republic", "the")
+                and token.lemma not in self.grammar["government"]
+                and token.lemma.lower() not in self.grammar["republic"]
             ):
-                hit = country(token.text) or by_demonym(token.text)
+                hit = self._land(token.text) or self._demonym(token.text)
                 if (hit is None or hit.name != state.name) and token.text not in state.name:
                     return False
         return True
 
     # ------------------------------------------------------------ titles
 
-    def _holder(self, head: int, start: int, end: int, state: Country | None) -> str | None:
-        """Whom a title stands for: the person whom the article gives that title, else the one who held the office."""
+    def _holder(self, head: int, start: int, end: int, state: Country | None) -> tuple[str, str] | None:
+        """Whom a title stands for, and how that is known: the person whom the article gives that title, else the one who
+        held the office."""
         if self.tokens[head].tag in ("NNS", "NNPS") or not self._is_definite(head, start):
             return None
         title = {
@@ -300,24 +335,24 @@ class Who:
         ]
         best = max(ranked, key=lambda r: r[:2], default=None)
         if best is not None and best[0] >= max(1, len(title)):
-            return best[2].name
+            return best[2].name, "a title that the report gives this person"
         if any(self._country_in(*self.tree.phrase(c)) is None for c in self.tree.of(head, "nmod", "nmod:poss")):
             return None  # "the president of its commission" is not the president of the country
         where = state or self.focus
-        if where is None or not self.published.known or "former" in title or "ousted" in title:
+        if where is None or not self.published.known or title & self.grammar["former"]:
             return None
         found = holders(where.iso3, self._words(start, end), self.published)
-        return found[0].name if len(found) == 1 else None
+        return (found[0].name, f"a title: who held the office in {where.name} then") if len(found) == 1 else None
 
     def _is_place(self, word: str) -> bool:
-        return bool(word[:1].isupper() and (country(word) or by_demonym(word)))
+        return self._land_of(word) is not None
 
     def _is_definite(self, head: int, start: int) -> bool:
         first = self.tokens[start]
-        if first.lemma in ("a", "an", "one", "another", "any", "some", "each", "every", "no"):
+        if first.lemma in self.grammar["unsure"]:
             return False
         return (
-            first.lemma in ("the", "this", "that")
+            first.lemma in self.grammar["definite"]
             or bool(self.tree.of(head, "nmod:poss"))
             or self.tokens[head].pos == "PROPN"
             or self._is_place(first.text)
@@ -329,11 +364,8 @@ class Who:
             if self.tokens[head].sentence - self.tokens[name.start].sentence > 4:
                 break
             words = self._words(name.start, name.end)
-            known = organisation(words)
-            if noun in fold(words).split() or (
-                known is not None
-                and noun in ("group", "bloc", "organisation", "organization", "body", "union", "alliance", "agency")
-            ):
+            known = organisation(words, self.words.code)
+            if noun in fold(words).split() or (known is not None and noun in self.grammar["body_noun"]):
                 return known.name if known else words
         return None
 
@@ -344,22 +376,48 @@ class Who:
         relative = self.tree.has(head, "nsubj", "obj", "obl", "nmod:poss") and self.tokens[head].tag in ("WDT", "WP", "WP$")
         target: int | None = None
         if relative or (low == "that" and self.tokens[head].tag == "WDT"):
-            target = self.tree._antecedent(head)
-        elif low in _SELF:
-            target = self.speakers.get(head)
-        elif low in _SINGULAR:
-            target = self._nearest(head, self._is_single_person)
-        elif low in _THING:
-            target = self._nearest(head, self._is_body)
-        elif low in _PLURAL:
-            target = self._nearest(head, self._is_many)
+            target, how = self.tree._antecedent(head), "whose clause this is"
+        elif low in self.grammar["self"]:
+            target, how = self.speakers.get(head), "who speaks here"
+        else:
+            fits = self._fitting(low)
+            target, how = self._tied(head, fits) if fits else None, "the same for the reader"
+            if target is None and fits:
+                target, how = self._nearest(head, fits), "the likeliest that is named before"
         if target is None or target == head:
             return None
         found = self.name(target)
         if found is None:
             return None
-        span = self.analysis.span(head, head + 1)
-        return Filler(found.name, span, text=self.article.quote(span))
+        return self._filler(found.name, head, head + 1, f"a pronoun for “{self.phrase(target)}”, {how}", found)
+
+    @cached_property
+    def _pronouns(self) -> frozenset[str]:
+        """The pronouns that stand for somebody."""
+        return self.grammar["singular"] | self.grammar["thing"] | self.grammar["plural"] | self.grammar["self"]
+
+    @cached_property
+    def _stand_ins(self) -> list[tuple[frozenset[str], Callable[[int], bool]]]:
+        """Pronouns of the third person and what each can stand for."""
+        return [
+            (self.grammar["singular"], self._is_single_person),
+            (self.grammar["thing"], self._is_body),
+            (self.grammar["plural"], self._is_many),
+        ]
+
+    def _fitting(self, pronoun: str) -> Callable[[int], bool] | None:
+        """Whether a phrase can be what a pronoun stands for; None for what is no such pronoun."""
+        kinds = [fits for words, fits in self._stand_ins if pronoun in words]
+        return (lambda i: any(fits(i) for fits in kinds)) if kinds else None
+
+    @cached_property
+    def _chain_of(self) -> dict[int, tuple[int, ...]]:
+        return {i: chain for chain in self.analysis.chains for i in chain}
+
+    def _tied(self, head: int, fits: Callable[[int], bool]) -> int | None:
+        """The last earlier phrase that the reader says is the same and that the pronoun can stand for."""
+        before = [i for i in self._chain_of.get(head, ()) if i < head and self.tree.head_of(i) == i and fits(i)]
+        return before[-1] if before else None
 
     def _nearest(self, head: int, fits: Callable[[int], bool]) -> int | None:
         """The likeliest earlier phrase: nearness counts, subjects count more, a clause-mate of the pronoun cannot be it."""
@@ -385,7 +443,7 @@ class Who:
 
     def _speaks(self, i: int) -> bool:
         """Whether a phrase head is the subject of a verb of saying: who spoke last is most likely who speaks on."""
-        return self.tree.has(i, "nsubj") and self.tokens[self.tokens[i].head].lemma in language("en").reporting
+        return self.tree.has(i, "nsubj") and self.tokens[self.tokens[i].head].lemma in self.words.reporting
 
     def _is_single_person(self, i: int) -> bool:
         token = self.tokens[i]
@@ -406,6 +464,20 @@ class Who:
         many = token.tag in ("NNS", "NNPS") and token.mention in ("person", "organization")
         return many or (bool(self.tree.of(i, "conj")) and token.mention in ("person", "organization", "place"))
 
+    def _land(self, words: str) -> Country | None:
+        return country(words, self.words.code)
+
+    def _demonym(self, word: str) -> Country | None:
+        return by_demonym(word, self.words.code)
+
+    def _land_of(self, word: str) -> Country | None:
+        """The country that a word of the text names; in small letters only a demonym of a language that writes it so."""
+        return (self._land(word) if word[:1].isupper() else None) or self._demonym(word)
+
+    def _bare(self, words: str) -> str:
+        """A phrase as a name: "the Malian army" → "Malian army"."""
+        return self.words.determiner.sub("", words) or words
+
     def _words(self, start: int, end: int) -> str:
         """The words of tokens [start, end), on one line."""
         span = Span(self.article.id, self.tokens[start].start, self.tokens[end - 1].end)
@@ -417,14 +489,3 @@ def _short_for(short: list[str], full: list[str]) -> bool:
     if not short or len(short) >= len(full):
         return short == full
     return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
-
-
-_ARTICLE = re.compile(
-    r"^(?:the|a|an|its|his|her|their|our|this|that|these|those|some|several|many|all|both|most|few|any|each|every)\s+",
-    re.IGNORECASE,
-)
-
-
-def _without_article(words: str) -> str:
-    """A phrase as a name: "the Malian army" → "Malian army"."""
-    return _ARTICLE.sub("", words) or words

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 
 from dateline.ingest.days import DATE_AT, PARTIAL_DAY, MonthDay, find_day, find_month_day
 from dateline.ingest.lines import Line, split_lines
-from dateline.ingest.wording import AGENCIES, GENERIC_CREDITS, MONTHS, NOT_PLACES, OUTLET_WORDS, PLACE_LINKS, PLACES_WHOLE
+from dateline.ingest.wording import (
+    AGENCIES,
+    BYLINE_WORDS,
+    GENERIC_CREDITS,
+    MONTHS,
+    NOT_PLACES,
+    OUTLET_WORDS,
+    PLACE_LINKS,
+    PLACES_WHOLE,
+    WEEKDAYS,
+)
 from dateline.when import When
 
 HEAD_LINES = 6
@@ -21,6 +31,11 @@ _WITHOUT = re.compile(r"(?P<place>[^()\n!?:;“”\"]{2,60}?)(?P<dash>\s(?:--?|[
 _COLON = re.compile(r"(?P<place>[^\W\d_]{5,}(?:[ /][^\W\d_]{4,}){0,2}): ")
 _LEADING = re.compile(r"\((?P<words>[^()\n]{2,60})\)\s*")
 _STOP = re.compile(r"(?:[.:]|(?<=\.))\s+")
+_WEEKDAY = re.compile(rf",\s*(?:{'|'.join(sorted(WEEKDAYS))})[\s,.–—-]*$", re.IGNORECASE)
+_AUTHOR = re.compile(
+    rf"(?i:{BYLINE_WORDS})\s+(?P<names>[^\d\n,:;()]{{4,60}}?)(?:,?\s+(?:in|à)\s+|,\s+)"
+    r"(?P<rest>[^\n:;]{2,60}?\s(?:--?|[–—―−])\s+\S)"
+)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _MAKERS = re.compile(r"\s*(?:/|,|;|\||\+| - | – | et | and | y )\s*")
 
@@ -62,7 +77,7 @@ def find_opening(lines: Sequence[Line]) -> Dateline | None:
 
 def read_opening(line: str) -> Dateline | None:
     """The dateline or agency mark that a line opens with; the place is empty for "(CNN) …"."""
-    opening = _after_maker(line) or _bracketed_place(line) or _plain_opening(line)
+    opening = _after_maker(line) or _after_author(line) or _bracketed_place(line) or _plain_opening(line)
     return opening and _dated(opening, line)
 
 
@@ -106,7 +121,7 @@ def is_place(words: str, *, longest: int = 6) -> bool:
 
 def place_only(words: str) -> str:
     """A dateline's place without its date ("BAMAKO, Aug 18" → "BAMAKO")."""
-    words = without_days(words).rstrip(" ,–—-")
+    words = _WEEKDAY.sub("", without_days(words)).rstrip(" ,–—-")
     place = re.sub(r"(?:[\s,.–—-]|\ble\b)+$", "", words).strip()
     return f"{place}." if words.endswith(".") and re.search(r"\b[A-Z]\.[A-Z]$", place) else place
 
@@ -126,6 +141,15 @@ def _after_maker(line: str) -> Dateline | None:
         return None
     makers = tuple(m for m in name_agencies(match["words"]) if m.casefold() not in NOT_PLACES)
     return replace(inner, end=match.end() + inner.end, credits=makers)
+
+
+def _after_author(line: str) -> Dateline | None:
+    """An author before a dateline in the same line: "By Jo Roe in Lusaka — …"."""
+    match = _AUTHOR.match(line)
+    if match is None or not all(_capital(w) or w in ("and", "et", "&") for w in match["names"].split()):
+        return None
+    inner = _without_agency(line[match.start("rest") :])
+    return inner and replace(inner, end=match.start("rest") + inner.end)
 
 
 def _bracketed_place(line: str) -> Dateline | None:

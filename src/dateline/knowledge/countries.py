@@ -1,7 +1,10 @@
 """Countries and territories: every usual name, demonym, capital and seat of government, and who borders whom.
 
 `countries.psv` is our own table; neighbours, centres and populations come from GeoNames and Natural Earth (`borders.psv`).
-The canonical name is the usual English one ("Ivory Coast", "United States"). A place is not an actor: whether "Paris" means
+The canonical name is the usual English one ("Ivory Coast", "United States"); names, demonyms and capitals of another
+language (`countries_fr.psv`) are looked up only where that language is asked for.
+
+A place is not an actor: whether "Paris" means
 the town or the French government is for the caller to say.
 """
 
@@ -82,17 +85,54 @@ def _by_code() -> dict[str, Country]:
 
 
 @cache
-def _by_name() -> NameIndex[Country]:
+def _words_of(language: str) -> tuple[tuple[Country, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+    """(country, names, demonyms, capital and seats) in a language; nothing for one that has no table."""
+    found = []
+    for code, names, adjectives, others, seats in read_rows(_TABLES[language], 5) if language in _TABLES else ():
+        demonyms = (*(form for a in split_list(adjectives) for form in _french_forms(a)), *split_list(others))
+        if (land := by_code(code)) is not None:
+            found.append((land, split_list(names), demonyms, split_list(seats)))
+    return tuple(found)
+
+
+def names_in(country: Country, language: str) -> tuple[str, ...]:
+    """The names and demonyms of a country in another language, its English name among them, longest first."""
+    found = next(((names, demonyms) for c, names, demonyms, _ in _words_of(language) if c == country), ((), ()))
+    return tuple(sorted({country.name, *found[0], *found[1]}, key=lambda n: (-len(n), n)))
+
+
+_TABLES = {"fr": "countries_fr.psv"}
+"""Tables of names in other languages."""
+
+
+def _french_forms(adjective: str) -> tuple[str, ...]:
+    """Masculine and feminine, singular and plural of a French adjective ("malien": malienne, maliens, maliennes)."""
+    if adjective.endswith("e") or adjective.endswith("è"):
+        return adjective, adjective + "s"
+    doubled = adjective.endswith(("ien", "éen", "yen", "on"))
+    feminine = adjective + ("ne" if doubled else "e")
+    plural = adjective if adjective.endswith("s") else adjective + "s"
+    return adjective, feminine, plural, feminine + "s"
+
+
+@cache
+def _by_name(language: str = "en") -> NameIndex[Country]:
+    if language != "en":
+        return NameIndex((c, names) for c, names, _, _ in _words_of(language))
     return NameIndex((c, (c.name, *c.names)) for c in countries())
 
 
 @cache
-def _by_demonym() -> NameIndex[Country]:
+def _by_demonym(language: str = "en") -> NameIndex[Country]:
+    if language != "en":
+        return NameIndex((c, demonyms) for c, _, demonyms, _ in _words_of(language))
     return NameIndex((c, c.demonyms) for c in countries())
 
 
 @cache
-def _by_seat() -> NameIndex[Country]:
+def _by_seat(language: str = "en") -> NameIndex[Country]:
+    if language != "en":
+        return NameIndex((c, seats) for c, _, _, seats in _words_of(language))
     return NameIndex((c, c.seats) for c in countries())
 
 
@@ -101,9 +141,9 @@ def _by_capital() -> NameIndex[Country]:
     return NameIndex((c, (c.capital, *c.seats)) for c in countries() if c.capital)
 
 
-def country(name: str) -> Country | None:
+def country(name: str, language: str = "en") -> Country | None:
     """The country of any of its names, spelt any way; None when it is none ("us" in small letters is not the US)."""
-    return _by_name().find(name)
+    return _by_name().find(name) or (_by_name(language).find(name) if language != "en" else None)
 
 
 def by_code(code: str) -> Country | None:
@@ -111,19 +151,22 @@ def by_code(code: str) -> Country | None:
     return _by_code().get(code.upper())
 
 
-def by_demonym(word: str) -> Country | None:
-    """The country of an adjective or a word for its people ("French", "Malians", "Turks"); must have a capital letter."""
+def by_demonym(word: str, language: str = "en") -> Country | None:
+    """The country of an adjective or a word for its people ("French", "Malians", "Turks"); in English it must have a capital
+    letter, in French an adjective has none ("malienne")."""
+    if language != "en" and (found := _by_demonym(language).find(word)):
+        return found
     return _by_demonym().find(word) if word[:1].isupper() else None
 
 
-def by_seat(word: str) -> Country | None:
+def by_seat(word: str, language: str = "en") -> Country | None:
     """The country whose government a word stands for ("Washington", "the Kremlin", "Bamako"), None when it is none."""
-    return _by_seat().find(word)
+    return _by_seat().find(word) or (_by_seat(language).find(word) if language != "en" else None)
 
 
-def by_capital(name: str) -> Country | None:
+def by_capital(name: str, language: str = "en") -> Country | None:
     """The country whose capital (or seat of government) this is."""
-    return _by_capital().find(name)
+    return _by_capital().find(name) or (_by_seat(language).find(name) if language != "en" else None)
 
 
 def are_neighbours(one: str, other: str) -> bool:

@@ -88,6 +88,43 @@ _TITLES = (
     ),
     (r"(?:political )?leader", "leader"),
 )
+_FRENCH_TITLES = (
+    (r"vice premiere? ministre", "deputy_head_of_government"),
+    (r"vice presidente?", "vice_president"),
+    (r"premiere? ministre|chef(?:fe)? du gouvernement|chanceli(?:er|ere)", "head_of_government"),
+    (r"(?:ministre|secretaire) delegue.*|ministre adjointe?.*|secretaire detat(?! americain).*", "deputy"),
+    (
+        r"(?:ministre|chef(?:fe)?) (?:des affaires etrangeres|de la diplomatie|des relations exterieures).*"
+        r"|ministre de leurope et des affaires etrangeres|secretaire detat americain",
+        "foreign_minister",
+    ),
+    (r"ministre (?:de la defense|des armees).*", "defence_minister"),
+    (r"ministre de linterieur.*", "interior_minister"),
+    (r"ministre de la justice.*|garde des sceaux", "justice_minister"),
+    (r"ministre (?:des finances|de leconomie).*", "finance_minister"),
+    (r"ambassadeur (?:aupres|a) (?:de )?(?:lonu|des nations unies)", "un_ambassador"),
+    (r"president(?:e)? (?:de lassemblee|du parlement|du senat).*", "speaker"),
+    (r"guide supreme", "supreme_leader"),
+    (r"prince heritier", "crown_prince"),
+    (r"secretaire generale?", "secretary_general"),
+    (r"president(?:e)? (?:en exercice|de la commission).*", "chair"),
+    (r"chef detat major.*|commandant en chef", "army_chief"),
+    (r"porte parole.*", "spokesperson"),
+    (r"chef(?:fe)? de lopposition", "opposition_leader"),
+    (
+        r"president(?:e)?(?: de la republique| de transition| de la transition)?|chef(?:fe)? (?:de letat|detat)"
+        r"|roi|reine|emir|sultan|pape",
+        "head_of_state",
+    ),
+    (r"(?:chef|homme fort|numero un|leader|dirigeant) de la junte|homme fort", "head_of_state"),
+    (r"haut commissaire.*|representante? speciale?.*|directeur general|directrice generale|patronne?", "chief"),
+    (r"dirigeante?|leader", "leader"),
+)
+"""The same for French titles, folded."""
+_FRENCH_PREFIXES = re.compile(
+    r"^(?:(?:le|la|les|l|ancien(?:ne)?|ex|nouveau|nouvelle|actuel(?:le)?|futur) ?)+(?=\S)"
+    r"|(?: (?:par interim|sortante?|dechue?|renversee?|elue?|de transition|de la transition|interimaire|de la republique))+$"
+)
 _PREFIXES = re.compile(
     r"^(?:(?:former|ex|then|late|outgoing|incumbent|current|new|acting|interim|transitional|transition|caretaker|ousted"
     r"|deposed|elected|self proclaimed) )+"
@@ -101,7 +138,10 @@ def normalise_title(title: str) -> str | None:
     "Former", "acting", "transitional" and the like do not change the office; "deputy" does.
     """
     words = _PREFIXES.sub("", fold(title))
-    return next((office for pattern, office in _TITLES if re.fullmatch(pattern, words)), None)
+    french = _FRENCH_PREFIXES.sub("", fold(title))
+    own = (office for pattern, office in _TITLES if re.fullmatch(pattern, words))
+    others = (office for pattern, office in _FRENCH_TITLES if re.fullmatch(pattern, french))
+    return next(own, None) or next(others, None)
 
 
 def _held(start: str, end: str) -> When:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from dateline.knowledge.countries import Country
+from dateline.knowledge.countries import Country, names_in
 from dateline.knowledge.spelling import NameIndex, fold
 from dateline.knowledge.table import read_rows, split_list
 
@@ -45,12 +45,27 @@ def _by_name() -> NameIndex[Organisation]:
     return NameIndex((o, (o.name, *o.aliases)) for o in organisations())
 
 
-def organisation(name: str) -> Organisation | None:
+@cache
+def _by_french_name() -> NameIndex[Organisation]:
+    known = {o.name: o for o in organisations()}
+    return NameIndex((known[name], split_list(aliases)) for name, aliases in read_rows("organisations_fr.psv", 2))
+
+
+_FRENCH_ARTICLE = re.compile(r"^(?:l[ea]s? |l['’]\s?|du |des )", re.IGNORECASE)
+
+
+def organisation(name: str, language: str = "en") -> Organisation | None:
     """The organisation of any of its names, whatever the accents, case or leading "the"; None when it is none.
 
     Short acronyms must stand in capitals: "is" and "who" are words, "IS" and "WHO" are names.
     """
-    return _by_name().find(name) if any(c.isupper() for c in name) else None
+    if not any(c.isupper() for c in name):
+        return None
+    found = _by_name().find(name)
+    if found is None and language == "fr":
+        bare = _FRENCH_ARTICLE.sub("", name)
+        found = _by_french_name().find(bare) or _by_name().find(bare)
+    return found
 
 
 _MINISTRIES = {
@@ -82,11 +97,62 @@ _BODIES = (
 )
 
 
-def national_body(country: Country, phrase: str) -> tuple[str, str] | None:
+_FRENCH_MINISTRIES = {
+    "Foreign Affairs": r"affaires etrangeres\b.*|relations exterieures|diplomatie|leurope et des affaires etrangeres",
+    "Defence": r"defense\b.*|armees|forces armees",
+    "Interior": r"linterieur|ladministration territoriale\b.*",
+    "Justice": r"justice\b.*",
+    "Finance": r"finances?|leconomie\b.*",
+    "Health": r"sante\b.*",
+    "Education": r"leducation\b.*|lenseignement\b.*",
+    "Trade": r"commerce\b.*",
+    "Energy": r"lenergie\b.*|petrole",
+    "Transport": r"transports?\b.*",
+    "Information": r"linformation|communication",
+    "Security": r"securite\b.*",
+}
+_FRENCH_BODIES = (
+    (
+        r"armee(?: nationale| de terre)?|forces armees|militaires?|soldats|troupes|forces de defense",
+        "{adjective} armed forces",
+        "MIL",
+    ),
+    (r"forces de (?:securite|lordre|defense et de securite)|forces de lordre", "{adjective} security forces", "MIL"),
+    (r"armee de lair|force aerienne|aviation", "{adjective} air force", "MIL"),
+    (r"marine(?: nationale)?|forces navales", "{adjective} navy", "MIL"),
+    (r"police(?: nationale)?|policiers|forces de police", "{adjective} police", "COP"),
+    (r"parlement|assemblee(?: nationale)?|deputes|parlementaires|senat", "{adjective} parliament", "LEG"),
+    (r"presidence(?: de la republique)?|palais presidentiel", "{adjective} Presidency", "GOV"),
+    (r"cour supreme|cour constitutionnelle|conseil constitutionnel", "Supreme Court of {name}", "JUD"),
+    (r"justice|tribunaux|tribunal|parquet|magistrats|juges", "{adjective} judiciary", "JUD"),
+    (r"ambassade", "Embassy of {name}", "GOV"),
+    (r"gouvernement|autorites|administration|executif|pouvoirs? publics?|dirigeants|diplomatie|etat", "{name}", "GOV"),
+)
+
+
+def french_body(country: Country, phrase: str) -> tuple[str, str] | None:
+    """The same for a French noun phrase, with or without the country in it: "armée malienne", "ministère des Affaires
+    étrangères du Mali"."""
+    words = fold(_FRENCH_ARTICLE.sub("", phrase))
+    for name in names_in(country, "fr"):
+        words = re.sub(rf"(?: (?:du|de la|de|des|au))? (?:[ld])?{re.escape(fold(name))}\b", "", f" {words}").strip()
+    ministry = re.fullmatch(r"ministere (?:des |de la |du |de )?(.+)", words)
+    if ministry:
+        field = next((n for n, p in _FRENCH_MINISTRIES.items() if re.fullmatch(p, ministry[1])), None)
+        return (f"{country.name} Ministry of {field}", "GOV") if field else None
+    for pattern, name, sector in _FRENCH_BODIES:
+        if re.fullmatch(pattern, words):
+            return name.format(name=country.name, adjective=country.adjective), sector
+    return None
+
+
+def national_body(country: Country, phrase: str, language: str = "en") -> tuple[str, str] | None:
     """(canonical name, sector) of a state's own body named by a common noun: "foreign ministry", "army", "parliament".
 
     None when the phrase is not such a noun. A junta or a party is not a body of the state.
     """
+    if language == "fr":
+        return french_body(country, phrase)
     words = fold(phrase)
     ministry = re.fullmatch(r"(?:the )?(?:(.+) ministry|(?:ministry|department) (?:of|for) (?:the )?(.+))", words)
     if ministry:

@@ -1,20 +1,25 @@
 """The gazetteer: every place a name may mean (GeoNames, CC BY 4.0), countries and our own regions and landmarks with it.
 
-Towns of 15,000 people and more and first- and second-order divisions of all countries; of seven Sahel countries (Burkina
-Faso, Guinea, Ivory Coast, Mali, Mauritania, Niger, Senegal) every populated place. Names are folded: accents and case do
-not matter. Which of them an article means is decided in `extract.where`.
+Towns of 500 people and more and first- and second-order divisions of all countries; of seven Sahel countries (Burkina
+Faso, Guinea, Ivory Coast, Mali, Mauritania, Niger, Senegal) every populated place; and what the user has added
+(`own_places`). Names are folded: accents and case do not matter. Which of them an article means is decided in
+`extract.where`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from dateline.knowledge.countries import Country, by_code, country
+from dateline.knowledge.own_places import OwnPlace, own_places
 from dateline.knowledge.regions import Region, region
 from dateline.knowledge.spelling import fold
 from dateline.knowledge.table import open_table, read_rows
+
+SAME_SPOT = 0.1
+"""Degrees within which two places of one name are one."""
 
 Precision = Literal["point", "town", "district", "region", "country"]
 
@@ -37,6 +42,10 @@ class PlaceRecord:
     geonames: int | None
     main: bool = True
     """Whether the name asked for is its own name, not an alternate."""
+    admin2: str = ""
+    """Second-order division it lies in, or empty."""
+    own: bool = False
+    """Whether the user has added it."""
 
     @property
     def precision(self) -> Precision:
@@ -48,6 +57,13 @@ class PlaceRecord:
         return fixed.get(self.code, "point" if self.code in points else "region")
 
     @property
+    def key(self) -> str:
+        """The full name with the division that tells namesakes of a country apart: "Boone County, Indiana, United States"."""
+        name, _, rest = self.full_name.partition(", ")
+        told = self.admin1 if self.code not in ("RGN", "SEA", "LNDM") and self.admin1 != name else ""
+        return ", ".join(part for part in (name, told, rest) if part)
+
+    @property
     def full_name(self) -> str:
         """The name as a record gives it: "Bamako, Mali"; a country or a region of several countries stands alone."""
         if self.code in ("RGN", "SEA", "LNDM"):
@@ -56,15 +72,43 @@ class PlaceRecord:
         return f"{self.name}, {land.name}" if land and land.name != self.name else self.name
 
 
-def places(name: str) -> tuple[PlaceRecord, ...]:
-    """Every place a name may mean: country, then our own region, then the gazetteer's by population; empty when none."""
+def places(name: str, language: str = "en") -> tuple[PlaceRecord, ...]:
+    """Every place a name may mean: country, our own region, what the user has added, then the gazetteer's by population;
+    empty when none."""
     found: list[PlaceRecord] = []
-    land, area = country(name), region(name)
+    land, area = country(name, language), region(name)
     if land:
         found.append(_of_country(land))
     if area:
         found.append(_of_region(area))
-    return (*found, *_of_gazetteer(fold(name)))
+    return (*found, *_with_own(fold(name)))
+
+
+def _with_own(folded: str) -> tuple[PlaceRecord, ...]:
+    """The user's places of a name, then the gazetteer's; one that both have is the gazetteer's entry, marked as the user's,
+    when it is as fine, else the user's alone."""
+    own = [_of_user(one, folded) for one in own_places(folded)]
+    shipped = _of_gazetteer(folded)
+    if not own:
+        return shipped
+    both = {p: next((o for o in own if _is_at(p, o)), None) for p in shipped}
+    same = [p for p, o in both.items() if o is not None and o.precision == p.precision]
+    new = [o for o in own if not any(_is_at(p, o) for p in same)]
+    return (*new, *(replace(p, own=p in same) for p, o in both.items() if p in same or o is None))
+
+
+def _of_user(one: OwnPlace, folded: str) -> PlaceRecord:
+    main = folded == fold(one.name)
+    return PlaceRecord(
+        one.name, one.lat, one.lon, one.code, one.country or None, "", one.population, one.geonames, main, own=True
+    )
+
+
+def _is_at(place: PlaceRecord, other: PlaceRecord) -> bool:
+    """Whether two places lie within some ten kilometres of each other."""
+    if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(place.lat - other.lat) < SAME_SPOT and abs(place.lon - other.lon) < SAME_SPOT
 
 
 def _of_country(land: Country) -> PlaceRecord:
@@ -79,17 +123,20 @@ def _of_region(area: Region) -> PlaceRecord:
 
 @cache
 def _of_gazetteer(folded: str) -> tuple[PlaceRecord, ...]:
-    numbers = [n for (cell,) in open_table("place_names.tsv.gz").rows(folded) for n in cell.split(" ")] if folded else []
-    return tuple(_read(number, folded) for number in numbers)
+    row = open_table("place_names.tsv.gz").row(folded) if folded else None
+    return tuple(_read(number, folded) for number in row[0].split(" ")) if row else ()
 
 
 def _read(number: str, folded: str) -> PlaceRecord:
-    (cells,) = open_table("places.tsv.gz").rows(f"{int(number):08d}")
-    name, lat, lon, code, iso3, admin1, population = cells
+    """Raises LookupError when the tables do not fit together."""
+    row = open_table("places.tsv.gz").row(f"{int(number):08d}")
+    if row is None:
+        raise LookupError(f"place {number} is in place_names.tsv.gz and not in places.tsv.gz")
+    name, lat, lon, code, iso3, admin1, admin2, population = row
     y, x = (float(lat), float(lon)) if lat else (None, None)
     usual = _usual_names().get((name, iso3), name) if code.startswith("PPL") else name
     main = folded in (fold(name), fold(usual))
-    return PlaceRecord(usual, y, x, code, iso3 or None, admin1, int(population), int(number), main)
+    return PlaceRecord(usual, y, x, code, iso3 or None, admin1, int(population), int(number), main, admin2)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Regions that no gazetteer of towns holds: groups of countries, parts of countries, seas, and landmarks news names.
 
-`regions.psv` is our own table.
+`regions.psv` is our own table; `regions_fr.psv` adds the French names.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def regions() -> tuple[Region, ...]:
 
 @cache
 def _by_name() -> NameIndex[Region]:
-    return NameIndex((r, (r.name, *r.names)) for r in regions())
+    french = {name: split_list(names) for name, names in read_rows("regions_fr.psv", 2)}
+    return NameIndex((r, (r.name, *r.names, *french.get(r.name, ()))) for r in regions())
 
 
 def region(name: str) -> Region | None:

@@ -7,14 +7,14 @@ events = compose_events(claims, links, by_id, origins, published=published, judg
 
 from __future__ import annotations
 
-from dateline.link.actors import find_actors, rename_claims
+from dateline.link.actors import find_actors, propose_actors, rename_claims
 from dateline.link.compose import compose_events, read_time
 from dateline.link.decide import decide_clusters, event_id
 from dateline.link.disagree import find_disagreements
 from dateline.link.lineage import find_origins
 from dateline.link.score import link_claims
 
-VERSION = "1"
+VERSION = "2"
 """Raise it when links or events would come out differently, so that cases are linked anew."""
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "find_disagreements",
     "find_origins",
     "link_claims",
+    "propose_actors",
     "read_time",
     "rename_claims",
 ]

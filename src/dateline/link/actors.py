@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from dateline.knowledge.countries import country
+from dateline.knowledge.countries import by_demonym, country
+from dateline.knowledge.offices import normalise_title
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.spelling import fold
+from dateline.link.persons import Proposal, find_described, know_names, propose_names
+from dateline.link.sides import home_lands
 from dateline.model import Actor, ActorKind, Claim, Filler
 
 SAME_GIVEN_NAME = 80
@@ -22,7 +25,9 @@ SAME_SURNAME = 85
 
 def find_actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
     """The actors of a case by name, each with every spelling and the articles that use it. Never joins two names on
-    nearness alone: same surname and like given names, or a short form with one possible full one."""
+    nearness alone: same surname and like given names, a short form with one possible full one, an office that one person
+    holds, or names that sound alike with the same title and deed (see `persons`)."""
+    claims = list(claims)
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     surfaces: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
@@ -31,16 +36,58 @@ def find_actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
             for form in {filler.name, filler.text} - {""}:
                 surfaces[filler.name][form].add(claim.article)
     spelled = {key: min(c.items(), key=lambda kv: (-kv[1], _plainness(kv[0]), kv[0]))[0] for key, c in seen.items()}
-    home = _join_people(spelled, {k: sum(c.values()) for k, c in seen.items()})
+    weight = {k: sum(c.values()) for k, c in seen.items()}
+    home = _join_people(spelled, weight)
+    home |= _join_known(claims, spelled, home, weight)
     members: dict[str, set[str]] = defaultdict(set)
     for key, names in seen.items():
-        members[spelled[home.get(key, key)]] |= set(names)
+        members[spelled[_root(key, home)]] |= set(names)
     return tuple(_actor(name, members[name], surfaces) for name in sorted(members))
+
+
+def propose_actors(claims: Iterable[Claim]) -> tuple[Proposal, ...]:
+    """Pairs of names that may be one person's and are not sure enough to be joined, with reasons, for a person to decide."""
+    claims = list(claims)
+    actors = find_actors(claims)
+    known = know_names(rename_claims(claims, actors))
+    people = [a.name for a in actors if a.kind == "person"]
+    return tuple(p for p in propose_names(people, known) if not p.joined)
+
+
+def _join_known(
+    claims: Sequence[Claim], spelled: Mapping[str, str], home: Mapping[str, str], weight: Mapping[str, int]
+) -> dict[str, str]:
+    """Folded name → folded name of the person whom what the reports tell shows it to be."""
+    one = {name: spelled[_root(key, home)] for key, name in spelled.items()}
+    known = know_names(_with_names(claims, {n: one[spelled[fold(n)]] for c in claims for n in _names(c)}))
+    people = sorted({n for n in known if len(n.split()) > 1 and _looks_personal(fold(n), n) and not normalise_title(n)})
+    out = {}
+    for p in propose_names(people, known):
+        if p.joined:
+            gone, kept = sorted((p.left, p.right), key=lambda n: (weight[fold(n)], n))
+            out[fold(gone)] = fold(kept)
+    homes = home_lands(claims)
+    found = find_described(known, homes, set(people).__contains__)
+    return {fold(n): fold(m) for n, m in found.items()} | {k: _root(v, out) for k, v in out.items()}
+
+
+def _names(claim: Claim) -> list[str]:
+    return [f.name for f in (*claim.actors, *claim.recipients, *claim.said_by)]
+
+
+def _root(key: str, home: Mapping[str, str]) -> str:
+    """Where a chain of other forms ends."""
+    while key in home and home[key] != key:
+        key = home[key]
+    return key
 
 
 def rename_claims(claims: Iterable[Claim], actors: Sequence[Actor]) -> Iterator[Claim]:
     """The claims with every actor under its one name; the words and spans stay as they were."""
-    canonical = {form: actor.name for actor in actors for form, articles in actor.aliases if not articles}
+    yield from _with_names(claims, {form: actor.name for actor in actors for form, articles in actor.aliases if not articles})
+
+
+def _with_names(claims: Iterable[Claim], canonical: Mapping[str, str]) -> Iterator[Claim]:
     for claim in claims:
         yield replace(
             claim,
@@ -50,7 +97,7 @@ def rename_claims(claims: Iterable[Claim], actors: Sequence[Actor]) -> Iterator[
         )
 
 
-def _rename(fillers: tuple[Filler, ...], canonical: dict[str, str]) -> tuple[Filler, ...]:
+def _rename(fillers: tuple[Filler, ...], canonical: Mapping[str, str]) -> tuple[Filler, ...]:
     named = [replace(f, name=canonical.get(f.name, f.name)) for f in fillers]
     return tuple({f.name: f for f in reversed(named)}.values())[::-1]
 
@@ -66,6 +113,7 @@ def _looks_personal(key: str, name: str) -> bool:
         1 <= len(words) <= 5
         and all(w[:1].isupper() or w.lower() in ("al", "el", "ben", "bin", "de", "von", "van", "ould", "ag") for w in words)
         and country(name) is None
+        and by_demonym(name) is None
         and organisation(name) is None
         and not key.isdigit()
         and not re.search(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.link.decide import log_odds
-from dateline.link.profile import PLANS
+from dateline.link.profile import CARRIED, PLANS
 from dateline.model import Claim, Link
 from dateline.vocabulary import event_types
 
@@ -46,10 +46,12 @@ def split_ages(
 
 
 def find_ages(claims: Sequence[Claim]) -> list[Age]:
-    """The times that the dated claims fall into, earliest first, each too far from the next to be one happening."""
+    """The times that the dated claims fall into, earliest first, each too far from the next to be one happening. Times that
+    were carried to a claim from elsewhere in its report count only where there are no others."""
+    firm = [c for c in claims if not c.when.reason.startswith(CARRIED)]
     fine = sorted(
         (c.when.earliest, c.when.latest)
-        for c in claims
+        for c in firm or claims
         if c.status not in PLANS and c.when.dated and c.when.earliest and c.when.latest and (c.when.days or FINE + 1) <= FINE
     )
     gap = _gap(_majority([c.type for c in claims]))

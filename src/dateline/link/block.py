@@ -51,7 +51,11 @@ def _keys(p: Profile) -> Iterator[Key]:
             yield "family", family, name
     if p.fine:
         yield "day", p.type, str(p.first)
+        for family in families:
+            yield "day", family, str(p.first)
     yield "article", p.article, p.type
+    for word in sorted(p.trigger):
+        yield "word", word
     for family in families:
         yield "article", p.article, family
-        yield "kind", p.type, family
+        yield "kind", family

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from dateline.knowledge.countries import country
-from dateline.link.names import same_sound
-from dateline.link.profile import PLANS, place_parts, unit_of
+from dateline.link.names import compare_names, is_full_name, own_tokens, same_sound
+from dateline.link.persons import skeleton
+from dateline.link.profile import FAR_CARRIED, PLANS, place_parts, unit_of
+from dateline.link.sides import find_side, sides_agree
 from dateline.link.words import fold
 from dateline.model import Claim, Disagreement, Figure, Reading
 from dateline.when import UNKNOWN, When
@@ -20,6 +22,8 @@ _PEOPLE_LIST = (
 )
 PEOPLE = frozenset(unit_of(w) for w in _PEOPLE_LIST.split())
 """Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
+DEEDS = frozenset({"ASSAULT", "COERCE", "COUP", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT", "CONCEDE", "OFFICE", "AID"})
+"""Types of what somebody does alone or with others, and not in answer to each other."""
 TOUCHED = frozenset({"happened", "ongoing", "alleged", "attempted"})
 
 
@@ -35,6 +39,7 @@ def find_disagreements(claims: Sequence[Claim], slots: Slots, *, published: Mapp
         _times(slots.get("when", ()), by_id),
         *_impossible(slots.get("when", ()), by_id, published),
         _places(slots.get("where", ()), by_id),
+        _doers(slots.get("actors", ()), by_id),
         _statuses(slots.get("status", ()), by_id, published),
         *_spellings(claims, slots),
     ]
@@ -60,13 +65,19 @@ def _times(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagree
     def clash(a: Reading, b: Reading) -> bool:
         return not times[id(a)].overlaps(times[id(b)])
 
-    firm = _clashing((r for r in readings if not plan[id(r)]), clash)
+    told = [r for r in readings if any(is_firm(claims[c].when) for c in r.claims)]
+    firm = _clashing((r for r in told if not plan[id(r)]), clash)
     if firm:
         return Disagreement("when", "contradiction", firm, f"reports date it {_listed(firm)}")
-    moved = _clashing(readings, clash)
+    moved = _clashing(told, clash)
     if moved:
         return Disagreement("when", "development", moved, f"planned for one time, told for another: {_listed(moved)}")
     return _coarser(readings, times)
+
+
+def is_firm(when: When) -> bool:
+    """Whether a time is told by words of its own sentence: one that was carried from elsewhere disputes nothing."""
+    return not when.reason.startswith(FAR_CARRIED)
 
 
 def _coarser(readings: Sequence[Reading], times: Mapping[int, When]) -> Disagreement | None:
@@ -94,7 +105,7 @@ def _impossible(
 
 def _after(claim: Claim, out: When) -> bool:
     start, end = claim.when.earliest, out.latest
-    return claim.status in ("happened", "ongoing") and bool(start and end and (start - end).days > 1)
+    return claim.status in ("happened", "ongoing") and is_firm(claim.when) and bool(start and end and (start - end).days > 1)
 
 
 # ------------------------------------------------------------ places
@@ -119,6 +130,24 @@ def places_clash(a: str, b: str) -> bool:
         both = country(a.split(",")[-1].strip()) and country(b.split(",")[-1].strip())
         return bool(both) and not words_a & words_b
     return pa[:2] != pb[:2]
+
+
+# ------------------------------------------------------------ who
+
+
+def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
+    """Parties that different reports each name alone for one deed. A description, or a part of the other, is no dispute;
+    nor are two that some report of the event names together."""
+    together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
+    deeds = [r for r in readings if all(claims[c].type in DEEDS for c in r.claims) and is_full_name(r.value)]
+
+    def clash(a: Reading, b: Reading) -> bool:
+        apart = not set(a.articles) & set(b.articles) and not {(a.value, b.value), (b.value, a.value)} & together
+        home = find_side(a.value, ""), find_side(b.value, "")
+        return apart and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home)
+
+    clashing = _clashing(deeds, clash)
+    return Disagreement("actors", "contradiction", clashing, f"reports name {_listed(clashing)}") if clashing else None
 
 
 # ------------------------------------------------------------ status
@@ -235,7 +264,7 @@ def _spellings(claims: Sequence[Claim], slots: Slots) -> list[Disagreement | Non
                 forms.setdefault(filler.name, {}).setdefault(filler.text, set()).add(claim.id)
     found: list[Disagreement | None] = [_spelling(name, forms[name], claims) for name in sorted(forms)]
     for slot in ("actors", "recipients", "where"):
-        near = _clashing(slots.get(slot, ()), lambda a, b: fold(a.value) != fold(b.value) and same_sound(a.value, b.value))
+        near = _clashing(slots.get(slot, ()), lambda a, b: same_sound(a.value, b.value) and spelt_otherwise(a.value, b.value))
         if near:
             found.append(Disagreement("name", "spelling", near, f"spelt {_listed(near)}"))
     return found
@@ -243,12 +272,7 @@ def _spellings(claims: Sequence[Claim], slots: Slots) -> list[Disagreement | Non
 
 def _spelling(name: str, forms: Mapping[str, set[str]], claims: Sequence[Claim]) -> Disagreement | None:
     article = {c.id: c.article for c in claims}
-    near = {
-        form
-        for a, b in combinations(sorted(forms), 2)
-        if fold(a) != fold(b) and a[:1].isupper() and b[:1].isupper() and same_sound(a, b) and not _plural(a, b)
-        for form in (a, b)
-    }
+    near = {form for a, b in combinations(sorted(forms), 2) if spelt_otherwise(a, b) for form in (a, b)}
     if not near:
         return None
     readings = tuple(
@@ -258,6 +282,16 @@ def _spelling(name: str, forms: Mapping[str, set[str]], claims: Sequence[Claim])
         for f in sorted(near)
     )
     return Disagreement("name", "spelling", readings, f"{name} is spelt {_listed(readings)}")
+
+
+def spelt_otherwise(a: str, b: str) -> bool:
+    """Whether two forms of one actor have a word that they spell in two ways; other titles, a country's other name and an
+    ending s are none. Of the longer form the words are compared that sound like those of the shorter."""
+    if not (a[:1].isupper() and b[:1].isupper()):
+        return False
+    left, right = ([t for t in own_tokens(x) if t[0] != "="] for x in (a, b))
+    pairs = [(x, y) for x in left for y in right if x != y and x not in right and y not in left and not _plural(x, y)]
+    return any(same_sound(x, y) or (len(skeleton(x)) > 1 and skeleton(x) == skeleton(y)) for x, y in pairs)
 
 
 def _plural(a: str, b: str) -> bool:

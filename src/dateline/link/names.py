@@ -47,10 +47,14 @@ def _country_at(words: Sequence[str], at: int) -> tuple[int, str]:
 
 
 @lru_cache(maxsize=65536)
+def own_tokens(name: str) -> frozenset[str]:
+    """The words that tell a name from others; none when every one is common ("the ministry of defence")."""
+    return frozenset(t for t in name_tokens(name) if t not in _GENERIC)
+
+
 def key_tokens(name: str) -> frozenset[str]:
     """The words that tell a name from others; all its words when every one is common."""
-    tokens = name_tokens(name)
-    return frozenset(t for t in tokens if t not in _GENERIC) or frozenset(tokens)
+    return own_tokens(name) or frozenset(name_tokens(name))
 
 
 def _weight(token: str) -> float:
@@ -109,6 +113,13 @@ def _overlap(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     whole = small + sum(map(_weight, long)) - common
     share = common / whole if whole > 0 else 0.0
     return max(share, 0.75) if common >= 0.84 * small and small >= 0.9 else share
+
+
+@lru_cache(maxsize=65536)
+def is_full_name(name: str) -> bool:
+    """Whether a name is one throughout, and no description ("Norland", "Ana Moreau", not "Norland soldiers", "President")."""
+    words = [w for w in name.split() if w.lower() not in _EMPTY]
+    return bool(own_tokens(name)) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
 
 
 def same_sound(a: str, b: str) -> bool:

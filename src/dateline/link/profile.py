@@ -6,12 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.link.names import key_tokens
+from dateline.link.sides import Side, find_side, home_lands
 from dateline.link.words import families_in, families_of, fold, split_words, stem, stems
 from dateline.model import Article, Claim, Filler
 from dateline.when import UNKNOWN, When
 
 SENTENCE_RULE = "the only country its sentence speaks of"
 """The rule by which a place is worked out from one sentence alone: too weak to tell two happenings apart."""
+FAR_CARRIED = ("as what is told", "published", "told as of", "the day of the story")
+"""How the reasons of times begin that were carried to a claim from another sentence of its report …"""
+CARRIED = ("same sentence as", *FAR_CARRIED)
+"""… or from other words of its own."""
 PLANS = frozenset({"planned", "called_for", "hypothetical"})
 """Statuses of what has not come about, as far as the report says."""
 SAYINGS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "STATEMENT", "THREATEN", "AGREE"})
@@ -39,6 +44,8 @@ class Profile:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     people: tuple[str, ...]
+    actor_sides: tuple[Side | None, ...]
+    recipient_sides: tuple[Side | None, ...]
     said_by: tuple[str, ...]
     dated: bool
     first: int | None
@@ -71,7 +78,10 @@ class Profile:
 def profile_claims(claims: Iterable[Claim], articles: Mapping[str, Article], published: Mapping[str, When]) -> list[Profile]:
     """One profile per claim, in order of claim id. An article that is not given lends no words."""
     ordered = sorted(claims, key=lambda c: c.id)
-    return [_profile(c, published.get(c.article, UNKNOWN), *_wording(c, articles.get(c.article))) for c in ordered]
+    homes = home_lands(ordered)
+    return [
+        _profile(c, published.get(c.article, UNKNOWN), homes[c.article], *_wording(c, articles.get(c.article))) for c in ordered
+    ]
 
 
 def _wording(claim: Claim, article: Article | None) -> tuple[str, str]:
@@ -85,7 +95,7 @@ def _wording(claim: Claim, article: Article | None) -> tuple[str, str]:
     return text[start:end], before + " " + text[claim.trigger.end : min(stops, default=min(len(text), end + REACH))]
 
 
-def _profile(claim: Claim, published: When, quote: str, around: str) -> Profile:
+def _profile(claim: Claim, published: When, home: str, quote: str, around: str) -> Profile:
     actors, recipients = _names(claim.actors), _names(claim.recipients)
     mode = claim.mode or ""
     when, out = claim.when, published.latest or published.earliest
@@ -104,13 +114,15 @@ def _profile(claim: Claim, published: When, quote: str, around: str) -> Profile:
         actors=actors,
         recipients=recipients,
         people=tuple(sorted({*actors, *recipients})),
+        actor_sides=tuple(find_side(n, home) for n in actors),
+        recipient_sides=tuple(find_side(n, home) for n in recipients),
         said_by=_names(claim.said_by),
         dated=when.dated,
         first=when.earliest.toordinal() if when.earliest else None,
         last=when.latest.toordinal() if when.latest else None,
         published=out.toordinal() if out else None,
         place=place_parts(claim.where.name) if claim.where else (),
-        carried=claim.when.reason.startswith(("same sentence as", "as what is told")),
+        carried=claim.when.reason.startswith(CARRIED) or "last full date" in claim.when.reason,
         placed=claim.where is not None and (claim.where.span is not None or claim.where.rule != SENTENCE_RULE),
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
     )

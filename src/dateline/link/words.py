@@ -81,3 +81,31 @@ def families_of(text: str) -> frozenset[str]:
 def families_in(text: str) -> frozenset[str]:
     """All families that any word of a longer text may name."""
     return frozenset().union(*(families_of(w) for w in split_words(text) if w not in _STOP))
+
+
+_KIN_LIST = (
+    "attack kill shoot bomb fight wound storm",
+    "meet visit negotiate discuss consult summon",
+    "condemn accuse criticise censure reject deny concern",
+    "withdraw reduce recall flee",
+    "deploy intervene alert",
+    "resign dismiss",
+    "appoint oath form",
+    "vote win run postpone",
+    "support praise",
+    "agree promise ceasefire",
+    "demand invite propose",
+    "release lift reopen",
+    "sanction freeze close exclude expel ban",
+    "burn destroy quake crash",
+)
+_KIN: dict[str, set[int]] = {}
+for _number, _line in enumerate(_KIN_LIST):
+    for _family in _line.split():
+        _KIN.setdefault(_family, set()).add(_number)
+
+
+def are_kin(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Whether two sets of families hold some that one happening often has both of: an attack and its dead."""
+    left, right = ({k for family in families for k in _KIN.get(family, ())} for families in (a, b))
+    return bool(left & right)

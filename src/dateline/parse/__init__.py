@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from dateline.errors import InputError
 from dateline.model import Analysis, Article
+from dateline.settings import SHIPPED
 
-READS = frozenset({"en"})
+READS = frozenset({"en", "fr"})
 """Languages that the shipped reader was trained on; others are kept and searchable, and set aside here."""
 
 
@@ -20,6 +22,11 @@ class Parser(Protocol):
         """Name and digest; a change of it means that articles are read anew."""
         ...
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Codes of the languages it reads; articles in others are set aside."""
+        ...
+
     def read(self, articles: Sequence[Article]) -> list[Analysis]:
         """One analysis an article, in order."""
         ...
@@ -30,3 +37,16 @@ def shipped_parser() -> Parser:
     from dateline.parse.reader import Reader
 
     return Reader()
+
+
+def open_parser(reader: str = SHIPPED) -> Parser:
+    """The reader that a setting names: "shipped", or "spacy:NAME" for an installed spaCy pipeline. Raises `InputError` when
+    there is none of the name, or what it needs is missing."""
+    kind, _, pipeline = reader.partition(":")
+    if reader == SHIPPED:
+        return shipped_parser()
+    if kind == "spacy" and pipeline:
+        from dateline.parse.spacy_reader import load_pipeline
+
+        return load_pipeline(pipeline)
+    raise InputError(f"there is no reader “{reader}”", remedy=f"give “{SHIPPED}”, or “spacy:” and the name of a pipeline")

@@ -1,36 +1,35 @@
-"""Dictionary forms: a table of seen words first, then regular English endings checked against known words, then the model."""
+"""Dictionary forms: irregular forms first, then a table of seen words, then regular English endings checked against known
+words, then the model."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
 
 from dateline.parse.pieces import apply_script
 
 _BASE = {"VB", "VBP"}
-_VERBAL = {"VBD", "VBN", "VBG", "VBZ", *_BASE}
+_BENT = {"VBD", "VBN", "VBG", "VBZ"}
 _NOMINAL = {"NNS", "NNPS"}
 
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "arose:arise beaten:beat beset:beset bled:bleed bore:bear borne:bear bound:bind burnt:burn drew:draw drawn:draw "
-        "fed:feed fled:flee flew:fly flown:fly forbade:forbid forbidden:forbid froze:freeze hid:hide hidden:hide "
-        "hung:hang laid:lay led:lead lent:lend lit:light overran:overrun overrun:overrun ran:run ridden:ride risen:rise "
-        "rode:ride sank:sink shaken:shake shook:shake slain:slay slew:slay sped:speed split:split stole:steal "
-        "stolen:steal stood:stand strewn:strew stricken:strike struck:strike strove:strive stuck:stick swore:swear "
-        "sworn:swear threw:throw thrown:throw took:take tore:tear torn:tear trod:tread wore:wear worn:wear wrought:wreak"
-    ).split()
-)
-"""Irregular verbs of the news that the treebanks hardly show, or show under a slip of the pen."""
+_FORMS = tomllib.loads(files("dateline.parse").joinpath("irregular.toml").read_text("utf-8"))
+_VERBS: dict[str, str] = dict(pair.split(":") for pair in _FORMS["verbs"].split())
+_NOUNS: dict[str, str] = dict(pair.split(":") for pair in _FORMS["nouns"].split())
 _PREFIXES = ("with", "over", "under", "fore", "for", "out", "up", "re", "mis", "un", "be")
+_FRONT = 3
+"""Letters that a noun needs before an irregular one inside it: "house-wives", but not "o-lives"."""
+_REST = 4
+"""Letters that a verb needs behind a prefix to speak for the whole."""
 
 
 class Lemmas:
     """Finds the lemma of a word from its form, tags and the model's script."""
 
-    def __init__(self, table: Mapping[str, str], known: Iterable[str]) -> None:
+    def __init__(self, table: Mapping[str, str], known: Iterable[str], language: str = "en") -> None:
         self._table = table
+        self._english = language == "en"
         self._known = frozenset(known)
 
     def of(self, form: str, pos: str, tag: str, script: str) -> str:
@@ -38,64 +37,189 @@ class Lemmas:
         if pos == "PROPN":
             return form
         low = form.lower().replace("’", "'")
-        seen = self._irregular(low) if tag in ("VBD", "VBN") else None
-        seen = seen or self._table.get(f"{low}|{pos}")
+        if not self._english:
+            return self._table.get(f"{low}|{pos}") or self._french(low, pos, apply_script(low, script))
+        seen = self._irregular(low, tag) or self._table.get(f"{low}|{pos}")
         if seen is not None:
             return seen
-        if tag in _VERBAL or tag in _NOMINAL:
-            bases = _verb_bases(low, base=tag in _BASE) if tag in _VERBAL else _noun_bases(low)
-            guesses = [guess for guess in bases if guess]
-            for guess in guesses:
-                if guess in self._known:
-                    return guess
-            return low if tag in _BASE or not guesses else guesses[-1]
-        return apply_script(form, script) if pos not in ("NOUN", "ADJ", "ADV") else low
+        if tag in _BENT or (tag in _BASE and self._is_bent(low)):
+            return self._verb(low)
+        if tag in _NOMINAL:
+            return self._best(low, list(_noun_bases(low)))
+        return low if tag in _BASE or pos in ("NOUN", "ADJ", "ADV") else apply_script(form, script)
 
-    def _irregular(self, form: str) -> str | None:
-        """The base of an irregular past form, also behind a prefix: "withdrew", "overthrown", "retook"."""
-        if form in _IRREGULAR or f"{form}|VERB" in self._table:
-            return _IRREGULAR.get(form)
+    def _irregular(self, form: str, tag: str) -> str | None:
+        if tag in _BENT:
+            return self._irregular_verb(form)
+        return _irregular_noun(form) if tag in _NOMINAL else None
+
+    def _irregular_verb(self, form: str) -> str | None:
+        """The base of an irregular form, also behind a prefix: "withdrew", "overthrown", "retook"."""
+        if form in _VERBS or f"{form}|VERB" in self._table:
+            return _VERBS.get(form)
         for prefix in _PREFIXES:
             rest = form.removeprefix(prefix)
-            base = _IRREGULAR.get(rest) or (None if form.endswith("ed") else self._table.get(f"{rest}|VERB"))
+            base = _VERBS.get(rest) or (None if form.endswith(("ed", "s", "ing")) else self._table.get(f"{rest}|VERB"))
             if rest != form and base:
                 return prefix + base
         return None
 
+    def _verb(self, form: str) -> str:
+        """The base of a regular form; what stands before a hyphen stays ("re-armed")."""
+        front, hyphen, last = form.rpartition("-")
+        return front + hyphen + self._best(last, list(_verb_bases(last)))
 
-_TAKES_E = re.compile(r"(?:[cuvz]|[dlr]g|[aeiou]g|[aeiounrp]s|at|[^aeioulrw]l|[aiou]r|[^aeiou][aiou][dkmnpt]|ut)$")
-"""Stems that a silent e most likely belongs to ("evacuat", "seiz", "besieg"), for verbs that no list holds."""
+    def _is_bent(self, form: str) -> bool:
+        """Whether a form that was taken for a base cannot be one: "re-armed"."""
+        return bool(_LOOKS_BENT.search(form)) and form not in self._known
+
+    def _french(self, form: str, pos: str, guess: str) -> str:
+        """The model's guess where it has the shape of the word class, else what the endings of the verbs in -er give."""
+        if pos != "VERB" or guess.endswith(("er", "ir", "re", "ïr")):
+            return guess
+        stem = _FRENCH_ENDINGS.sub("", form)
+        if stem == form:
+            return guess
+        return re.sub(r"isser$", "ir", re.sub(r"(?<=[ou])ier$", "yer", stem.removesuffix("e").replace("ç", "c") + "er"))
+
+    def _best(self, form: str, guesses: list[str]) -> str:
+        """The first guess that is a known word, else the one that the spelling speaks for, which is the last."""
+        known = next((g for g in guesses if g in self._known), None) or next(filter(self._is_known_behind, guesses), None)
+        return known or (guesses[-1] if guesses else form)
+
+    def _is_known_behind(self, guess: str) -> bool:
+        """Whether a word is a known one behind a prefix: "unseat"."""
+        rests = (guess.removeprefix(p) for p in _PREFIXES if guess.startswith(p))
+        return any(len(rest) >= _REST and rest in self._known for rest in rests)
 
 
-def _verb_bases(form: str, *, base: bool) -> Iterable[str]:
-    """Possible base forms, likeliest last. A participle in -ing is not its own base, though the noun may be well known."""
-    if base or not form.endswith("ing"):
-        yield form
+# ---------------------------------------------------------------- verbs
+
+_HISSES = ("s", "z", "ch")
+"""Ends of stems that may or may not have an e before the s: "buses", "houses"; any other has ("mines" is not of "min")."""
+
+_ONE_SYLLABLE = re.compile(r"(?:[^aeiouy]|qu)*[aeiouy][^aeiouwxy]")
+"""A stem of one short vowel and one consonant: had it no silent e, the consonant would be doubled ("fined", "banned")."""
+_TAKES_E = re.compile(
+    r"(?:[cuvz]|[dlr]g|[aeiou]g|(?:ch|rr|tr|er|^r)ang|eng|ung|(?:fr|mp|cr|h|tw)ing"
+    r"|[aeiounrpyw]s"
+    r"|(?:[^aeo]|[^aeioul]e)at|[^aeo]ut|(?:c|inv|un|ign|rad|ped)it|(?:pl|^del|omp|cr)et|(?:m|n|dev)ot|^(?:[wthpb]|ch)ast"
+    r"|[^aeo][aou]d|[cp]ed|[^aeo]id"
+    r"|[^eo][aio]k|uk"
+    r"|[^eo][au]m|com|[^aeou]in|(?:con|inter|contra|super)ven|[^o]un|(?:stp|nd|thr|ph|cl)on"
+    r"|[^aeo]ap|yp|[aeiou]b"
+    r"|[^aeioulrw]l|(?:nc|x|mp|of|ev)il|[inx]hal|(?:ns|aj|ar)ol|[^o]ul"
+    r"|[^aeo]ar|(?:terf|dh|rsev|coh|^rev)er|[^a]ir|(?:st|pl|gn|ad)or|[^o]ur|[^aeiour]r"
+    r"|(?:br|l)eath|sooth|loath|seeth|writh|cloth)$"
+)
+"""Ends of longer stems that a silent e most likely belongs to ("evacuat", "seiz", "besieg"), for verbs that no list holds."""
+_NO_E = re.compile(r"(?:(?:[aeo][aeiou]|ie)[dklmnpt]|ui[nt]|[aeo]ir|[aeo][aeou]r|licit|abandon)$")
+"""Stems that end as those do and yet take none: two vowels already make the last one long ("repair", "recruit")."""
+_KEEPS_DOUBLE = re.compile(r"(?:ss|zz|ff|^(?:[^aeiou]|qu)*[aeiou]ll|call|stall|fill|kill|sell|tell)$")
+"""Stems whose double letter belongs to the word ("quell", "rebuff"), not to its ending ("cancelled")."""
+
+
+def _verb_bases(form: str) -> Iterator[str]:
+    """Possible bases of an inflected verb, likeliest last."""
     for ending in ("ing", "ed", "es", "s"):
         stem = form.removesuffix(ending)
-        if stem == form or len(stem) < 2:
-            continue
-        if ending != "s":
-            yield stem + "e"
-        yield stem
-        if stem[-1] == "i" and ending in ("ed", "es"):
-            yield stem[:-1] + "y"
-        elif stem[-1] == stem[-2]:
-            yield stem[:-1]
-            if stem[-1] in "lsz":
-                yield stem
-        elif (not stem.endswith(("s", "x", "z", "ch", "sh"))) if ending == "es" else ending != "s" and _TAKES_E.search(stem):
-            yield stem + "e"
-        return
-
-
-def _noun_bases(form: str) -> Iterable[str]:
+        if stem != form and len(stem) > 1:
+            yield from _stems(stem, ending)
+            return
     yield form
-    if form.endswith("ies") and len(form) > 4:
-        yield form[:-3] + "y"
-    elif form.endswith("es") and form[:-2].endswith(("s", "x", "z", "ch", "sh")):
-        yield form[:-2]
+
+
+def _stems(stem: str, ending: str) -> Iterator[str]:
+    if ending == "s":
+        yield stem
+    elif ending == "es":
+        yield from _third_persons(stem)
+    elif stem.endswith("e"):
+        yield stem if ending == "ing" else stem + "e"
+    else:
+        yield from _pasts(stem, ending)
+
+
+def _third_persons(stem: str) -> Iterator[str]:
+    """Bases of a verb in -es: "passes", "denies", "goes", "seizes"."""
+    if stem.endswith("i"):
+        yield stem + "e" if len(stem) < 3 else stem[:-1] + "y"
+    elif stem.endswith(("o", "x", "ch", "sh", "ss", "zz", "tz")):
+        yield stem + "e"
+        yield stem
+    else:
+        yield from [stem] * stem.endswith(_HISSES)
+        yield stem + "e"
+
+
+def _pasts(stem: str, ending: str) -> Iterator[str]:
+    """Bases of a verb in -ed or -ing whose stem ends in another letter than e."""
+    yield stem + "e"
+    if _ONE_SYLLABLE.fullmatch(stem):
+        return
+    yield stem
+    if stem.endswith("i") and ending == "ed":
+        yield stem + "e" if len(stem) < 3 else stem[:-1] + "y"
+    elif stem.endswith("ick") and re.search(r"[aeiou].*ick", stem):
+        yield stem[:-1]
+    elif stem[-1] == stem[-2]:
+        yield stem[:-1]
+        if _KEEPS_DOUBLE.search(stem):
+            yield stem
+    elif _TAKES_E.search(stem) and not _NO_E.search(stem):
+        yield stem + "e"
+
+
+_LOOKS_BENT = re.compile(r"[aeiouy].*[^e]ed$")
+
+_FRENCH_ENDINGS = re.compile(
+    r"(?:er(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)|assent|aient|èrent|ions|iez|ons|ent|ant|ais|ait|âmes|ées|ée|és|é|ai|es"
+    r"|ez|as|a|e)$"
+)
+"""Endings of the one large and regular class of French verbs, the longest first."""
+
+
+# ---------------------------------------------------------------- nouns
+
+_GREEK = re.compile(r"(?:^the|othe|nthe|sthe|cri|oa|gno|mpha|aly)ses$")
+"""Plurals of nouns in -sis: "crises", "analyses", but not "phases"."""
+_BARE_S = re.compile(r"(?:[^aeo]|^)us$|(?:^|[^e])(?:gas|bias|lias|atlas|canvas)$|iris$")
+_US_WITH_E = re.compile(r"(?:^|ab|exc|ref|f|^m|cl)us$")
+"""Stems in -us that are words in -use ("abuse"), among the many in -us ("virus")."""
+_CH_WITH_E = re.compile(r"(?:(?:[^aeo]|^)a|ni|lan|crè|cre|qui|psy)ch$")
+
+
+def _irregular_noun(form: str) -> str | None:
+    """The singular of an irregular plural, also with a word before it: "grandchildren"."""
+    for at in (0, *range(_FRONT, len(form) - 4)):
+        if form[at:] in _NOUNS:
+            return form[:at] + _NOUNS[form[at:]]
+    return None
+
+
+def _noun_bases(form: str) -> Iterator[str]:
+    """Possible singulars of a plural, likeliest last."""
+    yield form
+    if len(form) < 3:
+        return
+    if _GREEK.search(form):
+        yield form[:-2] + "is"
+    elif form.endswith("ies"):
+        yield form[:-1] if len(form) < 5 else form[:-3] + "y"
     elif form.endswith("men"):
         yield form[:-3] + "man"
+    elif form.endswith("es"):
+        yield from _nouns_in_es(form[:-2])
     elif form.endswith("s") and not form.endswith("ss"):
         yield form[:-1]
+
+
+def _nouns_in_es(stem: str) -> Iterator[str]:
+    bare = stem.endswith(("o", "x", "sh", "ss", "zz", "tz"))
+    bare = bare or (stem.endswith("ch") and not _CH_WITH_E.search(stem))
+    bare = bare or (bool(_BARE_S.search(stem)) and not _US_WITH_E.search(stem))
+    if bare:
+        yield from (stem + "e", stem)
+    else:
+        yield from [stem] * stem.endswith(_HISSES)
+        yield stem + "e"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 PIECES_A_WORD = 8
 """A word's further pieces are dropped: they say little, and one long address must not fill a window."""
@@ -17,6 +18,7 @@ def straighten(word: str) -> str:
     return word.translate(_STRAIGHT)
 
 
+@lru_cache(65_536)
 def word_shape(word: str) -> int:
     """Case shape of a word, which the uncased encoder cannot see: 1 lower, 2 Title, 3 UPPER, 4 single capital, 5 mixed,
     6 digits, 7 digits with marks, 8 marks, 9 letters with digits; 0 stands for padding."""

@@ -2,32 +2,83 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.model import Quotation, Token
 
-_OPEN = {"“": "”", "«": "»", "„": "“"}
+_CLOSERS = {"“": "”", "«": "»", "„": "“”"}
+_STRAIGHT = ('"', "''", "``")
+_SINGLE = {"‘": "’", "'": "'"}
+_LEFT_OUT = re.compile(r"(?:em|tis|twas|til|cause|n|round|cos)\b", re.IGNORECASE)
+"""Words whose front an apostrophe stands for."""
 LONGEST = 400
 """Tokens a quotation may hold; a longer one means that a mark was lost."""
 
 
 def find_quotations(text: str, tokens: Sequence[Token]) -> tuple[Quotation, ...]:
-    """Quotations in order, none inside another. A paragraph that opens with a mark inside an open quotation goes on with it."""
+    """Quotations in order, none inside another.
+
+    A paragraph that opens with a mark inside an open quotation goes on with it. A straight mark that is never closed ends
+    with its line: it looks the same on both sides, and what follows would be turned inside out. Single marks count only when
+    they close in the same line, since an apostrophe looks the same.
+    """
     found: list[Quotation] = []
-    start, closer = -1, ""
+    start, closers = -1, ""
     for i, token in enumerate(tokens):
-        mark = token.text
         if start < 0:
-            closer = _OPEN.get(mark, '"' if mark in ('"', "''", "``") else "")
-            if closer:
-                start = i + 1
-        elif mark == closer or (closer == '"' and mark == "''"):
+            closers = _closers(text, tokens, i)
+            start = i + 1 if closers else -1
+            continue
+        new_line = i > 0 and "\n" in text[tokens[i - 1].end : token.start]
+        goes_on = new_line and (token.text in _CLOSERS or token.text in _STRAIGHT)
+        if goes_on or (token.text in _STRAIGHT if closers == '"' else _ends(text, tokens, i, closers)):
             if i > start:
                 found.append(Quotation(start, i))
-            start = -1
-        elif mark in _OPEN and "\n" in text[tokens[i - 1].end : token.start]:
+            start = i + 1 if goes_on else -1
+        elif new_line and closers == '"':
             found.append(Quotation(start, i))
-            start = i + 1
+            closers = _closers(text, tokens, i)
+            start = i + 1 if closers else -1
         elif i - start > LONGEST:
             start = -1
     return tuple(found)
+
+
+def _closers(text: str, tokens: Sequence[Token], i: int) -> str:
+    """The marks that close what a token opens; empty when it opens nothing."""
+    token = tokens[i]
+    if token.text in _STRAIGHT:
+        behind, before = text[token.end : token.end + 1], text[token.start - 1 : token.start]
+        return "" if before.strip() and not behind.strip() else '"'  # 6 ft 2" is no opening
+    if token.text in _SINGLE:
+        closers = _SINGLE[token.text]
+        return closers if _opens_single(text, token) and _closes_in_line(text, tokens, i, closers) else ""
+    return _CLOSERS.get(token.text, "")
+
+
+def _ends(text: str, tokens: Sequence[Token], i: int, closers: str) -> bool:
+    return tokens[i].text in tuple(closers) and (closers not in _SINGLE.values() or _ends_single(text, tokens, i))
+
+
+def _opens_single(text: str, token: Token) -> bool:
+    before, behind = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    apart = token.start == 0 or before.isspace() or before in "([—–“"
+    return apart and behind.isalpha() and not _LEFT_OUT.match(text, token.end)
+
+
+def _ends_single(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a single mark closes a quotation: it does not where it may be a plural's own ("the soldiers’ pay")."""
+    before, behind = text[tokens[i].start - 1], text[tokens[i].end : tokens[i].end + 1]
+    if before.isspace() or behind.isalnum():
+        return False
+    return before in ".,!?…" or before != "s" or not behind.isspace()
+
+
+def _closes_in_line(text: str, tokens: Sequence[Token], i: int, closers: str) -> bool:
+    for k in range(i + 1, min(len(tokens), i + LONGEST)):
+        if "\n" in text[tokens[k - 1].end : tokens[k].start]:
+            return False
+        if _ends(text, tokens, k, closers):
+            return True
+    return False

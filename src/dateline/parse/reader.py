@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import Analysis, Article, Happening, Name, Token
+from dateline.parse import READS
+from dateline.parse.chains import Mention, find_chains
 from dateline.parse.lemmas import Lemmas
 from dateline.parse.pieces import Pieces, word_shape
 from dateline.parse.quotes import find_quotations
@@ -30,8 +32,9 @@ ROLE_SIZE = 64
 
 
 class Reader:
-    """Reads articles into analyses. Windows run one at a time on one thread, so that the result never depends on what
-    else is read, in which batch, or on how many cores; use more processes for more speed."""
+    """Reads articles into analyses. The words come in windows of nearly the same length, which are the batch: they run one
+    at a time on one thread, because an int8 graph scales its numbers by all that it is shown at once. So the result never
+    depends on what else is read, in which batch, or on how many cores; use more processes for more speed."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or Path(str(files("dateline.parse") / "model"))
@@ -40,6 +43,11 @@ class Reader:
     def name(self) -> str:
         """Name and digest of the reader; a change of it means that articles are read anew."""
         return f"dateline-reader {self._labels['digest']}"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Codes of the languages it was trained on."""
+        return READS
 
     @cached_property
     def _labels(self) -> dict[str, Any]:
@@ -64,37 +72,44 @@ class Reader:
         return Pieces(lambda word: tokenizer.encode(word, add_special_tokens=False).ids, self._labels["unknown"])
 
     @cached_property
-    def _lemmas(self) -> Lemmas:
+    def _lemmas(self) -> dict[str, Lemmas]:
         with gzip.open(self._folder / "lemmas.json.gz", "rt", encoding="utf-8") as file:
             data = json.load(file)
-        return Lemmas(data["table"], data["known"])
+        return {code: Lemmas(of["table"], of["known"], code) for code, of in data.items()}
 
     @cached_property
     def _relation_weight(self) -> Array:
         """Relation biaffine: dependents × (relations × heads)."""
         weight: Array = np.load(self._folder / "relations.npy").astype(np.float32)
-        return weight.transpose(1, 0, 2).reshape(weight.shape[1], -1)
+        return np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(weight.shape[1], -1))
 
     def read(self, articles: Sequence[Article]) -> list[Analysis]:
         """One analysis an article, in order. Text without a word gives an empty analysis."""
-        return [self._read(article) for article in articles]
+        return [self.read_words(article, words_of(article)) for article in articles]
 
-    def _read(self, article: Article) -> Analysis:
-        words = words_of(article)
-        draft = _Draft(words)
+    def read_words(self, article: Article, words: Sequence[Word]) -> Analysis:
+        """The analysis of an article whose words somebody else has found."""
+        draft = _Draft(words, self._lemmas.get(article.language, self._lemmas["en"]))
         for window in cut_windows(words, lambda w: len(self._pieces.of(w))):
             self._read_window(words, window, draft)
-        return draft.finish(article, self.name)
+        chains = find_chains(draft.mentions, self._labels.get("coref_bias", [0, 0]), self._labels.get("coref_gap", [0]))
+        return draft.finish(article, chains, self.name)
 
     def _read_window(self, words: Sequence[Word], window: Window, draft: _Draft) -> None:
         outputs = self._run([w.text for w in words[window.context : window.end]])
         skip = window.start - window.context
         starts = self._sentence_starts(outputs["sentence"], words, window)
-        for first, last in zip(starts, [*starts[1:], window.end - window.context], strict=True):
-            self._read_sentence(words, window.context, first, last, outputs, draft)
+        ends = [*starts[1:], window.end - window.context]
+        heads = np.concatenate([_heads(outputs["arcs"], a, b) for a, b in zip(starts, ends, strict=True)])
+        relations = self._relations(outputs, skip, heads)
+        self._read_tokens(outputs, skip, set(starts), heads, relations, window.context, draft)
+        for a, b in zip(starts, ends, strict=True):
+            tags = [self._labels["names"][k] for k in best_tags(outputs["names"][a:b], self._labels["names"])]
+            draft.names += [Name(window.context + a + x, window.context + a + y, kind) for x, y, kind in tag_spans(tags)]  # type: ignore[arg-type]
         self._read_happenings(outputs, window.context, skip, draft)
 
-    def _run(self, forms: Sequence[str]) -> dict[str, Array]:
+    def _feed(self, forms: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+        """What the graph takes of some words."""
         ids, shapes, first = [self._labels["cls"]], [0], []
         for form in forms:
             pieces = self._pieces.of(form)
@@ -103,14 +118,16 @@ class Reader:
             shapes += [word_shape(form)] * len(pieces)
         ids.append(self._labels["sep"])
         shapes.append(0)
-        feed = {
+        return {
             "ids": np.array([ids], dtype=np.int64),
             "shapes": np.array([shapes], dtype=np.int64),
             "mask": np.ones((1, len(ids)), dtype=np.int64),
             "first": np.array([first], dtype=np.int64),
         }
+
+    def _run(self, forms: Sequence[str]) -> dict[str, Array]:
         names = self._labels["outputs"]
-        return {name: out[0] for name, out in zip(names, self._session.run(names, feed), strict=True)}
+        return {name: out[0] for name, out in zip(names, self._session.run(names, self._feed(forms)), strict=True)}
 
     def _sentence_starts(self, scores: Array, words: Sequence[Word], window: Window) -> list[int]:
         """Offsets in the window of the kept words that begin a sentence; a line always begins one."""
@@ -121,43 +138,54 @@ class Reader:
                 starts.append(at)
         return starts
 
-    def _read_sentence(
-        self, words: Sequence[Word], base: int, first: int, last: int, outputs: dict[str, Array], draft: _Draft
+    def _read_tokens(
+        self,
+        outputs: dict[str, Array],
+        skip: int,
+        starts: set[int],
+        heads: NDArray[np.int64],
+        relations: Sequence[str],
+        base: int,
+        draft: _Draft,
     ) -> None:
-        """Tags, lemmas, tree and names of the words at window offsets [first, last)."""
-        labels = self._labels
-        arcs = np.concatenate([outputs["arcs"][first:last, :1], outputs["arcs"][first:last, first + 1 : last + 1]], 1)
-        heads = best_tree(arcs)
-        relations = self._relations(outputs, first, last, heads)
+        """Tokens of the window from `skip` on; heads are offsets in the window, -1 for a root."""
         layers = ("xpos", "upos", "lemma", "mention")
-        columns = zip(*([labels[x][k] for k in outputs[x][first:last].argmax(1)] for x in layers), strict=True)
+        columns = zip(*([self._labels[x][k] for k in outputs[x][skip:].argmax(1)] for x in layers), strict=True)
         for k, (tag, pos, script, mention) in enumerate(columns):
-            word = words[base + first + k]
-            head = base + first + (k if heads[k] == 0 else int(heads[k]) - 1)
-            lemma = self._lemmas.of(word.text, pos, tag, script)
+            at = skip + k
+            if at in starts:
+                draft.end_sentence()
+            word = draft.words[base + at]
+            head = base + (at if heads[k] < 0 else int(heads[k]))
+            lemma = draft.lemmas.of(word.text, pos, tag, script)
             kind = "" if mention == "O" else mention
-            draft.add(Token(word.start, word.end, word.text, lemma, pos, tag, head, relations[k], draft.sentence_count, kind))
+            draft.tokens.append(
+                Token(word.start, word.end, word.text, lemma, pos, tag, head, relations[k], draft.sentence_count, kind)
+            )
+            if kind:
+                noun = word.text.lower() if pos in ("NOUN", "PROPN") else ""
+                draft.mentions.append(Mention(base + at, noun, outputs["coref_from"][at], outputs["coref_to"][at]))
         draft.end_sentence()
-        tags = [labels["names"][k] for k in best_tags(outputs["names"][first:last], labels["names"])]
-        draft.names += [Name(base + first + a, base + first + b, kind) for a, b, kind in tag_spans(tags)]  # type: ignore[arg-type]
 
-    def _relations(self, outputs: dict[str, Array], first: int, last: int, heads: NDArray[np.int64]) -> list[str]:
+    def _relations(self, outputs: dict[str, Array], skip: int, heads: NDArray[np.int64]) -> list[str]:
         labels: list[str] = self._labels["rel"]
-        at = np.where(heads == 0, 0, heads + first)
-        one = np.ones((last - first, 1), dtype=np.float32)
-        left = np.concatenate([outputs["rel_dep"][first:last], one], 1) @ self._relation_weight
-        right = np.concatenate([outputs["rel_head"][at], one], 1)
-        scores = np.einsum("nke,ne->nk", left.reshape(last - first, len(labels), -1), right)
-        root = labels.index("root")
-        scores[:, root] = -1e9
-        return ["root" if h == 0 else labels[k] for h, k in zip(heads, scores.argmax(1), strict=True)]
+        n = len(heads)
+        one = np.ones((n, 1), dtype=np.float32)
+        left = np.concatenate([outputs["rel_dep"][skip:], one], 1) @ self._relation_weight
+        right = np.concatenate([outputs["rel_head"][heads + 1], one], 1)
+        scores = np.matmul(left.reshape(n, len(labels), -1), right[:, :, None])[:, :, 0]
+        scores[:, labels.index("root")] = -1e9
+        return ["root" if h < 0 else labels[k] for h, k in zip(heads, scores.argmax(1), strict=True)]
 
     def _read_happenings(self, outputs: dict[str, Array], base: int, skip: int, draft: _Draft) -> None:
         """Words of the kept part that may name a happening, with types, statuses and roles over the whole window."""
         spots = softmax(outputs["trigger"])
-        for i in range(skip, len(spots)):
-            if spots[i, 1] < SPOT or self._is_prefix(spots, draft.words, base, i):
-                continue
+        found = [i for i in range(skip, len(spots)) if spots[i, 1] >= SPOT and not self._is_prefix(spots, draft.words, base, i)]
+        if not found:
+            return
+        types, statuses = softmax(outputs["type"][found]), softmax(outputs["status"][found])
+        roles = self._roles(outputs, found, base)
+        for k, i in enumerate(found):
             end = i + 1
             while end < len(spots) and spots[end, 2] > 0.5 and spots[end, 1] < 0.5:
                 end += 1
@@ -166,9 +194,9 @@ class Reader:
                     base + i,
                     base + end,
                     round(float(spots[i, 1]), 4),
-                    self._ranked("type", outputs["type"][i], 4),
-                    self._ranked("status", outputs["status"][i], 8),
-                    self._roles(outputs, i, base),
+                    self._ranked("type", types[k], 4),
+                    self._ranked("status", statuses[k], 8),
+                    roles[k],
                 )
             )
 
@@ -179,42 +207,45 @@ class Reader:
         word, hyphen, rest = words[base + i : base + i + 3]
         return hyphen.text in ("-", "‑") and word.end == hyphen.start and hyphen.end == rest.start
 
-    def _ranked(self, layer: str, scores: Array, keep: int) -> tuple[tuple[str, float], ...]:
-        chances = softmax(scores)
+    def _ranked(self, layer: str, chances: Array, keep: int) -> tuple[tuple[str, float], ...]:
         order = np.argsort(-chances, kind="stable")[:keep]
         return tuple((self._labels[layer][k], round(float(chances[k]), 4)) for k in order)
 
-    def _roles(self, outputs: dict[str, Array], i: int, base: int) -> tuple[tuple[str, int, float], ...]:
+    def _roles(self, outputs: dict[str, Array], found: list[int], base: int) -> list[tuple[tuple[str, int, float], ...]]:
+        """By happening, the words that may stand for an argument."""
         roles: list[str] = self._labels["role"]
-        a = outputs["role_from"][i].reshape(len(roles), ROLE_SIZE)
-        b = outputs["role_to"].reshape(-1, len(roles), ROLE_SIZE)
-        chances = 1 / (1 + np.exp(-(np.einsum("rd,nrd->nr", a, b) / 8.0 + np.array(self._labels["role_bias"]))))
-        found = np.argwhere(chances > ROLE)
-        return tuple((roles[r], base + int(n), round(float(chances[n, r]), 3)) for n, r in found)
+        a = outputs["role_from"][found].reshape(len(found), len(roles), ROLE_SIZE).transpose(1, 0, 2)
+        b = outputs["role_to"].reshape(-1, len(roles), ROLE_SIZE).transpose(1, 2, 0)
+        bias = np.array(self._labels["role_bias"], dtype=np.float32)[:, None, None]
+        chances = 1 / (1 + np.exp(-((a @ b) / 8.0 + bias)))
+        out: list[list[tuple[str, int, float]]] = [[] for _ in found]
+        for t, n, r in np.argwhere(chances.transpose(1, 2, 0) > ROLE).tolist():
+            out[t].append((roles[r], base + n, round(float(chances[r, t, n]), 3)))
+        return [tuple(x) for x in out]
 
 
 class _Draft:
     """An analysis in the making."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[Word], lemmas: Lemmas) -> None:
         self.words = words
+        self.lemmas = lemmas
         self.tokens: list[Token] = []
         self.sentences: list[tuple[int, int]] = []
         self.names: list[Name] = []
         self.happenings: list[Happening] = []
+        self.mentions: list[Mention] = []
 
     @property
     def sentence_count(self) -> int:
         return len(self.sentences)
 
-    def add(self, token: Token) -> None:
-        self.tokens.append(token)
-
     def end_sentence(self) -> None:
         start = self.sentences[-1][1] if self.sentences else 0
-        self.sentences.append((start, len(self.tokens)))
+        if len(self.tokens) > start:
+            self.sentences.append((start, len(self.tokens)))
 
-    def finish(self, article: Article, reader: str) -> Analysis:
+    def finish(self, article: Article, chains: tuple[tuple[int, ...], ...], reader: str) -> Analysis:
         return Analysis(
             article.id,
             tuple(self.tokens),
@@ -223,7 +254,14 @@ class _Draft:
             find_quotations(article.text, self.tokens),
             tuple(self.happenings),
             reader,
+            chains,
         )
+
+
+def _heads(arcs: Array, first: int, last: int) -> NDArray[np.int64]:
+    """Heads of the words [first, last) of a window as offsets in the window, -1 for the root."""
+    found = best_tree(np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1))
+    return np.where(found == 0, -1, found - 1 + first)
 
 
 def softmax(scores: Array) -> Array:

@@ -22,13 +22,35 @@ def best_tree(scores: Scores) -> Indices:
     greedy: Indices = exact.argmax(1)
     if _is_tree(greedy):
         return greedy
-    # A price on leaving the root that no other gain can pay back makes the best tree the best one with a single root.
+    # With one root r, no tree scores more than every other word's best head below a word, and r at the root. Roots are tried
+    # by that bound until no other can win.
+    under: Indices = exact[:, 1:].argmax(1) + 1
+    below = exact[np.arange(n), under]
+    bounds = exact[:, 0] - below + below.sum()
+    best, best_score = greedy, -np.inf
+    for root in np.argsort(-bounds, kind="stable"):
+        if best_score >= bounds[root]:
+            break
+        heads = _with_root(exact, under, int(root))
+        score = float(exact[np.arange(n), heads].sum())
+        if score > best_score:
+            best, best_score = heads, score
+    return best
+
+
+def _with_root(exact: NDArray[np.float64], under: Indices, root: int) -> Indices:
+    """The best tree in which one given word, and no other, stands at the root."""
+    heads: Indices = under.copy()
+    heads[root] = 0
+    if _is_tree(heads):
+        return heads
+    n = exact.shape[0]
     square = np.full((n + 1, n + 1), _NEVER)
     square[:, 1:] = exact.T
-    real = scores.astype(np.float64)
-    square[0, 1:] -= 1 + n * (real.max() - real.min())
-    heads: Indices = _edmonds(square)[1:]
-    return heads
+    square[0] = square[:, root + 1] = _NEVER
+    square[0, root + 1] = 0.0
+    found: Indices = _edmonds(square)[1:]
+    return found
 
 
 def _is_tree(heads: Indices) -> bool:
@@ -80,6 +102,9 @@ def _edmonds(scores: NDArray[np.float64]) -> Indices:
 
 def best_tags(scores: Scores, labels: list[str]) -> list[int]:
     """The best legal BIO sequence (Viterbi): an I- follows only B- or I- of its own kind."""
+    plain = [int(k) for k in scores.argmax(1)]
+    if _is_legal([labels[k] for k in plain]):
+        return plain
     forbidden, at_start = _transitions(tuple(labels))
     best = scores[0] + at_start
     back = []
@@ -92,6 +117,10 @@ def best_tags(scores: Scores, labels: list[str]) -> list[int]:
     for choice in reversed(back):
         tags.append(int(choice[tags[-1]]))
     return tags[::-1]
+
+
+def _is_legal(tags: list[str]) -> bool:
+    return all(tag[0] != "I" or (i > 0 and tags[i - 1][1:] == tag[1:]) for i, tag in enumerate(tags))
 
 
 _KNOWN: dict[tuple[str, ...], tuple[Scores, Scores]] = {}

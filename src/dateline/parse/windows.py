@@ -41,8 +41,8 @@ def words_of(article: Article) -> list[Word]:
     """The words of an article, page furniture left out."""
     words = []
     for block, (start, end) in enumerate(split_blocks(article.text)):
-        for a, b in split_words(article.text[start:end]):
-            if not article.is_furniture(start + a, start + b):
+        for a, b in split_words(article.text[start:end], article.language):
+            if not article.furniture or not article.is_furniture(start + a, start + b):
                 words.append(Word(start + a, start + b, article.text[start + a : start + b], block))
     return words
 

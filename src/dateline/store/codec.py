@@ -87,7 +87,9 @@ def _object_decoder(kind: Any) -> Decode:
 
 # ---------------------------------------------------------------- analyses
 
-ANALYSIS_FORMAT = 1
+ANALYSIS_FORMAT = 2
+_READABLE = (bytes([1]), bytes([2]))
+"""Format 1 had no chains."""
 """First byte of a packed analysis. A new layout takes the next number, and `unpack_analysis` goes on reading the old."""
 
 
@@ -111,6 +113,7 @@ def pack_analysis(analysis: Analysis) -> bytes:
         [(n.start, n.end, n.kind) for n in analysis.names],
         [(q.start, q.end) for q in analysis.quotations],
         [(h.start, h.end, h.score, h.types, h.statuses, h.roles) for h in analysis.happenings],
+        analysis.chains,
     ]
     text = json.dumps([analysis.article, analysis.reader, columns, *rest], ensure_ascii=False, separators=(",", ":"))
     return bytes([ANALYSIS_FORMAT]) + zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
@@ -118,7 +121,7 @@ def pack_analysis(analysis: Analysis) -> bytes:
 
 def unpack_analysis(packed: bytes) -> Analysis:
     """Inverse of `pack_analysis`. Raises CaseError when the bytes are damaged or of a newer format."""
-    if packed[:1] != bytes([ANALYSIS_FORMAT]):
+    if packed[:1] not in _READABLE:
         raise CaseError(
             f"an analysis is stored in format {packed[:1].hex() or 'none'}, which this Dateline does not read",
             remedy="update Dateline, or build the case again",
@@ -138,6 +141,7 @@ def _analysis_of(
     names: list[Any],
     quotations: list[Any],
     found: list[Any],
+    chains: Sequence[Any] = (),
 ) -> Analysis:
     return Analysis(
         article=article,
@@ -149,6 +153,7 @@ def _analysis_of(
             Happening(start, end, score, tuple(map(tuple, types)), tuple(map(tuple, statuses)), tuple(map(tuple, roles)))
             for start, end, score, types, statuses, roles in found
         ),
+        chains=tuple(map(tuple, chains)),
         reader=reader,
     )
 

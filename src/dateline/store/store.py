@@ -215,6 +215,13 @@ class Store:
             query = query.where(self._dialect.among(table.id, ids))
         return self._nouns(query, rows.claim_of)
 
+    def claim_ids(self, beginning: str = "") -> list[str]:
+        """Ids of the claims that begin so, sorted."""
+        id_ = schema.claims.c.id
+        query = select(id_).where(func.substr(id_, 1, len(beginning)) == beginning).order_by(id_)
+        with self._read() as connection:
+            return list(connection.scalars(query))
+
     def count_claims(self) -> int:
         """How many claims the case has."""
         return self._count(schema.claims)

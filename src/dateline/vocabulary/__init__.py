@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
 from dateline.errors import VocabularyError
-from dateline.vocabulary.codebook import Cue, EventType, Example, Frame, Never, read_event_type
+from dateline.vocabulary.codebook import Cue, EventType, Example, Frame, Never, Wording, read_event_type, read_wording
 from dateline.vocabulary.schema import packaged
 from dateline.vocabulary.words import Language, read_language
 
-__all__ = ["Cue", "EventType", "Example", "Frame", "Language", "Never", "cues", "event_types", "frames", "language", "nevers"]
+__all__ = [
+    "Cue",
+    "EventType",
+    "Example",
+    "Frame",
+    "Language",
+    "Never",
+    "Wording",
+    "cues",
+    "event_types",
+    "frames",
+    "language",
+    "nevers",
+    "spoken",
+    "wordings",
+]
 
 
 @cache
@@ -26,38 +42,61 @@ def event_types() -> Mapping[str, EventType]:
 
 
 @cache
-def _cues_by_head() -> Mapping[str, tuple[Cue, ...]]:
-    found: dict[str, list[Cue]] = defaultdict(list)
-    for kind in event_types().values():
-        for cue in kind.cues:
-            found[cue.head].append(cue)
-    return {head: tuple(sorted(some, key=lambda c: (-c.size, -c.strength, c.type))) for head, some in found.items()}
-
-
-def cues(head: str) -> tuple[Cue, ...]:
-    """The cues found by a head word (lower-case lemma), those of more words first, then the stronger ones."""
-    return _cues_by_head().get(head, ())
+def wordings(language: str = "en") -> tuple[Wording, ...]:
+    """How a language names happenings, one for each type it has words for; raises `VocabularyError` when a file is broken."""
+    if language == "en":
+        return tuple(kind.wording for kind in event_types().values())
+    files = packaged(f"events/{language}")
+    return tuple(read_wording(text, file=file, language=language, types=event_types()) for file, text in files)
 
 
 @cache
-def _frames_by_anchor() -> Mapping[str, tuple[Frame, ...]]:
+def _cues_by_head(language: str) -> Mapping[str, tuple[Cue, ...]]:
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for wording in wordings(language):
+        for cue in wording.cues:
+            found[_key(cue.head, language)].append(cue)
+    return {head: tuple(sorted(some, key=lambda c: (-c.size, -c.strength, c.type))) for head, some in found.items()}
+
+
+def cues(head: str, language: str = "en") -> tuple[Cue, ...]:
+    """The cues found by a head word (lower-case lemma), those of more words first, then the stronger ones."""
+    return _cues_by_head(language).get(_key(head, language), ())
+
+
+def _key(head: str, language: str) -> str:
+    """How a head is looked up: outside English without accents, which lemmas made by rule get wrong ("inquièter")."""
+    if language == "en":
+        return head
+    return "".join(c for c in unicodedata.normalize("NFKD", head) if not unicodedata.combining(c))
+
+
+@cache
+def _frames_by_anchor(language: str) -> Mapping[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = defaultdict(list)
-    for kind in event_types().values():
-        for frame in kind.frames:
+    for wording in wordings(language):
+        for frame in wording.frames:
             for anchor in frame.anchors:
                 found[anchor].append(frame)
     return {anchor: tuple(sorted(some, key=lambda f: (-len(f.slots), -f.strength, f.type))) for anchor, some in found.items()}
 
 
-def frames(anchor: str) -> tuple[Frame, ...]:
+def frames(anchor: str, language: str = "en") -> tuple[Frame, ...]:
     """The frames found by an anchor word, those of more slots first."""
-    return _frames_by_anchor().get(anchor, ())
+    return _frames_by_anchor(language).get(anchor, ())
 
 
 @cache
-def nevers() -> Mapping[tuple[str, str], frozenset[str]]:
+def nevers(language: str = "en") -> Mapping[tuple[str, str], frozenset[str]]:
     """(type, lemma) → words that, near the lemma, rule the type out."""
-    return {(n.type, n.lemma): n.near for kind in event_types().values() for n in kind.nevers}
+    return {(n.type, n.lemma): n.near for wording in wordings(language) for n in wording.nevers}
+
+
+@cache
+def spoken(tag: str) -> str:
+    """The code of the language whose words an article is read by: its own where there are words for it, else English."""
+    code = tag.split("-")[0].lower()
+    return code if f"languages/{code}.toml" in dict(packaged("languages")) else "en"
 
 
 @cache

@@ -22,6 +22,7 @@ SECTORS = frozenset(
 )
 """PLOVER sector codes, with IGO and NGO for the two kinds of organisation that stand above or beside states."""
 TARGETS = frozenset(("person", "state", "organisation", "group", "territory", "media", "thing"))
+_FRENCH_SMALL = frozenset("le la les l' un une de du des d'".split())
 _PARTICLES = frozenset("in out up down off over back by away on through".split())
 
 
@@ -118,8 +119,22 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language names the happenings of one type."""
+
+    type: str
+    cues: tuple[Cue, ...]
+    frames: tuple[Frame, ...]
+    nevers: tuple[Never, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventType:
-    """One type of happening: definition, modes, cues, frames, traps, examples, and how far apart two dates of one may lie."""
+    """One type of happening: definition, modes, cues, frames, traps, examples, and how far apart two dates of one may lie.
+
+    Cues, frames, traps and examples are the English ones; other languages have a `Wording` each.
+    """
 
     name: str
     plover: bool
@@ -133,6 +148,11 @@ class EventType:
     frames: tuple[Frame, ...]
     nevers: tuple[Never, ...]
     examples: tuple[Example, ...]
+
+    @property
+    def wording(self) -> Wording:
+        """The English words of the type."""
+        return Wording(self.name, self.cues, self.frames, self.nevers, self.examples)
 
 
 def read_event_type(source: str, *, file: str) -> EventType:
@@ -162,7 +182,25 @@ def read_event_type(source: str, *, file: str) -> EventType:
     return made
 
 
-def _read_cues(name: str, modes: Collection[str], top: Table) -> Iterator[Cue]:
+def read_wording(source: str, *, file: str, language: str, types: Mapping[str, EventType]) -> Wording:
+    """The words of another language for a type, from a TOML text that names the type and holds what an event type's file
+    holds of words. Modes are those of the type. Raises `VocabularyError` with file, line and key.
+    """
+    top = read_table(source, file=file)
+    name = top.choice("name", types)
+    modes = types[name].modes
+    made = Wording(
+        type=name,
+        cues=tuple(_read_cues(name, modes, top, language)),
+        frames=tuple(_read_frame(name, modes, table) for table in top.tables("frames")),
+        nevers=tuple(_read_nevers(name, top)),
+        examples=tuple(_read_example(modes, table) for table in top.tables("examples")),
+    )
+    top.done()
+    return made
+
+
+def _read_cues(name: str, modes: Collection[str], top: Table, language: str = "en") -> Iterator[Cue]:
     """One cue for each lemma of each `[[cues]]` table."""
     seen: set[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = set()
     for table in top.tables("cues"):
@@ -175,7 +213,7 @@ def _read_cues(name: str, modes: Collection[str], top: Table) -> Iterator[Cue]:
             if (key := (lemma, pos, by, not_by, to)) in seen:
                 table.fail("lemmas", f"has {lemma!r} ({pos}), which is already a cue of {name}")
             seen.add(key)
-            head, beside = split_lemma(lemma, pos)
+            head, beside = split_lemma(lemma, pos) if language == "en" else split_words(lemma)
             yield Cue(name, lemma, head, beside, pos, mode, strength, status, by, not_by, to, passive_actor, recipient)
 
 
@@ -190,6 +228,16 @@ def split_lemma(lemma: str, pos: str) -> tuple[str, tuple[str, ...]]:
     first = words[-1] in _PARTICLES or (pos == "VERB" and not hyphenated)
     at = 0 if first else len(words) - 1
     return words[at], words[:at] + words[at + 1 :]
+
+
+def split_words(lemma: str) -> tuple[str, tuple[str, ...]]:
+    """The head of a cue and its other words where the head comes first: "mettre en garde" by "mettre", "coup d'état" by
+    "coup". Hyphenated words are whole; a reflexive verb is found by itself beside "se"; articles and "de" are not looked for.
+    """
+    words = re.split(r" |(?<=')", lemma.replace("’", "'"))
+    reflexive = ("se",) if words[0] in ("se", "s'") else ()
+    head, *rest = words[len(reflexive) :]
+    return head, (*reflexive, *(w for w in rest if w not in _FRENCH_SMALL))
 
 
 def _read_meaning(table: Table, modes: Collection[str]) -> tuple[str | None, float, Status | None]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from dateline.vocabulary.schema import read_table
+from dateline.vocabulary.schema import Table, read_table
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """Word classes of one language, as sets of lower-case lemmas."""
 
+    code: str
     name: str
     reporting: frozenset[str]
     bare_saying: frozenset[str]
@@ -33,6 +37,24 @@ class Language:
     source_prepositions: frozenset[str]
     speech_nouns: frozenset[str]
     titles: frozenset[str]
+    grammar: Mapping[str, frozenset[str]]
+    """Small closed classes that rules are keyed to ("by", "definite", "locative" …), by the names in `GRAMMAR`."""
+    point_adjectives: Mapping[str, str]
+    """Points of the compass as English adjectives ("nord" → "northern"), for names of parts of countries."""
+    site_names: Mapping[str, str]
+    """Buildings and other sites by their English names; empty where a report's own words are kept."""
+    generic: re.Pattern[str]
+    """Words round a place name that say what kind of place it is ("city of …", "… province")."""
+    division: re.Pattern[str]
+    """Words that say that a name is a province or the like."""
+    determiner: re.Pattern[str]
+    """What stands before a noun phrase and is no part of a name ("the ", "its ")."""
+    numbers: Mapping[str, float]
+    """Number words."""
+    scales: Mapping[str, float]
+    """Words that multiply ("thousand")."""
+    comparators: Mapping[str, str]
+    """Sign (">=", "~" …) → pattern of the words before a number that mean it."""
     sectors: tuple[tuple[str, frozenset[str]], ...]
     """(PLOVER sector, nouns for those who act for it)."""
 
@@ -49,6 +71,17 @@ _VERBS = (
     "reporting bare_saying announcing claiming denying promising demanding planning attempting threatening "
     "ongoing light refusing"
 ).split()
+GRAMMAR = (
+    "by agent addressing nobody of_phrase of_deed partners toward counting approximate motion will would definite recalling "
+    "indefinite unsure tell order_mark according citing missing deciding relative reflexive territory media time_units "
+    "weekdays opening going_on singular thing plural self government own_state generic_org body_noun former republic "
+    "locative moving points article joining sites land land_capital town village there "
+    "might ought have had being been inverting still only potential coming unfinished failed denying_it rumours from foiling "
+    "hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching "
+    "either for calling demanding_it demands risks undergoing done_to upon charging "
+    "issuing publishing inside besides"
+).split()
+"""The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 _WORDS = ["hedges", "negators", "future", "possible", "conditional", "source_prepositions", "speech_nouns"]
 
 
@@ -62,6 +95,47 @@ def read_language(source: str, *, file: str) -> Language:
     codes = actors.keys()
     sectors = tuple((code, frozenset(actors.words(code, needed=True, lower=True))) for code in codes)
     titles = frozenset(offices.words("titles", needed=True, lower=True))
-    for table in (top, verbs, words, actors, offices):
+    grammar = top.table("grammar")
+    small = {key: frozenset(grammar.words(key, lower=True)) for key in GRAMMAR}
+    patterns = top.table("patterns")
+    compiled = {key: _pattern(patterns, key) for key in ("generic", "division", "determiner")}
+    numbers, scales = _values(top, "numbers"), _values(top, "scales")
+    comparators, adjectives, site_names = top.pairs("comparators"), top.pairs("point_adjectives"), top.pairs("site_names")
+    for table in (top, verbs, words, actors, offices, grammar, patterns):
         table.done()
-    return Language(name=name, sectors=sectors, titles=titles, **found)
+    return Language(
+        code=code_of(file),
+        name=name,
+        sectors=sectors,
+        titles=titles,
+        grammar=MappingProxyType(small),
+        point_adjectives=MappingProxyType(adjectives),
+        site_names=MappingProxyType(site_names),
+        numbers=numbers,
+        scales=scales,
+        comparators=MappingProxyType(comparators),
+        **found,  # type: ignore[arg-type]
+        **compiled,  # type: ignore[arg-type]
+    )
+
+
+def code_of(file: str) -> str:
+    """The code of a language by its file: "languages/fr.toml" → "fr"."""
+    return file.rpartition("/")[2].removesuffix(".toml")
+
+
+def _values(top: Table, key: str) -> Mapping[str, float]:
+    """A table of words and what they count."""
+    table = top.table(key)
+    words = table.keys()
+    found = {word: table.number(word, low=0, high=1e12) for word in words}
+    table.done()
+    return MappingProxyType(found)
+
+
+def _pattern(table: Table, key: str) -> re.Pattern[str]:
+    """A regular expression that takes capitals for small letters."""
+    try:
+        return re.compile(table.text(key), re.IGNORECASE)
+    except re.error as error:
+        table.fail(key, f"is no regular expression: {error}")

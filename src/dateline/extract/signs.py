@@ -1,0 +1,421 @@
+"""Signs of status in the grammar: words and tenses that settle whether a happening is done, planned, demanded, denied …
+
+The signs are tried in a fixed order, the one that says most first: who denies that somebody might attack denies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dateline.extract.phrases import SUBJECTS, Tree
+from dateline.model import Status
+
+Sign = tuple[Status, str]
+"""The status that is settled and, in words, what settles it."""
+
+_VERBAL = ("VERB", "AUX")
+_PAST = frozenset({"VBD", "VBN"})
+_BARE = frozenset({"VB", "VBN"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_ROOTED = ("nsubj", "nsubj:pass")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The word of a happening, and the words whose grammar counts for it."""
+
+    at: int
+    node: int
+    """Bears the tense and the modals: the word itself, or the light verb over a noun."""
+    first: int
+    """The first of several predicates joined by "and"; it stands for all of them in the clause above."""
+    above: int
+    """Governs the first; the first itself at the root."""
+
+
+class Signs:
+    """Finds the signs in one article."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.tokens, self.words = tree, tree.tokens, tree.words
+        self.grammar = tree.words.grammar
+        self._signs: tuple[Callable[[Clause], Sign | None], ...] = (
+            self._hedged,
+            self._described,
+            self._denied,
+            self._conditional,
+            self._negated,
+            self._tried,
+            self._demanded,
+            self._planned,
+            self._future,
+            self._possible,
+            self._going_on,
+            self._alleged,
+            self._vouched_for,
+        )
+
+    def read(self, at: int) -> Sign | None:
+        """What the grammar round the happening at a token settles, or None where it settles nothing."""
+        clause = self._clause(at)
+        return next((found for sign in self._signs if (found := sign(clause)) is not None), None)
+
+    def _clause(self, at: int) -> Clause:
+        node = self.bearer(at)
+        *_, first = self._clauses(node)
+        return Clause(at, node, first, self.tokens[first].head)
+
+    def bearer(self, at: int) -> int:
+        """The word whose tense and modals count: itself, or the light verb over a noun ("will hold elections")."""
+        head = self.tokens[at].head
+        light = self.tokens[at].pos in ("NOUN", "PROPN") and self.tree.has(at, "obj", "nsubj:pass")
+        return head if light and self.tokens[head].lemma in self.words.light else at
+
+    # ------------------------------------------------------------ what the words hang on
+
+    def _clauses(self, node: int) -> Iterator[int]:
+        """The predicate and those whose tense it shares: the first of several joined by "and", the verb of going on."""
+        yield node
+        for _ in range(4):
+            above = self.tokens[node].head
+            joined = self.tree.has(node, "conj") and self.tokens[node].pos == "VERB" and not self._has_own_tense(node)
+            carried = self.tree.has(node, "xcomp") and self._carries(above)
+            if above == node or not (joined or carried):
+                return
+            node = above
+            yield node
+
+    def _carries(self, verb: int) -> bool:
+        """A verb that lends its tense to another: "will continue to attack", "accused of having attacked"."""
+        lemma, tag = self._lemma(verb), self.tokens[verb].tag
+        return lemma in self.grammar["lasting"] or (tag == "VBG" and lemma in self.grammar["have"])
+
+    def _has_own_tense(self, node: int) -> bool:
+        return bool(self.tree.of(node, *SUBJECTS, "aux")) or self.tokens[node].tag in ("VBD", "VBZ", "VBP")
+
+    def governor(self, at: int) -> int:
+        """The word that governs the happening's predicate; the predicate itself at the root."""
+        return self._clause(at).above
+
+    def _lemma(self, i: int) -> str:
+        return self.tokens[i].lemma.lower()
+
+    def _has_word(self, i: int, group: frozenset[str], *relations: str) -> int | None:
+        """The first dependent with one of these relations whose word is in a group."""
+        found = (c for c in self.tree.of(i, *relations) if {self._lemma(c), self.tokens[c].text.lower()} & group)
+        return next(found, None)
+
+    def _aux(self, node: int, group: frozenset[str]) -> int | None:
+        """The auxiliary out of a group, its own or shared with the predicate that it is joined to: "will arrest and try"."""
+        shared = self._clauses(node) if self.tokens[node].tag in _BARE else [node]
+        return next((c for n in shared if (c := self._has_word(n, group, "aux")) is not None), None)
+
+    def _quote(self, i: int) -> str:
+        return f"“{self.tokens[i].text}”"
+
+    def _is_own_act(self, node: int, above: int) -> bool:
+        """Whether an infinitive is done by the subject of the verb above: "plans to", not "urged them to"."""
+        return self.tree.has(node, "xcomp") and not self.tree.of(above, "obj", "iobj") and not self.tree.of(node, *SUBJECTS)
+
+    def _is_denied_at(self, node: int) -> int | None:
+        """The word that negates a predicate; "not only" negates nothing."""
+        for c in self.tree.of(node, "advmod", "aux", "cc:preconj"):
+            if self.tokens[c].text.lower() in self.words.negators:
+                after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
+                return None if after in self.grammar["only"] else c
+        return None
+
+    # ------------------------------------------------------------ the signs
+
+    def _hedged(self, clause: Clause) -> Sign | None:
+        """ "reportedly", "alleged" beside the happening or its predicate."""
+        at, node = clause.at, clause.node
+        for n in (at, *self._clauses(node)):
+            hedge = self._has_word(n, self.words.hedges, "advmod", "amod")
+            if hedge is not None:
+                return "alleged", f"hedged by {self._quote(hedge)}"
+        return None
+
+    def _described(self, clause: Clause) -> Sign | None:
+        """An adjective that says it of a noun: "a possible attack", "the planned summit", "ongoing talks"."""
+        at = clause.at
+        for group, status in (
+            ("potential", "hypothetical"),
+            ("coming", "planned"),
+            ("unfinished", "ongoing"),
+            ("failed", "attempted"),
+        ):
+            word = self._has_word(at, self.grammar[group], "amod") if self.tokens[at].pos != "VERB" else None
+            if word is not None:
+                return status, f"it is called {self._quote(word)}"  # type: ignore[return-value]
+        return None
+
+    def _denied(self, clause: Clause) -> Sign | None:
+        """What somebody denies: "denied arresting", "dismissed claims that they had arrested"."""
+        at, first, above = clause.at, clause.first, clause.above
+        if above == first or self._is_denied_at(above) is not None:
+            return None
+        if self.tree.has(first, "xcomp", "ccomp") and self._lemma(above) in self.words.denying:
+            return "denied", f"denied by {self._quote(above)}"
+        if self.tree.has(at, "obj") and self._lemma(self.tokens[at].head) in self.grammar["denying_it"]:
+            return "denied", f"denied by {self._quote(self.tokens[at].head)}"
+        verb = self.tokens[above].head
+        told = self._is_content(first) and self._lemma(above) in self.grammar["rumours"]
+        if told and self.tree.has(above, "obj", "nsubj:pass") and self._lemma(verb) in self.words.denying:
+            return "denied", f"{self._quote(above)} that somebody {self._quote(verb)}"
+        return None
+
+    def _negated(self, clause: Clause) -> Sign | None:
+        """ "did not", "never", "no arrests", "neither X nor Y"; what must or may not be is no denial."""
+        at, node = clause.at, clause.node
+        none = self._has_word(at, self.words.negators, "det") if self.tokens[at].pos in ("NOUN", "PROPN") else None
+        if none is not None:
+            return "denied", f"negated by {self._quote(none)}"
+        open_ = self.words.possible - self.grammar["would"]
+        if self.tokens[node].pos not in _VERBAL or self._aux(node, open_) is not None or self._is_infinitive(node):
+            return None
+        negated = next((c for n in self._negatable(node) if (c := self._is_denied_at(n)) is not None), None)
+        if negated is None and self._aux(node, self.words.future | self.grammar["would"]) is None:
+            sides = [s for n in self._clauses(node) for s in self.tree.of(n, *_ROOTED)]
+            found = (self._has_word(s, self.words.negators, "det", "cc:preconj", "advmod") for s in sides)
+            negated = next((c for c in found if c is not None), None)
+        return None if negated is None else ("denied", f"negated by {self._quote(negated)}")
+
+    def _negatable(self, node: int) -> Iterator[int]:
+        """The predicate and those that share their "not" with it: "did not arrest or beat", not "and beat"."""
+        shared = not self.tree.has(node, "conj") or self._has_word(node, self.grammar["either"], "cc") is not None
+        return self._clauses(node) if shared else iter((node,))
+
+    def _is_infinitive(self, node: int) -> bool:
+        """ "not to attack": what is not wanted is not denied."""
+        return self._has_word(node, self.grammar["order_mark"], "mark") is not None
+
+    def _tried(self, clause: Clause) -> Sign | None:
+        """ "tried to", "an attempt to", "was foiled", "prevented from"."""
+        first, above = clause.first, clause.above
+        if above == first:
+            return None
+        lemma = self._lemma(above)
+        hindered = self._is_hindered(first) and self.tree.has(first, "xcomp", "advcl", "ccomp", "obl")
+        foiled = self.tree.has(first, "obj", "nsubj:pass") and lemma in self.grammar["foiling"]
+        if self.tokens[above].tag in _PAST and (foiled or (hindered and lemma in self.grammar["hindering"])):
+            return "attempted", f"{self._quote(above)}: it was kept from happening"
+        tried = self.tree.has(first, "xcomp") and lemma in self.words.attempting and not hindered
+        tried = tried or (self.tree.has(first, "acl") and lemma in self.grammar["attempts"])
+        if tried or (self.tree.has(first, "obj") and lemma in self.grammar["trying"]):
+            return self._outer(above) or ("attempted", f"{self._quote(above)} is only an attempt")
+        return None
+
+    def _outer(self, above: int) -> Sign | None:
+        """What settles it for the word above, where that is not simply done: "will try to", "if they try to"."""
+        signs = (self._conditional, self._demanded, self._future, self._possible)
+        clause = self._clause(above)
+        return next((found for sign in signs if (found := sign(clause)) is not None), None)
+
+    def _is_hindered(self, node: int) -> bool:
+        """ "prevented from attacking"."""
+        return self._has_word(node, self.grammar["from"], "mark", "case") is not None
+
+    def _demanded(self, clause: Clause) -> Sign | None:
+        """ "urged X to", "was asked to", "demanded that", "called for", "must"."""
+        at, node, first, above = clause.at, clause.node, clause.first, clause.above
+        if above != first:
+            own = self._is_own_act(first, above) and not self.tree.passive(above) and not self._is_addressed(above)
+            if self._lemma(above) in self.words.demanding and not own and self._is_wanted(first):
+                return "called_for", f"demanded by {self._quote(above)}"
+        noun = self.tokens[at].head
+        if self._is_asked_for(at, noun) and self._is_denied_at(noun) is None:
+            return self._outer(noun) or ("called_for", f"asked for by {self._quote(noun)}")
+        ought = self._aux(node, self.grammar["ought"])
+        if ought is None or self.tokens[node].tag not in _BARE or self._is_denied_at(node) is not None:
+            return None
+        if self._has_word(node, self.grammar["have"], "aux") is not None:
+            return None
+        return "called_for", f"{self._quote(ought)} be done"
+
+    def _is_addressed(self, verb: int) -> bool:
+        """ "called on them", "appealed to them"."""
+        beside = [c for c in self.tree.of(verb, "obl") if self._has_word(c, self.grammar["toward"], "case") is not None]
+        return any(self.tokens[c].mention != "time" for c in beside)
+
+    def _is_asked_for(self, at: int, above: int) -> bool:
+        """ "called for his release", "demanded his release", "a call for his release", "a demand to release him"."""
+        if above == at:
+            return False
+        for_it = self._has_word(at, self.grammar["for"], "case") is not None
+        lemma, verb = self._lemma(above), self.tokens[above].pos == "VERB"
+        if verb:
+            asked = for_it and self.tree.has(at, "obl") and lemma in self.grammar["calling"]
+            return asked or (self.tree.has(at, "obj") and lemma in self.grammar["demanding_it"])
+        named = (for_it and self.tree.has(at, "nmod")) or (self.tree.has(at, "acl") and self._is_infinitive(at))
+        return named and lemma in self.grammar["demands"]
+
+    def _is_wanted(self, node: int) -> bool:
+        """Whether the content of a demand is an act, "to leave", "that he leave": not "insisted that he left"."""
+        if self.tree.has(node, "xcomp"):
+            return self._is_infinitive(node) or self.tokens[node].tag in _BARE
+        return self.tree.has(node, "ccomp") and (self._is_infinitive(node) or self._is_subjunctive(node))
+
+    def _is_subjunctive(self, node: int) -> bool:
+        verb = next(iter(self.tree.of(node, "aux:pass", "cop")), node)
+        tag, over = self.tokens[verb].tag, self.tokens[self.tokens[node].head].tag
+        plain = tag == "VB" or (tag == "VBP" and over in _PAST)
+        bare = plain and self._aux(node, self.words.future | self.words.possible) is None
+        return bare or self._has_word(node, self.grammar["ought"], "aux") is not None
+
+    def _conditional(self, clause: Clause) -> Sign | None:
+        """ "if X attacks", "would have attacked", "will attack unless"."""
+        node = clause.node
+        for n in self._clauses(node):
+            mark = self._has_word(n, self.words.conditional, "mark")
+            if mark is not None and self.tokens[n].pos in _VERBAL:
+                return "hypothetical", f"after {self._quote(mark)}"
+            if self._is_inverted(n):
+                return "hypothetical", "a condition told by the order of words"
+        would = self._aux(node, self.grammar["would"])
+        if would is None:
+            return None
+        if self._has_word(node, self.grammar["have"], "aux") is not None:
+            return "hypothetical", f"{self._quote(would)} have been, and was not"
+        if self._has_condition(node):
+            return "hypothetical", f"{self._quote(would)} under a condition"
+        return None
+
+    def _is_inverted(self, node: int) -> bool:
+        """ "should they attack", "had they attacked"."""
+        ahead = [c for c in self.tree.of(node, "aux") if self.tokens[c].text.lower() in self.grammar["inverting"]]
+        subjects = self.tree.of(node, *SUBJECTS)
+        return bool(ahead and subjects) and self.tree.has(node, "advcl") and ahead[0] < min(subjects)
+
+    def _has_condition(self, node: int) -> bool:
+        clauses = [c for n in self._clauses(node) for c in self.tree.of(n, "advcl")]
+        return any(self._has_word(c, self.words.conditional, "mark") is not None for c in clauses)
+
+    def _planned(self, clause: Clause) -> Sign | None:
+        """ "plans to", "is due to", "announced plans to", "is scheduled for"; what is not planned is denied."""
+        at, first, above = clause.at, clause.first, clause.above
+        if above == first:
+            return None
+        lemma, planning = self._lemma(above), self.words.planning | self.words.promising
+        plans = self._is_own_act(first, above) and (lemma in planning or self._is_going(above))
+        if plans or (self.tree.has(first, "acl") and lemma in self.grammar["plans"] and self._is_infinitive(first)):
+            negated = [self._is_denied_at(above), self._has_word(above, self.words.negators, "det")]
+            denied = next((c for c in negated if c is not None), None)
+            if denied is not None:
+                return "denied", f"negated by {self._quote(denied)}"
+            return self._outer(above) or ("planned", f"planned by {self._quote(above)}")
+        if self.tree.has(at, *_ROOTED) and self._is_scheduled(self.tokens[at].head):
+            return "planned", f"{self._quote(self.tokens[at].head)}: it is still to come"
+        return None
+
+    def _is_going(self, verb: int) -> bool:
+        """ "is going to attack"."""
+        return self.tokens[verb].tag == "VBG" and self._lemma(verb) in self.grammar["going"] and bool(self.tree.of(verb, "aux"))
+
+    def _is_scheduled(self, verb: int) -> bool:
+        """ "is planned for Friday", not "was planned", nor "is scheduled to end"."""
+        present = any(self.tokens[c].tag in _PRESENT for c in self.tree.of(verb, "aux", "cop"))
+        return present and self._lemma(verb) in self.grammar["scheduled"] and not self.tree.of(verb, "xcomp")
+
+    def _future(self, clause: Clause) -> Sign | None:
+        """ "will", and "would" told in the past; under a condition or a guess it is none."""
+        node, first, above = clause.node, clause.first, clause.above
+        will, would = self._aux(node, self.grammar["will"]), self._aux(node, self.grammar["would"])
+        if will is None and (would is None or not self._is_reported(node)):
+            return None
+        if above != first and self.tree.has(first, "ccomp", "acl") and self._lemma(above) in self.grammar["guessing"]:
+            return "hypothetical", f"{self._quote(above)} is a guess"
+        if self._has_condition(node):
+            return "hypothetical", "future under a condition"
+        return "planned", "future tense" if will is not None else "future told in the past"
+
+    def _is_reported(self, node: int) -> bool:
+        return any(self.tokens[up].lemma in self.words.reporting for up in self.tree.up(node))
+
+    def _possible(self, clause: Clause) -> Sign | None:
+        """ "may", "might", "could", "the risk of"."""
+        at, node = clause.at, clause.node
+        might = self._aux(node, self.grammar["might"])
+        if might is not None:
+            return "hypothetical", f"it {self._quote(might)} be"
+        noun = self.tokens[at].head
+        if noun != at and self.tree.has(at, "nmod", "acl") and self._lemma(noun) in self.grammar["risks"]:
+            return "hypothetical", f"only a {self._quote(noun)}"
+        return None
+
+    def _going_on(self, clause: Clause) -> Sign | None:
+        """ "is still attacking", "has been attacking", "continues to attack", "talks continue"."""
+        at, node = clause.at, clause.node
+        above = self.tokens[node].head
+        if self.tree.has(node, "xcomp") and self._lemma(above) in self.grammar["lasting"]:
+            return "ongoing", f"{self._quote(above)}: it goes on"
+        if self._is_progressive(node):
+            forms = {self.tokens[c].text.lower() for c in self.tree.of(node, "aux")}
+            still = self._has_word(node, self.grammar["still"], "advmod") is not None
+            if still or (forms & self.grammar["been"] and not forms & self.grammar["had"]):
+                return "ongoing", "the verb's form says that it goes on"
+        if self.tree.has(at, "nsubj") and self._lasts(self.tokens[at].head):
+            return "ongoing", f"{self._quote(self.tokens[at].head)}: it goes on"
+        return None
+
+    def is_under_way(self, at: int) -> bool:
+        """ "is attacking", "are attacking": not a sure sign, for "is leaving on Friday" is a plan."""
+        node = self.bearer(at)
+        return self._is_progressive(node) and any(self.tokens[c].tag in _PRESENT for c in self.tree.of(node, "aux"))
+
+    def _is_progressive(self, node: int) -> bool:
+        return self.tokens[node].tag == "VBG" and any(
+            self._lemma(c) in self.grammar["being"] for c in self.tree.of(node, "aux")
+        )
+
+    def _lasts(self, predicate: int) -> bool:
+        """ "continue", "rage", "is under way"."""
+        said = {self._lemma(predicate), self.tokens[predicate].text.lower()} & self.grammar["goes_on"]
+        return bool(said) and self._is_denied_at(predicate) is None and self._aux(predicate, self.words.future) is None
+
+    def _alleged(self, clause: Clause) -> Sign | None:
+        """ "is said to have", "accused of", "claimed that", "rumours that"."""
+        first, above = clause.first, clause.above
+        if above != first:
+            lemma = self._lemma(above)
+            reports = lemma in self.words.reporting | self.grammar["alleging"]
+            if self.tree.has(first, "xcomp", "csubj") and self.tree.passive(above) and reports:
+                return "alleged", f"{self._quote(above)} of it, nobody says by whom"
+            if self.tree.has(first, "ccomp", "advcl", "obl", "xcomp", "csubj") and self._alleges(first, above):
+                return "alleged", f"{self._quote(above)} does not vouch for it"
+            if self._is_content(first) and lemma in self.grammar["rumours"]:
+                return "alleged", f"a content of {self._quote(above)}"
+        hedge = self._hedged_source(first)
+        return None if hedge is None else ("alleged", f"the source is {self._quote(hedge)}")
+
+    def _is_content(self, node: int) -> bool:
+        """ "the claim that soldiers attacked", not "the claim, blaming soldiers"."""
+        return self.tree.has(node, "ccomp") or (self.tree.has(node, "acl") and bool(self.tree.of(node, "mark")))
+
+    def _alleges(self, node: int, verb: int) -> bool:
+        """Whether it is the content of a verb of alleging: "claimed that …", "accused of …-ing", not "claimed after …-ing"."""
+        if self._lemma(verb) not in self.grammar["alleging"]:
+            return False
+        marks = {self._lemma(c) for c in self.tree.of(node, "mark", "case")}
+        return self.tree.has(node, "ccomp", "xcomp", "csubj") or bool(marks & self.grammar["of_phrase"])
+
+    def _hedged_source(self, node: int) -> int | None:
+        """ "according to unconfirmed reports"."""
+        for source in self.tree.of(node, "obl", "nmod", "advmod"):
+            if any(
+                {self._lemma(c), self.tokens[c].text.lower()} & self.grammar["according"] for c in self.tree.of(source, "case")
+            ):
+                return self._has_word(source, self.words.hedges, "amod")
+        return None
+
+    def _vouched_for(self, clause: Clause) -> Sign | None:
+        """ "confirmed that soldiers had attacked"."""
+        first, above = clause.first, clause.above
+        vouched = above != first and self._lemma(above) in self.grammar["vouching"] and self.tree.has(first, "ccomp")
+        if vouched and self.tokens[above].tag in _PAST and self._is_past(first):
+            return "happened", f"somebody {self._quote(above)} it"
+        return None
+
+    def _is_past(self, node: int) -> bool:
+        return self.tokens[node].tag in _PAST and self.tokens[node].pos == "VERB"

@@ -1,0 +1,73 @@
+"""Whose statement it is: a statement, letter or report says nothing by itself; it is they who issued it that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.phrases import SUBJECTS
+from dateline.extract.who import Who
+
+_REACH = 12
+"""Sentences between "the statement" and the one that named whose it is."""
+
+
+class Statements:
+    """Finds the owners of the statements that one article speaks of."""
+
+    def __init__(self, who: Who) -> None:
+        self.who, self.tree, self.tokens = who, who.tree, who.tokens
+        self.words, self.grammar = who.tree.words, who.tree.words.grammar
+
+    def owners(self, head: int) -> list[int]:
+        """Phrase heads of those whose statement a noun is, or none where nothing tells or it is no statement."""
+        if not self._is_statement(head):
+            return []
+        found = self._named_with(head) or self._issued_by(head)
+        return found or (self._named_before(head) if self._points_back(head) else [])
+
+    def _is_statement(self, i: int) -> bool:
+        return self.tokens[i].pos == "NOUN" and self.tokens[i].lemma.lower() in self.words.speech_nouns
+
+    def _named_with(self, head: int) -> list[int]:
+        """ "the junta's statement", "a statement by the junta", "issued by the junta", "a ministry statement"."""
+        owners = self.tree.of(head, "nmod:poss")
+        by = [c for c in self.tree.of(head, "nmod", "obl:agent") if self._has_case(c, "issuing")]
+        issued = [v for v in self.tree.of(head, "acl") if self.tokens[v].lemma in self.grammar["publishing"]]
+        agents = [a for v in issued for a in self.tree.of(v, "obl:agent")]
+        beside = self.tree.of(head, "compound", "nmod:desc")
+        return next((kept for found in (owners, by, agents, beside) if (kept := self._speaking(found))), [])
+
+    def _issued_by(self, head: int) -> list[int]:
+        """ "the junta published a report", "the junta said in a statement"."""
+        verb = self.tokens[head].head
+        lemma = self.tokens[verb].lemma
+        published = self.tree.has(head, "obj") and lemma in self.grammar["publishing"] | self.words.light
+        said_in = self.tree.has(head, "obl") and self._has_case(head, "inside") and bool(self.tree.of(verb, *SUBJECTS))
+        subject = self.tree.subject(verb) if published or said_in else None
+        return self._speaking([subject]) if subject is not None and subject != head else []
+
+    def _named_before(self, head: int) -> list[int]:
+        """The last statement before that has an owner; one of another kind of speech only where none of its own has."""
+        before = [i for i in range(head - 1, -1, -1) if self._is_statement(i) and self._is_near(i, head)]
+        same = [i for i in before if self.tokens[i].lemma == self.tokens[head].lemma]
+        found = (self._named_with(i) or self._issued_by(i) for i in same)
+        return next((owners for owners in found if owners), [])
+
+    def _is_near(self, i: int, head: int) -> bool:
+        return self.tokens[head].sentence - self.tokens[i].sentence <= _REACH
+
+    def _points_back(self, head: int) -> bool:
+        """ "the statement", not "a statement"."""
+        return not any(self.tokens[c].lemma.lower() in self.grammar["unsure"] for c in self.tree.of(head, "det", "nummod"))
+
+    def _has_case(self, head: int, group: str) -> bool:
+        return any(self.tokens[c].lemma.lower() in self.grammar[group] for c in self.tree.of(head, "case"))
+
+    def _speaking(self, heads: Sequence[int]) -> list[int]:
+        """Those of some phrases that can speak: somebody with a name, a person, a body, or a word for those in power."""
+        return [h for h in heads if self._can_speak(h) and not self._is_statement(h)]
+
+    def _can_speak(self, head: int) -> bool:
+        token = self.tokens[head]
+        known = token.mention in ("person", "organization") or self.words.sector(token.lemma.lower()) is not None
+        return known or head in self.who.name_at or (token.pos == "PRON" and self.who.name(head) is not None)

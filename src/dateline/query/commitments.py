@@ -1,0 +1,235 @@
+"""Promises, deadlines and agreements of a case, and what became of them as far as the reports tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dateline.link.words import families_of
+from dateline.model import Chronology, Claim, Commitment
+from dateline.query.names import answers_to
+from dateline.query.quotes import Quote, quote_claims
+from dateline.when import UNKNOWN, When
+
+State = Literal["kept", "missed", "moved", "pending", "unknown"]
+
+ALIKE: tuple[frozenset[str], ...] = (
+    frozenset({"CONCEDE", "RETREAT"}),
+    frozenset({"AID", "COOPERATE"}),
+    frozenset({"COERCE", "SANCTION"}),
+    frozenset({"ASSAULT", "MOBILIZE"}),
+)
+"""Types that reports take for one another when they tell of one deed."""
+DONE = frozenset({"happened", "ongoing"})
+NOT_DONE = frozenset({"denied", "attempted"})
+STILL_TO_COME = frozenset({"planned", "called_for", "hypothetical"})
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One commitment with its state, and the reports that show it."""
+
+    what: str
+    """The words of the report that first tells of it."""
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    due: When
+    """The time first named for it."""
+    state: State
+    because: str
+    moved_to: When
+    """The time named for it later; unknown unless it was moved to one."""
+    event: str
+    quotes: tuple[Quote, ...]
+    """Who tells of the commitment."""
+    shown_by: tuple[Quote, ...]
+    """Who tells what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """A commitment as it was first told: the claims that carry it, and those of the act of promising it."""
+
+    claims: tuple[Claim, ...]
+    acts: tuple[Claim, ...]
+    due: When
+    since: date | None
+    """The day of the first report."""
+
+    @property
+    def types(self) -> frozenset[str]:
+        own = {c.type for c in self.claims}
+        return frozenset(own.union(*(group for group in ALIKE if group & own)))
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return frozenset(f.name for c in (*self.claims, *self.acts) for f in c.actors)
+
+
+def follow_commitments(chronology: Chronology, *, actor: str | None = None) -> tuple[Followed, ...]:
+    """Every commitment of a chronology by the day it is due, with its state on the day of the question's `as_of`, or of
+    the newest report. `actor` is one who made it, or to whom it was made.
+
+    Law: one whose day has passed is "missed" only when a report says so; else it is unknown.
+    """
+    day = _day_of(chronology)
+    claims = [c for c in chronology.claims.values() if _is_told_by(day, _out(chronology, c))]
+    home = {c: e.id for e in chronology for c in e.claims}
+    found = []
+    for event, promise in _promises(chronology, claims, home):
+        later = _later(chronology, promise, claims, home)
+        found.append(_follow(chronology, event, promise, later, day))
+    if actor is not None:
+        found = [f for f in found if any(answers_to(actor, name, chronology.actors) for name in (*f.by, *f.to))]
+    return tuple(sorted(found, key=lambda f: (not f.due.known, f.due.order, f.event, f.what)))
+
+
+def _is_told_by(day: date | None, out: date | None) -> bool:
+    """Whether a report can have been read on a day; one of an unknown day can."""
+    return day is None or out is None or out <= day
+
+
+def _day_of(chronology: Chronology) -> date | None:
+    """The day as of which states are told: that of the question, or of the newest report; None when none is dated."""
+    asked = chronology.question.as_of
+    if asked is not None:
+        return When.of(asked).latest
+    return max((a.published.latest for a in chronology.articles.values() if a.published.latest), default=None)
+
+
+def _out(chronology: Chronology, claim: Claim) -> date | None:
+    """The last day on which the report of a claim can have appeared."""
+    return chronology.articles[claim.article].published.latest
+
+
+# ------------------------------------------------------------ promises
+
+
+def _promises(chronology: Chronology, claims: Sequence[Claim], home: dict[str, str]) -> Iterable[tuple[str, _Promise]]:
+    """Commitments by the event of what is promised. "They promised a vote" is told as two claims, the promise and the vote:
+    it is one commitment, to the vote."""
+    bound = [c for c in claims if c.commitment is not None]
+    acts = {c.id: [o for o in bound if _is_act_of(c, o)] for c in bound if c.type == "AGREE"}
+    groups: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in bound:
+        if not acts.get(claim.id) and not any(_holds(o, claim) for o in bound):
+            groups[home[claim.id]].append(claim)
+    for event in sorted(groups):
+        own = groups[event]
+        mine = [c for c in bound if any(o in own for o in acts.get(c.id, ()))]
+        days = [d for c in own if (d := _out(chronology, c))]
+        yield event, _Promise(tuple(own), tuple(mine), _first_due(chronology, own), min(days, default=None))
+
+
+def _is_act_of(act: Claim, content: Claim) -> bool:
+    """Whether one claim is the promising and the other, in its clause, what is promised."""
+    return content.type != "AGREE" and act.quote.contains(content.trigger)
+
+
+def _holds(outer: Claim, inner: Claim) -> bool:
+    """Whether a claim's clause is part of another one's, so that both tell of one commitment."""
+    return outer.type != "AGREE" and outer.quote != inner.quote and outer.quote.contains(inner.quote)
+
+
+def _first_due(chronology: Chronology, claims: Iterable[Claim]) -> When:
+    """The due time that the earliest report gives."""
+    given = [(chronology.articles[c.article].published.order, k.due.order, k.due) for c in claims if (k := _bond(c)).due.known]
+    return min(given, key=lambda g: g[:2])[2] if given else UNKNOWN
+
+
+def _bond(claim: Claim) -> Commitment:
+    assert claim.commitment is not None
+    return claim.commitment
+
+
+# ------------------------------------------------------------ what became of them
+
+
+def _later(chronology: Chronology, promise: _Promise, claims: Iterable[Claim], home: dict[str, str]) -> list[Claim]:
+    """What reports of a later day tell of the same deed, in order of publication."""
+    own = {c.id for c in (*promise.claims, *promise.acts)}
+    events = {home[c.id] for c in promise.claims}
+
+    def told_later(claim: Claim) -> bool:
+        day = _out(chronology, claim)
+        return claim.id not in own and day is not None and promise.since is not None and day > promise.since
+
+    found = [c for c in claims if told_later(c) and (home[c.id] in events or _is_same_deed(promise, c))]
+    return sorted(found, key=lambda c: (chronology.articles[c.article].published.order, c.article, c.trigger, c.id))
+
+
+def _is_same_deed(promise: _Promise, claim: Claim) -> bool:
+    """Whether a claim of another event tells of what was promised: a type of the same family, words of the same family, and
+    one who promised it or does it; a vote, which nobody does, must be of the same country."""
+    if claim.type not in promise.types or claim.type == "AGREE":
+        return False
+    modes = {c.mode for c in promise.claims if c.mode}
+    if claim.type == "VOTE" and modes and claim.mode and claim.mode not in modes | {"postpone"}:
+        return False
+    words = [families_of(f"{c.trigger_text} {c.mode or ''}") for c in promise.claims]
+    if not families_of(f"{claim.trigger_text} {claim.mode or ''}") & frozenset().union(*words):
+        return False
+    if promise.parties & {f.name for f in claim.actors}:
+        return True
+    lands = {c.where.country for c in promise.claims if c.where and c.where.country}
+    return claim.type == "VOTE" and claim.where is not None and claim.where.country in lands
+
+
+def _follow(chronology: Chronology, event: str, promise: _Promise, later: Sequence[Claim], day: date | None) -> Followed:
+    state, because, shown, moved = _judge(promise, later, day)
+    acts = promise.acts or promise.claims
+    first = quote_claims(chronology, promise.claims)[0]
+    return Followed(
+        what=next(_bond(c).what for c in promise.claims if c.id == first.claim),
+        by=_names(f.name for c in acts for f in c.actors) or _names(f.name for c in promise.claims for f in c.actors),
+        to=_names(f.name for c in acts for f in c.recipients),
+        due=promise.due,
+        state=state,
+        because=because,
+        moved_to=moved,
+        event=event,
+        quotes=quote_claims(chronology, (*promise.claims, *promise.acts)),
+        shown_by=quote_claims(chronology, shown),
+    )
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _judge(promise: _Promise, later: Sequence[Claim], day: date | None) -> tuple[State, str, list[Claim], When]:
+    """State, why, the claims that show it, and the new time if there is one. What was done settles it, then what was not
+    done, then a new time; else the day decides whether it is still to come."""
+    due = promise.due
+    done = [c for c in later if c.status in DONE and c.mode != "postpone"]
+    late = [c for c in done if due.known and due.before(c.when)]
+    if len(done) > len(late):
+        return "kept", "a later report tells it as done", [c for c in done if c not in late], UNKNOWN
+    if late:
+        return "missed", f"done only after the time named: {late[0].when}", late, UNKNOWN
+    failed = [c for c in later if c.status in NOT_DONE]
+    if failed:
+        return "missed", "a later report says that it was not done", failed, UNKNOWN
+    put_off = [c for c in later if c.mode == "postpone" or (c.status in STILL_TO_COME and _is_other_time(due, c.when))]
+    if put_off:
+        times = [c.when for c in put_off if _is_other_time(due, c.when)]
+        moved = times[-1] if times else UNKNOWN
+        return (
+            "moved",
+            f"a later report names {moved}" if moved.known else "a later report says that it was put off",
+            put_off,
+            moved,
+        )
+    if due.latest is None:
+        return "unknown", "no time is named for it, and no later report tells of it", [], UNKNOWN
+    if day is not None and day <= due.latest:
+        return "pending", f"its time had not passed on {day.isoformat()}", [], UNKNOWN
+    return "unknown", "its time has passed, and no report says what became of it", [], UNKNOWN
+
+
+def _is_other_time(due: When, when: When) -> bool:
+    """Whether a time is a later one than that first named."""
+    return due.known and when.dated and due.before(when)

@@ -1,0 +1,252 @@
+"""Which events of a chronology fit a question, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from dateline.knowledge import country, fold, organisation
+from dateline.link.disagree import PEOPLE
+from dateline.link.headline import sentence_round
+from dateline.link.profile import unit_of
+from dateline.link.words import families_in, families_of, split_words, stem
+from dateline.model import Chronology, Claim, Event, Figure
+from dateline.query.names import acts_for, known_names
+from dateline.query.question import Asked, Mention, Role, Term
+from dateline.query.reactions import ANSWERS
+from dateline.vocabulary import language
+from dateline.when import When
+
+NEAR = 0.6
+"""How much lower than the best of its event a claim's score may be for it to answer as well."""
+BORNE_OUT = 0.25
+"""What every further independent source of an event adds to its score, up to 1."""
+BESIDE = 25
+"""Characters beside the words of a slot in which a name belongs to them."""
+LATE = 31
+"""Days after a time asked for in which a report of what no report dates may still tell of that time."""
+PARTIES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types in which all who take part are actors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """An event, the claims of it that fit the question, how well, and what of the question it does not meet."""
+
+    event: Event
+    claims: tuple[Claim, ...]
+    score: float
+    missed: tuple[str, ...]
+
+
+class Matcher:
+    """Weighs a chronology's events against one question."""
+
+    def __init__(self, chronology: Chronology, asked: Asked) -> None:
+        self.chronology, self.asked = chronology, asked
+        self.home = {c: event for event in chronology for c in event.claims}
+
+    def rank(self) -> list[Fit]:
+        """All events that meet something of the question: those that miss least first, then by score, by independent
+        sources and in order of time."""
+        fits = [fit for event in self.chronology if (fit := self._fit(event)).score > 0]
+        return sorted(
+            fits,
+            key=lambda f: (len(f.missed), -round(f.score, 3), -f.event.independent_sources, f.event.when.order, f.event.id),
+        )
+
+    def _fit(self, event: Event) -> Fit:
+        told = [
+            _Told(self.chronology, event, claim, self.home.get(claim.about or "")) for claim in self.chronology.claims_of(event)
+        ]
+        weighed = [(self._weigh(t), t.claim) for t in told]
+        least = min(len(missed) for (_, missed), _ in weighed)
+        best = [(score, missed, claim) for (score, missed), claim in weighed if len(missed) == least]
+        score = max(s for s, _, _ in best)
+        missed = next(m for s, m, _ in best if s == score)
+        borne = min(BORNE_OUT * (event.independent_sources - 1), 1.0) if score else 0.0
+        return Fit(event, tuple(c for s, _, c in best if s >= score - NEAR), score + borne, missed)
+
+    def _weigh(self, told: _Told) -> tuple[float, tuple[str, ...]]:
+        """The score of a claim, and what of the question neither it nor its event meets."""
+        asked = self.asked
+        parts: list[tuple[str, float]] = []
+        if asked.act:
+            parts.append((f"“{asked.act.word}”", told.act(asked.act)))
+        parts += [(f"“{m.named.words}”", told.mention(m, asked)) for m in asked.mentions]
+        parts += [(f"“{t.word}”", told.topic(t)) for t in asked.topics]
+        if asked.times:
+            parts.append((asked.when_words, told.time(asked)))
+        if asked.place:
+            parts.append((asked.place, told.place(asked.place)))
+        if asked.unit:
+            parts.append((f"a number of {asked.unit}", 1.0 if figures_of(told.claim, asked.unit) else 0.0))
+        done = 0.5 if told.claim.status in ("happened", "ongoing") else 0.0
+        score = sum(score for _, score in parts)
+        return (score + done if score else 0.0), tuple(name for name, score in parts if not score)
+
+
+class _Told:
+    """One claim with the words of its clause and its sentence, and the event that it is a reaction to."""
+
+    def __init__(self, chronology: Chronology, event: Event, claim: Claim, cause: Event | None) -> None:
+        self.chronology, self.event, self.claim, self.cause = chronology, event, claim, cause
+        self.article = chronology.articles[claim.article]
+
+    @cached_property
+    def clause(self) -> str:
+        return self.article.quote(self.claim.quote)
+
+    @cached_property
+    def sentence(self) -> str:
+        start, end = sentence_round(self.article.text, self.claim.trigger.start, self.claim.trigger.end)
+        return self.article.text[min(start, self.claim.quote.start) : max(end, self.claim.quote.end)]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(map(stem, split_words(self.sentence)))
+
+    def time(self, asked: Asked) -> float:
+        """How surely the claim is of the time asked for, or what it reacts to where the question names that."""
+        score = max(in_time(t, self.event, self.claim) for t in asked.times)
+        cause = self.cause
+        if cause is not None and any(cause.type in t.types for t in asked.topics):
+            score = max(score, *(in_time(t, cause, None) for t in asked.times))
+        return score
+
+    def act(self, term: Term) -> float:
+        """How surely the claim is of the act asked about: the same word, the same family of words, or the type alone."""
+        claim = self.claim
+        words = [stem(w) for w in split_words(claim.trigger_text)]
+        if term.stem in words:
+            return 3.0
+        own = families_of(f"{claim.trigger_text} {claim.mode or ''}")
+        if term.families & own:
+            return 2.75 if claim.type in term.types else 1.5
+        if claim.type in term.types:
+            return 1.5 if not (term.families and own) else 1.0 if term.stem in self.stems else 0.0
+        return 0.0
+
+    def mention(self, mention: Mention, asked: Asked) -> float:
+        """How surely somebody named in the question plays the part that it gives him or her: as a slot of the claim has
+        it, as one of another report has it, or by being named in the clause or sentence. The wrong part is none."""
+        names, claim = mention.named.actors, self.claim
+        if asked.asks == "said":
+            return self._says(mention)
+        role: Role = "any" if claim.type in PARTIES else mention.role
+        doers, targets = ({f.name for f in side} for side in (claim.actors, claim.recipients))
+        right = {"doer": doers, "target": targets}.get(role, doers | targets)
+        if names & right:
+            return 2.0
+        if any(self._stands_for(mention, name) for name in right):
+            return 1.25
+        if names & (doers | targets):
+            return 0.0
+        if role != "doer" and self.place(mention.named.words) >= 1:
+            return 1.0
+        if right and role != "any":
+            return 0.5 if self._is_beside(mention) else 0.0
+        if names & {"doer": {*self.event.actors}, "target": {*self.event.recipients}}.get(role, self._all_sides):
+            return 1.5
+        forms = self._forms(mention)
+        return 1.0 if _holds(self.clause, forms) else 0.5 if _holds(self.sentence, forms) else 0.0
+
+    @cached_property
+    def _all_sides(self) -> set[str]:
+        return {*self.event.actors, *self.event.recipients}
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether a name stands right beside the words that fill its part: "the prime minister, Moctar Ouane"."""
+        side = self.claim.actors if mention.role == "doer" else self.claim.recipients
+        spans = [f.span for f in side if f.span is not None]
+        near = (self.article.text[max(0, s.start - BESIDE) : s.end + BESIDE] for s in spans)
+        return any(_holds(words, self._forms(mention)) for words in near)
+
+    def _stands_for(self, mention: Mention, name: str) -> bool:
+        """Whether somebody acts for a state or organisation that the question names, or is of the same sort as those whom it
+        names by a plain noun ("troops" and "soldiers", of one country or of none)."""
+        words = mention.named.words
+        if country(words) is not None or organisation(words) is not None:
+            return _begins(name, words) or acts_for(words, name, self.chronology.actors, self.event.when)
+        sort = _sort_of(words)
+        return sort is not None and " " not in words and sort == _sort_of(name)
+
+    def _says(self, mention: Mention) -> float:
+        """Of "what did X say about Y": X says so or takes a stand, Y is named."""
+        claim = self.claim
+        if mention.role != "doer":
+            return 1.0 if _holds(self.sentence, self._forms(mention)) else 0.0
+        if mention.named.actors & {f.name for f in claim.said_by}:
+            return 2.0
+        return 2.0 if mention.named.actors & {f.name for f in claim.actors} and claim.type in ANSWERS else 0.0
+
+    def _forms(self, mention: Mention) -> frozenset[str]:
+        """The spellings of somebody named: as the question has it, and as this report has it."""
+        forms = {fold(mention.named.words)}
+        for name in mention.named.actors:
+            forms.add(fold(name))
+            actor = self.chronology.actors.get(name)
+            forms |= {fold(f) for f, where in actor.aliases if self.article.id in where and f[:1].isupper()} if actor else set()
+        return frozenset(forms - {"", "he", "she", "it", "they", "his", "its"})
+
+    def topic(self, term: Term) -> float:
+        """Whether the sentence has a word of the question or one of the same family, or reacts to what the word names."""
+        if term.stem in self.stems:
+            return 1.0
+        if self.cause is not None and self.cause.type in term.types:
+            return 0.75
+        return 0.5 if term.families & families_in(self.sentence) else 0.0
+
+    def place(self, name: str) -> float:
+        """Whether the event is at a place or in a country of this name, or the sentence names it."""
+        wanted = fold(name)
+        where = [r.value for r in self.event.readings("where")]
+        if any(f" {wanted} " in f" {fold(w)} " for w in where):
+            return 1.5
+        state = country(name)
+        if state is not None and self.event.where is not None and self.event.where.country == state.iso3:
+            return 1.0
+        return 0.5 if _holds(self.sentence, frozenset({wanted})) else 0.0
+
+
+def _holds(text: str, forms: Iterable[str]) -> bool:
+    folded = f" {fold(' '.join(text.split()))} "
+    return any(f" {form} " in folded for form in forms)
+
+
+def _begins(name: str, owner: str) -> bool:
+    """Whether a description begins with whose it is: "ECOWAS leaders", "Mali's soldiers"."""
+    return any(fold(name).startswith(f"{known} ") for known in known_names(owner))
+
+
+def _sort_of(name: str) -> str | None:
+    """The sector of those whom a description names by its last word in small letters; None for a name."""
+    last = name.split()[-1]
+    return language("en").sector(last) or language("en").sector(last.removesuffix("s")) if last.islower() else None
+
+
+def in_time(asked: When, event: Event, claim: Claim | None) -> float:
+    """How surely an event is of the time asked for: a claim of it dates it to it, others do, they date it more roughly, or
+    none dates it and it was first told soon after."""
+    own = claim is not None and claim.when.dated
+    when = claim.when if claim is not None and own else event.when
+    if when.dated and when.overlaps(asked):
+        return (1.5 if asked.contains(when) else 0.75) - (0.0 if own or claim is None else 0.25)
+    if event.when.dated:
+        return 0.5 if own and asked.contains(event.when) else 0.0
+    told = event.first_reported
+    if asked.latest is None or asked.earliest is None or told.earliest is None or told.latest is None:
+        return 0.0
+    soon = When(asked.earliest, asked.latest + timedelta(days=LATE), "span")
+    return 0.25 if soon.contains(told) and (event.when.latest is None or event.when.latest >= asked.earliest) else 0.0
+
+
+def figures_of(claim: Claim, unit: str) -> Sequence[Figure]:
+    """The numbers of a claim that count what a question asks for; a question for people takes every word for heads."""
+    wanted = unit_of(unit)
+    own = [f for f in claim.figures if unit_of(f.unit) == wanted]
+    if own or wanted not in PEOPLE:
+        return own
+    return [f for f in claim.figures if unit_of(f.unit) in PEOPLE and wanted in {unit_of("people"), unit_of("persons")}]

@@ -1,0 +1,408 @@
+"""Answers to questions, from coded claims alone: no sentence without words of a report behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.export.words import date_words, slot_words, value_words
+from dateline.knowledge import fold
+from dateline.link.disagree import figure_slot, figure_value
+from dateline.model import Chronology, Claim, Status
+from dateline.query.disputes import Dispute, Value, list_disagreements
+from dateline.query.inventory import Inventory
+from dateline.query.match import PARTIES, Fit, Matcher, figures_of
+from dateline.query.offices import Term, list_offices
+from dateline.query.question import Asked, Asks, read_question
+from dateline.query.quotes import Quote, count_origins, quote_claims
+from dateline.when import When
+
+NOTHING = "The reports do not say."
+MARGIN = 1.0
+"""How much lower than the best an event's score may be for it to be told as well."""
+MOST = 5
+"""Events that an answer to one question tells of at most."""
+LONGEST = 120
+"""Characters of a clause in a sentence; the quotes have it whole."""
+NAMED = 6
+"""Names in a sentence at most; the value has them all."""
+LISTED = 12
+"""Events that a list ("what happened …") tells of at most."""
+DONE: frozenset[Status] = frozenset({"happened", "ongoing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence of an answer, with the value it gives and the words of the reports behind it, one source at least."""
+
+    sentence: str
+    value: str
+    event: str
+    """Id of the event; empty for an office."""
+    sources: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the reports say to a question: sentences with quotes, and where they disagree; or that they do not say."""
+
+    question: str
+    asks: Asks
+    """What was asked for, as the question was read."""
+    said: bool
+    """Whether the reports answer it."""
+    sentences: tuple[Told, ...]
+    disputes: tuple[Dispute, ...]
+    """Points on which the reports of these events disagree, as far as they bear on what was asked."""
+    looked_for: tuple[str, ...]
+    why_not: str
+    """Why nothing is said; empty when something is."""
+    nearest: Told | None
+    """When nothing is said: the nearest thing that the reports do say."""
+
+    @property
+    def text(self) -> str:
+        """The sentences of the answer, or that there is none."""
+        return " ".join(t.sentence for t in self.sentences) if self.said else NOTHING
+
+
+def answer_question(chronology: Chronology, question: str) -> Reply:
+    """The answer to a plain question from the claims of a chronology.
+
+    Law: every sentence has a quote behind it, word for word from a report; what no claim fills is declined, with what was
+    looked for and the nearest thing that the reports say. The same chronology gives the same answer.
+    """
+    asked = read_question(question, Inventory(chronology))
+    if asked.refused:
+        return _declined(asked, asked.refused)
+    if asked.unknown:
+        return _declined(asked, f"no report names {_listed(asked.unknown)}", _nearest(chronology, asked))
+    if asked.office:
+        held = _tell_offices(chronology, asked)
+        if held:
+            return Reply(question, asked.asks, True, held, (), _looked_for(asked), "", None)
+        if asked.act is None:
+            return _declined(asked, "no report gives anybody that office then", _nearest(chronology, asked))
+    if asked.empty and asked.asks != "disagree":
+        return _declined(asked, "the question names nothing to look for")
+    ranked = Matcher(chronology, asked).rank()
+    fits = [f for f in ranked if not f.missed]
+    if asked.asks == "disagree":
+        return _tell_disputes(chronology, asked, fits)
+    if not fits:
+        lacks = ranked[0].missed if ranked else _looked_for(asked)
+        return _declined(asked, f"no claim fits all of it; none has {_listed(lacks)} as well", _near(chronology, asked, ranked))
+    told = _tell(chronology, asked, fits)
+    if not told:
+        return _declined(asked, f"reports tell of it, but not {_SLOTS.get(asked.asks, 'that')}", _near(chronology, asked, fits))
+    events = {t.event for t in told}
+    disputes = [d for d in list_disagreements(chronology) if d.event in events and _bears(asked, d)]
+    return Reply(question, asked.asks, True, told, tuple(disputes), _looked_for(asked), "", None)
+
+
+_SLOTS = {"who": "who", "when": "when", "where": "where", "how many": "how many", "sayer": "who says so", "said": "that"}
+
+
+def _bears(asked: Asked, dispute: Dispute) -> bool:
+    """Whether a disagreement is on what was asked; of what happened all but spelling and precision are."""
+    slot = dispute.slot.partition(":")[0]
+    if asked.asks == "what":
+        return dispute.kind in ("contradiction", "error", "development")
+    return slot == {"when": "when", "where": "where", "how many": "figures"}.get(asked.asks, "status")
+
+
+# ------------------------------------------------------------ telling
+
+
+def _tell(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) -> tuple[Told, ...]:
+    """The sentences for the events that fit best and have what is asked for; a list of what happened is in order of time."""
+    tellers: dict[str, Callable[[Chronology, Asked, Fit], Told | None]] = {
+        "who": _tell_who,
+        "when": _tell_when,
+        "where": _tell_where,
+        "how many": _tell_number,
+        "whether": _tell_whether,
+        "sayer": _tell_sayer,
+        "outlet": _tell_outlets,
+        "said": _tell_said,
+    }
+    teller = tellers.get(asked.asks, _tell_what)
+    listing = teller in (_tell_what, _tell_said)
+    told: list[Told] = []
+    least = 0.0 if listing else None
+    for fit in fits:
+        if least is not None and fit.score < least:
+            break
+        one = teller(chronology, asked, fit)
+        if one is None or any(t.sentence == one.sentence or (listing and t.value == one.value) for t in told):
+            continue
+        told.append(one)
+        least = fit.score - (99 if listing else MARGIN) if least is None or not told[1:] else least
+        if len(told) == (LISTED if listing else MOST):
+            break
+    if listing:
+        order = {e.id: k for k, e in enumerate(chronology)}
+        told.sort(key=lambda t: order[t.event])
+    return tuple(told)
+
+
+def _told(chronology: Chronology, fit: Fit, sentence: str, value: str, claims: Iterable[Claim]) -> Told:
+    quotes = quote_claims(chronology, claims)
+    sources = count_origins(quotes)
+    return Told(f"{sentence} ({_voices(quotes)}).", value, fit.event.id, sources, quotes)
+
+
+def _voices(quotes: Sequence[Quote]) -> str:
+    """How many independent sources tell it, and in what voice where no report vouches for it."""
+    count = count_origins(quotes)
+    sources = f"{count} independent source{'' if count == 1 else 's'}"
+    voices = {q.voice for q in quotes}
+    if voices == {"alleged"}:
+        by = list(dict.fromkeys(n for q in quotes for n in q.said_by))
+        return f"alleged by {_listed(by)}; {sources}" if by else f"alleged; {sources}"
+    return f"an opinion; {sources}" if voices == {"opinion"} else sources
+
+
+def _state(claims: Sequence[Claim]) -> str:
+    """What the state of a happening adds to a sentence that a reader would take as told of a fact; empty for what was done."""
+    states = {c.status for c in claims}
+    if states & DONE:
+        return ""
+    words = {"alleged": "", "called_for": "only called for", "hypothetical": "only supposed", "denied": "denied"}
+    first = next(s for s in ("attempted", "planned", "called_for", "alleged", "denied", "hypothetical") if s in states)
+    said = words.get(first, f"only {first}")
+    return f" [{said}]" if said else ""
+
+
+def _line(chronology: Chronology, fit: Fit, claims: Sequence[Claim]) -> str:
+    """The event's headline where most of it is what was asked for, else the clause of the first claim behind the sentence;
+    with its time."""
+    when = _time_of(fit)
+    dated = f"{date_words(when)}: " if when.dated else ""
+    if 2 * len(fit.claims) >= len(fit.event.claims):
+        return f"{dated}{fit.event.headline.rstrip('.')}"
+    words = " ".join(quote_claims(chronology, claims)[0].words.split())
+    return f"{dated}“{_cut(words)}”"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _time_of(fit: Fit) -> When:
+    """The time of the event, unless the claims that answer all give another; then the finest of theirs."""
+    dated = [c.when for c in fit.claims if c.when.dated]
+    if not dated or any(w.overlaps(fit.event.when) for w in dated):
+        return fit.event.when
+    return min(dated, key=lambda w: (w.days or 10**6, w.order))
+
+
+def _tell_who(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
+    """Those who act or are acted on in the claims that fit, those named in the question aside."""
+    given: dict[str, list[Claim]] = {}
+    named = {n for m in asked.mentions for n in m.named.actors}
+    for claim in fit.claims:
+        parties = claim.type in PARTIES or asked.slot == "either"
+        side = (*claim.actors, *claim.recipients) if parties else claim.actors if asked.slot == "actors" else claim.recipients
+        for filler in side:
+            actor = chronology.actors.get(filler.name)
+            if filler.name not in named and (not asked.kind or (actor is not None and actor.kind == asked.kind)):
+                given.setdefault(filler.name, []).append(claim)
+    if not given:
+        return None
+    names = sorted(given, key=lambda n: (-count_origins(quote_claims(chronology, given[n])), -len(given[n]), n))
+    claims = [c for some in given.values() for c in some]
+    shown = names if len(names) <= NAMED else [*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"]
+    said = f"{_capital(_listed(shown))}{_state(claims)} – {_line(chronology, fit, claims)}"
+    return _told(chronology, fit, said, _listed(names), claims)
+
+
+def _tell_when(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
+    """The time of the event, with the claims that date it."""
+    when = _time_of(fit)
+    dated = [c for c in chronology.claims_of(fit.event) if c.when.dated and c.when.overlaps(when)]
+    dated = [c for c in dated if c in fit.claims] or dated
+    if not when.dated or not dated:
+        return None
+    value = date_words(when)
+    about = _line(chronology, fit, dated).removeprefix(f"{value}: ")
+    return _told(chronology, fit, f"{_capital(value)}{_state(dated)} – {about}", value, dated)
+
+
+def _tell_where(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
+    """The places that words of the claims that fit name, best borne out first; one that was worked out is none."""
+    given: dict[str, list[Claim]] = {}
+    for claim in fit.claims:
+        if claim.where is not None and claim.where.span is not None and fold(claim.where.name) != fold(asked.place):
+            given.setdefault(claim.where.name, []).append(claim)
+    if not given:
+        return None
+    places = sorted(given, key=lambda p: (-count_origins(quote_claims(chronology, given[p])), -len(p), p))
+    claims = [c for some in given.values() for c in some]
+    value = " / ".join(places)
+    return _told(chronology, fit, f"{value}{_state(claims)} – {_line(chronology, fit, claims)}", value, claims)
+
+
+def _tell_number(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
+    """The numbers that reports give for what is counted."""
+    given: dict[str, list[Claim]] = {}
+    for claim in fit.claims:
+        for figure in figures_of(claim, asked.unit):
+            number = value_words(figure_slot(figure), figure_value(figure))
+            given.setdefault(f"{_NUMBER.get(number[:1], '')}{number.lstrip('~<>=')} {asked.unit}", []).append(claim)
+    if not given:
+        return None
+    numbers = sorted(given, key=lambda n: (-count_origins(quote_claims(chronology, given[n])), n))
+    claims = [c for some in given.values() for c in some]
+    value = " / ".join(numbers)
+    return _told(chronology, fit, f"{_capital(value)}{_state(claims)} – {_line(chronology, fit, claims)}", value, claims)
+
+
+_NUMBER = {"~": "about ", ">": "at least ", "<": "at most "}
+
+
+def _tell_whether(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
+    """In what state the reports tell it; a yes only where one tells it as done."""
+    states = {c.status for c in fit.claims}
+    order: tuple[tuple[Status, str, str], ...] = (
+        ("happened", "yes", "Yes"),
+        ("ongoing", "yes", "Yes, and it goes on"),
+        ("attempted", "attempted", "It was attempted"),
+        ("alleged", "alleged", "It is alleged"),
+        ("planned", "planned", "It is only planned"),
+        ("called_for", "called for", "It is only called for"),
+        ("denied", "denied", "It is denied"),
+        ("hypothetical", "supposed", "It is only supposed"),
+    )
+    state, value, words = next(entry for entry in order if entry[0] in states)
+    claims = [c for c in fit.claims if c.status == state]
+    if "denied" in states and state != "denied":
+        claims += [c for c in fit.claims if c.status == "denied"]
+        words, value = f"{words}, though it is denied as well", f"{value}, denied"
+    return _told(chronology, fit, f"{words} – {_line(chronology, fit, claims)}", value, claims)
+
+
+def _tell_sayer(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
+    """Who says so, through whom it is told."""
+    given = [c for c in fit.claims if c.said_by]
+    if not given:
+        return None
+    value = _listed(dict.fromkeys(c.said_by[0].name for c in given))
+    return _told(chronology, fit, f"{_capital(value)} – {_line(chronology, fit, given)}", value, given)
+
+
+def _tell_outlets(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
+    """The outlets that tell of it, in order of publication."""
+    quotes = quote_claims(chronology, fit.claims)
+    value = _listed(dict.fromkeys(q.outlet for q in quotes))
+    return _told(chronology, fit, f"{value} – {_line(chronology, fit, fit.claims)}", value, fit.claims)
+
+
+def _tell_what(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
+    """The event in a line."""
+    return _told(chronology, fit, f"{_line(chronology, fit, fit.claims)}{_state(fit.claims)}", fit.event.headline, fit.claims)
+
+
+def _tell_said(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
+    """What somebody said, in the words of the report that tells it first."""
+    quotes = quote_claims(chronology, fit.claims)
+    first = chronology.claims[quotes[0].claim]
+    by = _listed(dict.fromkeys(f.name for f in (first.said_by[:1] or first.actors)))
+    words = " ".join(quotes[0].words.split())
+    return _told(chronology, fit, f"{_capital(by)}: “{words}”" if by else f"“{words}”", words, fit.claims)
+
+
+def _tell_offices(chronology: Chronology, asked: Asked) -> tuple[Told, ...]:
+    """Who holds the office asked for, of the body asked for, in the time asked for, as reports say."""
+    bodies = {fold(n) for m in asked.mentions for n in _bodies(m.named.words)} | ({fold(asked.place)} if asked.place else set())
+    found = [t for t in list_offices(chronology) if t.office == asked.office and (not bodies or fold(t.body) in bodies)]
+    if asked.times:
+        found = [t for t in found if any(w.known and w.overlaps(a) for w in (t.table, t.seen) for a in asked.times)]
+    return tuple(Told(f"{t.person}, {t.title}{_span(t)}.", t.person, "", count_origins(t.quotes), t.quotes) for t in found)
+
+
+def _bodies(words: str) -> set[str]:
+    """The country or organisation in "president of Mali", "Mali's president", "Mali"."""
+    from dateline.knowledge import by_demonym, country, organisation
+
+    found = set()
+    for part in (words, words.partition(" of ")[2], words.split()[0].removesuffix("'s").removesuffix("’s")):
+        known = country(part) or by_demonym(part) or organisation(part) if part else None
+        if known is not None:
+            found.add(known.name)
+    return found
+
+
+def _span(term: Term) -> str:
+    """What is known of how long somebody held an office."""
+    parts = [f" of {term.body}" if term.body else ""]
+    if term.seen.known:
+        parts.append(f", called so in reports of {date_words(term.seen)}")
+    if term.taken.known:
+        parts.append(f", took it {date_words(term.taken)}")
+    if term.left.known:
+        parts.append(f", left it {date_words(term.left)}")
+    return "".join(parts)
+
+
+def _tell_disputes(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) -> Reply:
+    """What the reports disagree on, of the events that fit; of all events when the question names nothing."""
+    events = None if asked.empty else {f.event.id for f in fits}
+    found = [d for d in list_disagreements(chronology) if events is None or d.event in events]
+    if not found:
+        return _declined(asked, "no disagreement was found on it", _near(chronology, asked, fits))
+    return Reply(
+        asked.text, asked.asks, True, tuple(_dispute_line(d) for d in found), tuple(found), _looked_for(asked), "", None
+    )
+
+
+def _dispute_line(one: Dispute) -> Told:
+    quotes = tuple(q for v in one.values for q in v.quotes)
+    values = "; ".join(f"{v.words} ({_givers(v)})" for v in one.values)
+    sentence = f"{slot_words(one.slot)} – {one.headline.rstrip('.')}: {values}."
+    return Told(sentence, " / ".join(v.words for v in one.values), one.event, count_origins(quotes), quotes)
+
+
+def _givers(value: Value) -> str:
+    return _listed(dict.fromkeys(q.outlet for q in value.quotes))
+
+
+# ------------------------------------------------------------ declining
+
+
+def _declined(asked: Asked, why: str, nearest: Told | None = None) -> Reply:
+    return Reply(asked.text, asked.asks, False, (), (), _looked_for(asked), why, nearest)
+
+
+def _looked_for(asked: Asked) -> tuple[str, ...]:
+    """What the question was taken to ask for, a phrase each."""
+    parts = [f"an act of {' or '.join(sorted(asked.act.types))} (“{asked.act.word}”)"] if asked.act else []
+    for mention in asked.mentions:
+        known = _listed(sorted(mention.named.actors)[:3]) if mention.named.actors else "nobody in these reports"
+        parts.append(f"“{mention.named.words}” ({known})")
+    parts += [f"“{t.word}”" for t in asked.topics]
+    parts += [f"the time {asked.when_words}"] if asked.times else []
+    parts += [f"the place {asked.place}"] if asked.place else []
+    parts += [f"a number of {asked.unit}"] if asked.unit else []
+    return tuple(parts)
+
+
+def _nearest(chronology: Chronology, asked: Asked) -> Told | None:
+    return _near(chronology, asked, Matcher(chronology, asked).rank())
+
+
+def _near(chronology: Chronology, asked: Asked, ranked: Sequence[Fit]) -> Told | None:
+    """The event that meets most of the question, those whom it names before all else, in a line with its quotes."""
+    names = {f"“{m.named.words}”" for m in asked.mentions}
+    best = min(ranked, key=lambda f: len(names & {*f.missed}), default=None)
+    return _told(chronology, best, _line(chronology, best, best.claims), best.event.headline, best.claims) if best else None
+
+
+def _listed(names: Iterable[str]) -> str:
+    listed = list(names)
+    return ", ".join(listed[:-1]) + " and " + listed[-1] if len(listed) > 1 else "".join(listed)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,47 @@
+"""Runs the application until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import uvicorn
+
+from dateline.errors import InputError
+from dateline.web.app import make_app
+from dateline.web.guard import LOOPBACK, Desk
+
+HOST, PORT = "127.0.0.1", 8000
+
+
+def serve(location: str | Path, *, host: str = HOST, port: int = PORT, say: Callable[[str], None] = print) -> None:
+    """Serve a case at an address of this machine, and `say` which once it is read. Port 0 takes any that is free. Raises
+    `CaseError` when the case cannot be read, `InputError` when the address cannot be had."""
+    if host in ("0.0.0.0", "::", ""):
+        raise InputError(f"“{host}” is every address at once", remedy="name the one by which others reach this machine")
+    desk = Desk()
+    app = make_app(location, hosts=(host, *LOOPBACK) if host in LOOPBACK else (host,), desk=desk)
+    app.state.press.edition()
+    listener = _listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    say(f"Serving {location} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
+    say(f"To sign in and judge, use the token {desk.token}")
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(128)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        remedy = "give another --port, or 0 for any that is free"
+        raise InputError(f"cannot serve at {host}, port {port}: {reason}", remedy=remedy) from error
+    return listener

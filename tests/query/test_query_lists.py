@@ -1,0 +1,336 @@
+"""What a case's questions list: disagreements, relations, reactions, commitments, outlets, offices. Claims are by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from desk import Desk, niger
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.errors import QuestionError
+from dateline.model import Article, Chronology, Event, as_record
+from dateline.query import (
+    compare_outlets,
+    follow_commitments,
+    list_disagreements,
+    list_offices,
+    list_reactions,
+    read_relations,
+)
+from dateline.query.disputes import GRAVITY
+from dateline.query.lines import chart_lines
+from dateline.query.quotes import is_opinion
+from dateline.query.relations import Month, scores
+from dateline.vocabulary import event_types
+from dateline.when import When
+
+
+def event_of(chronology: Chronology, trigger: str) -> Event:
+    """The event of the first claim that a word names."""
+    return next(e for e in chronology for c in chronology.claims_of(e) if c.trigger_text == trigger)
+
+
+# ------------------------------------------------------------ disagreements
+
+
+def test_the_gravest_disagreement_is_first_with_who_says_what_since_when() -> None:
+    found = list_disagreements(niger().chronology())
+    assert [GRAVITY.index(d.kind) for d in found] == sorted(GRAVITY.index(d.kind) for d in found)
+    first = found[0]
+    assert (first.slot, first.kind) == ("when", "contradiction")
+    values = {v.words: v for v in first.values}
+    assert set(values) == {"3 March 2019", "2 March 2019"}
+    assert str(values["2 March 2019"].since) == "2019-03-06"
+    (quote,) = values["2 March 2019"].quotes
+    assert (quote.outlet, quote.said_by) == ("Desert Mirror", ("family",))
+
+
+# ------------------------------------------------------------ relations
+
+
+def test_the_ledger_of_a_pair_goes_both_ways() -> None:
+    chronology = niger().chronology()
+    there, back = (read_relations(chronology, *pair) for pair in (("Nigeria", "Niger"), ("Niger", "Nigeria")))
+    assert [(e.type, e.direction, e.score) for e in there.entries] == [("SANCTION", "first", -6.0)]
+    assert [e.direction for e in back.entries] == ["second"]
+    assert {q.article for q in there.entries[0].quotes} == {"post", "star"}
+    assert there.months == (Month("2019-03", 1, -6.0, -6.0),)
+
+
+def test_those_who_meet_are_both_sides() -> None:
+    (entry,) = read_relations(niger().chronology(), "Moro", "ECOWAS").entries
+    assert (entry.type, entry.direction) == ("CONSULT", "both")
+
+
+def test_what_is_only_planned_or_alleged_is_listed_and_not_scored() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2020-01-05", "Chad will attack Sudan in May. Chad said that Sudan attacked it in January.")
+    desk.claim("a", "attack", "ASSAULT", actors=["Chad"], recipients=["Sudan"], when="2020-05", status="planned")
+    desk.claim("a", "attacked", "ASSAULT", actors=["Sudan"], recipients=["Chad"], when="2020-01", status="alleged")
+    relations = read_relations(desk.chronology(), "Chad", "Sudan")
+    assert len(relations.entries) == 2
+    assert {e.score for e in relations.entries} == {None}
+    assert relations.months == ()
+
+
+def test_a_state_stands_for_who_holds_its_offices_then_and_a_side_is_not_its_own_other() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2020-08-20", "President Emmanuel Macron praised Niger. Emmanuel Macron praised France.")
+    desk.claim("a", "praised", "SUPPORT", actors=["Emmanuel Macron"], recipients=["Niger"], when="2020-08-19")
+    desk.claim("a", "France", "SUPPORT", actors=["Emmanuel Macron"], recipients=["France"], when="2020-08-19")
+    chronology = desk.chronology()
+    (entry,) = read_relations(chronology, "France", "Niger").entries
+    assert (entry.actors, entry.score) == (("Emmanuel Macron",), 5.0)
+    (own,) = read_relations(chronology, "Macron", "France").entries
+    assert own.direction == "first"
+
+
+def test_months_without_an_entry_are_counted_too() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2020-12-05", "Chad praised Sudan in January. Chad aided Sudan in April. Chad met Sudan.")
+    desk.claim("a", "praised", "SUPPORT", actors=["Chad"], recipients=["Sudan"], when="2020-01")
+    desk.claim("a", "aided", "AID", actors=["Chad"], recipients=["Sudan"], when="2020-04")
+    desk.claim("a", "met", "CONSULT", actors=["Chad", "Sudan"], when="2020")
+    relations = read_relations(desk.chronology(), "Chad", "Sudan")
+    assert [(m.month, m.number, m.total) for m in relations.months] == [
+        ("2020-01", 1, 5.0),
+        ("2020-02", 0, 0.0),
+        ("2020-03", 0, 0.0),
+        ("2020-04", 1, 10.0),
+    ]
+    assert relations.undated == 1
+
+
+@pytest.mark.parametrize("pair", [("Niger", "niger"), ("Niger", ""), ("?", "Niger")])
+def test_a_pair_that_is_none_is_refused(pair: tuple[str, str]) -> None:
+    with pytest.raises(QuestionError):
+        read_relations(niger().chronology(), *pair)
+
+
+def test_a_name_that_no_actor_has_is_told() -> None:
+    relations = read_relations(niger().chronology(), "Niger", "Peru")
+    assert (relations.entries, relations.known) == ((), ("Niger",))
+
+
+def test_every_type_between_two_sides_has_a_score() -> None:
+    assert set(event_types()) - set(scores()) == {"COUP", "VOTE", "OFFICE"}
+    assert set(scores()) <= set(event_types())
+    assert all(-10 <= s <= 10 for s in scores().values())
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(-240, 240).map(lambda n: n / 4)), min_size=1, max_size=40),
+    st.integers(min_value=0, max_value=200),
+)
+def test_a_chart_keeps_to_its_width(rows: list[tuple[int, float]], width: int) -> None:
+    months = [Month(f"{2000 + k // 12}-{k % 12 + 1:02d}", n, t if n else 0.0, t if n else 0.0) for k, (n, t) in enumerate(rows)]
+    months.append(Month("2099-12", 1, 1.0, 1.0))
+    drawn = list(chart_lines(months, width))
+    assert all(line.fixed for line in drawn)
+    assert max(len(line.text) for line in drawn) <= max(width, 50)
+    assert [line.text[:7] for line in drawn if line.style != "dim"] == [
+        m.month for k, m in enumerate(months) if m.number or _run(months, k) < 3
+    ]
+
+
+def _run(months: list[Month], at: int) -> int:
+    """Length of the run of empty months round one."""
+    low = max((k for k in range(at) if months[k].number), default=-1)
+    high = next(k for k in range(at, len(months)) if months[k].number)
+    return high - low - 1
+
+
+# ------------------------------------------------------------ reactions
+
+
+def test_reactions_are_by_actor_with_dated_quotes() -> None:
+    chronology = niger().chronology()
+    (french,) = list_reactions(chronology, event_of(chronology, "coup"))
+    assert french.actor == "France"
+    (reaction,) = french.reactions
+    assert reaction.type == "ACCUSE"
+    assert reaction.quotes[0].words == "France condemned the coup"
+    assert [r.actor for r in list_reactions(chronology, event_of(chronology, "arrested"))] == ["African Union"]
+    assert list_reactions(chronology, event_of(chronology, "resigned")) == ()
+
+
+# ------------------------------------------------------------ commitments
+
+
+def states(desk: Desk, *, as_of: str | None = None) -> list[tuple[str, str]]:
+    return [(f.state, str(f.due)) for f in follow_commitments(desk.chronology(as_of=as_of))]
+
+
+def test_what_became_of_promises() -> None:
+    kept, moved, pending = follow_commitments(niger().chronology())
+    assert (kept.state, kept.by, kept.to, str(kept.due)) == ("kept", ("Nigeria",), ("Niger",), "2019-03-11")
+    assert [q.article for q in kept.shown_by] == ["star"]
+    assert (moved.state, moved.by, str(moved.moved_to)) == ("moved", ("Issa Moro",), "2020-06")
+    assert [q.article for q in moved.shown_by] == ["lake"]
+    assert (pending.state, pending.shown_by) == ("pending", ())
+
+
+def test_states_are_as_of_a_day() -> None:
+    assert states(niger(), as_of="2019-03-05") == [("pending", "2019-03-11")]
+    assert states(niger(), as_of="2019-03-09") == [("kept", "2019-03-11"), ("pending", "2019-12")]
+
+
+def promise(*later: dict[str, Any], published: str = "2020-03-01") -> Desk:
+    """France promises on 1 January to send food to Chad by the end of the month; what a later report tells of it."""
+    desk = Desk()
+    desk.report("a", "Post", "2020-01-01", "France promised to send food to Chad by 31 January.")
+    desk.claim("a", "send", "AID", status="planned", actors=["France"], recipients=["Chad"], due="2020-01-31")
+    desk.report("b", "Mirror", published, "France sent food to Chad, it was told.")
+    for slots in later:
+        desk.claim("b", "sent", "AID", actors=["France"], recipients=["Chad"], **slots)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [
+        ([], "unknown"),
+        ([{"when": "2020-01-20"}], "kept"),
+        ([{"when": "2020-02-20"}], "missed"),
+        ([{"status": "denied"}], "missed"),
+        ([{"status": "attempted"}], "missed"),
+        ([{"status": "planned", "when": "2020-06"}], "moved"),
+        ([{"status": "planned", "when": "2020-01-31"}], "unknown"),
+    ],
+)
+def test_a_later_report_settles_a_promise(later: list[dict[str, Any]], state: str) -> None:
+    (found,) = follow_commitments(promise(*later).chronology())
+    assert found.state == state
+    assert bool(found.shown_by) is (state != "unknown")
+
+
+def test_a_report_of_the_same_day_settles_nothing() -> None:
+    assert states(promise({"when": "2020-01-01"}, published="2020-01-01")) == [("pending", "2020-01-31")]
+
+
+def test_what_others_do_settles_nothing() -> None:
+    desk = promise()
+    desk.report("c", "Star", "2020-01-20", "Sudan sent food to Chad.")
+    desk.claim("c", "sent", "AID", actors=["Sudan"], recipients=["Chad"], when="2020-01-19")
+    assert [s for s, _ in states(desk)] == ["unknown"]
+
+
+# ------------------------------------------------------------ outlets
+
+
+COPY = (
+    "Rebels under General Omar Deng took the northern town of Kidri before dawn on Tuesday after two hours of shelling, and "
+    "the garrison fled across the river with what it could carry, residents said by telephone. The mayor was arrested."
+)
+
+
+def test_what_outlets_carry_first_alone_and_copied() -> None:
+    desk = Desk()
+    desk.report("wire-1", "Wire", "2020-01-01", COPY)
+    desk.report("echo-1", "Echo", "2020-01-02", COPY)
+    desk.report("post-1", "Post", "2020-01-02", "Rebels seized Kidri on Tuesday. Chad condemned it.")
+    took = [
+        desk.claim("wire-1", "took", "ASSAULT", actors=["rebels"], when="2019-12-31"),
+        desk.claim("echo-1", "took", "ASSAULT", actors=["rebels"], when="2019-12-31"),
+        desk.claim("post-1", "seized", "ASSAULT", actors=["rebels"], when="2019-12-30"),
+    ]
+    desk.claim("post-1", "condemned", "ACCUSE", actors=["Chad"], when="2020-01-02")
+    desk.join(*took)
+    wire, echo, post = (next(o for o in compare_outlets(desk.chronology()) if o.name == n) for n in ("Wire", "Echo", "Post"))
+    assert (len(wire.first), wire.alone, wire.copied) == (1, (), ())
+    assert (echo.first, echo.copied) == ((), (("echo-1", "wire-1"),))
+    assert (post.first, len(post.alone), post.claims) == ((), 1, 2)
+
+
+def test_an_outlet_that_stands_against_most_sources_is_told() -> None:
+    desk = Desk()
+    ids = []
+    for number, (outlet, day) in enumerate((("Wire", "1"), ("Post", "1"), ("Echo", "2"))):
+        desk.report(
+            f"r{number}", outlet, "2020-01-05", f"{outlet} says: soldiers arrested the mayor of Kidri, number {number}."
+        )
+        ids.append(desk.claim(f"r{number}", "arrested", "COERCE", actors=["soldiers"], when=f"2020-01-0{day}"))
+    desk.join(*ids)
+    outlets = {o.name: o for o in compare_outlets(desk.chronology())}
+    assert [(o.slot, o.value, o.most) for o in outlets["Echo"].against] == [("when", "2020-01-02", "2020-01-01")]
+    assert (outlets["Wire"].disputed, outlets["Wire"].against) == (1, ())
+
+
+# ------------------------------------------------------------ offices
+
+
+def test_offices_are_told_by_titles_and_by_who_leaves_them() -> None:
+    terms = {t.person: t for t in list_offices(niger().chronology())}
+    assert (terms["Ali Danladi"].office, str(terms["Ali Danladi"].left)) == ("head_of_government", "2019-03-03")
+    assert str(terms["Amadou Sani"].seen) == "2019-03-04 – 2019-03-06"
+    assert all(t.quotes for t in terms.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "body", "holds"),
+    [
+        ("Chad's foreign minister, Omar Deng, resigned.", "foreign_minister", "Chad", True),
+        ("The Malian vice-president, Omar Deng, resigned.", "vice_president", "Mali", True),
+        ("Omar Deng, the prime minister of Chad, resigned.", "head_of_government", "Chad", True),
+        ("Former president Omar Deng resigned.", "head_of_state", "", False),
+        ("After a talk with the president, Omar Deng resigned.", None, "", False),
+        ("A spokesman, Omar Deng, resigned.", None, "", False),
+    ],
+)
+def test_a_title_printed_with_a_name(text: str, office: str | None, body: str, holds: bool) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2020-01-05", text)
+    desk.claim("a", "resigned", "STATEMENT", actors=["Omar Deng"])
+    found = [(t.office, t.body, t.seen.known) for t in list_offices(desk.chronology())]
+    assert found == ([(office, body, holds)] if office else [])
+
+
+def test_the_table_adds_its_dates_and_nobody() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2020-08-20", "President Emmanuel Macron spoke. Angela Merkel spoke too.")
+    desk.claim("a", "spoke", "STATEMENT", actors=[("Emmanuel Macron", "President Emmanuel Macron")])
+    desk.claim("a", "too", "STATEMENT", actors=["Angela Merkel"])
+    (term,) = list_offices(desk.chronology())
+    assert (term.person, term.body, str(term.table.earliest)) == ("Emmanuel Macron", "France", "2017-05-14")
+    assert list_offices(desk.chronology(), actor="France") == (term,)
+    assert list_offices(desk.chronology(), actor="Chad") == ()
+
+
+# ------------------------------------------------------------ all of them
+
+ALL: tuple[Callable[[Chronology], Any], ...] = (
+    list_disagreements,
+    lambda c: read_relations(c, "Nigeria", "Niger"),
+    lambda c: [list_reactions(c, e) for e in c],
+    follow_commitments,
+    compare_outlets,
+    list_offices,
+)
+
+
+@pytest.mark.parametrize("ask", ALL)
+def test_nothing_hangs_on_the_order_of_things(ask: Callable[[Chronology], Any]) -> None:
+    desk = niger()
+    turned = Desk(dict(reversed(desk.articles.items())), dict(reversed(desk.claims.items())), desk.judgements[::-1])
+    assert as_record(ask(desk.chronology())) == as_record(ask(turned.chronology()))
+
+
+@pytest.mark.parametrize("ask", ALL)
+def test_an_empty_case_can_be_asked(ask: Callable[[Chronology], Any]) -> None:
+    assert ask(Desk().chronology()) is not None
+
+
+@pytest.mark.parametrize(
+    ("article", "opinion"),
+    [
+        ({"text": "Who gains?\nOpinion\nI say."}, True),
+        ({"text": "Text.", "url": "https://paper.example/opinion/who-gains"}, True),
+        ({"text": "Text. The views expressed here are the author's own."}, True),
+        ({"text": "In her opinion the vote was fair."}, False),
+    ],
+)
+def test_an_opinion_says_so_of_itself(article: dict[str, str], opinion: bool) -> None:
+    assert is_opinion(Article("a", digest="", published=When(), **article)) is opinion  # type: ignore[arg-type]
