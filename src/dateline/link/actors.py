@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,7 @@ from dateline.knowledge.spelling import fold
 from dateline.link.persons import Proposal, find_described, know_names, propose_names
 from dateline.link.sides import home_lands
 from dateline.model import Actor, ActorKind, Claim, Filler
+from dateline.vocabulary import language
 
 SAME_GIVEN_NAME = 80
 """How alike (0…100) two given names before one surname must be spelled to be one person."""
@@ -166,6 +168,13 @@ def _one_person(a: str, b: str) -> bool:
     return all(any(fuzz.ratio(w, x) >= SAME_GIVEN_NAME or (len(w) == 1 and x.startswith(w)) for x in long) for w in short)
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    """Words that stand for a name without being one: "it" is nobody's other name."""
+    kinds = ("singular", "thing", "plural", "self", "relative")
+    return frozenset(word for code in ("en", "fr") for kind in kinds for word in language(code).grammar[kind])
+
+
 def _actor(name: str, members: set[str], surfaces: dict[str, dict[str, set[str]]]) -> Actor:
     """Aliases without articles are the claim coder's own names; those with articles are words in the text."""
     forms: dict[str, set[str]] = defaultdict(set)
@@ -173,7 +182,8 @@ def _actor(name: str, members: set[str], surfaces: dict[str, dict[str, set[str]]
         for form, articles in surfaces[member].items():
             forms[form] |= articles
     aliases: list[tuple[str, tuple[str, ...]]] = [(member, ()) for member in sorted(members)]
-    aliases += [(form, tuple(sorted(articles))) for form, articles in sorted(forms.items())]
+    named = sorted((form, articles) for form, articles in forms.items() if form.lower() not in _pronouns())
+    aliases += [(form, tuple(sorted(articles))) for form, articles in named]
     state, known = country(name), organisation(name)
     if state is not None:
         return Actor(name, "state", state.iso3, "GOV", tuple(aliases))

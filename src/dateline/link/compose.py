@@ -273,7 +273,7 @@ def _best_time(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
     others = desk.count(c for c in pool if not c.when.overlaps(best))
     reason = f"given by {_sources(exact)}"
     reason += f", borne out by {bearing - exact} more" if bearing > exact else ""
-    reason += f"; {_sources(others)} give another time" if others else ""
+    reason += f"; {_sources(others)} {'gives' if others == 1 else 'give'} another time" if others else ""
     return replace(best, reason=f"{reason}; {best.reason}" if best.reason else reason)
 
 
