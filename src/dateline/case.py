@@ -17,10 +17,11 @@ from dateline import export, pipeline, query
 from dateline.errors import QuestionError, UnreadableError
 from dateline.extract import Explanation
 from dateline.ingest import read_sources
-from dateline.knowledge import country, organisation
+from dateline.knowledge import country
 from dateline.knowledge.spelling import fold
 from dateline.link import event_id
 from dateline.model import Actor, Analysis, Article, Chronology, Claim, Event, Judgement, Question, SetAside, Verb, digest
+from dateline.query.names import answers_to, is_named, known_names
 from dateline.settings import Settings, load_settings
 from dateline.store import AddResult, SearchHit, Store
 from dateline.when import When
@@ -403,7 +404,7 @@ def _known_on(day: str | None, articles: dict[str, Article]) -> tuple[dict[str, 
 def choose_events(question: Question, events: Iterable[Event], actors: Mapping[str, Actor]) -> tuple[list[Event], int]:
     """Those of some events that a checked question selects, in the order given, and how many more meet every filter but
     that of time, which they cannot answer since no report dates them. `as_of` is not looked at."""
-    called = cache(lambda name: _is_called(question.actor or "", name, actors))
+    called = cache(lambda name: answers_to(question.actor or "", name, actors))
     fits = [e for e in events if _fits(question, e, called)]
     chosen = [e for e in fits if _in_time(question, e)]
     if question.since is None and question.until is None:
@@ -484,39 +485,13 @@ def _fits(question: Question, event: Event, called: Callable[[str], bool]) -> bo
     return question.place is None or _lies(question.place, event)
 
 
-def _is_called(asked: str, name: str, actors: Mapping[str, Actor]) -> bool:
-    """Whether what was asked for is an actor's name, or a part of it in whole words, in any spelling."""
-    wanted = _known_names(asked)
-    forms = {name, *(form for form, _ in actors[name].aliases)} if name in actors else {name}
-    return bool(wanted & _known_names(name)) or any(_names(w, form, asked) for form in forms for w in wanted)
-
-
-def _names(wanted: str, form: str, asked: str) -> bool:
-    """Whether a folded name stands in a form in whole words: "keita" in "President Keïta", but "niger" not in "Nigeria",
-    and "sudan" not in "South Sudan", which is another country."""
-    folded = fold(form)
-    if wanted == folded:
-        return True
-    known = country(form) or organisation(form)
-    if known is not None and known not in (country(asked), organisation(asked)):
-        return False
-    return f" {wanted} " in f" {folded} "
-
-
-@cache
-def _known_names(asked: str) -> frozenset[str]:
-    """A name, folded, and what the country or organisation of that name is called."""
-    known = (country(asked), organisation(asked))
-    return frozenset({fold(asked), *(fold(k.name) for k in known if k is not None)})
-
-
 def _lies(asked: str, event: Event) -> bool:
     """Whether an event is at a place of this name or, for a country, in it."""
     state = country(asked)
     if state is not None and event.where is not None and event.where.country is not None:
         return event.where.country == state.iso3
     places = [r.value for r in event.readings("where")] + ([event.where.name] if event.where else [])
-    return any(_names(w, place, asked) for place in places for w in _known_names(asked))
+    return any(is_named(w, place, asked) for place in places for w in known_names(asked))
 
 
 def _event_order(event: Event) -> tuple[object, ...]:
