@@ -5,11 +5,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: help demo test lint types imports unit gate lock clean train
+.PHONY: help demo test lint types imports unit nightly fuzz bench sbom wheel gate lock clean train
 
 help:
 	@echo "make demo   build the case of examples/, print its chronology, write demo.html"
 	@echo "make test   style, types, import contracts and tests"
+	@echo "make nightly  the tests that take long: 200 kills, every nasty file"
+	@echo "make fuzz   feed the readers broken files for SECONDS (60)"
+	@echo "make bench  articles a second, memory, start-up, and what one more article costs in larger cases"
+	@echo "make wheel  build the wheel twice and compare the bytes; make sbom lists what the default install holds"
 	@echo "make gate   score the whole chain on the gold cases (needs $(SHARED))"
 	@echo "make train  train the reader anew (needs $(SHARED) and an hour or two)"
 	@echo "make lock   pin the dependencies anew"
@@ -41,6 +45,24 @@ imports: $(READY)
 
 unit: $(READY)
 	$(BIN)/python -m pytest
+
+SECONDS ?= 60
+SIZES ?= 1000,10000
+
+nightly: $(READY)
+	DATELINE_NIGHTLY=1 $(BIN)/python -m pytest tests/hostile tests/faults
+
+fuzz: $(READY)
+	$(BIN)/python fuzz/readers.py --seconds $(SECONDS)
+
+bench: $(READY)
+	$(BIN)/python bench/chain.py --sizes $(SIZES)
+
+sbom: $(READY)
+	$(BIN)/python supply/sbom.py --out dist/dateline.cdx.json
+
+wheel: $(READY)
+	$(BIN)/python supply/wheel.py --out dist
 
 gate: $(READY)
 	$(BIN)/python gate/run.py --shared $(SHARED)

@@ -17,10 +17,9 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 
 from dateline.model import Article
-from dateline.parse.reader import Reader
+from dateline.parse.reader import Reader, open_graph
 from dateline.parse.windows import cut_windows, words_of
 
 TURNS = 5
@@ -31,11 +30,8 @@ def encoder_alone(graph: Path, folder: Path) -> Any:
     model = onnx.load(str(graph))
     gather = [n for n in model.graph.node if n.op_type == "GatherElements"][-1]
     cut = folder / "encoder.onnx"
-    onnx.utils.extract_model(str(graph), str(cut), ["ids", "shapes", "mask"], [gather.input[0]])
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(cut), options, providers=["CPUExecutionProvider"])
+    onnx.utils.extract_model(str(graph), str(cut), ["ids", "shapes"], [gather.input[0]])
+    return open_graph(cut)
 
 
 def best_seconds(run: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
@@ -69,7 +65,7 @@ def main() -> None:
             feeds.append(reader._feed([w.text for w in found[window.context : window.end]]))
     with tempfile.TemporaryDirectory() as folder:
         encoder = encoder_alone(Path(reader._folder) / "reader.onnx", Path(folder))
-        slim = [{k: f[k] for k in ("ids", "shapes", "mask")} for f in feeds]
+        slim = [{k: f[k] for k in ("ids", "shapes")} for f in feeds]
         whole, alone = best_seconds(lambda: reader.read(articles), lambda: [encoder.run(None, f) for f in slim])
     pieces = int(np.sum([f["ids"].size for f in feeds]))
     print(f"{len(articles)} articles, {words} words, {len(feeds)} windows, {pieces} pieces")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,26 +12,33 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dateline import export, pipeline, query
+from dateline import export, judging, pipeline, query
 from dateline.errors import QuestionError, UnreadableError
 from dateline.extract import Explanation
 from dateline.ingest import read_sources
 from dateline.knowledge import country
+from dateline.knowledge.own_actors import read_actors
 from dateline.knowledge.spelling import fold
-from dateline.link import event_id
-from dateline.model import Actor, Analysis, Article, Chronology, Claim, Event, Judgement, Question, SetAside, Verb, digest
+from dateline.link import Proposal, Standing, correct_claims, orders_of, propose_actors
+from dateline.model import Actor, Analysis, Article, Chronology, Claim, Event, Judgement, Link, Question, SetAside, Verb, digest
 from dateline.query.names import answers_to, is_named, known_names
 from dateline.settings import Settings, load_settings
 from dateline.store import AddResult, SearchHit, Store
 from dateline.when import When
+
+if TYPE_CHECKING:
+    from dateline.store.verify import Looked
 
 ADD_BATCH = 10
 """Reports stored at once while adding: what is lost at most when the program is stopped."""
 
 SHOWN = 5
 """Ids that a message about one that is not there shows."""
+
+FEEDS = "feeds"
+"""The note in a case that says what servers called the feeds that were read."""
 
 OWN_FILES = ("", "-wal", "-shm", "-journal")
 """What follows the case's name in the names of its files."""
@@ -92,6 +100,20 @@ class Case:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    def verify(self) -> Looked:
+        """What was looked at in the case, and whatever in it breaks a law of Dateline, in words; nothing is changed. See
+        `dateline.verify`."""
+        from dateline.verify import verify
+
+        return verify(self._store)
+
+    def back_up(self, target: str | Path) -> Looked:
+        """Copy the case as it is now into a new file, while others may read and write it, and say what was looked at in the
+        copy. Raises `CaseError` when the file is there already or cannot be written, or the case is damaged."""
+        from dateline.store.backup import back_up
+
+        return back_up(self._store, target)
+
     # ------------------------------------------------------------ adding and building
 
     def add(self, *sources: str | Path, progress: Progress | None = None) -> Added:
@@ -110,7 +132,8 @@ class Case:
 
         # In order, so that which of two reports of one name keeps the name does not hang on how they were listed.
         names = sorted({str(s) for s in sources})
-        found = read_sources(names, progress=note, allow_private=self.settings.allow_private_addresses)
+        seen = _Seen(self._store)
+        found = read_sources(names, progress=note, allow_private=self.settings.allow_private_addresses, seen=seen)
         own = {os.path.realpath(self._store.location + ending) for ending in OWN_FILES}
         for articles, failures in _batched(_without(found, own), ADD_BATCH):
             result, refused = self._store_articles(articles)
@@ -122,6 +145,9 @@ class Case:
             if progress:
                 progress(*told)
         self._forgive(origins, aside)
+        seen.keep()
+        if unchanged := {n for n in names if n in seen} - origins - {s.item for s in aside}:
+            known |= {a.id for a in self._store.articles() if a.origin in unchanged}
         if progress:
             progress(*told)
         return Added(tuple(added), tuple(sorted(known - set(added))), tuple(aside))
@@ -147,8 +173,21 @@ class Case:
         self._store.clear_set_asides("ingest", sorted(stale))
         self._store.set_aside([s for s in aside if s.item in stale])
 
-    def build(self, *, progress: pipeline.Progress | None = None) -> pipeline.Built:
-        """Read only what is new or whose stage changed, then link. Building twice changes nothing."""
+    def build(self, *, actors: str | Path | None = None, progress: pipeline.Progress | None = None) -> pipeline.Built:
+        """Read only what is new or whose stage changed, then link. Building twice changes nothing. `actors` is a file that
+        says who is who (`knowledge.own_actors`); without it, and without the setting, the case goes by the last one that it
+        was given. Lines of it that cannot be used are in what was set aside. Raises `InputError` for a file that is none."""
+        path = actors or self.settings.actors or None
+        aside = self._take_actors(Path(path)) if path is not None else ()
+        built = self._build(progress)
+        return replace(built, set_aside=(*built.set_aside, *aside))
+
+    def _take_actors(self, path: Path) -> tuple[SetAside, ...]:
+        found, aside = read_actors(path)
+        pipeline.keep_actors(self._store, found)
+        return aside
+
+    def _build(self, progress: pipeline.Progress | None) -> pipeline.Built:
         if progress is None:
             return pipeline.build(self._store, settings=self.settings)
         return pipeline.build(self._store, settings=self.settings, progress=progress)
@@ -205,8 +244,11 @@ class Case:
         if stored is not None and all(i in articles for e in stored.events for i in e.articles):
             return stored
         claims = list(self._store.claims(articles=sorted(articles)))
-        linked = pipeline.link_case(claims, articles, self._store.judgements())
+        linked = self._link(claims, articles)
         return pipeline.Told(linked.claims, linked.events, linked.actors, linked.origins)
+
+    def _link(self, claims: Sequence[Claim], articles: Mapping[str, Article]) -> pipeline.LinkedCase:
+        return pipeline.link_case(claims, articles, self._store.judgements(), own=pipeline.own_actors(self._store))
 
     def export(self, to: str, out: str | Path, **question: Any) -> Path:
         """Write a chronology to a file in one of the formats of `dateline.export`; the options are those of `chronology`.
@@ -316,24 +358,70 @@ class Case:
         """A word for what the case tells now; another one once reports, claims, events or judgements have changed."""
         counts = (self._store.count_articles(), self._store.count_claims(), self._store.count_events())
         judged = (j.id for j in self._store.judgements())
-        return digest(self._store.linked_version() or "", self._store.noted(pipeline.READ_BY) or "", *map(str, counts), *judged)
+        noted = (self._store.noted(name) or "" for name in (pipeline.READ_BY, pipeline.OWN_ACTORS))
+        return digest(self._store.linked_version() or "", *noted, *map(str, counts), *judged)
 
-    def judge(self, verb: Verb, target: str, *, value: str = "", author: str, at: str) -> Judgement:
-        """Keep a person's decision on a claim or an event, named by its id. It holds from now on, and in every build to come;
-        `at` is the time as the caller's clock has it (ISO). Raises `QuestionError` for a target that the case does not have,
-        or a decision that nobody signs."""
-        if not author.strip():
-            raise QuestionError("nobody signs this decision", remedy="give your name as its author")
-        claims = self._store.claim_ids()
-        if target not in {*claims, *map(event_id, claims)}:
-            raise QuestionError(f"{self._store.location} has no claim or event {target}", remedy="look the id up in the case")
-        judgement = Judgement(digest(verb, target, value, author, at), verb, target, value, author, at)
-        self._store.add_judgement(judgement)
+    # ------------------------------------------------------------ correcting
+
+    def judge(self, verb: Verb, target: str, *, value: str = "", author: str, at: str, note: str = "") -> Judgement:
+        """Keep a person's decision on a claim or an event, named by its id, on an actor, named by a name, or on a judgement
+        (undo). It holds from now on, and in every build to come, also when claims are coded anew; `at` is the time as the
+        caller's clock has it (ISO). Raises `QuestionError` for a target that the case does not have, a value that makes no
+        sense, or a decision that nobody signs."""
+        self.settle()
+        coded = {c.id: c for c in self._store.claims()}
+        standings = pipeline.review(self._store, claims=[*coded.values()])
+        bench = judging.Bench(self._told(), self._store.digests(), standings, coded)
+        judgement = bench.prepare(verb, target, value, author=author, at=at, note=note)
+        after = pipeline.review(self._store, judgement, claims=[*coded.values()])
+        self._store.add_judgement(judgement, idle=orders_of(after) == orders_of(standings))
+        self.settle()
         return judgement
+
+    def settle(self) -> None:
+        """Link the case anew where claims or judgements changed since it was linked. A case that was never built stays as it
+        is."""
+        version = self._store.noted(pipeline.READ_BY)
+        if version is not None and self._store.linked_version() is None:
+            pipeline.relink(self._store, version=version)
+
+    def _told(self) -> pipeline.Told:
+        return self._linked(pipeline.dated_articles(self._store), whole=True)
+
+    def find(self, which: str) -> str:
+        """The id of a claim or event by its beginning, four characters or more; what begins none is given back as it is, for
+        it may be a name. Raises `QuestionError` when it begins several, and for a number."""
+        return judging.pick_thing(self._told(), which)
+
+    def find_judgement(self, which: str | None, *, author: str) -> str:
+        """The id of a judgement of a number in `standings`, from 1, or of the beginning of an id; without one, of the last
+        that an author made and nobody undid. Raises `QuestionError` when there is none."""
+        return judging.pick_judgement(self.standings(), which, author=author)
 
     def judgements(self) -> list[Judgement]:
         """What people have decided, in order of time."""
         return self._store.judgements()
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How each judgement stands: in force, undone, overruled by a later one, or hanging since what it is about is not
+        there now; and which contradict each other. In order of time."""
+        return pipeline.review(self._store)
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Pairs of names that may be one person's, with score and reasons, that nobody has decided on."""
+        orders = orders_of(self.standings())
+        claims = list(correct_claims(self._store.claims(), orders))
+        return propose_actors(claims, own=pipeline.own_actors(self._store), judgements=orders)
+
+    def links(self, event: Event) -> list[Link]:
+        """The links between the claims of an event, with their reasons."""
+        claims = set(event.claims)
+        if self._store.linked_version() is not None:
+            links: Iterable[Link] = self._store.links_among(event.claims)
+        else:
+            articles = pipeline.dated_articles(self._store)
+            links = self._link(list(self._store.claims()), articles).links
+        return [k for k in links if k.left in claims and k.right in claims]
 
     def set_asides(self) -> list[SetAside]:
         """Everything that was not used, with stage, reason and remedy."""
@@ -343,6 +431,11 @@ class Case:
         """All reports, by id."""
         return iter(pipeline.dated_articles(self._store).values())
 
+    def arrivals(self) -> list[str]:
+        """Ids of all reports in the order in which they were added. Only what tells what is new since a visit may look at
+        it: that order changes nothing else."""
+        return self._store.arrivals()
+
     def analyses(self, ids: Sequence[str]) -> Iterator[Analysis]:
         """What was read in some reports."""
         return self._store.analyses(ids)
@@ -350,6 +443,21 @@ class Case:
     def actors(self) -> list[Actor]:
         """The case's actors, by name."""
         return list(self._store.actors())
+
+
+class _Seen(dict[str, str]):
+    """What servers called the feeds that the case was built from, by address. What is new is written when all of it is stored:
+    a feed that was cut off is asked for whole again."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(json.loads(store.noted(FEEDS) or "{}"))
+        self._store, self._before = store, json.dumps(self, sort_keys=True)
+
+    def keep(self) -> None:
+        """Write down what is new."""
+        now = json.dumps(self, sort_keys=True)
+        if now != self._before:
+            self._store.note(FEEDS, now)
 
 
 def _near(given: str, known: Sequence[str], what: str) -> str:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
     from dateline.case import Added, Answer, Case
     from dateline.extract import Explanation
-    from dateline.model import Article, Chronology, Claim, Disagreement, Event, SetAside, Span
+    from dateline.model import Article, Chronology, Claim, Disagreement, Event, Judgement, SetAside, Span, Verb
     from dateline.pipeline import Built
     from dateline.query.lines import Line
     from dateline.settings import Settings
+    from dateline.store.verify import Looked
     from dateline.when import When
 
 WIDTH = 120
@@ -76,6 +77,18 @@ OfType = Annotated[
 AtPlace = Annotated[Optional[str], typer.Option("--place", help="Only what happened at a place or in a country.")]  # noqa: UP045
 AsOf = Annotated[Optional[str], typer.Option(help="What was known on a day, from reports published by then.")]  # noqa: UP045
 AsJson = Annotated[bool, typer.Option("--json", help="Print plain data (JSON).")]
+Signed = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--by", metavar="NAME", help="Who decides; DATELINE_AUTHOR, or the name you are logged in by, when left out."),
+]
+Note = Annotated[str, typer.Option(help="Why, in your words.", show_default=False)]
+Thing = Annotated[
+    str, typer.Argument(metavar="WHAT", help="The id of a claim or event, or its first four characters.", show_default=False)
+]
+OtherThing = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Argument(metavar="OTHER", help="The id of another: the link between the two is meant.", show_default=False),
+]
 Sources = Annotated[Optional[int], typer.Option(min=1, metavar="N", help="Only what N independent sources or more tell.")]  # noqa: UP045
 
 
@@ -110,9 +123,16 @@ def start(
 @app.command()
 def build(
     case: CasePath,
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or addresses of pages and feeds.", show_default=False)],
+    paths: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(help="Files, folders, or addresses of pages and feeds.", show_default=False),
+    ] = None,
     workers: Workers = None,
     reader: ReadBy = None,
+    actors: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="Who is who: a table (CSV) or TOML file of names, aliases, kinds and offices."),
+    ] = None,
 ) -> None:
     """Read reports into a case (made when it is not there) and write its chronology."""
     from dataclasses import replace
@@ -124,10 +144,11 @@ def build(
         settings = replace(settings, workers=workers)
     if reader is not None:
         settings = replace(settings, reader=reader)
+    _need_reports(case, paths, new=new)
     with _case(case, settings=settings) as opened:
-        added, built = _build(opened, paths)
+        added, built = _build(opened, paths or [], actors)
         aside = _not_used(opened, added, built)
-        nothing = not added.added and not added.known and not built.read
+        nothing = bool(paths) and not added.added and not added.known and not built.read
         gone = nothing and new and opened.discard()
         print_build(_console(), added, built, aside, kept=not gone)
     raise typer.Exit(2 if nothing else 1 if aside else 0)
@@ -144,6 +165,7 @@ def show(
     as_of: AsOf = None,
     sources: Sources = None,
     events: OneEvent = None,
+    why: Annotated[bool, typer.Option("--why", help="With --events: also why its claims are one.")] = False,
 ) -> None:
     """Print the chronology, or one event with its quotes, sources and disagreements."""
     with _case(case) as opened:
@@ -151,7 +173,10 @@ def show(
         if events is None:
             print_chronology(_console(), answer)
         else:
-            print_event(_console(), answer.chronology, pick_event(answer.chronology, events))
+            event = pick_event(answer.chronology, events)
+            print_event(_console(), answer.chronology, event)
+            if why:
+                _print_why(_console(), opened, answer.chronology, event)
 
 
 @app.command(cls=_ListsTypes)
@@ -359,6 +384,201 @@ def ask(
         _print_found(found, lines.reply_lines(found), answer, as_json=as_json)
 
 
+# ---------------------------------------------------------------- commands that correct
+
+
+@app.command()
+def link(
+    case: CasePath,
+    what: Thing,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The id of another.", show_default=False)],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide that two claims or events are one happening."""
+    _judge(case, "link", what, other, by=by, note=note)
+
+
+@app.command()
+def unlink(
+    case: CasePath,
+    what: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.", show_default=False)],
+    other: OtherThing = None,
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide that a claim is not in its event, or that two claims or events are two happenings."""
+    _judge(case, "unlink", what, other, by=by, note=note)
+
+
+@app.command()
+def rename(
+    case: CasePath,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="The id of an event, or an actor's name.", show_default=False)],
+    name: Annotated[str, typer.Argument(metavar="NEW", help="The new headline or name.", show_default=False)],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Give an event another headline, or an actor another name."""
+    _judge(case, "rename", what, name, by=by, note=note)
+
+
+@app.command()
+def redate(
+    case: CasePath,
+    what: Thing,
+    when: Annotated[
+        str,
+        typer.Argument(
+            metavar="DATE", help="2020-08-18, 2020-08, 2020, 2020-08-17/2020-08-19, or unknown.", show_default=False
+        ),
+    ],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide when a claim or an event happened."""
+    _judge(case, "redate", what, when, by=by, note=note)
+
+
+@app.command(cls=_ListsTypes)
+def retype(
+    case: CasePath,
+    what: Thing,
+    type_: Annotated[str, typer.Argument(metavar="TYPE", help="An event type, such as COUP.", show_default=False)],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide of which type a claim or an event is."""
+    _judge(case, "retype", what, type_, by=by, note=note)
+
+
+@app.command()
+def restatus(
+    case: CasePath,
+    what: Thing,
+    status: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATUS",
+            help="happened, ongoing, attempted, planned, called_for, alleged, denied or hypothetical.",
+            show_default=False,
+        ),
+    ],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide which status a claim or an event has."""
+    _judge(case, "restatus", what, status, by=by, note=note)
+
+
+@app.command()
+def reject(case: CasePath, what: Thing, other: OtherThing = None, by: Signed = None, note: Note = "") -> None:
+    """Decide that a claim or an event is none, or that the link between two is wrong."""
+    _judge(case, "reject", what, other, by=by, note=note)
+
+
+@app.command()
+def confirm(case: CasePath, what: Thing, other: OtherThing = None, by: Signed = None, note: Note = "") -> None:
+    """Decide that a claim or an event is read right, or that the link between two is right."""
+    _judge(case, "confirm", what, other, by=by, note=note)
+
+
+@app.command()
+def same(
+    case: CasePath,
+    first: Annotated[str, typer.Argument(metavar="A", help="The name of an actor, which is kept.", show_default=False)],
+    second: Annotated[str, typer.Argument(metavar="B", help="The other name.", show_default=False)],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide that two names are one actor's."""
+    _judge(case, "same", first, second, by=by, note=note)
+
+
+@app.command()
+def apart(
+    case: CasePath,
+    first: Annotated[str, typer.Argument(metavar="A", help="The name of an actor.", show_default=False)],
+    second: Annotated[str, typer.Argument(metavar="B", help="The other name.", show_default=False)],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide that two names are two actors'."""
+    _judge(case, "apart", first, second, by=by, note=note)
+
+
+@app.command()
+def undo(
+    case: CasePath,
+    which: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(metavar="N", help="The judgement's number in the list, or its id; your last when left out."),
+    ] = None,
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Take a judgement back. It stays in the list, and can be had back by undoing the undo."""
+    _judge(case, "undo", which, None, by=by, note=note)
+
+
+@app.command()
+def judgements(case: CasePath, as_json: AsJson = False) -> None:
+    """List what people decided: who, when, what, and whether it holds."""
+    from dateline.query.decisions import decision_lines, list_decisions
+
+    with _case(case) as opened:
+        answer = _answer(opened, None)
+        found = list_decisions(opened.standings(), answer.chronology)
+        _print_found(found, decision_lines(found), answer, as_json=as_json)
+
+
+@app.command()
+def actors(
+    case: CasePath,
+    proposed: Annotated[bool, typer.Option("--proposed", help="Only the pairs of names that may be one person's.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List who acts: names and who uses them, kind, country, sector, offices."""
+    from dateline.query import list_offices
+    from dateline.query.decisions import actor_lines, list_actors, proposal_lines
+
+    with _case(case) as opened:
+        answer = _answer(opened, None)
+        if proposed:
+            pairs = opened.proposals()
+            _print_found(pairs, proposal_lines(pairs, str(case)), answer, as_json=as_json)
+            return
+        found = list_actors(answer.chronology, list_offices(answer.chronology))
+        _print_found(found, actor_lines(found), answer, as_json=as_json)
+
+
+@app.command()
+def verify(case: CasePath) -> None:
+    """Look whether the case is sound: its file, the words behind its claims, and what was made of them."""
+    with _case(case) as opened:
+        looked = opened.verify()
+    _print_looked(looked)
+    for fault in looked.faults:
+        typer.echo(plain(f"wrong: {fault}"))
+    if looked.faults:
+        typer.echo("Restore a backup, or build the case again from its reports.")
+        raise typer.Exit(1)
+    typer.echo("Nothing is wrong.")
+
+
+@app.command()
+def backup(case: CasePath, file: Annotated[Path, typer.Argument(help="The new file.", show_default=False)]) -> None:
+    """Copy the case into a new file, while it may be in use, and look whether the copy is sound."""
+    with _case(case) as opened:
+        looked = opened.back_up(file)
+    _print_looked(looked)
+    typer.echo(plain(f"Nothing is wrong with the copy: {file}"))
+
+
+def _print_looked(looked: Looked) -> None:
+    typer.echo("Looked at " + ", ".join(f"{count:,} {what}" for what, count in looked.at) + "." if looked.at else "")
+
+
 @gazetteer.command("add")
 def gazetteer_add(
     files: Annotated[
@@ -443,13 +663,13 @@ def _speak_any_terminal() -> None:
 
 
 @contextmanager
-def _case(path: Path, *, settings: Settings | None = None) -> Iterator[Case]:
-    """The case, for building when there are settings, else for asking, which writes nothing. The one place where a
-    command is stopped from outside."""
+def _case(path: Path, *, settings: Settings | None = None, create: bool = True) -> Iterator[Case]:
+    """The case, for building or correcting when there are settings, else for asking, which writes nothing. The one place
+    where a command is stopped from outside."""
     from dateline.case import Case
 
     try:
-        with Case.open(path, read_only=settings is None, settings=settings) as opened:
+        with Case.open(path, create=create, read_only=settings is None, settings=settings) as opened:
             yield opened
             sys.stdout.flush()
     except BrokenPipeError:
@@ -490,14 +710,57 @@ def _answer(case: Case, types: list[str] | None, **question: Any) -> Answer:
         return case.answer(type=",".join(types) if types else None, **question)
 
 
-def _build(case: Case, paths: list[str]) -> tuple[Added, Built]:
+def _need_reports(case: Path, paths: list[str] | None, *, new: bool) -> None:
+    from dateline.errors import QuestionError
+
+    if not paths and new:
+        raise QuestionError(
+            f"there is no case {case} yet, and no report to make one of", remedy="give files, folders or addresses"
+        )
+
+
+def _judge(path: Path, verb: Verb, what: str | None, value: str | None, *, by: str | None, note: str) -> None:
+    """Keep one decision, and say what holds now."""
+    from dateline.settings import load_settings
+
+    settings = load_settings(environment=os.environ)
+    author = by if by is not None else settings.author or _login()
+    with _case(path, settings=settings, create=False) as opened:
+        if verb == "undo":
+            what = opened.find_judgement(what, author=author)
+        elif verb not in ("same", "apart"):
+            what = opened.find(what or "")
+            value = opened.find(value) if value and verb in ("link", "unlink", "reject", "confirm") else value
+        with _waiting("linking the case anew"):
+            made = opened.judge(verb, what or "", value=value or "", author=author, at=_now(), note=note)
+        print_judged(_console(), opened, made)
+
+
+def _login() -> str:
+    """The name that one is logged in by, empty where there is none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+def _now() -> str:
+    """The time of a decision, fine enough to keep the order in which they are made: beside `web`, the one clock."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _build(case: Case, paths: list[str], actors: Path | None) -> tuple[Added, Built]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=_console(err=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         step = _stepper(bar)
         added = case.add(*paths, progress=lambda done, whole: step("adding", done, whole))
-        return added, case.build(progress=step)
+        return added, case.build(actors=actors, progress=step)
 
 
 def _stepper(bar: Progress) -> Callable[[str, int, int | None], None]:
@@ -863,6 +1126,28 @@ def _print_claim(console: Console, article: Article, claim: Claim) -> None:
     )
     console.print(Padding(_text(" · ".join(p for p in parts if p), "dim"), (0, 0, 0, 2), expand=False))
     console.print(Padding(_text(f"“{cut(article.quote(claim.quote), QUOTE_MAX)}”"), (0, 0, 0, 4), expand=False))
+
+
+def _print_why(console: Console, case: Case, chronology: Chronology, event: Event) -> None:
+    from dateline.export.words import told_in_order
+    from dateline.query.decisions import why_lines
+
+    console.print()
+    console.print(_text("Why these are one", "bold"))
+    print_lines(console, why_lines(event, told_in_order(chronology, event), case.links(event), case.standings()))
+
+
+def print_judged(console: Console, case: Case, made: Judgement) -> None:
+    """A decision that was just kept, the others that it contradicts, and the event as it is now."""
+    from dateline.query.decisions import decision_lines, list_decisions
+
+    chronology = case.answer().chronology
+    found = [d for d in list_decisions(case.standings(), chronology) if made.id == d.id]
+    print_lines(console, list(decision_lines(found))[:-1])
+    judged = {made.target, *(a.claim for a in made.target_at)}
+    for event in chronology:
+        if event.id == made.target or judged & {*event.claims}:
+            console.print(_text(f"Now: {event.when} · {event.headline} · {_count(len(event.claims), 'claim')} · id {event.id}"))
 
 
 # ---------------------------------------------------------------- other questions

@@ -143,13 +143,16 @@ class Token:
     """Kind of the mention that this word heads (person, organization, place, event, time, object, …), or empty."""
 
 
+NameKind = Literal["PERSON", "ORG", "LOC", "EVENT", "DATE", "GROUP", "OFFICE"]
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A proper name: tokens [start, end) and its kind."""
 
     start: int
     end: int
-    kind: Literal["PERSON", "ORG", "LOC", "EVENT", "DATE", "GROUP", "OFFICE"]
+    kind: NameKind
     """GROUP: a people, nationality or faith, noun or adjective; OFFICE: the words of an office that somebody holds."""
 
 
@@ -412,7 +415,22 @@ class Actor:
     offices: tuple[Office, ...] = ()
 
 
-Verb = Literal["link", "unlink", "rename", "redate", "retype", "reject", "confirm"]
+Verb = Literal["link", "unlink", "rename", "redate", "retype", "restatus", "reject", "confirm", "same", "apart", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a claim stands in its report: what a judgement holds on to when the claim is coded anew under another id."""
+
+    claim: str
+    """Its id when it was judged."""
+    article: str
+    """Digest of the report."""
+    start: int
+    end: int
+    words: str
+    """The words that name the happening, which stand at [start, end)."""
+    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,9 +440,16 @@ class Judgement:
     id: str
     verb: Verb
     target: str
+    """Id of a claim, an event or a judgement, or the name of an actor."""
     value: str
     author: str
     at: str
+    note: str = ""
+    """Why, in the author's words."""
+    target_at: tuple[Anchor, ...] = ()
+    """The claim that is judged, or the claims of the event as it was, the one that the event is named after first."""
+    value_at: tuple[Anchor, ...] = ()
+    """The same of what it is joined with or kept apart from."""
 
 
 def as_record(value: Any) -> Any:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from dateline import extract, link
 from dateline.engine import batches, run_batches
 from dateline.errors import CaseError, QuestionError
+from dateline.knowledge.own_actors import OwnActor, actors_version, parse_actors, write_actors
 from dateline.knowledge.own_places import own_version
 from dateline.model import Actor, Analysis, Article, Claim, Event, Judgement, Link, SetAside, digest
 from dateline.parse import Parser, open_parser
@@ -18,6 +19,8 @@ from dateline.when import When
 
 READ_BY = "read by"
 """The note in a case that says which version of reading and coding made its claims."""
+OWN_ACTORS = "own actors"
+"""The note in a case that holds what the user's file says of actors."""
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much is done, and how much there is."""
@@ -141,25 +144,53 @@ def unread(store: Store) -> list[str]:
 
 
 def relink(store: Store, *, version: str, progress: Progress = _silent) -> bool:
-    """Rebuild links, events and actors from the stored claims; False when these and the judgements are as before."""
+    """Rebuild links, events and actors from the stored claims; False when these and what people decided are as before."""
     articles = dated_articles(store)
     claims = list(store.claims())
     judgements = store.judgements()
+    own = store.noted(OWN_ACTORS) or ""
+    orders = link.orders_of(review(store, claims=claims))
     state = digest(
         version,
         link.VERSION,
         *articles,
         *(a.digest for a in articles.values()),
         *(c.id for c in claims),
-        *(j.id for j in judgements),
+        *(f"{o.id} {o.target} {o.value}" for o in orders),
+        *filter(None, [actors_version(own)]),
     )
     if store.linked_version() == state:
         return False
     progress("linking", 0, 1)
-    case = link_case(claims, articles, judgements)
+    case = link_case(claims, articles, judgements, own=parse_actors(own))
     store.save_linked(state, links=case.links, events=case.events, actors=case.actors, origins=case.origins, dated=case.dated)
     progress("linking", 1, 1)
     return True
+
+
+def own_actors(store: Store) -> tuple[OwnActor, ...]:
+    """What the user's own file says of actors, as the case keeps it."""
+    return parse_actors(store.noted(OWN_ACTORS) or "")
+
+
+def keep_actors(store: Store, actors: Sequence[OwnActor]) -> bool:
+    """Keep what a file says of actors in place of what the case had; False when that is the same."""
+    text = write_actors(actors)
+    if actors_version(text) == actors_version(store.noted(OWN_ACTORS) or ""):
+        return False
+    store.note(OWN_ACTORS, text)
+    return True
+
+
+def review(store: Store, *more: Judgement, claims: Sequence[Claim] | None = None) -> tuple[link.Standing, ...]:
+    """How each judgement of the case, and some more, stands with the claims that it has now, in order of time. `claims` are
+    the case's, where they were read already."""
+    judgements = [*store.judgements(), *more]
+    if not judgements:
+        return ()
+    names = [o.name for o in own_actors(store)]
+    known = list(store.claims()) if claims is None else claims
+    return link.review_judgements(judgements, known, store.digests(), names=names)
 
 
 def explain(store: Store, id: str) -> extract.Explanation:
@@ -184,7 +215,11 @@ def _with_names_of_case(store: Store, explanation: extract.Explanation) -> extra
     """The same, with what the chronology calls those whom other reports name more fully; the values stay as coded."""
     (named,) = link.rename_claims([explanation.claim], tuple(store.actors()))
 
+    said = {(o.target, link.SLOTS[o.verb]): o for o in link.orders_of(review(store)) if o.verb in link.SLOTS}
+
     def add(one: extract.Explained) -> extract.Explained:
+        if order := said.get((explanation.claim.id, one.slot)):
+            return replace(one, because=(*one.because, f"in the chronology, it is {order.value}, as {order.author} decided"))
         if one.slot not in ("actors", "recipients", "said_by"):
             return one
         pairs = zip(one.value, getattr(named, one.slot), strict=False)
@@ -232,20 +267,28 @@ def stored_case(store: Store) -> Told | None:
     actors = tuple(store.actors())
     events = tuple(store.events())
     origins = store.origins()
-    claims = tuple(link.rename_claims(store.claims(), actors))
+    coded = list(store.claims())
+    corrected = link.correct_claims(coded, link.orders_of(review(store, claims=coded)))
+    claims = tuple(link.rename_claims(corrected, actors))
     missing = {c for e in events for c in e.claims} - {c.id for c in claims}
     if missing or store.linked_version() is None:
         return None
     return Told(claims, events, actors, origins)
 
 
-def link_case(claims: Sequence[Claim], articles: Mapping[str, Article], judgements: Sequence[Judgement]) -> LinkedCase:
-    """Name the actors alike, find origins, link claims, compose events."""
-    actors = link.find_actors(claims)
-    named = tuple(link.rename_claims(claims, actors))
+def link_case(
+    claims: Sequence[Claim], articles: Mapping[str, Article], judgements: Sequence[Judgement], *, own: Sequence[OwnActor] = ()
+) -> LinkedCase:
+    """Correct the claims as people said, name the actors alike, find origins, link claims, compose events. `own` is what the
+    user's file says of actors."""
+    digests = {a.id: a.digest for a in articles.values()}
+    orders = link.orders_of(link.review_judgements(judgements, claims, digests, names=[o.name for o in own]))
+    corrected = list(link.correct_claims(claims, orders))
+    actors = link.find_actors(corrected, own=own, judgements=orders)
+    named = tuple(link.rename_claims(corrected, actors))
     origins = link.find_origins(list(articles.values()))
     published = {a.id: a.published for a in articles.values()}
     links = link.link_claims(named, articles, published=published)
-    events = link.compose_events(named, links, articles, origins, published=published, judgements=judgements)
+    events = link.compose_events(named, links, articles, origins, published=published, judgements=orders)
     dated = {a.id: a.published for a in articles.values() if a.published_known == "worked out"}
     return LinkedCase(named, links, events, actors, origins, dated)

@@ -33,6 +33,11 @@ class Settings:
     reader: str = SHIPPED
     """What reads the articles: the reader that comes with Dateline, or "spacy:NAME" for an installed spaCy pipeline."""
 
+    author: str = ""
+    """Who signs what is decided; empty for the name that one is logged in by."""
+    actors: str = ""
+    """A file that says who is who, read at every build; empty for none but what the case was given."""
+
     def __post_init__(self) -> None:
         for name, least in LEAST.items():
             if getattr(self, name) < least:
@@ -50,7 +55,7 @@ def load_settings(path: Path | None = None, environment: Mapping[str, str] | Non
     if path is not None:
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise InputError(f"settings file {path}: {error}", remedy="mend or leave out the file") from error
         settings = _apply(settings, {name: (value, f"{path}: {name}") for name, value in values.items()})
     names = {PREFIX + f.name.upper(): f.name for f in fields(Settings)}

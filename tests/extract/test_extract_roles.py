@@ -192,3 +192,58 @@ def test_who_is_praised_for_a_deed_did_it() -> None:
 
 def test_whose_arrest_it_is_was_arrested() -> None:
     assert OWN_ARREST.roles("arrest", seen={"actors": {"Chad": 0.9}}) == ([], ["Chad"])
+
+
+CRITICISM = report("""
+French french ADJ JJ 2 amod
+criticism criticism NOUN NN 3 nsubj event
+angered anger VERB VBD 0 root
+Kenya Kenya PROPN NNP 3 obj place B-LOC
+. . PUNCT . 3 punct
+""")
+PRAISE = report("""
+Praise praise NOUN NN 4 nsubj event
+for for ADP IN 3 case
+Salma Salma PROPN NNP 1 nmod person B-PERSON
+annoyed annoy VERB VBD 0 root
+Kenya Kenya PROPN NNP 4 obj place B-LOC
+. . PUNCT . 4 punct
+""")
+TWO_NAMED = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+told tell VERB VBD 0 root
+Chad Chad PROPN NNP 2 iobj place B-LOC
+of of ADP IN 5 case
+raids raid NOUN NNS 2 obl event
+. . PUNCT . 2 punct
+""")
+IT_WAS = report("""
+It it PRON PRP 3 expl
+was be AUX VBD 3 cop
+Eritrea Eritrea PROPN NNP 0 root place B-LOC
+that that SCONJ IN 6 mark
+Kenya Kenya PROPN NNP 6 nsubj:pass place B-LOC
+accused accuse VERB VBN 3 csubj
+. . PUNCT . 3 punct
+""")
+
+
+def test_a_people_before_a_noun_acts() -> None:
+    assert CRITICISM.roles("criticism")[0] == ["France"]
+
+
+def test_whom_praise_is_for_does_not_give_it() -> None:
+    assert PRAISE.roles("Praise", seen={"actors": {"Salma": 0.9}}) == ([], ["Salma"])
+
+
+def test_one_side_does_what_is_not_done_together() -> None:
+    assert TWO_NAMED.roles("raids", seen={"actors": {"Kenya": 0.7, "Chad": 0.9}})[0] == ["Chad"]
+    assert TWO_NAMED.roles("raids", parties=True, seen={"actors": {"Kenya": 0.7, "Chad": 0.9}})[0] == ["Kenya", "Chad"]
+
+
+def test_whoever_is_likelier_the_one_acted_on_does_not_act() -> None:
+    assert TWO_NAMED.roles("raids", seen={"actors": {"Chad": 0.7}, "recipients": {"Chad": 0.8}}) == ([], ["Chad"])
+
+
+def test_a_cleft_names_whom_it_is_done_to() -> None:
+    assert IT_WAS.roles("accused", seen={"recipients": {"Kenya": 0.9}}) == (["Kenya"], ["Eritrea"])

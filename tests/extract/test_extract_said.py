@@ -179,3 +179,12 @@ account account NOUN NN 2 obl abstract
 . . PUNCT . 2 punct
 """)
     assert one.said("attacked", seen={"said_by": {"account": 0.9}}) == ["mayor account"]
+
+
+def test_a_source_that_the_reader_sees_nothing_of_is_doubted() -> None:
+    assert SAID.said("attacked", seen={"actors": {"rebels": 0.9}}) == []
+    assert SAID.said("attacked", seen={"said_by": {"mayor": 0.2}}) == SAID.said("attacked") != []
+
+
+def test_a_source_cited_in_so_many_words_is_not_doubted() -> None:
+    assert ACCORDING.said("attacked", seen={"actors": {"Rebels": 0.9}}) == ACCORDING.said("attacked") != []

@@ -95,3 +95,26 @@ def test_the_reason_is_in_words() -> None:
     one = clause("tried", "try")
     why = StatusReader(one.tree).read(one.happening("expel", statuses=LIKELY), kind="SANCTION", told=False)[1]
     assert "tried" in why
+
+
+TOLD_THAT = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+told tell VERB VBD 0 root
+reporters reporter NOUN NNS 2 iobj person
+that that SCONJ IN 8 mark
+the the DET DT 6 det
+envoy envoy NOUN NN 8 nsubj:pass person
+was be AUX VBD 8 aux:pass
+expelled expel VERB VBN 2 ccomp
+""")
+
+
+def test_what_is_told_as_a_fact_is_no_demand() -> None:
+    read_as = {"called_for": 0.6, "happened": 0.35}
+    assert status(TOLD_THAT, "expelled", chances=read_as) == "happened"
+    assert status(PLAIN, "expelled", chances=read_as) == "called_for"
+
+
+def test_over_read_statuses_are_leant_away_from() -> None:
+    assert status(PLAIN, "expelled", chances={"ongoing": 0.45, "happened": 0.4}) == "happened"
+    assert status(PLAIN, "expelled", chances={"ongoing": 0.6, "happened": 0.4}) == "ongoing"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from build import Report, report
 
+from dateline.extract.doers import Doers
+from dateline.extract.phrases import Tree
 from dateline.extract.what import Coded, What
 from dateline.model import Happening
 
@@ -41,6 +45,68 @@ March March PROPN NNP 4 obl time B-DATE
 crowds crowd NOUN NNS 4 nsubj person
 marched march VERB VBD 0 root
 . . PUNCT . 4 punct
+""")
+
+TO_PUNISH = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+met meet VERB VBD 0 root
+to to PART TO 4 mark
+punish punish VERB VB 2 advcl
+monks monk NOUN NNS 4 obj person
+. . PUNCT . 2 punct
+""")
+SAID_PUNISHED = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+said say VERB VBD 0 root
+Chad Chad PROPN NNP 4 nsubj place B-LOC
+punished punish VERB VBD 2 ccomp
+monks monk NOUN NNS 4 obj person
+. . PUNCT . 2 punct
+""")
+TOLD = report("""
+Monks monk NOUN NNS 2 nsubj person
+told tell VERB VBD 0 root
+reporters reporter NOUN NNS 2 iobj person
+that that SCONJ IN 6 mark
+rebels rebel NOUN NNS 6 nsubj person
+fled flee VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+""")
+TOLD_TO = report("""
+Monks monk NOUN NNS 2 nsubj person
+told tell VERB VBD 0 root
+rebels rebel NOUN NNS 2 obj person
+to to PART TO 5 mark
+leave leave VERB VB 2 xcomp
+. . PUNCT . 2 punct
+""")
+CAME = report("""
+The the DET DT 2 det
+soldiers soldier NOUN NNS 13 nsubj person
+, , PUNCT , 4 punct
+forty forty NUM CD 2 appos
+of of ADP IN 6 case
+them they PRON PRP 4 nmod person
+very very ADV RB 8 advmod
+young young ADJ JJ 4 amod
+and and CCONJ CC 10 cc
+tired tired ADJ JJ 8 conj
+, , PUNCT , 12 punct
+now now ADV RB 13 advmod
+came come VERB VBD 0 root
+. . PUNCT . 13 punct
+
+They they PRON PRP 2 nsubj person
+landed land VERB VBD 0 root
+. . PUNCT . 2 punct
+""")
+
+CALLED_ON = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+called call VERB VBD 0 root
+on on ADP IN 4 case
+monks monk NOUN NNS 2 obl person
+. . PUNCT . 2 punct
 """)
 
 
@@ -88,3 +154,38 @@ def test_the_reasons_name_the_cue_and_the_runner_up() -> None:
     assert 0.5 <= coded.score <= 1
     assert "“arrest” is a cue of COERCE" in coded.reasons[0]
     assert coded.reasons[1].startswith("runner-up ")
+
+
+def test_what_is_told_is_more_likely_a_claim_than_a_bare_purpose() -> None:
+    purpose, told = (one.happening(w) for one, w in ((TO_PUNISH, "punish"), (SAID_PUNISHED, "punished")))
+    unsure = [replace(h, score=0.47, types=(("SANCTION", 0.9),)) for h in (purpose, told)]
+    assert types(TO_PUNISH, unsure[0]) == []
+    assert types(SAID_PUNISHED, unsure[1]) == [("punished", "SANCTION")]
+
+
+def test_telling_is_a_demand_only_with_something_to_do() -> None:
+    chances = {"REQUEST": 0.5, "STATEMENT": 0.4}
+    assert types(TOLD, TOLD.happening("told", types=chances)) == []
+    assert types(TOLD_TO, TOLD_TO.happening("told", types=chances)) == [("told", "REQUEST")]
+
+
+def test_those_who_act_fill_a_frame_however_far_they_stand() -> None:
+    unsure = {"CONSULT": 0.4, "MOBILIZE": 0.1}
+    assert types(CAME, CAME.happening("came", types=unsure)) == [("came", "MOBILIZE")]
+
+
+def test_a_pronoun_acts_for_the_noun_it_refers_to() -> None:
+    soldiers, they, landed = CAME.at("soldiers"), CAME.at("They"), CAME.at("landed")
+    assert Doers(CAME.tree).sectors(landed) == set()
+    assert Doers(Tree(replace(CAME.analysis, chains=((soldiers, they),)))).sectors(landed) == {"MIL"}
+
+
+def test_a_frame_weighs_more_than_a_word() -> None:
+    (coded,) = code(TALKS, TALKS.happening("talks", types={"CONSULT": 0.9}))
+    (alone,) = code(ARRESTED, ARRESTED.happening("arrested", types={"COERCE": 0.9}))
+    assert coded.score > alone.score
+
+
+def test_one_word_does_not_fill_two_slots_of_a_frame() -> None:
+    (coded,) = code(CALLED_ON, CALLED_ON.happening("called", types={"CONSULT": 0.5, "REQUEST": 0.4}))
+    assert coded.type == "REQUEST"

@@ -257,3 +257,56 @@ def test_the_same_question_has_the_same_answer_and_its_words() -> None:
 )
 def test_spellings_that_compare_equal(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+LOPEZ = report("""
+Secretary secretary PROPN NNP 3 nmod:desc person B-OFFICE
+of of ADP IN 3 case
+State State PROPN NNP 4 compound person B-PERSON
+Maria Maria PROPN NNP 5 nsubj person I-PERSON
+spoke speak VERB VBD 0 root
+. . PUNCT . 5 punct
+""")
+WHOSE = report("""
+Peru Peru PROPN NNP 5 nsubj place B-LOC
+whose whose PRON WP$ 3 nmod:poss
+government government NOUN NN 4 nsubj organization
+resigned resign VERB VBD 1 acl:relcl
+waited wait VERB VBD 0 root
+. . PUNCT . 5 punct
+""")
+UNDER = report("""
+Troops troop NOUN NNS 4 nsubj person
+under under ADP IN 3 case
+Mbeki Mbeki PROPN NNP 1 nmod person B-PERSON
+attacked attack VERB VBD 0 root
+. . PUNCT . 4 punct
+""")
+THE_TWO = report("""
+Silva Silva PROPN NNP 2 nsubj person B-PERSON
+met meet VERB VBD 0 root
+Moro Moro PROPN NNP 2 obj person B-PERSON
+. . PUNCT . 2 punct
+
+The the DET DT 3 det
+two two NUM CD 3 nummod
+leaders leader NOUN NNS 4 nsubj person
+talked talk VERB VBD 0 root
+. . PUNCT . 4 punct
+""")
+
+
+def test_the_end_of_a_title_is_no_part_of_the_name() -> None:
+    assert LOPEZ.name("Maria") == "Maria"
+
+
+def test_a_government_is_that_of_the_country_whose_it_is() -> None:
+    assert WHOSE.name("government") == "Peru"
+
+
+def test_those_under_a_commander_act_with_him() -> None:
+    assert [f.name for f in UNDER.who.names(UNDER.at("Troops"))] == ["Troops", "Mbeki"]
+
+
+def test_the_two_are_the_last_two() -> None:
+    assert [f.name for f in THE_TWO.who.names(THE_TWO.at("leaders"))] == ["Silva", "Moro"]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from suites import fallen, role_outcomes, swapped
 
-TWISTED = 2
-"""Sentences of 680 whose tree the reader gets wrong in such a way that grammar cannot tell: a cleft round a name with a
-preposition in it ("It was Eritrea that Reporters Without Borders accused"), and praise for a doctor."""
 FOUND = 0.9
 """The part of the sentences in which both have to be found where they belong."""
 
 
 def test_nobody_who_suffers_is_said_to_act() -> None:
     wrong = [str(o) for o in role_outcomes() if o.claim is not None and swapped(o.claim, o.sentence.expected)]
-    assert len(wrong) <= TWISTED, "\n".join(wrong)
+    assert not wrong, "\n".join(wrong)
 
 
 def test_both_are_found_in_most_sentences() -> None:

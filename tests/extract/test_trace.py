@@ -138,8 +138,8 @@ def test_how_a_status_was_weighed_is_told() -> None:
     status, _ = StatusReader(HELD.tree, trace=trace).read(happening, kind="COERCE", told=True)
     told = notes(trace, HELD.analysis.span(1, 2), "status")
     assert status == "alleged"
-    assert "a party says so: “alleged” counts 4 times what the reader gives" in told
-    assert "no word or tense settles it; weighed: alleged 0.80, runner-up happened 0.70" in told
+    assert "a party says so: “alleged” counts 6 times what the reader gives" in told
+    assert "no word or tense settles it; weighed: alleged 1.20, runner-up happened 0.70" in told
 
 
 def test_a_slot_keeps_the_value_settled_last() -> None:

@@ -96,7 +96,7 @@ def test_two_places_named_together_stay_together():
     places = read(
         "They", "marched", "in", "Gao", "and", "Bamako", ".",
         names=[(3, 4, "LOC"), (5, 6, "LOC")], heads={0: 1, 1: 1, 2: 3, 3: 1, 4: 5, 5: 3},
-        relations={1: "root", 2: "case", 3: "obl", 5: "conj"}, pos={1: "VERB"},
+        relations={1: "root", 2: "case", 3: "obl", 5: "conj"}, pos={1: "VERB", 4: "CCONJ"},
     )  # fmt: skip
     place = places.place_of(Happening(1, 2, 1.0), type="PROTEST")
     assert place is not None

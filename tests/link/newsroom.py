@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.link import compose_events, find_origins, link_claims
+from dateline.link import compose_events, correct_claims, find_origins, link_claims
 from dateline.model import Article, Claim, Event, Figure, Filler, Judgement, Link, Place, Span, digest
 from dateline.when import UNKNOWN, When
 
@@ -38,10 +38,11 @@ class Newsroom:
         return link_claims(self.claims, self.articles, published=self.published)
 
     def run(self, judgements: Iterable[Judgement] = (), *, claims: Sequence[Claim] | None = None) -> tuple[Event, ...]:
-        given = self.claims if claims is None else claims
+        said = tuple(judgements)
+        given = list(correct_claims(self.claims if claims is None else claims, said))
         links = link_claims(given, self.articles, published=self.published)
         origins = find_origins(list(self.articles.values()))
-        return compose_events(given, links, self.articles, origins, published=self.published, judgements=tuple(judgements))
+        return compose_events(given, links, self.articles, origins, published=self.published, judgements=said)
 
 
 def told(quote: str, trigger: str, kind: str, **slots: Any) -> dict[str, Any]:

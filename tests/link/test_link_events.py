@@ -177,13 +177,14 @@ def test_link_joins_whole_events_and_takes_event_ids() -> None:
     assert set(joined.claims) == {*left.claims, *right.claims}
 
 
-def test_rename_redate_retype_and_confirm() -> None:
+def test_rename_redate_retype_restatus_and_confirm() -> None:
     arrest = event_of(EVENTS, FIRST[1])
     said = [
         judge("rename", arrest.id, "The night at the palace"),
         judge("redate", arrest.id, "2031-03-04/2031-03-05"),
-        judge("retype", FIRST[1].id, "ASSAULT"),
-        judge("confirm", arrest.id, "ongoing"),
+        judge("retype", arrest.id, "ASSAULT"),
+        judge("restatus", arrest.id, "ongoing"),
+        judge("confirm", arrest.id),
     ]
     event = event_of(ROOM.run(said), FIRST[1])
     assert event.headline == "The night at the palace"

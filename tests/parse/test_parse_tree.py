@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dateline.parse.reader import tag_spans
+from dateline.model import Name
+from dateline.parse.names import join_outlets, settle_kinds, tag_spans
 from dateline.parse.tree import best_tags, best_tree
 
 LABELS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
@@ -77,3 +78,28 @@ def test_tags_become_spans() -> None:
     tags = ["B-ORG", "I-ORG", "O", "B-PERSON", "B-PERSON", "I-PERSON"]
     assert tag_spans(tags) == [(0, 2, "ORG"), (3, 4, "PERSON"), (4, 6, "PERSON")]
     assert tag_spans(["O", "O"]) == []
+
+
+def test_one_spelling_is_of_one_kind_and_countries_are_places() -> None:
+    words = "Lenz saw Lenz in Lenz and Chad met Holm or Holm".split()
+    read = [(0, "PERSON"), (2, "PERSON"), (4, "LOC"), (6, "PERSON"), (8, "PERSON"), (10, "ORG")]
+    names = [Name(i, i + 1, kind) for i, kind in read]
+    assert [name.kind for name in settle_kinds(names, words)] == ["PERSON", "PERSON", "PERSON", "LOC", "PERSON", "ORG"]
+
+
+def test_a_nationality_behind_an_article_is_no_mans_name() -> None:
+    words = "The Chadian met Chadian".split()
+    names = [Name(1, 2, "PERSON"), Name(3, 4, "PERSON")]
+    assert [name.kind for name in settle_kinds(names, words)] == ["GROUP", "PERSON"]
+
+
+def test_a_broadcasters_kind_belongs_to_its_name() -> None:
+    words = "Radio France Monde and Al-Sahara TV heard Radio Lenz TV of Oslo".split()
+    read = [(0, 1, "ORG"), (1, 3, "LOC"), (4, 5, "LOC"), (8, 9, "PERSON"), (11, 12, "LOC")]
+    found = join_outlets([Name(*name) for name in read], words)
+    assert [(" ".join(words[n.start : n.end]), n.kind) for n in found] == [
+        ("Radio France Monde", "ORG"),
+        ("Al-Sahara TV", "ORG"),
+        ("Radio Lenz TV", "ORG"),
+        ("Oslo", "LOC"),
+    ]

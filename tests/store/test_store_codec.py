@@ -18,7 +18,7 @@ from dateline.when import When
 NOUNS = [
     *(model.Span, model.Furniture, model.Article, model.SetAside, model.Token, model.Name, model.Quotation, model.Happening),
     *(model.Analysis, model.Filler, model.Place, model.Figure, model.Commitment, model.Claim, model.Link, model.Reading),
-    *(model.Disagreement, model.Event, model.Question, model.Office, model.Actor, model.Judgement, When),
+    *(model.Disagreement, model.Event, model.Question, model.Office, model.Actor, model.Anchor, model.Judgement, When),
 ]
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from dateline.errors import CaseError
-from dateline.model import Analysis, Article, Token
+from dateline.model import Analysis, Anchor, Article, Claim, Judgement, Span, Token, digest
 from dateline.store import Store, dump, migrate, schema
 
 ARTICLE = Article("a", "The bridge is open again.", "0123456789abcdef")
@@ -288,6 +289,24 @@ def test_what_a_later_program_migrated_an_earlier_one_refuses(case: Path, next_v
         assert "9999" in str(refused(case))
     with Store.open(case) as store:
         assert list(dump(store)) == before
+
+
+def test_judgements_of_the_first_version_take_hold_of_the_words_they_are_about(case: Path) -> None:
+    quote, trigger = Span("a", 0, 10), Span("a", 4, 10)
+    claim = Claim("c1", "a", quote, trigger, ARTICLE.quote(trigger), "COUP", None, "happened")
+    with Store.open(case) as store:
+        store.save_claims("1", {"a": [claim]})
+        for name, target, value in (("j1", "c1", ""), ("j2", digest("event", "c1"), "gone")):
+            store.add_judgement(Judgement(name, "link", target, value, "ann", "2029-01-01"))
+    with closing(sqlite3.connect(case)) as connection:
+        connection.executescript("ALTER TABLE judgements DROP COLUMN record; UPDATE alembic_version SET version_num = '0001'")
+    with Store.open(case) as store:
+        anchor = Anchor("c1", ARTICLE.digest, 4, 10, claim.trigger_text, "COUP")
+        assert store.judgements() == [
+            Judgement("j1", "link", "c1", "", "ann", "2029-01-01", target_at=(anchor,)),
+            Judgement("j2", "link", digest("event", "c1"), "gone", "ann", "2029-01-01", target_at=(anchor,)),
+        ]
+        assert store.check() == []
 
 
 def test_an_analysis_of_a_newer_format_is_named_by_check(case: Path) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -34,7 +35,7 @@ def test_every_answer_has_the_headers(site: TestClient, address: str) -> None:
     assert "unsafe" not in policy
     assert "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == ("no-cache" if address.startswith("/static/") else "no-store")
 
 
@@ -96,7 +97,7 @@ def test_a_judgement_is_signed_kept_and_seen_at_once(open_site: Open, built_once
     target = before[0]["id"]
     assert f'name="target" value="{target}"' in site.get(f"/events/{target}").text
     answer = site.post("/judgements", data={"verdict": "reject", "target": target, "back": "/review?page=1"}, headers=SAME)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/review?page=1")
+    assert (answer.status_code, answer.headers["location"].partition("&judged=")[0]) == (303, "/review?page=1")
     after = [e["id"] for e in site.get("/api/events").json()["events"]]
     assert after == [e["id"] for e in before[1:]]
     with Case.open(path, read_only=True) as case:
@@ -112,9 +113,54 @@ def test_a_judgement_is_signed_kept_and_seen_at_once(open_site: Open, built_once
     assert "Ada &lt;b&gt;Lovelace&lt;/b&gt;" in page
     assert "<b>Lovelace" not in page
     assert site.get("/api/judgements").json()[0]["author"] == "Ada <b>Lovelace</b>"
-    assert f'name="target" value="{target}"' in page
-    assert site.post("/judgements", data={"verdict": "confirm", "target": target}, headers=SAME).status_code == 303
+    assert f'name="target" value="{judgement.id}"' in page
+    undone = site.post("/judgements", data={"verdict": "undo", "target": judgement.id, "back": "/review"}, headers=SAME)
+    assert undone.status_code == 303
+    assert "Taken back" in site.get(undone.headers["location"]).text
     assert target in {e["id"] for e in site.get("/api/events").json()["events"]}
+    assert [j["state"] for j in site.get("/api/judgements").json()] == ["in force", "undone"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "value", "changed"),
+    [
+        ("rename", "A plain headline", lambda e: e["event"]["headline"] == "A plain headline"),
+        (
+            "redate",
+            "2019-02-28/2019-03-02",
+            lambda e: (e["event"]["time"]["start"], e["event"]["time"]["end"])[0] == "2019-02-28",
+        ),
+        ("retype", "VOTE", lambda e: e["event"]["type"] == "VOTE"),
+        ("restatus", "denied", lambda e: e["event"]["status"] == "denied"),
+    ],
+)
+def test_an_event_is_corrected_and_says_by_whom(
+    open_site: Open, built: Path, verdict: str, value: str, changed: Callable[[dict[str, Any]], bool]
+) -> None:
+    site = open_site(built)
+    sign_in(site)
+    target = site.get("/api/events").json()["events"][0]["id"]
+    form = {"verdict": verdict, "target": target, "value": value, "note": "as the agency has it", "back": f"/events/{target}"}
+    answer = site.post("/judgements", data=form, headers=SAME)
+    view = site.get(f"/api/events/{target}").json()
+    assert changed(view)
+    assert [(j["verb"], j["author"], j["note"], j["state"]) for j in view["history"]] == [
+        (verdict, "Ada", "as the agency has it", "in force")
+    ]
+    page = site.get(answer.headers["location"]).text
+    assert "What people decided" in page
+    assert '<button name="verdict" value="undo">' in page
+
+
+def test_two_names_are_said_to_be_one(open_site: Open, built: Path) -> None:
+    site = open_site(built)
+    sign_in(site)
+    names = [a["name"] for a in site.get("/api/actors").json()["actors"]]
+    one, other = names[:2]
+    assert site.post("/judgements", data={"verdict": "same", "target": one, "value": other}, headers=SAME).status_code == 303
+    after = [a["name"] for a in site.get("/api/actors").json()["actors"]]
+    assert len(after) == len(names) - 1
+    assert one in after or other in after
 
 
 def test_a_claim_is_set_apart(open_site: Open, built_once: Path, tmp_path: Path) -> None:
@@ -123,14 +169,20 @@ def test_a_claim_is_set_apart(open_site: Open, built_once: Path, tmp_path: Path)
     sign_in(site)
     joined = next(e for e in site.get("/api/events").json()["events"] if e["reports"] == 2)
     (first, *_) = site.get(f"/api/events/{joined['id']}").json()["quotes"]
-    assert site.post("/judgements", data={"verdict": "apart", "target": first["claim"]}, headers=SAME).status_code == 303
+    assert site.post("/judgements", data={"verdict": "unlink", "target": first["claim"]}, headers=SAME).status_code == 303
     events = [site.get(f"/api/events/{e['id']}").json() for e in site.get("/api/events").json()["events"]]
-    assert [[q["claim"] for q in e["quotes"]] for e in events if first["claim"] in str(e)] == [[first["claim"]]]
+    told = [[q["claim"] for q in e["quotes"]] for e in events]
+    assert [claims for claims in told if first["claim"] in claims] == [[first["claim"]]]
 
 
 @pytest.mark.parametrize(
     ("form", "status"),
-    [({"verdict": "burn", "target": "x"}, 400), ({"verdict": "reject", "target": "nope"}, 400), ({"verdict": "reject"}, 400)],
+    [
+        ({"verdict": "rename", "target": "x", "value": " "}, 400),
+        ({"verdict": "burn", "target": "x"}, 400),
+        ({"verdict": "reject", "target": "nope"}, 400),
+        ({"verdict": "reject"}, 400),
+    ],
 )
 def test_a_judgement_on_nothing_is_refused(open_site: Open, built_once: Path, form: dict[str, str], status: int) -> None:
     site = open_site(built_once)
@@ -145,7 +197,7 @@ def test_one_is_never_sent_to_another_site(open_site: Open, built_once: Path, tm
     sign_in(site)
     target = site.get("/api/events").json()["events"][0]["id"]
     answer = site.post("/judgements", data={"verdict": "confirm", "target": target, "back": back}, headers=SAME)
-    assert answer.headers["location"] == "/review"
+    assert answer.headers["location"].startswith("/review?judged=")
 
 
 def test_signing_out_ends_the_session(site: TestClient) -> None:

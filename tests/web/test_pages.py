@@ -17,7 +17,11 @@ from dateline.case import Case
 from dateline.web.press import key_of
 
 Open = Callable[[Path], TestClient]
-LISTS = ("/", "/events", "/actors", "/reports", "/sources", "/disagreements", "/search?words=palace", "/review", "/judgements")
+LISTS = (
+    *("/", "/events", "/actors", "/reports", "/sources", "/places", "/disagreements", "/commitments", "/reactions", "/offices"),
+    *("/pair", "/pair?first=Selmar%20army&second=Ilan%20Torvay", "/ask", "/ask?question=Who%20seized%20the%20palace%3F"),
+    *("/search?words=palace", "/new", "/new?since=2031-08-20", "/export", "/review", "/names", "/judgements"),
+)
 
 
 class Page(HTMLParser):
@@ -50,6 +54,8 @@ def addresses(site: TestClient) -> list[str]:
     found += [f"/events/{e['id']}" for e in site.get("/api/events").json()["events"]]
     found += [f"/actors/{quote(a['key'])}" for a in site.get("/api/actors").json()["actors"]]
     found += [f"/reports/{quote(r['key'])}" for r in site.get("/api/reports").json()["reports"]]
+    found += [f"/claims/{q['claim']}" for q in site.get("/api/review").json()["quotes"][:3]]
+    found += [f"/places/{quote(p['key'])}" for p in site.get("/api/places").json()["places"]]
     found += [f"/sources/{quote(s['key'])}" for s in site.get("/api/sources").json()["sources"]]
     return found
 
@@ -222,7 +228,9 @@ def test_the_api_is_described(site: TestClient) -> None:
     assert all(p["description"] for p in parameters.values())
 
 
-@pytest.mark.parametrize("address", ["/events/nope", "/actors/nope", "/reports/nope", "/sources/nope", "/nope", "/api/nope"])
+@pytest.mark.parametrize(
+    "address", ["/events/nope", "/actors/nope", "/reports/nope", "/sources/nope", "/places/nope", "/nope", "/api/nope"]
+)
 def test_what_is_not_there_is_said(site: TestClient, address: str) -> None:
     answer = site.get(address)
     assert answer.status_code == 404

@@ -444,19 +444,31 @@ def read_world(folder: Path) -> list[Doc]:
     for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines():
         claim = json.loads(line)
         claims[claim["article"]].append(claim)
-    actors = json.loads((folder / "actors.json").read_text(encoding="utf-8"))
-    surfaces: dict[str, list[tuple[str, str]]] = collections.defaultdict(list)
-    for record in actors.values():
-        kind = {"person": "PERSON", "state": "LOC"}.get(record["kind"], "ORG")
-        for article, forms in record["aliases"].items():
-            surfaces[article] += [(form, kind) for form in forms]
+    surfaces = _surfaces(folder)
     return [_coded(a, claims[a["id"]], surfaces[a["id"]]) for a in articles]
 
 
+def read_parties(folder: Path, language: str) -> list[Doc]:
+    """The reports of a case in one language, with the names of its parties and no other layer."""
+    surfaces = _surfaces(folder)
+    articles = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "articles").glob("*.json"))]
+    return [_coded(a, [], surfaces[a["id"]]) for a in articles if a["language"] == language]
+
+
+def _surfaces(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    """By article, what its parties are called, with the kind of name that this would be."""
+    surfaces: dict[str, list[tuple[str, str]]] = collections.defaultdict(list)
+    for record in json.loads((folder / "actors.json").read_text(encoding="utf-8")).values():
+        kind = {"person": "PERSON", "state": "LOC"}.get(record["kind"], "ORG")
+        for article, forms in record["aliases"].items():
+            surfaces[article] += [(form, kind) for form in forms]
+    return surfaces
+
+
 def _coded(article: dict[str, Any], claims: list[dict[str, Any]], surfaces: list[tuple[str, str]]) -> Doc:
-    text = article["text"]
-    spans = split_words(text)
-    doc = Doc(article["id"], [text[a:b] for a, b in spans])
+    text, language = article["text"], article.get("language", "en")
+    spans = split_words(text, language)
+    doc = Doc(article["id"], [text[a:b] for a, b in spans], language=language)
     n = len(spans)
 
     def words(start: int, end: int) -> list[int]:

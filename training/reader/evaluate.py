@@ -16,7 +16,7 @@ from typing import Any
 from dateline.model import Analysis, Article
 from dateline.parse.reader import Reader
 from dateline.parse.windows import Word
-from reader.corpora import Doc, read_ewt, read_gum, read_sequoia, read_world
+from reader.corpora import Doc, read_ewt, read_gum, read_parties, read_sequoia, read_world
 
 
 def read_words(reader: Reader, doc: Doc) -> Analysis:
@@ -167,6 +167,18 @@ def score_happenings(reader: Reader, folder: Path) -> dict[str, float]:
     return {k: round(200 * n[k] / max(1, n["all"]), 1) for k in ("spot", "typed", "status")}
 
 
+def score_parties(reader: Reader, docs: Sequence[Doc]) -> dict[str, float]:
+    """Of every 100 names of a case's parties in running text, how many are read with the same words, and with the same kind."""
+    n: collections.Counter[str] = collections.Counter()
+    for doc in docs:
+        names = {(x.start, x.end): x.kind for x in read_words(reader, doc).names}
+        for start, end, kind in spans(doc.names):
+            n["all"] += 1
+            n["words"] += (start, end) in names
+            n["kind"] += names.get((start, end)) == kind
+    return {k: round(100 * n[k] / max(1, n["all"]), 1) for k in ("words", "kind")} | {"names": n["all"]}
+
+
 def main() -> None:
     """Print every figure."""
     ap = argparse.ArgumentParser(description=__doc__)
@@ -187,6 +199,9 @@ def main() -> None:
         print(name, a.part, "words given", score_given_words(reader, docs), flush=True)
         print(name, a.part, "raw text   ", score_raw_text(reader, docs), flush=True)
     print("GUM", a.part, "coreference", score_coreference(reader, gum))
+    for language in ("en", "fr"):
+        docs = [doc for case in ("guinea-2021", "mali-2021-22") for doc in read_parties(a.gold / case, language)]
+        print("parties of two cases", language, score_parties(reader, docs))
     print("world", a.part, score_happenings(reader, a.gold / "world" / a.part))
 
 

@@ -17,16 +17,90 @@ from pathlib import Path
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
+from torch import nn
+from torch.nn import functional
 
-from reader.corpora import ROLES, Doc, read_gum, read_sequoia
-from reader.network import FLAT, Labels, Reader
+from dateline.parse.reader import SPOT
+from reader.corpora import ROLES, STATUSES, Doc, read_gum, read_sequoia
+from reader.network import FLAT, ROLE_SIZE, SINGLE, Labels, Reader
 
-OUTPUTS = (*FLAT, "type", "status", "arcs", "rel_head", "rel_dep", "role_from", "role_to", "coref_from", "coref_to")
+LABELLED = ("xpos", "upos", "lemma", "sentence", "mention")
+"""Layers of which the graph gives the best label."""
+RANKED = 4
+"""Types of a happening that are told, the likeliest first."""
+OUTPUTS = (
+    *LABELLED,
+    "names",
+    "trigger",
+    "found",
+    "type",
+    "type_chance",
+    "status",
+    "status_chance",
+    "roles",
+    "arcs",
+    "relation_left",
+    "relation_right",
+    "coref_from",
+    "coref_to",
+)
+
+
+class Shipped(nn.Module):
+    """The network as it runs: one window, no mask; all layers over a word alone are one product; types, statuses and roles are
+    worked out only for words that may name a happening (`found`, after the first word of the window, which is always among
+    them so that no product is empty). The numbers are those of `Reader.forward`."""
+
+    def __init__(self, net: Reader) -> None:
+        super().__init__()
+        self.net = net
+        layers = [getattr(net, name) for name in SINGLE]
+        layers[:0] = [net.flat[name] for name in FLAT]
+        self.sizes = [layer.bias.numel() for layer in layers]
+        self.merged = nn.Linear(layers[0].in_features, sum(self.sizes))
+        self.merged.weight = nn.Parameter(torch.cat([layer.weight for layer in layers]).detach())
+        self.merged.bias = nn.Parameter(torch.cat([layer.bias for layer in layers]).detach())
+
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """The outputs in the order of `OUTPUTS`."""
+        net = self.net
+        embedded = net.encoder.embeddings(inputs_embeds=net.encoder.embeddings.word_embeddings(ids) + net.shape(shapes))
+        hidden = net.encoder.encoder(embedded, attention_mask=None).last_hidden_state
+        w = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
+        *single, arc_dep, rel_dep, role_to, coref_from, coref_to = self.merged(w).split(self.sizes, -1)
+        flat = dict(zip(FLAT, single, strict=True))
+        trigger = flat["trigger"].softmax(-1)
+        found = torch.cat([torch.zeros(1, dtype=torch.long), (trigger[0, :, 1] >= SPOT).nonzero().flatten()])
+        band = ((found[:, None] - torch.arange(w.size(1))[None]).abs() <= 5).to(w.dtype) / 11
+        near = torch.cat([w[:, found], band @ w], -1)
+        kind = net.kind(near)
+        rooted = torch.cat([net.root.expand(w.size(0), 1, -1), w], 1)
+        heads, deps = functional.gelu(net.arc_head(rooted)), functional.gelu(arc_dep)
+        arcs = (torch.cat([deps, torch.ones_like(deps[..., :1])], -1) @ net.arc_weight) @ heads.transpose(1, 2) / 16.0
+        return (
+            *(flat[name].argmax(-1) for name in LABELLED),
+            flat["names"],
+            trigger,
+            found[None],
+            *reversed(net.kind_type(kind).softmax(-1).topk(RANKED)),
+            *reversed(net.kind_status(kind).softmax(-1).topk(len(STATUSES))),
+            self.roles(net.role_from(near)[0], role_to[0])[None],
+            arcs,
+            net.rel_left(functional.gelu(rel_dep)),
+            net.rel_right(functional.gelu(net.rel_head(rooted))),
+            coref_from,
+            coref_to,
+        )
+
+    def roles(self, role_from: torch.Tensor, role_to: torch.Tensor) -> torch.Tensor:
+        """Chances of happenings × words × roles."""
+        a = role_from.view(-1, self.net.roles, ROLE_SIZE).permute(1, 0, 2)
+        b = role_to.view(-1, self.net.roles, ROLE_SIZE).permute(1, 2, 0)
+        return ((a @ b).permute(1, 2, 0) / 8.0 + self.net.role_bias).sigmoid()
 
 
 def lemma_table(trees: list[Doc]) -> tuple[dict[str, str], list[str]]:
@@ -59,15 +133,10 @@ def main() -> None:
     a.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as tmp:
         full, ready = Path(tmp) / "full.onnx", Path(tmp) / "ready.onnx"
-        sample = (
-            torch.ones((1, 12), dtype=torch.long),
-            torch.ones((1, 12), dtype=torch.long),
-            torch.ones((1, 12), dtype=torch.long),
-            torch.arange(1, 11)[None],
-        )
-        axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "mask": {1: "pieces"}, "first": {1: "words"}}
+        sample = (torch.ones((1, 12), dtype=torch.long), torch.ones((1, 12), dtype=torch.long), torch.arange(1, 11)[None])
+        axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}}
         torch.onnx.export(
-            net,
+            Shipped(net).eval(),
             sample,
             str(full),
             input_names=list(axes),
@@ -85,7 +154,6 @@ def main() -> None:
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
             extra_options={"MatMulConstBOnly": True},
         )
-    np.save(a.to / "relations.npy", net.rel_weight.detach().numpy().astype(np.float16))
     lemmas = {}
     for code, docs in (
         ("en", read_gum(a.corpora / "gum.tar.xz")["train"]),
@@ -102,7 +170,6 @@ def main() -> None:
         "cls": tokenizer.token_to_id("[CLS]"),
         "sep": tokenizer.token_to_id("[SEP]"),
         "unknown": tokenizer.token_to_id("[UNK]"),
-        "role_bias": [round(float(x), 6) for x in net.role_bias.detach()],
         "coref_bias": [round(float(x), 6) for x in net.coref_bias.detach()],
         "coref_gap": [round(float(x), 6) for x in net.coref_gap.detach()],
         "digest": hashlib.blake2b((a.to / "reader.onnx").read_bytes(), digest_size=6).hexdigest(),

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from reader.network import FLAT, ROLE_SIZE, Labels, Reader
+from reader.network import COREF_SIZE, FLAT, RELATION_RANK, ROLE_SIZE, SINGLE, Labels, Reader
 
 
 def load_start(net: Reader, labels: Labels, folder: Path) -> None:
@@ -21,6 +21,8 @@ def load_start(net: Reader, labels: Labels, folder: Path) -> None:
         if (folder / "state.pt").exists()
         else _shipped(folder)
     )
+    if "rel_weight" in state:
+        state |= factorise(state.pop("rel_weight") / 8.0)
     mine = net.state_dict()
     for key, value in state.items():
         layer = _layer(key)
@@ -32,9 +34,28 @@ def load_start(net: Reader, labels: Labels, folder: Path) -> None:
                 value,
                 getattr(labels, layer),
                 known[layer],
-                ROLE_SIZE if key.startswith("role_from") or key.startswith("role_to") else 1,
+                _WIDE.get(key.split(".")[0], 1),
             )
     net.load_state_dict(mine)
+
+
+_WIDE = {"role_from": ROLE_SIZE, "role_to": ROLE_SIZE, "rel_left": RELATION_RANK}
+"""Outputs a label, where they are more than one."""
+
+
+def factorise(weight: torch.Tensor) -> dict[str, torch.Tensor]:
+    """The two factors of an earlier run's full relation biaffine (relations × dependents × heads): the best basis of its heads
+    (HOSVD, De Lathauwer 2000)."""
+    count, dependents, heads = weight.shape
+    rows = weight.double().permute(2, 0, 1).reshape(heads, -1)
+    basis = torch.linalg.svd(rows, full_matrices=False)[0][:, :RELATION_RANK].float()
+    left = torch.einsum("kij,jb->kbi", weight, basis).reshape(count * RELATION_RANK, dependents)
+    factors = {"rel_left": left, "rel_right": basis.T}
+    return {
+        f"{name}.{part}": matrix[:, at].contiguous()
+        for name, matrix in factors.items()
+        for part, at in (("weight", slice(None, -1)), ("bias", -1))
+    }
 
 
 def _layer(key: str) -> str | None:
@@ -42,9 +63,8 @@ def _layer(key: str) -> str | None:
     part = key.split(".")
     if part[0] == "flat" and part[1] in FLAT:
         return part[1]
-    return {"kind_type": "type", "kind_status": "status", "rel_weight": "rel", "role_bias": "role"}.get(
-        part[0], "role" if part[0] in ("role_from", "role_to") else None
-    )
+    of = {"kind_type": "type", "kind_status": "status", "rel_left": "rel"}
+    return of.get(part[0], "role" if part[0].startswith("role_") else None)
 
 
 def _by_label(mine: torch.Tensor, theirs: torch.Tensor, labels: list[str], known: list[str], size: int) -> None:
@@ -70,14 +90,25 @@ def _shipped(folder: Path) -> dict[str, torch.Tensor]:
             value = (array.astype(np.float32) - held[plain + "_zero_point"].astype(np.float32)) * held[plain + "_scale"]
             if plain.startswith("onnx::MatMul"):
                 plain, value = _bias_after(users, held, name).removesuffix("bias") + "weight", value.T
-            state[plain] = torch.from_numpy(np.ascontiguousarray(value))
+            state[plain.removeprefix("net.")] = torch.from_numpy(np.ascontiguousarray(value))
         elif array.dtype == np.float32 and array.ndim and not name.startswith(("/", "onnx::")) and not name.endswith("_scale"):
-            state[name] = torch.from_numpy(array.copy())
+            state[name.removeprefix("net.")] = torch.from_numpy(array.copy())
     record = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    state["role_bias"] = torch.tensor(record["role_bias"])
-    state["rel_weight"] = torch.from_numpy(np.load(folder / "relations.npy").astype(np.float32))
+    _unmerge(state, record)
+    state |= {name: torch.tensor(record[name]) for name in ("coref_bias", "coref_gap")}
     state.pop("encoder.embeddings.word_embeddings.weight")  # never trained: the encoder's own are exact
     return state
+
+
+def _unmerge(state: dict[str, torch.Tensor], record: dict[str, Any]) -> None:
+    """Layers over a word alone are one in the shipped graph: in the order of `FLAT`, then of `SINGLE`."""
+    weight, bias = state.pop("merged.weight"), state.pop("merged.bias")
+    roles = len(record["role"]) * ROLE_SIZE
+    wide = {"arc_dep": 256, "rel_dep": 128, "role_to": roles, "coref_from": COREF_SIZE, "coref_to": COREF_SIZE}
+    sizes = [*(len(record[name]) for name in FLAT), *(wide[name] for name in SINGLE)]
+    names = [f"flat.{name}" for name in FLAT] + list(SINGLE)
+    for name, w, b in zip(names, weight.split(sizes), bias.split(sizes), strict=True):
+        state[f"{name}.weight"], state[f"{name}.bias"] = w, b
 
 
 def _bias_after(users: dict[str, Any], held: dict[str, Any], weight: str) -> str:

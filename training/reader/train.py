@@ -32,6 +32,8 @@ from reader.corpora import (
     read_sequoia,
     read_world,
 )
+from reader.further import read_further
+from reader.grammar import constructed_trees
 from reader.network import FLAT, Labels, Reader
 from reader.start import load_start
 
@@ -154,7 +156,7 @@ class Windows:
                 y["trigger"][r, i - a] = doc.trigger[i]
                 if i in doc.type:
                     y["type"][r, i - a] = self.index["type"][doc.type[i]]
-                    y["status"][r, i - a] = self.index["status"][doc.status[i]]
+                    y["status"][r, i - a] = self.index["status"][doc.status[i]] if i in doc.status else SKIP
 
 
 SMOOTH, SMOOTH_EVERY = 0.96, 10
@@ -185,6 +187,8 @@ def loss_of(
             loss = loss + WEIGHT[name] * functional.cross_entropy(flat[name].flatten(0, 1), target, ignore_index=SKIP)
     if not news:
         loss = loss + 0.7 * frame_loss(net, rows, role_from, role_to) + 0.5 * coref_loss(net, rows, *out[-2:])
+        if not (x["y_head"] >= 0).any():
+            return loss
         same = x["sentence_of"].unsqueeze(2) == x["sentence_of"].unsqueeze(1)
         same &= ~torch.eye(same.size(1), dtype=torch.bool, device=same.device)
         allowed = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
@@ -196,7 +200,8 @@ def loss_of(
     at = x["y_type"] >= 0
     if at.any():
         loss = loss + functional.cross_entropy(kind[at], x["y_type"][at], label_smoothing=0.05)
-        loss = loss + 0.8 * functional.cross_entropy(status[at], x["y_status"][at], label_smoothing=0.05)
+        if (x["y_status"][at] >= 0).any():
+            loss = loss + 0.8 * functional.cross_entropy(status[at], x["y_status"][at], label_smoothing=0.05)
         loss = loss + roles * role_loss(net, rows, at, role_from, role_to)
     return loss
 
@@ -208,20 +213,25 @@ def role_loss(
     role_from: torch.Tensor,
     role_to: torch.Tensor,
 ) -> torch.Tensor:
-    """Binary cross-entropy of every word of the window for every role of every happening, summed by happening."""
+    """Binary cross-entropy of every word of the window for every role of every happening, summed by happening; a role that the
+    corpus does not give is left out."""
     total, happenings = torch.zeros((), device=role_to.device), 0
     for r, (doc, a, b) in enumerate(rows):
         first = at[r].nonzero().flatten()
         if not len(first):
             continue
         scores = net.role_scores(role_from[r, first], role_to[r, : b - a])[..., : len(ROLES)]
-        gold = torch.zeros(scores.shape)
+        gold, known = torch.zeros(scores.shape), torch.ones(scores.shape)
         for t, i in enumerate(first.tolist()):
             for k, role in enumerate(ROLES):
-                for j in doc.roles[a + i][role]:
+                if role not in doc.roles[a + i]:
+                    known[t, :, k] = 0.0
+                for j in doc.roles[a + i].get(role, ()):
                     if a <= j < b:
                         gold[t, j - a, k] = 1.0
-        total = total + functional.binary_cross_entropy_with_logits(scores, gold.to(scores.device), reduction="sum")
+        total = total + functional.binary_cross_entropy_with_logits(
+            scores, gold.to(scores.device), known.to(scores.device), reduction="sum"
+        )
         happenings += len(first)
     return total / max(1, happenings) / 6.0
 
@@ -269,7 +279,7 @@ def coref_loss(net: Reader, rows: list[tuple[Doc, int, int]], anaphor: torch.Ten
 
 def alike_heads(doc: Doc, i: int, j: int) -> bool:
     """Whether two head nouns are spelt alike."""
-    return doc.upos[i] in ("NOUN", "PROPN") and doc.forms[i].lower() == doc.forms[j].lower()
+    return (not doc.upos or doc.upos[i] in ("NOUN", "PROPN")) and doc.forms[i].lower() == doc.forms[j].lower()
 
 
 def main() -> None:
@@ -288,6 +298,8 @@ def main() -> None:
     ap.add_argument("--french-share", type=int, default=2, help="passes over the French trees a round")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--reports", type=Path, help="folder of constructed reports, read beside the coded news")
+    ap.add_argument("--further", action="store_true", help="read QANom, ECB+, WikiEvents and re3d too")
+    ap.add_argument("--grammar", type=int, default=0, help="constructed trees to read, so many documents a language")
     ap.add_argument("--start", type=Path, help="folder of an earlier run, or a shipped model, whose weights to start from")
     ap.add_argument("--tree-share", type=float, default=1.0, help="part of the treebanks read a round")
     ap.add_argument(
@@ -304,6 +316,10 @@ def main() -> None:
     labels = gather_labels(trees)
     trees += [d for d in trees if d.language == "fr"] * (a.french_share - 1)
     news = news * a.news_share + (read_constructed(a.reports) * a.report_share if a.reports else [])
+    if a.further:
+        beside_trees, beside_news = read_further(a.corpora)
+        trees, news = trees + beside_trees, news + beside_news
+    trees += [d for language in ("en", "fr") for d in constructed_trees(a.grammar, language=language)]
     a.out.mkdir(parents=True, exist_ok=True)
     (a.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False, indent=1), encoding="utf-8")
     tokenizer = Tokenizer.from_file(str(Path(a.encoder) / "tokenizer.json"))

@@ -30,11 +30,15 @@ FIRST_DATE = date(1900, 3, 1)
 CORRECTIONS = (
     ("link", "a claim or an event", "another one", "They are about the same happening."),
     ("unlink", "a claim or an event", "another one, or nothing", "They are about different happenings."),
-    ("rename", "an event", "a headline", "The event is called so."),
-    ("redate", "an event", "2020-08-18, 2020-08, or 2020-08/2020-09", "It happened then."),
-    ("retype", "an event", "a type, such as ASSAULT", "It is of this type."),
-    ("confirm", "a claim or an event", "a status, or nothing", "It is right as it stands, or has this status."),
+    ("rename", "an event or an actor", "a headline or a name", "It is called so."),
+    ("redate", "a claim or an event", "2020-08-18, 2020-08, 2020-08/2020-09, or unknown", "It happened then."),
+    ("retype", "a claim or an event", "a type, such as ASSAULT", "It is of this type."),
+    ("restatus", "a claim or an event", "a status, such as alleged", "It has this status."),
+    ("confirm", "a claim or an event", "nothing", "It is right as it stands."),
     ("reject", "a claim or an event", "nothing", "It is no happening, or not in the report."),
+    ("same", "an actor", "another one", "They are one actor."),
+    ("apart", "an actor", "another one", "They are two actors."),
+    ("undo", "a judgement", "nothing", "It holds no longer."),
 )
 """Verb of a correction, its target, its value, and what it says."""
 

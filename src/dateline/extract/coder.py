@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from dateline.extract.commitments import find_commitment
 from dateline.extract.figures import find_figures
+from dateline.extract.implied import Deed, Implied
 from dateline.extract.phrases import Tree
 from dateline.extract.roles import Roles
 from dateline.extract.said import Said
@@ -20,7 +22,7 @@ from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
 from dateline.vocabulary import event_types
 
-VERSION = "2"
+VERSION = "3"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -28,6 +30,8 @@ _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THR
 """Types that react to another happening."""
 _SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THREATEN", "AGREE"})
 """Types that are done by saying them."""
+_MOVES = frozenset({"MOBILIZE", "RETREAT"})
+"""Types in which forces are what moves, not whom it is done to."""
 _AT_THE_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
@@ -70,27 +74,54 @@ class Coder:
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims; ids are digests of article, place in the text and type."""
-        coded = What(self.tree, trace=self.trace).code(self.analysis.happenings)
+        coded = self._coded
         self.places.survey((c.happening, c.type) for c in coded)
-        claims = [self._claim(c) for c in coded]
-        return tuple(self._with_about(claims, coded))
+        deeds = self.deeds()
+        implied = Implied(self.roles, deeds, trace=self.trace)
+        claims = [self._claim(c, deed, implied) for c, deed in zip(coded, deeds, strict=True)]
+        reacting = self._with_about(claims, coded)
+        return tuple(self._with_aim(*one, implied) for one in zip(reacting, coded, deeds, strict=True))
 
-    def _claim(self, coded: Coded) -> Claim:
+    @cached_property
+    def _coded(self) -> list[Coded]:
+        return What(self.tree, trace=self.trace).code(self.analysis.happenings)
+
+    def deeds(self) -> list[Deed]:
+        """The happenings with what their own clauses tell of who acts and on whom, in text order."""
+        return [self._deed(c) for c in self._coded]
+
+    def _deed(self, coded: Coded) -> Deed:
+        """What a happening's own clause tells of who acts and on whom."""
+        happening = coded.happening
+        self.trace.turn_to(self.analysis.span(happening.start, happening.end))
+        actors, recipients = self.roles.of(
+            happening,
+            parties=self._has_parties(coded),
+            moving=coded.type in _MOVES,
+            elects=coded.type == "VOTE",
+        )
+        return Deed(coded.type, happening, actors, recipients)
+
+    def _has_parties(self, coded: Coded) -> bool:
+        """Whether all who take part act: who promises does so alone."""
+        pledged = self.tree.tokens[coded.happening.start].lemma in self.tree.words.grammar["pledging"]
+        return event_types()[coded.type].parties and not pledged
+
+    def _claim(self, coded: Coded, deed: Deed, implied: Implied) -> Claim:
         happening = coded.happening
         trigger = self.analysis.span(happening.start, happening.end)
         self.trace.turn_to(trigger)
-        kind = event_types()[coded.type]
-        actors, recipients = self.roles.of(
-            happening,
-            parties=kind.parties,
-            moving=coded.type == "MOBILIZE" or (coded.type == "RETREAT" and coded.mode == "withdraw"),
-            elects=coded.type == "VOTE",
-        )
-        said_by = self._sources(coded, actors)
+        actors, recipients = deed.actors, deed.recipients
+        chain = self.said.chain(happening)
+        said_by = self._sources(coded, actors, chain)
         status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by), meant=coded.status)
-        if status == "called_for":
-            actors = tuple(f for f in actors if f.name not in {s.name for s in said_by})
+        asking = {s.name for s in said_by} if status == "called_for" else set()
+        if asking:
+            actors = tuple(f for f in actors if f.name not in asking)
             self.trace.settle("actors", actors, "who demands an act is not the one who would do it")
+        if not actors:
+            actors = implied.find(deed, "actors", sources=chain, without=asking | {f.name for f in recipients})
+            said_by = self._sources(coded, actors, said_by)
         recalled = self.said.is_recalled(happening.start)
         timed = self.passage.time_of(self.times.time_of(happening), happening.start, status=status, recalled=recalled)
         quote = self._quote(happening)
@@ -121,10 +152,9 @@ class Coder:
             reasons=(*coded.reasons, f"{status}: {why}"),
         )
 
-    def _sources(self, coded: Coded, actors: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    def _sources(self, coded: Coded, actors: tuple[Filler, ...], chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""
         own = {a.name for a in actors}
-        chain = self.said.chain(coded.happening)
         sources = tuple(f for f in chain if not (coded.type in _SPEECH and f.name in own))
         if sources != chain:
             self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
@@ -164,6 +194,14 @@ class Coder:
         while high < end and tokens[high].end - tokens[happening.end - 1].end <= LONGEST_QUOTE // 2:
             high += 1
         return self.analysis.span(low, high)
+
+    def _with_aim(self, claim: Claim, coded: Coded, deed: Deed, implied: Implied) -> Claim:
+        """The claim with the likeliest one acted on, where neither its clause nor what it reacts to tells."""
+        if claim.recipients or self._has_parties(coded):
+            return claim
+        self.trace.turn_to(claim.trigger)
+        without = {f.name for f in claim.actors}
+        return replace(claim, recipients=implied.find(deed, "recipients", sources=claim.said_by, without=without))
 
     def _with_about(self, claims: list[Claim], coded: list[Coded]) -> list[Claim]:
         """A reaction points to the happening that its words hold ("condemned the coup")."""

@@ -32,8 +32,18 @@ class Doers:
 
     def sectors(self, at: int) -> set[str]:
         """PLOVER sectors of those who act, by the nouns and names that stand for them."""
-        found = {self._sector(h) for h in self._actors(at)}
+        found = {self._sector(h) for h in self.acting(at)}
         return {s for s in found if s}
+
+    def acting(self, at: int) -> list[int]:
+        """Heads of the phrases that stand for those who act; a pronoun with the last noun before it that refers to the same."""
+        return [k for head in self._actors(at) for k in (head, *self._meant(head))]
+
+    def _meant(self, head: int) -> list[int]:
+        if self.tokens[head].pos != "PRON":
+            return []
+        chain = next((c for c in self.tree.analysis.chains if head in c), ())
+        return [k for k in chain if k < head and self.tokens[k].pos in ("NOUN", "PROPN")][-1:]
 
     def _actors(self, at: int) -> list[int]:
         if self.tokens[at].pos == "VERB":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
 
@@ -68,14 +69,10 @@ def find_figures(article: Article, tree: Tree, happening: Happening) -> tuple[Fi
         unit = tree.tokens[token.head]
         if value is None or unit.pos == "SYM" or (unit.pos == "PROPN" and 1 <= value <= 31):
             continue
-        found.append(
-            (
-                abs(i - happening.start),
-                Figure(
-                    value, unit.lemma, f"{article.quote(span)} {unit.text}", span, _comparator(article, span, tree.words.code)
-                ),
-            )
-        )
+        # What is kept is the words as they stand, from the number to what it counts: "two armed soldiers".
+        whole = replace(span, start=min(span.start, unit.start), end=max(span.end, unit.end))
+        comparator = _comparator(article, span, tree.words.code)
+        found.append((abs(i - happening.start), Figure(value, unit.lemma, article.quote(whole), whole, comparator)))
     return tuple(figure for _, figure in sorted(found, key=lambda f: (f[0], f[1].span))[:3])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dateline.model import Analysis, Token
@@ -98,7 +98,9 @@ class Tree:
             end += 1
         while end > start and (self.tokens[end].pos == "PUNCT" or self.tokens[end].tag == "POS"):
             end -= 1
-        while start < end and (self.tokens[start].pos == "PUNCT" or self.has(start, "case", "cc", "mark")):
+        while start < end and (
+            self.tokens[start].pos == "PUNCT" or self.has(start, "case", "cc", "mark") or self.tokens[start].tag == "IN"
+        ):
             start += 1
         return start, end + 1
 
@@ -106,10 +108,13 @@ class Tree:
         if self.has(child, *_INSIDE_NAME):
             return True
         token = self.tokens[child]
+        if self.has(child, "obl") and parent > head and self.tokens[parent].pos == "ADJ":
+            return True  # "soldiers loyal to the king"
         if self.has(child, "case"):
             return parent != head or token.lemma in ("'s", "’s", "'")
         if self.has(child, "nmod"):
-            return any(self.tokens[c].lemma in self.words.grammar["of_phrase"] for c in self.of(child, "case"))
+            cases = {self.tokens[c].lemma for c in self.of(child, "case")} & self.words.grammar["of_phrase"]
+            return bool(cases - self.words.grammar["meant"]) or (bool(cases) and token.pos == "PROPN")
         if token.pos == "PUNCT" and token.text in ("-", "–", "."):
             return True
         if parent != head:
@@ -117,8 +122,12 @@ class Tree:
         return self.has(child, "advmod") and token.lemma in self.words.grammar["approximate"]
 
     def conjuncts(self, head: int) -> list[int]:
-        """A phrase's head and the heads coordinated with it."""
-        return [head, *(c for c in self.of(head, "conj") if self.tokens[c].pos in NOMINAL)]
+        """A phrase's head and the heads coordinated with it; without a first one that only stands before the second, with
+        nothing to join them ("Kenya President Ana Silva")."""
+        others = [c for c in self.of(head, "conj") if self.tokens[c].pos in NOMINAL]
+        found = [c for other in others for c in self.conjuncts(other)]
+        before = others and not any(t.pos in ("CCONJ", "PUNCT") for t in self.tokens[head : others[0]])
+        return found if before else [head, *found]
 
     def clause(self, i: int) -> int:
         """The predicate of the clause a token stands in (itself when it is one)."""
@@ -135,9 +144,12 @@ class Tree:
         return bool(self.of(i, "nsubj", "cop")) or self.has(i, "root", "ccomp", "xcomp", "advcl", "acl", "parataxis")
 
     def passive(self, verb: int) -> bool:
-        """Whether a verb stands in the passive; without an auxiliary, a past tense or what has an object does not."""
+        """Whether a verb stands in the passive; without an auxiliary, a past tense, a clause with "that" or what has an object
+        does not."""
         if self.of(verb, "aux:pass", "obl:agent"):
             return True
+        if any(self.tokens[c].lemma == "that" for c in self.of(verb, "mark")) and not self.of(verb, "aux"):
+            return False
         return bool(self.of(verb, "nsubj:pass")) and self.tokens[verb].tag != "VBD" and not self.objects(verb)
 
     def objects(self, verb: int) -> list[int]:
@@ -145,8 +157,13 @@ class Tree:
         return [self._antecedent(i) for i in self.of(verb, "obj", "iobj")] or self._gap(verb)
 
     def _gap(self, verb: int) -> list[int]:
-        """The noun that a relative clause with a subject of its own lacks as object: "the minister (whom) police arrested"."""
+        """The noun that a relative clause with a subject of its own lacks as object: "the minister (whom) police arrested",
+        "it was the minister that police arrested"."""
         subjects = self.of(verb, "nsubj", "nsubj:pass")
+        if (fronted := self._fronted(subjects)) is not None:
+            return [fronted]
+        if self.has(verb, "csubj") and subjects and self.of(self.tokens[verb].head, "expl") and not self.of(verb, "aux:pass"):
+            return [self.tokens[verb].head] if self.tokens[self.tokens[verb].head].pos in NOMINAL else []
         pronouns = [c for c in self.children[verb] if self.tokens[c].tag in _RELATIVE]
         lacks = (
             self.has(verb, "acl:relcl", "advcl:relcl") and subjects and not self.of(verb, "aux:pass", "cop", "ccomp", "xcomp")
@@ -154,6 +171,10 @@ class Tree:
         if not lacks or subjects[0] in pronouns or any(self.tokens[p].tag == "WRB" or self.of(p, "case") for p in pronouns):
             return []
         return [self.tokens[verb].head]
+
+    def _fronted(self, subjects: Sequence[int]) -> int | None:
+        """Of two subjects the one that "it was" brings to the front: the verb has the other, and lacks this one as object."""
+        return next((s for s in subjects if len(subjects) > 1 and self.of(s, "expl")), None)
 
     def is_controlled(self, verb: int) -> bool:
         """Whether the subject is the object of the verb above: "ordered Y to attack", "praised Y for attacking"."""
@@ -174,6 +195,7 @@ class Tree:
         at = verb
         for _ in range(6):
             own = self.of(at, "nsubj") or self.of(at, *SUBJECTS)
+            own = [s for s in own if s != self._fronted(own)]
             if own:
                 return self._antecedent(own[-1])
             token = self.tokens[at]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.extract.phrases import NOMINAL
+from dateline.extract.phrases import NOMINAL, SUBJECTS
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.who import Who
 from dateline.model import Filler, Happening
 
 _SURE = {"actors": 0.58, "recipients": 0.4}
-_NOT_WHO = frozenset({"abstract", "event", "time", "substance", "plant", "animal"})
+_NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,7 @@ class Roles:
         (troops sent or withdrawn) forces are the means; with `elects` the subject of a passive may act ("was elected")."""
         bound = Bound() if parties else self._bound(happening.start)
         suffering = () if elects else bound.suffering
-        actors = self._proposed(happening, "actors")
-        self._tell_left_out("actors", [h for h in actors if h in suffering], "grammar makes the one acted on")
-        actors = [h for h in actors if h not in suffering]
-        actors = self._with_all(actors, bound.acting)
-        if bound.controlled and actors != list(bound.acting):
-            self._tell_left_out("actors", [h for h in actors if h not in bound.acting], "does not do what another is told to")
-            actors = []
+        actors = self._proposed_actors(happening, bound, suffering, parties=parties)
         recipients = self._proposed(happening, "recipients")
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
@@ -71,16 +65,33 @@ class Roles:
             self._tell_grammar("recipients", recipients)
         named_actors = self._fill(actors)
         own = {a.name for a in named_actors}
+        others = self._others(recipients, own, moving=moving)
+        if parties:
+            partners = self._fill([*others, *(h for h in self._partners(happening.start) if h not in actors)])
+            return self._settled(_unique(named_actors + partners), (), "all who take part are actors")
+        others = self._leading("recipients", others, bound.suffering, happening)
+        return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
+
+    def _proposed_actors(self, happening: Happening, bound: Bound, suffering: Sequence[int], *, parties: bool) -> list[int]:
+        """Those whom the model sees act, as far as grammar lets them."""
+        actors = self._proposed(happening, "actors")
+        self._tell_left_out("actors", [h for h in actors if h in suffering], "grammar makes the one acted on")
+        actors = [h for h in actors if h not in suffering]
+        if not parties:
+            actors = self._leading("actors", self._uncontested(actors, happening), bound.acting, happening)
+        actors = self._with_all(actors, bound.acting)
+        if bound.controlled and actors != list(bound.acting):
+            self._tell_left_out("actors", [h for h in actors if h not in bound.acting], "does not do what another is told to")
+            return []
+        return actors
+
+    def _others(self, recipients: list[int], own: set[str], *, moving: bool) -> list[int]:
+        """Without what belongs to those who act, and without the forces that they move."""
         others = [h for h in recipients if not self._is_owned(h, own)]
         self._tell_left_out("recipients", [h for h in recipients if h not in others], "belongs to the one who acts")
         moved = [h for h in others if moving and self._is_force(h)]
         self._tell_left_out("recipients", moved, "is what moves, not whom it is done to")
-        others = [h for h in others if h not in moved]
-        named_recipients = tuple(f for f in self._fill(others) if f.name not in own)
-        if parties:
-            partners = self._fill([h for h in self._partners(happening.start) if h not in actors])
-            return self._settled(_unique(named_actors + named_recipients + partners), (), "all who take part are actors")
-        return self._settled(named_actors, named_recipients)
+        return [h for h in others if h not in moved]
 
     def _settled(
         self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...], why: str = ""
@@ -105,7 +116,8 @@ class Roles:
             h: max(at_head.get(h, 0.0), sum(found) / len(found) * (1.0 if h in at_head else 0.8))
             for h, found in chances.items()
         }
-        taken = self._outermost(h for h, s in scores.items() if s >= _SURE[role] and h not in inside and self._can_act(h))
+        can = self._acts if role == "actors" else self._can_act
+        taken = self._outermost(h for h, s in scores.items() if s >= _SURE[role] and h not in inside and can(h))
         self._tell_proposed(role, scores, taken)
         return taken
 
@@ -130,10 +142,10 @@ class Roles:
 
     def _partners(self, at: int) -> list[int]:
         """ "talks with X", "signed a deal with Y", "mediated between A and B": the other parties."""
-        verb = self._light_verb(at)
+        verb = self.light_verb(at)
         nodes = [at, *([verb] if verb is not None else []), *(self.tree.of(at, "obj") if self.tokens[at].pos == "VERB" else [])]
         found = [c for node in nodes for c in self.tree.of(node, "nmod", "obl")]
-        return [c for c in found if self._preposition(c) in self.grammar["partners"] and self._is_who(c)]
+        return [c for c in found if self.preposition(c) in self.grammar["partners"] and self._is_who(c)]
 
     def _is_owned(self, head: int, actors: set[str]) -> bool:
         """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on."""
@@ -145,20 +157,56 @@ class Roles:
 
     def _is_force(self, head: int) -> bool:
         """Troops and their like: who withdraws or sends them does nothing to them."""
-        return head not in self.who.name_at and self.tree.words.sector(self.tokens[head].lemma.lower()) == "MIL"
+        words = [head, *self.tree.of(head, "compound", "amod")]
+        return head not in self.who.name_at and any(
+            self.tree.words.sector(self.tokens[i].lemma.lower()) == "MIL" for i in words
+        )
 
     def _can_act(self, head: int) -> bool:
         token = self.tokens[head]
-        if token.lemma.lower() in self.grammar["counting"] | self.grammar["nobody"]:
+        if token.lemma.lower() in self.grammar["counting"] | self.grammar["nobody"] or self.tree.of(head, *SUBJECTS):
             return False
         if head in self.who.name_at:
             return True
         if token.pos not in NOMINAL:
-            return False
+            return self.who.is_people(head)
         return token.mention not in _NOT_WHO
 
+    def _acts(self, head: int) -> bool:
+        """A place that is no country does nothing; its government or its people may."""
+        return self._can_act(head) and not self.who.is_mere_place(head)
+
+    def may_be_somebody(self, head: int) -> bool:
+        """Whether a phrase may stand for somebody at all."""
+        return self._acts(head) and (self._is_who(head) or self.tokens[head].pos == "PRON" or self.who.is_people(head))
+
     def _fill(self, heads: list[int]) -> tuple[Filler, ...]:
-        return _unique(tuple(f for h in heads for f in self.who.names(h) if f.name))
+        """The names of some phrases and of those joined to them who can be somebody: "the bloc and others" is the bloc."""
+        return _unique(tuple(f for h in heads for f in self.who.names(h, self._can_act) if f.name))
+
+    def _leading(self, role: str, heads: list[int], bound: Sequence[int], happening: Happening) -> list[int]:
+        """One side does what is not done together, to one side: of several phrases that nothing joins, the one that grammar
+        puts in the role, else the likeliest."""
+        groups = {h: self._joined_to(h) for h in heads}
+        best = min(heads, key=lambda h: (h not in bound, -self._chance(happening, role, h), h), default=None)
+        left = [h for h in heads if best is not None and groups[h] != groups[best]]
+        self._tell_left_out(role, left, "is less likely than another")
+        return [h for h in heads if h not in left]
+
+    def _uncontested(self, actors: list[int], happening: Happening) -> list[int]:
+        """Without those whom the reader would rather see as the one acted on: nobody does it to himself."""
+        left = [h for h in actors if self._chance(happening, "recipients", h) > self._chance(happening, "actors", h)]
+        self._tell_left_out("actors", left, "is likelier the one acted on")
+        return [h for h in actors if h not in left]
+
+    def _joined_to(self, head: int) -> int:
+        """The first of the phrases that one is joined to by "and"."""
+        while self.tree.has(head, "conj"):
+            head = self.tokens[head].head
+        return head
+
+    def _chance(self, happening: Happening, role: str, head: int) -> float:
+        return max((c for name, i, c in happening.roles if name == role and self.tree.head_of(i) == head), default=0.0)
 
     # ------------------------------------------------------------ telling why
 
@@ -191,7 +239,7 @@ class Roles:
         """How a phrase hangs on another word: "the subject of “met”"."""
         name = self.tokens[head].relation
         known = RELATIONS.get(name) or RELATIONS.get(name.partition(":")[0], name)
-        by = f" (by “{self._preposition(head)}”)" if self._preposition(head) else ""
+        by = f" (by “{self.preposition(head)}”)" if self.preposition(head) else ""
         return f"{known} “{self.tokens[self.tokens[head].head].text}”{by}"
 
     # ------------------------------------------------------------ grammar
@@ -240,14 +288,15 @@ class Roles:
         near = self.tree.of(noun, "nmod", "obl:agent")
         owners, by = (
             self.tree.of(noun, "nmod:poss"),
-            [c for c in near if self._preposition(c) in (self.grammar["agent"] or self.grammar["by"])],
+            [c for c in near if self.preposition(c) in (self.grammar["agent"] or self.grammar["by"])],
         )
-        targets = [c for c in near if self._preposition(c) in self.grammar["of_deed"] and c not in owners]
+        targets = [c for c in near if self.preposition(c) in self.grammar["of_deed"] and c not in owners]
         if done_to and not targets:
             targets, owners = owners, []
         acting = by or (owners if targets else [])
-        sure = targets if acting or done_to else [c for c in targets if self._preposition(c) in self.grammar["upon"]]
-        acting = [h for h in acting if self._can_act(h)]
+        sure = targets if acting or done_to else [c for c in targets if self.preposition(c) in self.grammar["upon"]]
+        sure = [*sure, *(c for c in near if self.preposition(c) in self.grammar["meant"])]
+        acting = [h for h in acting if self._acts(h)]
         return Bound(self._with_joined(acting), tuple(h for h in self._with_joined(sure) if h not in acting))
 
     def _with_joined(self, heads: Iterable[int]) -> tuple[int, ...]:
@@ -261,24 +310,30 @@ class Roles:
                 return [h for h in self._agents(at) if self._is_who(h)]
             subject = self.tree.subject(at)
             return [subject] if subject is not None and self._is_who(subject) else []
-        by = [c for c in self.tree.of(at, "nmod", "obl") if self._preposition(c) in self.grammar["by"]]
+        by = [c for c in self.tree.of(at, "nmod", "obl") if self.preposition(c) in self.grammar["by"]]
         found = [h for h in [*by, *self.tree.of(at, "nmod:poss")] if self._is_who(h)][:1]
-        return found or self._light_subject(at)
+        return found or self._light_subject(at) or self._modifiers(at)
+
+    def _modifiers(self, noun: int) -> list[int]:
+        """Whose deed a word before the noun tells: "French criticism", "a central bank warning"."""
+        before = self.tree.of(noun, "amod", "compound", "nmod:desc")
+        return [h for h in before if self.who.is_people(h) or self.who.name_at.get(h, (0, 0, ""))[2] == "ORG"][:1]
 
     def _agents(self, verb: int) -> list[int]:
         """By whom something is done in the passive, also where the reader leaves it at a phrase with the word for "by"."""
         found = self.tree.of(verb, "obl:agent")
-        return found or [c for c in self.tree.of(verb, "obl") if self._preposition(c) in self.grammar["agent"]]
+        return found or [c for c in self.tree.of(verb, "obl") if self.preposition(c) in self.grammar["agent"]]
 
     def _light_subject(self, at: int) -> list[int]:
         """Who does what a noun under a light verb names: "Iraq will hold elections", "workers went on strike"."""
-        verb = self._light_verb(at)
+        verb = self.light_verb(at)
         if verb is None or self.tree.passive(verb):
             return [h for h in self.tree.of(verb, "obl:agent") if self._is_who(h)] if verb is not None else []
         subject = self.tree.subject(verb)
         return [subject] if subject is not None and subject != at and self._is_who(subject) else []
 
-    def _light_verb(self, at: int) -> int | None:
+    def light_verb(self, at: int) -> int | None:
+        """The verb that says no more than that a noun happens: "hold" of "held elections"."""
         head = self.tokens[at].head
         governed = self.tree.has(at, "obj", "nsubj:pass") or (
             self.tree.has(at, "obl") and self.tokens[head].lemma in self.grammar["motion"]
@@ -293,18 +348,16 @@ class Roles:
                 return [subject] if subject is not None and self._is_who(subject) else []
             direct = [h for h in self.tree.objects(at) if self._is_who(h)]
             direct += [
-                h for h in self.tree.of(at, "obl") if self._preposition(h) in self.grammar["addressing"] and self._is_who(h)
+                h for h in self.tree.of(at, "obl") if self.preposition(h) in self.grammar["addressing"] and self._is_who(h)
             ]
             asked = [
                 s for c in self.tree.of(at, "ccomp") for s in self.tree.of(c, "nsubj") if self._asks(at) and self._is_who(s)
             ]
             return [*direct, *asked][:1]
-        verb = self._light_verb(at)
+        verb = self.light_verb(at)
         beside = self.tree.of(verb, "obl") if verb is not None else []
         return [
-            c
-            for c in [*self.tree.of(at, "nmod"), *beside]
-            if self._preposition(c) in self.grammar["toward"] and self._is_who(c)
+            c for c in [*self.tree.of(at, "nmod"), *beside] if self.preposition(c) in self.grammar["toward"] and self._is_who(c)
         ][:1]
 
     def _asks(self, at: int) -> bool:
@@ -322,7 +375,8 @@ class Roles:
             )
         return token.mention in ("person", "organization")
 
-    def _preposition(self, child: int) -> str:
+    def preposition(self, child: int) -> str:
+        """The word that ties a phrase to what it hangs on, or ""."""
         case = self.tree.of(child, "case")
         return self.tokens[case[0]].lemma.lower() if case else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from dateline.extract.phrases import SUBJECTS
@@ -102,6 +103,7 @@ class Said:
     def _heads(self, happening: Happening) -> list[int]:
         at = happening.start
         heads = [h for h in self._by_tree(at) if h is not None]
+        heads = [] if self._is_doubted(heads, happening) else heads
         for quotation, speaker in self.speakers.items():
             if quotation[0] <= at < quotation[1]:
                 heads.append(speaker)
@@ -248,6 +250,20 @@ class Said:
                     out += [*self._cited(child, at, subject), subject]
                     self._tell(subject, f"is the subject of “{self.tokens[child].text}”, which stands beside it")
         return out
+
+    def _is_doubted(self, heads: Sequence[int], happening: Happening) -> bool:
+        """Whether the reader, which gives every happening chances of roles, sees no source in any of those that the tree
+        gives; who is cited in so many words ("according to") is not doubted."""
+        if not heads or not happening.roles or any(self._is_cited(h) for h in heads):
+            return False
+        seen = {self.tree.head_of(token) for role, token, _ in happening.roles if role == "said_by"}
+        doubted = not seen & {self.tree.head_of(h) for h in heads}
+        if doubted:
+            self._tell(heads[0], "is no source for the reader")
+        return doubted
+
+    def _is_cited(self, head: int) -> bool:
+        return bool(self._case_words(head) & self._words.grammar["according"])
 
     def _by_model(self, happening: Happening) -> list[int]:
         scores: dict[int, list[float]] = {}

@@ -10,12 +10,12 @@ from dateline.extract.tenses import Tenses
 from dateline.extract.trace import SILENT, Trace
 from dateline.model import Happening, Status
 
-_LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.1, "denied": 1.1}
-"""How much a status is favoured over the model's own odds: rare ones are under-read."""
-_CONTESTED: Mapping[str, float] = {"COERCE": 4.0, "COUP": 4.0, "ASSAULT": 2.5, "THREATEN": 2.0}
+_LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.2, "denied": 1.1, "ongoing": 0.7, "hypothetical": 0.7}
+"""How much a status is favoured over the model's own odds: some are under-read, some over-read."""
+_CONTESTED: Mapping[str, float] = {"COERCE": 6.0, "COUP": 6.0, "ASSAULT": 2.5, "THREATEN": 2.0}
 """Harm that one party tells of is alleged until the report itself vouches for it: how much that is favoured, by type."""
 _ANNOUNCED = 2.0
-_UNDER_WAY = 3.0
+_UNDER_WAY = 4.3
 """The same for what "is being" done, as the report itself tells it: most often it goes on, but "is calling on" has called."""
 _PAST = frozenset({"VBD", "VBN"})
 _TOLD, _UNTOLD = 1.5, 0.5
@@ -54,6 +54,8 @@ class StatusReader:
         if not told and self.signs.is_under_way(happening.start):
             scores["ongoing"] = scores.get("ongoing", 0.0) * _UNDER_WAY
             self.trace.note("status", f"the verb's form says that it is under way: “ongoing” counts {_UNDER_WAY:g} times")
+        if self._is_told_as_fact(happening.start):
+            scores.pop("called_for", None)
         weight = _CONTESTED.get(kind, _TOLD) if told else _UNTOLD
         scores["alleged"] = scores.get("alleged", 0.0) * weight
         self.trace.note(
@@ -78,6 +80,12 @@ class StatusReader:
         if kind == "SANCTION" and decided and self.tree.has(happening.start, "xcomp", "conj"):
             return "happened", "a sanction stands once it is decided"
         return None
+
+    def _is_told_as_fact(self, at: int) -> bool:
+        """ "announced the end of", "told reporters that it is dissolved": no demand is told so; "told them to go" is one."""
+        above = self.signs.governor(at)
+        telling = (self._words.announcing | self._words.bare_saying) - self._words.demanding
+        return above != at and self.tokens[above].lemma in telling and self.tokens[at].tag != "VB"
 
     def _is_announced(self, at: int) -> bool:
         """ "announced the release of": a definite noun that somebody announced, most often done with the saying."""

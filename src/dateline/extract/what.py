@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.doers import Doers
@@ -14,7 +14,7 @@ from dateline.vocabulary import Cue, Frame, cues, event_types, frames, nevers
 
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
-THRESHOLD = 0.5
+THRESHOLD = 0.42
 """Least probability for a claim, after the codebook's say (chosen on world/dev)."""
 CUE_SPOT = 0.8
 """How much a cue of full strength raises the odds (log) that a word names a happening."""
@@ -22,15 +22,25 @@ FRAME_SPOT = 1.5
 """How much more a cue of several words weighs."""
 NO_CUE = -0.4
 """And how much having none in the whole codebook lowers them."""
+REPORTED = 0.4
+"""The same for the predicate of what somebody says: what is told is most often a happening."""
+PURPOSE = -0.8
+"""For a purpose: "to punish the coup" tells little besides what is done for it."""
+BEFORE_NOUN = -0.4
+"""For a word that only describes the noun after it: "the talks venue", "the ousted leader"."""
+SAYING = -0.4
+"""For a verb of reporting that does nothing but state."""
 CUE_TYPE = 3.5
 """How much a cue of full strength weighs against the model's log probability of a type."""
+FRAME_TYPE = 4.5
+"""And a frame, which sees more of the sentence."""
 ORDER = 3.0
 """What "told them to leave" weighs for a demand, in log probability."""
 REACH = 7
 """Words that a frame may stretch over on either side of its trigger."""
 SHOWN = 4
 """Types that the reader proposes and an explanation shows."""
-FLOOR = 0.01
+FLOOR = 0.02
 """The model's probability for a type that it did not propose."""
 
 
@@ -64,7 +74,7 @@ class What:
     def _code(self, happening: Happening) -> Coded:
         self.trace.turn_to(self.tree.analysis.span(happening.start, happening.end))
         found = self._cues(happening)
-        spot = logit(happening.score) + (max(self._weight(c) for c in found) if found else NO_CUE)
+        spot = self._odds(happening, found)
         chances = dict(happening.types)
         self._tell_proposed(happening, expit(spot))
         scores = {name: math.log(chances.get(name, 0.0) + FLOOR) for name in event_types()}
@@ -75,22 +85,41 @@ class What:
         allowed = tuple(c for c in found if self.doers.allow(c, happening.start))
         self._tell_cues(happening, found, allowed)
         for cue in allowed:
-            if cue.type not in best_cue or cue.strength > best_cue[cue.type].strength:
+            if cue.type not in best_cue or self._says(cue) > self._says(best_cue[cue.type]):
                 best_cue[cue.type] = cue
         for name, cue in best_cue.items():
-            scores[name] += CUE_TYPE * cue.strength
-            self.trace.note("type", f"its strongest cue of {name}: +{CUE_TYPE * cue.strength:.2f} for {name}")
+            scores[name] += self._says(cue)
+            self.trace.note("type", f"its strongest cue of {name}: +{self._says(cue):.2f} for {name}")
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
         chosen, second = ranked[0][0], ranked[1][0]
         reasons = (self._because(chosen, best_cue.get(chosen), chances), f"runner-up {second}")
         mode = best_cue[chosen].mode if chosen in best_cue else None
         status = best_cue[chosen].status if chosen in best_cue else None
         self._tell_settled(ranked, mode or None)
+        spot += SAYING if chosen == "STATEMENT" and self._is_report(happening.start) else 0.0
         return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status)
+
+    def _odds(self, happening: Happening, found: Sequence[Cue | Frame]) -> float:
+        """Log odds that the words name a happening, by the reader, the codebook and the clause's place in the sentence."""
+        at, tree = happening.start, self.tree
+        known = max((self._weight(c) for c in found), default=NO_CUE)
+        place = REPORTED if tree.has(at, "ccomp") else 0.0
+        if tree.has(at, "advcl") and any(self.tokens[m].lemma in self.words.grammar["order_mark"] for m in tree.of(at, "mark")):
+            place = PURPOSE
+        if tree.has(at, "amod", "compound"):
+            place = BEFORE_NOUN
+        return logit(happening.score) + known + place
 
     def _weight(self, cue: Cue | Frame) -> float:
         """What a cue says for there being a happening: several words together say more than one."""
         return CUE_SPOT * cue.strength * (1.0 if self._width(cue) < 2 else FRAME_SPOT)
+
+    def _says(self, cue: Cue | Frame) -> float:
+        """What a cue says for its type, in log probability."""
+        return cue.strength * (CUE_TYPE if isinstance(cue, Cue) else FRAME_TYPE)
+
+    def _is_report(self, at: int) -> bool:
+        return self.tokens[at].pos == "VERB" and self.tokens[at].lemma in self.words.reporting
 
     def _because(self, name: str, cue: Cue | Frame | None, chances: dict[str, float]) -> str:
         read = f"the reader gives {name} {chances.get(name, 0.0):.0%}"
@@ -145,7 +174,7 @@ class What:
         for i in range(happening.start, happening.end):
             lemma = self.tokens[i].lemma.lower()
             found += [c for c in cues(lemma, self.words.code) if self._allows(c, i)]
-            found += [f for anchor in self._anchors(i) for f in frames(anchor, self.words.code) if self._fits(f, i)]
+            found += self._frames(i)
         widest = max((self._width(c) for c in found), default=0)
         return tuple(c for c in found if self._width(c) == widest or isinstance(c, Frame))
 
@@ -166,6 +195,8 @@ class What:
             return False
         near = self._near(i)
         if any(word not in near for word in cue.beside):
+            return False
+        if cue.type == "REQUEST" and token.lemma in self.words.grammar["tell"] and not self._is_order(i):
             return False
         traps = nevers(self.words.code).get((cue.type, cue.lemma))
         return traps is None or not (traps & self._clause_words(i))
@@ -195,24 +226,27 @@ class What:
     def _clause_words(self, i: int) -> frozenset[str]:
         return frozenset(self.tokens[k].lemma.lower() for k in self.tree.below(self.tree.clause(i)))
 
-    def _anchors(self, i: int) -> list[str]:
-        """Lemmas by which a frame over a token may be found: its own and those of its object, subject or governing verb."""
-        beside = [*self.tree.of(i, "obj", "nsubj", "obl", "nmod", "compound"), self.tokens[i].head]
-        return sorted({self.tokens[k].lemma.lower() for k in (i, *beside)})
-
-    def _fits(self, frame: Frame, i: int) -> bool:
-        """Whether all slots of a frame are filled in the clause, and the token is the word that the frame calls its trigger."""
+    def _frames(self, i: int) -> list[Frame]:
+        """The frames that a token and the words about it fill, each once."""
         words = self._close_words(i)
-        if not all(any(lemma in words for lemma in lemmas) for _, lemmas in frame.slots):
+        near = (f for word in sorted(words) for f in frames(word, self.words.code))
+        return [f for f in dict.fromkeys(near) if self._fits(f, i, words)]
+
+    def _fits(self, frame: Frame, i: int, words: Collection[str]) -> bool:
+        """Whether all slots of a frame are filled, each by a word of its own, and the token is the word that the frame calls
+        its trigger."""
+        filled = [[lemma for lemma in lemmas if lemma in words] for _, lemmas in frame.slots]
+        if not all(filled) or len({lemma for some in filled for lemma in some}) < len(filled):
             return False
-        lemma = self.tokens[i].lemma.lower()
-        named = [lemmas for slot, lemmas in frame.slots if frame.trigger in (slot, "all")]
+        lemma, verbal = self.tokens[i].lemma.lower(), self.tokens[i].tag in _VERBAL_TAGS
+        named = [lemmas for slot, lemmas in frame.slots if frame.trigger in (slot, "all") and (verbal or slot != "verb")]
         return any(lemma in lemmas for lemmas in named)
 
     def _close_words(self, i: int) -> frozenset[str]:
-        """Lemmas of the words that a token governs or hangs on, as far as a frame may stretch."""
+        """Lemmas of the words that a token governs or hangs on, as far as a frame may stretch, and of those who act."""
         clause = self.tree.below(i) | set(self.tree.children[self.tokens[i].head]) | {self.tokens[i].head}
-        return frozenset(self.tokens[k].lemma.lower() for k in clause if abs(k - i) <= REACH)
+        near = {k for k in clause if abs(k - i) <= REACH}
+        return frozenset(self.tokens[k].lemma.lower() for k in near | set(self.doers.acting(i)))
 
     def _is_bare_report(self, coded: Coded, starts: set[int]) -> bool:
         """Bare "said", or "announced" with a happening in what is announced: who says so is on that claim; the saying is

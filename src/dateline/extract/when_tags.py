@@ -31,6 +31,8 @@ OWNER = re.compile(r" ?['’]s\b")
 BEFORE = re.compile(r"(\w+)\W{0,3}$")
 WITHIN = 20
 """Characters before a length of time in which a word like "within" is looked for."""
+REACH = 500
+"""Characters to either side in which a sign of tense is looked for, in a sentence without end."""
 COUNTED = re.compile(r"\s*[-–]?\s*[a-z]+s\b")
 
 
@@ -57,6 +59,11 @@ class TimeExpression:
     """With "a day after X": when X was, while `value` is when the rest of the sentence was."""
     owns: bool = False
     """Whether it owns what follows ("Thursday's vote"): it dates that alone."""
+
+
+def _tells_day(e: TimeExpression) -> bool:
+    """Whether a time can be the one that a story is at."""
+    return e.kind in ("date", "time") and e.value.days is not None and not (e.timex.endswith("_REF") or e.ahead or e.owns)
 
 
 class Tagger:
@@ -224,19 +231,15 @@ class Tagger:
     def _story(self, phrase: Phrase, found: list[TimeExpression]) -> When:
         """The time that the story is at: the date before this one if it is near, else the day of the report's news."""
         here = self.sentence_at(phrase.start)
-        dates = [
-            e
-            for e in found
-            if e.kind in ("date", "time") and e.value.days is not None and not (e.timex.endswith("_REF") or e.ahead or e.owns)
-        ]
-        if dates and here - self.sentence_at(dates[-1].start) <= NEAR_SENTENCES:
-            return dates[-1].value
-        if phrase.means == "offset" and (shift := phrase.first("shift")) and shift.value == 1 and dates:
+        last = next(filter(_tells_day, reversed(found)), None)
+        if last and here - self.sentence_at(last.start) <= NEAR_SENTENCES:
+            return last.value
+        if phrase.means == "offset" and (shift := phrase.first("shift")) and shift.value == 1 and last:
             # What was told as later than something is not later than the report: it goes on from the last date, however far.
-            return dates[-1].value
+            return last.value
         if self.published.known:
-            return next((e.value for e in dates if e.relative and e.value.days == 1), self.published)
-        return dates[-1].value if dates else UNKNOWN
+            return next((e.value for e in found if e.relative and e.value.days == 1 and _tells_day(e)), self.published)
+        return last.value if last else UNKNOWN
 
     def _owns(self, end: int) -> bool:
         """Whether a time is the owner of what follows: "Thursday's decision"."""
@@ -270,7 +273,8 @@ class Tagger:
         """How far the nearest cue is, in characters; what follows the phrase or lies beyond a comma counts as farther, but
         not what follows a phrase that opens the sentence."""
         best: float | None = None
-        opens = len(re.findall(r"\w+", self.text[start : phrase.start])) <= 1
+        opens = phrase.start - start <= REACH and len(re.findall(r"\w+", self.text[start : phrase.start])) <= 1
+        start, end = max(start, phrase.start - REACH), min(end, phrase.end + REACH)
         for m in cue.finditer(self.text, start, end):
             if m.start() < phrase.end and phrase.start < m.end():
                 continue

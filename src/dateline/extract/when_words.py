@@ -259,6 +259,10 @@ def _cut(text: str, language: Language) -> tuple[list[Word | None], str]:
     return words, "".join(letters)
 
 
+LONGEST_NUMBER = 12
+"""Characters of a number in a time; a longer one counts something else."""
+
+
 def _read(match: re.Match[str], language: Language) -> Word | None:
     """The word at a match, None when it is of no known kind."""
     group, text = match.lastgroup or "", match[0]
@@ -271,6 +275,8 @@ def _read(match: re.Match[str], language: Language) -> Word | None:
         return Word(match.start(), match.end(), text, *entry)
     if group == "mark":
         return Word(match.start(), match.end(), text, MARKS[text])
+    if len(text) > LONGEST_NUMBER:
+        return None
     if group == "mixed":
         return Word(match.start(), match.end(), text, "number", int(text.split()[0]) + 0.5)
     if group == "figure":

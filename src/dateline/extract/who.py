@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.extract.phrases import Tree
@@ -13,8 +13,13 @@ from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, 
 from dateline.knowledge.offices import holders
 from dateline.knowledge.organisations import Organisation, national_body, organisation
 from dateline.knowledge.spelling import fold
-from dateline.model import Analysis, Article, Filler, Span
+from dateline.model import Analysis, Article, Filler, Name, Span
 from dateline.when import When
+
+PAIR_BACK = 3
+"""Sentences between "the two" and those whom it means."""
+TIED = 1.5
+"""What it weighs that the reader takes a phrase and a pronoun for the same, where a sentence nearer weighs 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,31 @@ class Who:
     # ------------------------------------------------------------ what the article names
 
     @cached_property
+    def names_read(self) -> list[Name]:
+        """The names that the reader sees; a person's goes on over a hyphen ("Nouri al-Maliki", "Jean-Marc")."""
+        out: list[Name] = []
+        for name in self.analysis.names:
+            if out and name.start < out[-1].end:
+                continue
+            end = name.end
+            while name.kind == "PERSON" and self._is_hyphenated(end):
+                end += 2
+            out.append(replace(name, end=end))
+        return out
+
+    def _is_hyphenated(self, i: int) -> bool:
+        """Whether a token is a hyphen without spaces, with a capital behind it."""
+        before, after = self.tokens[i - 1], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after is None or self.tokens[i].text not in ("-", "–") or not after.text[:1].isupper():
+            return False
+        return before.end == self.tokens[i].start and self.tokens[i].end == after.start
+
+    @cached_property
     def name_at(self) -> dict[int, tuple[int, int, str]]:
         """Every token of a proper name → that name's (start, end, kind); dates are not actors, and the words of an office or
         of a people stand for whoever they are said of."""
         out: dict[int, tuple[int, int, str]] = {}
-        for name in self.analysis.names:
+        for name in self.names_read:
             if name.kind not in ("DATE", "OFFICE", "GROUP"):
                 start = name.start
                 while start < name.end - 1 and self.words.code != "en" and self._is_article(start):
@@ -63,7 +88,7 @@ class Who:
     def persons(self) -> list[Person]:
         """People, each with all namings: a short form joins the one fuller form that ends or begins with it."""
         forms: dict[str, list[int]] = {}
-        for name in self.analysis.names:
+        for name in self.names_read:
             if name.kind == "PERSON" and not self._is_known_other(name.start, name.end):
                 forms.setdefault(self._without_rank(name.start, name.end), []).append(name.start)
         full = sorted(forms, key=lambda f: (-len(f.split()), forms[f][0]))
@@ -81,10 +106,18 @@ class Who:
         """A person's name without the ranks and titles that the reader took for a part of it."""
         first = start
         while first < end - 1 and (
-            self.tokens[first].text.endswith(".") or self.words.is_office(self.tokens[first].text.lower())
+            self.tokens[first].text.endswith(".")
+            or self.words.is_office(self.tokens[first].text.lower())
+            or (first < end - 2 and self._demonym(self.tokens[first].text) is not None)
+            or (first == start and self._ends_title(first))
         ):
             first += 1
         return self._words(first, end)
+
+    def _ends_title(self, i: int) -> bool:
+        """Whether a word belongs to the title before it: the State of "Secretary of State Ana Silva"."""
+        before = [self.tokens[k].lemma.lower() for k in range(max(i - 2, 0), i)]
+        return len(before) == 2 and before[1] in self.grammar["of_phrase"] and self.words.is_office(before[0])
 
     def _home(self, form: str, groups: dict[str, list[str]]) -> str:
         words = fold(form).split()
@@ -98,7 +131,7 @@ class Who:
 
     def _is_lone_seat(self, words: str) -> bool:
         """Whether a seat of government is not part of a longer person's name: "Warsaw", but not the Paris of "Ana Paris"."""
-        longer = (self._words(n.start, n.end).split() for n in self.analysis.names if n.kind == "PERSON")
+        longer = (self._words(n.start, n.end).split() for n in self.names_read if n.kind == "PERSON")
         return by_seat(words, self.words.code) is not None and not any(words in full and len(full) > 1 for full in longer)
 
     @cached_property
@@ -126,7 +159,7 @@ class Who:
         for token in self.tokens:
             if (found := self._land_of(token.text)) is not None:
                 count[found.name] += 1
-        for name in self.analysis.names:
+        for name in self.names_read:
             if name.end - name.start > 1 and (found := self._land(self._words(name.start, name.end))):
                 count[found.name] += 1
         return count
@@ -154,10 +187,34 @@ class Who:
 
     # ------------------------------------------------------------ naming
 
-    def names(self, head: int) -> list[Filler]:
-        """The actors that a phrase stands for: one for each conjunct."""
-        found = [self.name(h) for h in self.tree.conjuncts(head)]
+    def names(self, head: int, fits: Callable[[int], bool] = lambda _: True) -> list[Filler]:
+        """The actors that a phrase stands for: one for each conjunct that fits, and those who command them."""
+        pair = self._pair(head)
+        joined = pair or [h for h in self.tree.conjuncts(head) if h == head or fits(h)]
+        found = [self.name(h) for h in [*joined, *(c for h in joined for c in self._commanders(h))]]
         return [f for f in dict.fromkeys(found) if f is not None]
+
+    def _pair(self, head: int) -> list[int]:
+        """ "the two leaders", "both sides": the last two before it that a report names together, else the last two, of that
+        kind: persons, or states and bodies; none where they cannot be told."""
+        counts = {self.tokens[c].lemma.lower() for c in self.tree.of(head, "nummod", "det", "amod")}
+        kind = next((k for k in ("pair_person", "pair_body") if self.tokens[head].lemma.lower() in self.grammar[k]), "")
+        if not kind or not counts & self.grammar["pair"]:
+            return []
+        last: dict[str, int] = {}
+        for i in range(head - 1, -1, -1):
+            if self.tokens[head].sentence - self.tokens[i].sentence > PAIR_BACK or len(last) == 2:
+                break
+            fits = self._is_single_person(i) if kind == "pair_person" else self._is_body(i)
+            if fits and i in self.name_at and self.tree.head_of(i) == i and (named := self.name(i)) is not None:
+                last.setdefault(named.name, i)
+        return sorted(last.values()) if len(last) == 2 else []
+
+    def _commanders(self, head: int) -> list[int]:
+        """ "troops under Colonel X": whoever is named as leading some act with them."""
+        cases = {c: self.tree.of(c, "case")[:1] for c in self.tree.of(head, "nmod")}
+        under = [c for c, case in cases.items() if any(self.tokens[i].lemma in self.grammar["under"] for i in case)]
+        return [c for c in under if self.name_at.get(c, (0, 0, ""))[2] == "PERSON"]
 
     def name(self, head: int) -> Filler | None:
         """The actor a phrase head stands for, with its words; None for a pronoun that nothing answers to."""
@@ -176,6 +233,9 @@ class Who:
         if token.pos == "PRON" or token.text.lower() in self._pronouns:
             return self._pronoun(head)
         start, end = self.tree.phrase(head)
+        people = self._demonym(token.text) if token.pos == "ADJ" else None
+        if people is not None:
+            return self._filler(people.name, head, head + 1, "a country, by its people")
         if head in self.name_at:
             return self._named(head, start, end)
         apposed = self._apposed_name(head) or self._titled_name(head)
@@ -202,7 +262,12 @@ class Who:
             )
         short = self._words(low, high)
         words = self.initials.get(short, short)
-        known = self._organisation(words) or self._organisation(self._words(start, end))
+        known = (
+            self._organisation(words)
+            or self._organisation(self._words(start, end))
+            or self._organisation(self._words(low, max(end, high)))
+            or self._spelled_out(head)
+        )
         if known is not None:
             return self._filler(known.name, start, end, "a known organisation")
         seat = by_seat(words, self.words.code) if high - low == end - start else None
@@ -220,6 +285,11 @@ class Who:
             return known
         home = by_code(known.country)
         return known if home is not None and home.name in self.countries else None
+
+    def _spelled_out(self, head: int) -> Organisation | None:
+        """The known organisation whose abbreviation stands in brackets behind its long name, however that is worded."""
+        short = [c for c in self.tree.of(head, "appos") if self.tokens[c].text.isupper() and self.tokens[c - 1].text == "("]
+        return next((known for c in short if (known := self._organisation(self.tokens[c].text))), None)
 
     def _apposed_name(self, head: int) -> Filler | None:
         """ "the prime minister, X" and "X, the prime minister" are X."""
@@ -267,17 +337,20 @@ class Who:
         known = self._organisation(words)
         if known is not None:
             return self._filler(known.name, start, end, "a known organisation")
-        state = self._country_in(start, end)
+        state = self._country_in(start, end) or self._owner_state(head)
         plain = self._is_plain(head, start, end)
         land = state or (self.focus if self._is_definite(head, start) else None)
         body = national_body(land, self._bare(words), self.words.code) if land is not None else None
         if body is not None:
             return self._filler(body[0], start, end, "a body that every country has, here of the one spoken of")
+        people = self._demonym(self._bare(words)) if self._is_definite(head, start) else None
+        if people is not None:
+            return self._filler(people.name, start, end, "a country, by its people")
         if token.lemma in self.grammar["government"] and (plain or state is not None):
             found = state or (self.focus if plain else None)
             if found is not None and self._adds_nothing(start, end, found):
                 return self._filler(found.name, start, end, "a government is its country")
-        if token.lemma in self.grammar["own_state"] and plain and self.focus:
+        if token.lemma in self.grammar["own_state"] and plain and self.focus and self._is_definite(head, start):
             return self._filler(self.focus.name, start, end, "the country that the report is about")
         if token.mention == "person" or self.words.is_office(token.lemma):
             holder = self._holder(head, start, end, state)
@@ -299,6 +372,12 @@ class Who:
             if hit is not None:
                 found[hit.name] = hit
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _owner_state(self, head: int) -> Country | None:
+        """The country that a pronoun stands for whose phrase it is: "its parliament", "Mali, whose rulers …"."""
+        pronouns = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos == "PRON"]
+        owner = self.name(pronouns[0]) if pronouns else None
+        return self._land(owner.name) if owner is not None else None
 
     def _is_plain(self, head: int, start: int, end: int) -> bool:
         """Whether a phrase is no more than an article and its noun."""
@@ -332,6 +411,7 @@ class Who:
             (len(title & set(fold(words).split())), -abs(head - at) if at < head else -10_000, person)
             for person in self.persons
             for words, at in person.titles
+            if state is None or self._lands_in(words) <= {state.name}
         ]
         best = max(ranked, key=lambda r: r[:2], default=None)
         if best is not None and best[0] >= max(1, len(title)):
@@ -343,6 +423,10 @@ class Who:
             return None
         found = holders(where.iso3, self._words(start, end), self.published)
         return (found[0].name, f"a title: who held the office in {where.name} then") if len(found) == 1 else None
+
+    def _lands_in(self, words: str) -> set[str]:
+        """The countries that the words of a title name."""
+        return {found.name for w in words.split() if (found := self._land_of(w.removesuffix("'s").removesuffix("’s")))}
 
     def _is_place(self, word: str) -> bool:
         return self._land_of(word) is not None
@@ -360,7 +444,7 @@ class Who:
 
     def _back_reference(self, head: int, noun: str) -> str | None:
         """ "the bloc", "the ministry": the last organisation before that its noun can stand for."""
-        for name in reversed([n for n in self.analysis.names if n.end <= head and n.kind == "ORG"]):
+        for name in reversed([n for n in self.names_read if n.end <= head and n.kind == "ORG"]):
             if self.tokens[head].sentence - self.tokens[name.start].sentence > 4:
                 break
             words = self._words(name.start, name.end)
@@ -381,9 +465,7 @@ class Who:
             target, how = self.speakers.get(head), "who speaks here"
         else:
             fits = self._fitting(low)
-            target, how = self._tied(head, fits) if fits else None, "the same for the reader"
-            if target is None and fits:
-                target, how = self._nearest(head, fits), "the likeliest that is named before"
+            target, how = self._nearest(head, fits) if fits else None, "the likeliest that is named before"
         if target is None or target == head:
             return None
         found = self.name(target)
@@ -414,15 +496,12 @@ class Who:
     def _chain_of(self) -> dict[int, tuple[int, ...]]:
         return {i: chain for chain in self.analysis.chains for i in chain}
 
-    def _tied(self, head: int, fits: Callable[[int], bool]) -> int | None:
-        """The last earlier phrase that the reader says is the same and that the pronoun can stand for."""
-        before = [i for i in self._chain_of.get(head, ()) if i < head and self.tree.head_of(i) == i and fits(i)]
-        return before[-1] if before else None
-
     def _nearest(self, head: int, fits: Callable[[int], bool]) -> int | None:
-        """The likeliest earlier phrase: nearness counts, subjects count more, a clause-mate of the pronoun cannot be it."""
+        """The likeliest earlier phrase: nearness counts, subjects count more, what the reader takes for the same most; a
+        clause-mate of the pronoun cannot be it."""
         token = self.tokens[head]
         clause = self.tree.clause(head)
+        tied = set(self._chain_of.get(head, ()))
         reports = self._speaks(head)
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
@@ -437,6 +516,7 @@ class Who:
             score += 0.3 if i in self.name_at else 0.0
             score += self._speaks(i) * (1.5 if reports else 0.5)
             score += 0.3 if back == 0 and self.tree.clause(i) != clause else 0.0
+            score += TIED if i in tied else 0.0
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
@@ -463,6 +543,15 @@ class Who:
             return False
         many = token.tag in ("NNS", "NNPS") and token.mention in ("person", "organization")
         return many or (bool(self.tree.of(i, "conj")) and token.mention in ("person", "organization", "place"))
+
+    def is_people(self, i: int) -> bool:
+        """Whether a word is the adjective of a people: "French"."""
+        return self.tokens[i].pos == "ADJ" and self._demonym(self.tokens[i].text) is not None
+
+    def is_mere_place(self, head: int) -> bool:
+        """Whether a name is that of a place which is no country."""
+        start, end, kind = self.name_at.get(head, (0, 0, ""))
+        return kind == "LOC" and self._land(self._words(start, end)) is None
 
     def _land(self, words: str) -> Country | None:
         return country(words, self.words.code)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
+from dateline.errors import UnreadableError
 from dateline.ingest.bylines import Imprint, read_byline
 from dateline.ingest.datelines import HEAD_LINES, Dateline, find_opening
 from dateline.ingest.days import day_first, day_within, read_published
@@ -17,6 +18,12 @@ from dateline.ingest.mastheads import find_masthead, is_headline, is_kicker
 from dateline.model import Article, HowKnown, digest
 from dateline.when import UNKNOWN, When
 
+TEXT_MAX = 200_000
+WORDS_MAX = 15_000
+"""Characters, and words and marks, of a report at most: forty pages, which are read in about ten seconds. Whatever is longer
+holds many reports or is none, and its reading would hold up all others."""
+
+_WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
 _LONE = re.compile("[\ud800-\udfff]")
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)(?:/(\d\d?|[a-z]{3})/(\d\d?)(?=[/-])|(\d\d)(\d\d)(?=[/-]))", re.IGNORECASE)
 _SECOND_LEVEL = re.compile(r"com?|org|net|gov|go[bv]?|gouv|govt|ac|edu|or|ne|mil|nom|in|web")
@@ -41,6 +48,8 @@ class Draft:
     """Declared by a page or feed: used only when the text is too short to tell."""
     titled: bool = False
     """Whether a first line may be the title (plain text and PDF)."""
+    item: str = ""
+    """What a SetAside calls it, where that is not its origin."""
     extra: tuple[tuple[str, str], ...] = field(default=())
 
 
@@ -59,8 +68,10 @@ def make_article(draft: Draft) -> Article:
     """The article of a draft: its text cleaned of what no text may hold, facts from the record first, then as printed.
 
     The text keeps every character but NUL (dropped) and lone surrogates (U+FFFD), so offsets in a record's text stay true.
+    Raises UnreadableError for a text that is too long to be a report.
     """
     text = clean_text(draft.text)
+    _refuse_long(text)
     article_id = clean_id(draft.id)
     printed = _read_print(text)
     title = draft.title or (_title(printed) if draft.titled else "")
@@ -87,6 +98,13 @@ def make_article(draft: Draft) -> Article:
         origin=draft.origin,
         extra=draft.extra,
     )
+
+
+def _refuse_long(text: str) -> None:
+    words = sum(1 for _ in _WORD_OR_MARK.finditer(text[:TEXT_MAX]))
+    if len(text) > TEXT_MAX or words > WORDS_MAX:
+        most = f"{WORDS_MAX:,} words" if words > WORDS_MAX else f"{TEXT_MAX:,} characters"
+        raise UnreadableError(f"it is longer than {most}", remedy="give each report of it by itself")
 
 
 def clean_text(text: str) -> str:

@@ -69,6 +69,7 @@ def _read_entry(entry: Any, about: Any, origin: str, *, item: str) -> Draft | Se
         published=_day(entry),
         published_known="metadata",
         page_language=read_language(_line(about.get("language"))) or "",
+        item=item,
     )
 
 

@@ -161,7 +161,7 @@ def _about(tree: Any, url: str) -> _About:
     publisher = report.get("publisher")
     outlet = publisher.get("name") if isinstance(publisher, dict) else publisher
     canonical = [*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url", "")]
-    address = next((u for u in (urljoin(url, str(c)) for c in canonical if c) if urlsplit(u).scheme in ("http", "https")), "")
+    address = next(filter(None, (_web_address(url, str(c)) for c in canonical if c)), "")
     return _About(
         title=_first(report.get("headline"), *(metas.get(t) for t in _TITLES), _page_title(tree)),
         outlet=_first(metas.get("og:site_name"), outlet, *(metas.get(o) for o in _OUTLETS)),
@@ -169,6 +169,15 @@ def _about(tree: Any, url: str) -> _About:
         published=_page_day(tree, metas, report),
         language=read_language(_first(*tree.xpath("/html/@lang"), metas.get("og:locale"))) or "",
     )
+
+
+def _web_address(base: str, link: str) -> str:
+    """Where a link of a page leads, when that is on the web; else nothing."""
+    try:
+        address = urljoin(base, link)
+        return address if urlsplit(address).scheme in ("http", "https") else ""
+    except ValueError:  # "http://[::1"
+        return ""
 
 
 def _metas(tree: Any) -> dict[str, str]:

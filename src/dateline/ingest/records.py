@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -73,7 +74,7 @@ def _read_record(record: Any, origin: str, *, item: str, fallback: str) -> Itera
     if trouble:
         yield trouble
         return
-    draft = _draft(record, record["text"], origin, fallback)
+    draft = replace(_draft(record, record["text"], origin, fallback), item=item)
     yield draft
     given = record.get("published")
     if given is not None and not (isinstance(given, str) and not given.strip()) and not draft.published.known:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from dateline.errors import UnreadableError
+from dateline.ingest.apart import Apart
 from dateline.ingest.decode import decode_text, join_line_ends
 from dateline.ingest.draft import Draft, make_article
-from dateline.ingest.feeds import is_feed, read_feed
-from dateline.ingest.pages import read_page
-from dateline.ingest.portable import read_pdf
+from dateline.ingest.feeds import is_feed
 from dateline.ingest.records import read_json, read_lines
-from dateline.ingest.web import fetch
+from dateline.ingest.web import Fetcher
 from dateline.model import Article, SetAside, digest
 
 FILE_MAX = 50 * 1024 * 1024
+PAGE_MAX = 8 * 1024 * 1024
+"""Bytes of a web page: a tree of its parts takes many times as much."""
 READABLE = ".txt .md .html .htm .xhtml .pdf .json .jsonl .ndjson .xml .rss .atom"
 _SLUG_MAX = 100
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -28,30 +29,56 @@ Progress = Callable[[int, int | None], None]
 
 
 def read_sources(
-    sources: Sequence[str], *, progress: Progress | None = None, allow_private: bool = False
+    sources: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    allow_private: bool = False,
+    seen: MutableMapping[str, str] | None = None,
 ) -> Iterator[Article | SetAside]:
     """The articles of files, folders and addresses, and a SetAside for everything that could not be read.
 
     A folder is walked in sorted order, hidden files passed over. An address names one page or one feed. Nothing that a
     source holds stops the others. `progress` is told (done, all) after each file or address. `allow_private` lets
-    addresses on private networks through.
+    addresses on private networks through. `seen` is what servers called the feeds that were read before, by address, and
+    is kept up to date: a feed that has not changed since gives nothing.
     """
     items = [item for source in sources for item in _list_items(source)]
-    for done, item in enumerate(items, start=1):
-        yield from _read_item(item, allow_private)
-        if progress:
-            progress(done, len(items))
+    fetcher = Fetcher(allow_private=allow_private, seen=seen)
+    with Apart() as apart:
+        for done, item in enumerate(items, start=1):
+            yield from _read_item(item, apart, fetcher)
+            if progress:
+                progress(done, len(items))
 
 
-def _read_item(item: str, allow_private: bool) -> Iterator[Article | SetAside]:
+def _read_item(item: str, apart: Apart, fetcher: Fetcher) -> Iterator[Article | SetAside]:
     """What one file or address gives; whatever cannot be read becomes its SetAside."""
     try:
-        for found in _read_web(item, allow_private) if _WEB.match(item) else _read_file(item):
-            yield found if isinstance(found, SetAside) else make_article(found)
+        for found in _read_web(item, apart, fetcher) if _WEB.match(item) else _read_file(item, apart):
+            yield found if isinstance(found, SetAside) else _make(found)
     except UnreadableError as error:
         yield SetAside(item, "ingest", error.message, error.remedy)
     except OSError as error:
         yield SetAside(item, "ingest", f"the file cannot be read: {error.strerror or error}", "check its permissions")
+    except Exception as error:
+        yield _fault(item, error)
+
+
+def _make(draft: Draft) -> Article | SetAside:
+    """The article of a draft, or why it is none: one report of a file that cannot be used leaves the others."""
+    item = draft.item or draft.origin
+    try:
+        return make_article(draft)
+    except UnreadableError as error:
+        return SetAside(item, "ingest", error.message, error.remedy)
+    except Exception as error:
+        return _fault(item, error)
+
+
+def _fault(item: str, error: Exception) -> SetAside:
+    # Whatever is wrong with one report, the others are read: a fault of ours is written down with the report's name.
+    said = " ".join(f"{type(error).__name__}: {error}".encode("utf-8", "replace").decode().split())[:200]
+    return SetAside(item, "ingest", f"a fault of Dateline came up while reading it: {said}", "please tell us of the fault")
 
 
 def _list_items(source: str) -> Iterable[str]:
@@ -65,7 +92,7 @@ def _list_items(source: str) -> Iterable[str]:
     return sorted(files) or [source]
 
 
-def _read_file(name: str) -> Iterator[Draft | SetAside]:
+def _read_file(name: str, apart: Apart) -> Iterator[Draft | SetAside]:
     if _SCHEME.match(name):
         raise UnreadableError("only http and https addresses can be read", remedy="name a web page, a file or a folder")
     if not _exists(name):
@@ -81,7 +108,7 @@ def _read_file(name: str) -> Iterator[Draft | SetAside]:
         raise UnreadableError(f"{what} are not read", remedy=f"give one of {READABLE}")
     if path.stat().st_size > FILE_MAX:
         raise UnreadableError(f"the file is larger than {FILE_MAX // 2**20} MB", remedy="split it")
-    yield from _read_data(path.read_bytes(), ending, name, path.stem)
+    yield from _read_data(path.read_bytes(), ending, apart, origin=name, id=path.stem)
 
 
 def _exists(name: str) -> bool:
@@ -92,18 +119,21 @@ def _exists(name: str) -> bool:
 
 
 def _read_data(
-    data: bytes, ending: str, origin: str, id: str, *, url: str = "", charset: str = ""
+    data: bytes, ending: str, apart: Apart, *, origin: str, id: str, url: str = "", charset: str = ""
 ) -> Iterator[Draft | SetAside]:
     """The drafts in some bytes of the kind that `ending` names."""
     if not data.strip():
         raise UnreadableError("the file is empty", remedy="check that it was saved")
     if ending == ".pdf":
-        yield read_pdf(data, id=id, origin=origin)
+        yield from apart.read("pdf", data, id=id, origin=origin)
     elif ending in (".xml", ".rss", ".atom"):
-        yield from read_feed(data, origin)
+        yield from apart.read("feed", data, origin=origin)
     elif ending in (".html", ".htm", ".xhtml"):
-        html = decode_text(data, charset=charset, declared=True)
-        yield read_page(html, id=id, origin=origin, url=url)
+        if len(data) > PAGE_MAX:
+            raise UnreadableError(
+                f"the page is larger than {PAGE_MAX // 2**20} MB", remedy="save the report's words as a text file"
+            )
+        yield from apart.read("page", data, id=id, origin=origin, url=url, charset=charset)
     elif ending == ".json":
         yield from read_json(decode_text(data, charset=charset), origin)
     elif ending in (".jsonl", ".ndjson"):
@@ -113,10 +143,16 @@ def _read_data(
         yield Draft(id=id, text=text, origin=origin, url=url, titled=True)
 
 
-def _read_web(address: str, allow_private: bool) -> Iterator[Draft | SetAside]:
-    page = fetch(address, allow_private=allow_private)
+def _read_web(address: str, apart: Apart, fetcher: Fetcher) -> Iterator[Draft | SetAside]:
+    page = fetcher.fetch(address)
+    if page is None:
+        return
     ending = _ending_of(page.data, page.media_type)
-    yield from _read_data(page.data, ending, address, address_id(page.url), url=page.url, charset=page.charset)
+    id = address_id(page.url)
+    yield from _read_data(page.data, ending, apart, origin=address, id=id, url=page.url, charset=page.charset)
+    if ending == ".xml":
+        # Only once all of it has been taken: what was cut off is asked for again.
+        fetcher.remember(address, page.tag)
 
 
 def _ending_of(data: bytes, media_type: str) -> str:

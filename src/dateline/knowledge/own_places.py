@@ -12,12 +12,14 @@ import gzip
 import io
 import json
 import os
+import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from dateline.errors import InputError
 from dateline.knowledge.countries import by_code, country
@@ -37,6 +39,8 @@ KINDS = {
 """What a file may call a place → GeoNames feature code."""
 COLUMNS = ("name", "lat", "lon", "code", "country", "population", "geonames", "other names")
 _OTHER_WORDS = {"latitude": "lat", "y": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "x": "lon", "type": "kind"}
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a file, unpacked: the dump of the largest country."""
 _DUMP = 19
 """Columns of a line of a GeoNames dump."""
 _CLASSES = {"A": "ADM2", "P": "PPL", "L": "RGN", "T": "RGN", "H": "SEA", "S": "LNDM", "R": "LNDM", "V": "RGN", "U": "SEA"}
@@ -94,11 +98,14 @@ def add_places(path: Path) -> AddedPlaces:
     before = _read_table(own_table())
     good: list[OwnPlace] = []
     aside: list[SetAside] = []
-    for item, found in _read_file(path):
-        if isinstance(found, str):
-            aside.append(SetAside(item, "ingest", found, "mend the line and add the file again"))
-        else:
-            good.append(found)
+    try:
+        for item, found in _read_file(path):
+            if isinstance(found, str):
+                aside.append(SetAside(item, "ingest", found, "mend the line and add the file again"))
+            else:
+                good.append(found)
+    except csv.Error as error:
+        raise InputError(f"{path}: {error}", remedy="mend the file, in which a cell or a quotation mark may not end") from error
     new = set(good) - set(before)
     if new:
         _write_table(own_table(), new | set(before))
@@ -161,7 +168,7 @@ def _read_file(path: Path) -> Iterator[tuple[str, OwnPlace | str]]:
     """(where it stands, the place or what is wrong with it) of everything in a file."""
     try:
         text = _text_of(path)
-    except (OSError, EOFError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile) as error:
         raise InputError(f"{path}: {error}", remedy="give a readable file") from error
     if path.suffix.lower() in (".json", ".geojson"):
         yield from _read_features(path, text)
@@ -179,9 +186,18 @@ def _text_of(path: Path) -> str:
             names = [n for n in archive.namelist() if n.endswith(".txt") and "readme" not in n.lower()]
             if len(names) != 1:
                 raise ValueError(f"it holds {len(names)} tables")
-            return archive.read(names[0]).decode("utf-8-sig")
-    raw = path.read_bytes()
-    return (gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw).decode("utf-8-sig")
+            with archive.open(names[0]) as table:
+                return _limited(table).decode("utf-8-sig")
+    with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
+        return _limited(file).decode("utf-8-sig")
+
+
+def _limited(file: IO[bytes] | gzip.GzipFile) -> bytes:
+    """All of a file; a small one may unpack to more than any memory holds."""
+    raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise ValueError(f"it is larger than {LARGEST // 2**20} MB when unpacked")
+    return raw
 
 
 def _from_dump(cells: list[str]) -> OwnPlace | str:
@@ -209,8 +225,8 @@ def _read_columns(path: Path, text: str) -> Iterator[tuple[str, OwnPlace | str]]
 def _read_features(path: Path, text: str) -> Iterator[tuple[str, OwnPlace | str]]:
     try:
         whole = json.loads(text)
-        features = whole["features"] if whole["type"] == "FeatureCollection" else [whole]
-    except (ValueError, KeyError, TypeError) as error:
+        features = list(whole["features"] if whole["type"] == "FeatureCollection" else [whole])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{path}: it is no GeoJSON", remedy="give a Feature or a FeatureCollection of points") from error
     for number, feature in enumerate(features, 1):
         yield f"{path.name}, feature {number}", _from_feature(feature)
@@ -230,6 +246,7 @@ def _from_feature(feature: Any) -> OwnPlace | str:
 
 def _make(values: Mapping[str, str]) -> OwnPlace | str:
     """A place of the values of a line, or what is wrong with them."""
+    values = {key: value.encode("utf-8", "replace").decode().replace("\0", "") for key, value in values.items()}
     name, said = " ".join(values.get("name", "").split()), values.get("country", "").strip()
     if not name or not fold(name):
         return "it has no name"
@@ -248,7 +265,8 @@ def _make(values: Mapping[str, str]) -> OwnPlace | str:
     number = values.get("geonames", "")
     others = {" ".join(n.split()) for n in values.get("names", "").replace(";", ",").split(",")} - {"", name}
     iso3 = land.iso3 if land else ""
-    return OwnPlace(name, lat, lon, code, iso3, int(people), int(number) if number.isdigit() else None, tuple(sorted(others)))
+    whole = int(number) if re.fullmatch(r"[0-9]{1,12}", number) else None
+    return OwnPlace(name, lat, lon, code, iso3, int(people), whole, tuple(sorted(others)))
 
 
 def _code_of(kind: str) -> str | None:

@@ -14,10 +14,12 @@ from rapidfuzz import fuzz
 from dateline.knowledge.countries import by_demonym, country
 from dateline.knowledge.offices import normalise_title
 from dateline.knowledge.organisations import organisation
+from dateline.knowledge.own_actors import OwnActor
 from dateline.knowledge.spelling import fold
+from dateline.link.namesakes import group_names
 from dateline.link.persons import Proposal, find_described, know_names, propose_names
 from dateline.link.sides import home_lands
-from dateline.model import Actor, ActorKind, Claim, Filler
+from dateline.model import Actor, ActorKind, Claim, Filler, Judgement
 from dateline.vocabulary import language
 
 SAME_GIVEN_NAME = 80
@@ -25,10 +27,13 @@ SAME_GIVEN_NAME = 80
 SAME_SURNAME = 85
 
 
-def find_actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
+def find_actors(
+    claims: Iterable[Claim], *, own: Sequence[OwnActor] = (), judgements: Sequence[Judgement] = ()
+) -> tuple[Actor, ...]:
     """The actors of a case by name, each with every spelling and the articles that use it. Never joins two names on
     nearness alone: same surname and like given names, a short form with one possible full one, an office that one person
-    holds, or names that sound alike with the same title and deed (see `persons`)."""
+    holds, or names that sound alike with the same title and deed (see `persons`). What the user's own file says wins over
+    that, and what people decided (`standing.orders_of`) over both."""
     claims = list(claims)
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     surfaces: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -42,18 +47,40 @@ def find_actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
     home = _join_people(spelled, weight)
     home |= _join_known(claims, spelled, home, weight)
     members: dict[str, set[str]] = defaultdict(set)
-    for key, names in seen.items():
-        members[spelled[_root(key, home)]] |= set(names)
-    return tuple(_actor(name, members[name], surfaces) for name in sorted(members))
+    reported: dict[str, str] = {}
+    for group in group_names(home, weight, own=own, judgements=judgements):
+        name = group.name or spelled[group.head]
+        reported.setdefault(name, spelled.get(group.head, name))
+        members[name] |= {form for key in group.members if key in seen for form in seen[key]}
+    listed = {fold(o.name): o for o in own}
+    found = (_actor(name, members[name], surfaces, reported=reported[name]) for name in sorted(members))
+    return tuple(_with_own(actor, listed.get(fold(actor.name))) for actor in found)
 
 
-def propose_actors(claims: Iterable[Claim]) -> tuple[Proposal, ...]:
-    """Pairs of names that may be one person's and are not sure enough to be joined, with reasons, for a person to decide."""
+def propose_actors(
+    claims: Iterable[Claim], *, own: Sequence[OwnActor] = (), judgements: Sequence[Judgement] = ()
+) -> tuple[Proposal, ...]:
+    """Pairs of names that may be one person's and are not sure enough to be joined, with reasons, for a person to decide.
+    Nobody is asked again about two whom people keep apart, or about two that the user's own file has."""
     claims = list(claims)
-    actors = find_actors(claims)
+    actors = find_actors(claims, own=own, judgements=judgements)
     known = know_names(rename_claims(claims, actors))
     people = [a.name for a in actors if a.kind == "person"]
-    return tuple(p for p in propose_names(people, known) if not p.joined)
+    home = {fold(form): a.name for a in actors for form, articles in a.aliases if not articles}
+    settled = [{home.get(fold(n), n) for n in (j.target, j.value)} for j in judgements if j.verb == "apart"]
+    listed = {o.name for o in own}
+    found = (p for p in propose_names(people, known) if not {p.left, p.right} <= listed)
+    return tuple(p for p in found if not p.joined and {p.left, p.right} not in settled)
+
+
+def _with_own(actor: Actor, own: OwnActor | None) -> Actor:
+    """The actor with what the user's own file says of it."""
+    if own is None:
+        return actor
+    kind = actor.kind if own.kind == "unknown" else own.kind
+    return replace(
+        actor, kind=kind, country=own.country or actor.country, sector=own.sector or actor.sector, offices=own.offices
+    )
 
 
 def _join_known(
@@ -175,8 +202,9 @@ def _pronouns() -> frozenset[str]:
     return frozenset(word for code in ("en", "fr") for kind in kinds for word in language(code).grammar[kind])
 
 
-def _actor(name: str, members: set[str], surfaces: dict[str, dict[str, set[str]]]) -> Actor:
-    """Aliases without articles are the claim coder's own names; those with articles are words in the text."""
+def _actor(name: str, members: set[str], surfaces: dict[str, dict[str, set[str]]], *, reported: str) -> Actor:
+    """Aliases without articles are the claim coder's own names; those with articles are words in the text. What the reports
+    call it tells what it is where the name that somebody gave it does not."""
     forms: dict[str, set[str]] = defaultdict(set)
     for member in members:
         for form, articles in surfaces[member].items():
@@ -184,10 +212,16 @@ def _actor(name: str, members: set[str], surfaces: dict[str, dict[str, set[str]]
     aliases: list[tuple[str, tuple[str, ...]]] = [(member, ()) for member in sorted(members)]
     named = sorted((form, articles) for form, articles in forms.items() if form.lower() not in _pronouns())
     aliases += [(form, tuple(sorted(articles))) for form, articles in named]
+    known = next((k for n in (name, reported) if (k := _tables_tell(n))), None)
+    if known is not None:
+        return Actor(name, *known, tuple(aliases))
+    person = any(len(n.split()) > 1 and _looks_personal(fold(n), n) for n in (name, reported))
+    return Actor(name, "person" if person else "unknown", None, None, tuple(aliases))
+
+
+def _tables_tell(name: str) -> tuple[ActorKind, str | None, str | None] | None:
+    """Kind, country and sector of a name that the world has."""
     state, known = country(name), organisation(name)
     if state is not None:
-        return Actor(name, "state", state.iso3, "GOV", tuple(aliases))
-    if known is not None:
-        return Actor(name, known.kind, known.country, known.sector, tuple(aliases))
-    kind: ActorKind = "person" if len(name.split()) > 1 and _looks_personal(fold(name), name) else "unknown"
-    return Actor(name, kind, None, None, tuple(aliases))
+        return "state", state.iso3, "GOV"
+    return (known.kind, known.country, known.sector) if known is not None else None

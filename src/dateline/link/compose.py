@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.errors import InputError
 from dateline.link.ages import join_rare, split_ages
+from dateline.link.correct import read_time, set_by
 from dateline.link.decide import decide_clusters, event_id
 from dateline.link.disagree import figure_slot, figure_value, find_disagreements
 from dateline.link.headline import write_headline
@@ -55,8 +55,9 @@ def compose_events(
 
     Law: every claim not rejected is in exactly one event; the same sets give the same events in any order; a person's
     judgements hold. A judgement's target is a claim id or an event id (`decide.event_id`): link and unlink take a second
-    one as value (unlink with none sets a claim apart), rename a headline, redate `2020-08-18` or `2020-08/2020-09`, retype
-    a type, confirm a status or nothing. The latest about one target holds. Raises InputError for a date that is none.
+    one as value (unlink with none sets a claim apart), reject and confirm none. Of an event, rename sets the headline, redate
+    the time (`correct.read_time`), retype the type and restatus the status; of a claim, `correct.correct_claims` sets these
+    before. The latest about one target holds. Raises InputError for a date that is none.
     """
     ordered = sorted(judgements, key=lambda j: (j.at, j.id))
     refused = _refused(ordered)
@@ -67,7 +68,7 @@ def compose_events(
         members = sorted((kept[c] for c in part), key=lambda c: (published.get(c.article, UNKNOWN).order, c.id))
         names = {event_id(c) for c in part}
         if not names & refused:
-            mine = [j for j in ordered if j.target in names or j.target in part]
+            mine = [j for j in ordered if j.target in names]
             drafts.append(_apply(_compose(members, desk), mine))
     return _tie(drafts, kept)
 
@@ -95,27 +96,13 @@ def _apply(event: Event, judgements: Iterable[Judgement]) -> Event:
         if j.verb == "rename" and j.value:
             event = replace(event, headline=j.value)
         elif j.verb == "redate":
-            event = replace(event, when=read_time(j.value, reason=f"set by {j.author}"))
+            event = replace(event, when=read_time(j.value, reason=set_by(j)))
         elif j.verb == "retype" and j.value:
             event = replace(event, type=j.value, types=tuple(dict.fromkeys((j.value, *event.types))))
-        elif j.verb == "confirm":
-            event = replace(event, status=_confirmed(event.status, j.value))
+        elif j.verb in ("restatus", "confirm"):
+            # To confirm an allegation is to say that it was read right, not that it is true.
+            event = replace(event, status=next((s for s in STATUSES if s == j.value), event.status))
     return event
-
-
-def _confirmed(status: Status, value: str) -> Status:
-    if value in STATUSES:
-        return value
-    return "happened" if status == "alleged" else status
-
-
-def read_time(value: str, *, reason: str) -> When:
-    """The time a person wrote: an ISO day, month or year, or two with a slash between. Raises InputError."""
-    start, _, end = value.partition("/")
-    try:
-        return When.between(start or None, (end or None) if "/" in value else start, reason=reason)
-    except ValueError as error:
-        raise InputError(f"{value!r} is no date", remedy="write 2020-08-18, 2020-08, 2020 or 2020-08/2020-09") from error
 
 
 def _tie(drafts: Sequence[Event], claims: Mapping[str, Claim]) -> tuple[Event, ...]:

@@ -33,8 +33,8 @@ def decide_clusters(
     """Groups of claim ids, each sorted, in order of their first id; every claim is in exactly one.
 
     Law: depends on the sets given, never on their order. A judgement to keep two claims apart always holds; one to join
-    them moves whole groups, or the one claim where the groups hold claims that must stay apart. Later judgements beat
-    earlier ones about the same pair.
+    them moves whole groups, or only what people hold together where the groups hold claims that must stay apart. Later
+    judgements beat earlier ones about the same pair; which of them hold together is for `standing` to say.
     """
     known = set(claims)
     links = sorted((k for k in links if k.left in known and k.right in known), key=lambda k: (k.left, k.right, k.decided_by))
@@ -86,22 +86,25 @@ def _orders(
 
 
 def _obey(parts: list[tuple[str, ...]], joins: list[Pair], splits: set[Pair]) -> list[tuple[str, ...]]:
-    """The groups with the ordered joins carried out."""
+    """The groups with the ordered joins carried out: whole groups move, or the claims alone that people hold together where
+    the groups hold claims that must stay apart."""
     home: dict[str, set[str]] = {}
     for part in parts:
         group = set(part)
         home.update(dict.fromkeys(part, group))
+    held = {c: {c} for c in home}
     for claim, other in joins:
         left, right = home[claim], home[other]
-        if left is right:
-            continue
-        moved = {claim} if _torn(left, right, splits) else set(left)
-        left -= moved
-        right |= moved
-        home.update(dict.fromkeys(moved, right))
-        for stray in sorted(m for m in right - {claim, other} if _torn({claim}, {m}, splits)):
-            right.discard(stray)
-            home[stray] = {stray}
+        if left is not right:
+            moved = set(held[claim]) if _torn(left, right, splits) else set(left)
+            left -= moved
+            right |= moved
+            home.update(dict.fromkeys(moved, right))
+            strays = {m for m in right - moved - held[other] if _torn(moved, held[m], splits)}
+            right -= strays
+            home.update(dict.fromkeys(strays, strays))
+        one = held[claim] | held[other]
+        held.update(dict.fromkeys(one, one))
     seen = {id(g): g for g in home.values()}
     return [tuple(sorted(g)) for g in seen.values() if g]
 

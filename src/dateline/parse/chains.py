@@ -27,26 +27,52 @@ class Mention:
     antecedent: NDArray[np.float32]
 
 
+BLOCK = 12
+"""Mentions whose antecedents are looked for at once: few enough that the product stays on one thread."""
+
+
 def find_chains(mentions: Sequence[Mention], bias: Sequence[float], gaps: Sequence[float]) -> tuple[tuple[int, ...], ...]:
     """Chains of token indices, in the article's order. `bias` is that of any pair and of nouns spelt alike; `gaps` that of
     the number of mentions between, by doublings."""
     if len(mentions) < 2:
         return ()
-    count = len(mentions)
-    scores = np.stack([m.anaphor for m in mentions]) @ np.stack([m.antecedent for m in mentions]).T
-    scores /= np.float32(len(mentions[0].anaphor) ** 0.5)
-    back = np.arange(count)[:, None] - np.arange(count)[None]
-    bucket = np.minimum(np.log2(np.maximum(back, 1)).astype(np.int64), len(gaps) - 1)
-    nouns = np.array([m.noun for m in mentions])
-    alike = (nouns[:, None] == nouns[None]) & (nouns != "")[:, None]
-    scores += bias[0] + bias[1] * alike + np.array(gaps, dtype=np.float32)[bucket]
-    scores[(back <= 0) | (back > REACH)] = -np.inf
-    best = scores.argmax(1)
-    home = list(range(count))
-    for i in range(1, count):
-        if scores[i, best[i]] > 0:
-            home[i] = home[best[i]]
+    home = list(range(len(mentions)))
+    for i, antecedent in enumerate(_antecedents(mentions, bias, gaps)):
+        if antecedent >= 0:
+            home[i] = home[antecedent]
     chains: dict[int, list[int]] = {}
     for i, mention in enumerate(mentions):
         chains.setdefault(home[i], []).append(mention.token)
     return tuple(tuple(chain) for chain in chains.values() if len(chain) > 1)
+
+
+def _antecedents(mentions: Sequence[Mention], bias: Sequence[float], gaps: Sequence[float]) -> list[int]:
+    """By mention, the earlier one that it refers back to, -1 for none."""
+    anaphors, antecedents = (np.stack([getattr(m, side) for m in mentions]) for side in ("anaphor", "antecedent"))
+    anaphors = anaphors / np.float32(anaphors.shape[1] ** 0.5)
+    nouns = _numbered([m.noun for m in mentions])
+    by_distance = _by_distance(bias[0], gaps)
+    found: list[int] = []
+    for start in range(0, len(mentions), BLOCK):
+        end, low = min(start + BLOCK, len(mentions)), max(0, start - REACH)
+        scores = anaphors[start:end] @ antecedents[low:end].T
+        scores += np.float32(bias[1]) * ((nouns[start:end, None] == nouns[None, low:end]) & (nouns[start:end, None] > 0))
+        scores += by_distance[np.arange(start, end)[:, None] - np.arange(low, end)[None] + BLOCK]
+        best = scores.argmax(1)
+        found += np.where(scores[np.arange(end - start), best] > 0, best + low, -1).tolist()
+    return found
+
+
+def _numbered(nouns: Sequence[str]) -> NDArray[np.int64]:
+    """The nouns as numbers, 0 for none."""
+    number = {noun: i for i, noun in enumerate(dict.fromkeys(filter(None, nouns)), start=1)}
+    return np.array([number.get(noun, 0) for noun in nouns])
+
+
+def _by_distance(bias: float, gaps: Sequence[float]) -> NDArray[np.float32]:
+    """What distance adds to a pair's score, from `BLOCK` mentions ahead, which never is an antecedent, to as far back as a
+    block sees."""
+    steps = np.arange(1, REACH + BLOCK)
+    bucket = np.minimum(np.log2(steps).astype(np.int64), len(gaps) - 1)
+    behind = np.where(steps > REACH, -np.inf, bias + np.array(gaps)[bucket])
+    return np.concatenate([np.full(BLOCK + 1, -np.inf), behind]).astype(np.float32)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from importlib.resources import files
 
 from dateline.parse.pieces import apply_script
@@ -22,6 +23,8 @@ _FRONT = 3
 """Letters that a noun needs before an irregular one inside it: "house-wives", but not "o-lives"."""
 _REST = 4
 """Letters that a verb needs behind a prefix to speak for the whole."""
+_RECENT = 20_000
+"""Forms whose lemmas are kept at hand."""
 
 
 class Lemmas:
@@ -31,9 +34,11 @@ class Lemmas:
         self._table = table
         self._english = language == "en"
         self._known = frozenset(known)
+        self.of: Callable[[str, str, str, str], str] = lru_cache(maxsize=_RECENT)(self._of)
+        """The lemma of a form, given its universal and Penn tags and the model's script."""
 
-    def of(self, form: str, pos: str, tag: str, script: str) -> str:
-        """The lemma; proper nouns keep their form."""
+    def _of(self, form: str, pos: str, tag: str, script: str) -> str:
+        """Proper nouns keep their form."""
         if pos == "PROPN":
             return form
         low = form.lower().replace("’", "'")

@@ -17,6 +17,7 @@ from dateline.model import Analysis, Article, Happening, Name, Token
 from dateline.parse import READS
 from dateline.parse.chains import Mention, find_chains
 from dateline.parse.lemmas import Lemmas
+from dateline.parse.names import join_outlets, settle_kinds, tag_spans
 from dateline.parse.pieces import Pieces, word_shape
 from dateline.parse.quotes import find_quotations
 from dateline.parse.tree import best_tags, best_tree
@@ -25,10 +26,25 @@ from dateline.parse.windows import Window, Word, cut_windows, words_of
 Array = NDArray[np.float32]
 
 SPOT = 0.06
-"""Words below this probability of naming a happening are dropped; the codebook works on what is left."""
+"""Words below this probability of naming a happening are dropped, in the graph; the codebook works on what is left."""
 ROLE = 0.08
 """Likewise for words that may stand for an argument."""
-ROLE_SIZE = 64
+TOGETHER = 4
+"""Windows that are run before what they say is read: changing between the two less often is quicker."""
+_AGREES = {"NNS": "NOUN"}
+"""Where the two layers differ on whether a plural is a name, the finer one is right more often."""
+
+
+def open_graph(path: Path) -> Any:
+    """A session on one thread. Without the fused sum and layer norm of onnxruntime: on a CPU it is slower than its parts."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
 
 
 class Reader:
@@ -55,12 +71,7 @@ class Reader:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(str(self._folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        return open_graph(self._folder / "reader.onnx")
 
     @cached_property
     def _pieces(self) -> Pieces:
@@ -77,12 +88,6 @@ class Reader:
             data = json.load(file)
         return {code: Lemmas(of["table"], of["known"], code) for code, of in data.items()}
 
-    @cached_property
-    def _relation_weight(self) -> Array:
-        """Relation biaffine: dependents × (relations × heads)."""
-        weight: Array = np.load(self._folder / "relations.npy").astype(np.float32)
-        return np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(weight.shape[1], -1))
-
     def read(self, articles: Sequence[Article]) -> list[Analysis]:
         """One analysis an article, in order. Text without a word gives an empty analysis."""
         return [self.read_words(article, words_of(article)) for article in articles]
@@ -90,21 +95,24 @@ class Reader:
     def read_words(self, article: Article, words: Sequence[Word]) -> Analysis:
         """The analysis of an article whose words somebody else has found."""
         draft = _Draft(words, self._lemmas.get(article.language, self._lemmas["en"]))
-        for window in cut_windows(words, lambda w: len(self._pieces.of(w))):
-            self._read_window(words, window, draft)
+        windows = cut_windows(words, lambda w: len(self._pieces.of(w)))
+        for first in range(0, len(windows), TOGETHER):
+            few = windows[first : first + TOGETHER]
+            for window, outputs in [(w, self._run([x.text for x in words[w.context : w.end]])) for w in few]:
+                self._read_window(words, window, outputs, draft)
         chains = find_chains(draft.mentions, self._labels.get("coref_bias", [0, 0]), self._labels.get("coref_gap", [0]))
         return draft.finish(article, chains, self.name)
 
-    def _read_window(self, words: Sequence[Word], window: Window, draft: _Draft) -> None:
-        outputs = self._run([w.text for w in words[window.context : window.end]])
+    def _read_window(self, words: Sequence[Word], window: Window, outputs: dict[str, Array], draft: _Draft) -> None:
         skip = window.start - window.context
         starts = self._sentence_starts(outputs["sentence"], words, window)
         ends = [*starts[1:], window.end - window.context]
-        heads = np.concatenate([_heads(outputs["arcs"], a, b) for a, b in zip(starts, ends, strict=True)])
+        heads = _heads(outputs["arcs"], starts, ends)
         relations = self._relations(outputs, skip, heads)
         self._read_tokens(outputs, skip, set(starts), heads, relations, window.context, draft)
+        kinds = self._labels["names"]
         for a, b in zip(starts, ends, strict=True):
-            tags = [self._labels["names"][k] for k in best_tags(outputs["names"][a:b], self._labels["names"])]
+            tags = [kinds[k] for k in best_tags(outputs["names"][a:b], kinds)]
             draft.names += [Name(window.context + a + x, window.context + a + y, kind) for x, y, kind in tag_spans(tags)]  # type: ignore[arg-type]
         self._read_happenings(outputs, window.context, skip, draft)
 
@@ -121,7 +129,6 @@ class Reader:
         return {
             "ids": np.array([ids], dtype=np.int64),
             "shapes": np.array([shapes], dtype=np.int64),
-            "mask": np.ones((1, len(ids)), dtype=np.int64),
             "first": np.array([first], dtype=np.int64),
         }
 
@@ -129,12 +136,13 @@ class Reader:
         names = self._labels["outputs"]
         return {name: out[0] for name, out in zip(names, self._session.run(names, self._feed(forms)), strict=True)}
 
-    def _sentence_starts(self, scores: Array, words: Sequence[Word], window: Window) -> list[int]:
-        """Offsets in the window of the kept words that begin a sentence; a line always begins one."""
+    def _sentence_starts(self, begins: Array, words: Sequence[Word], window: Window) -> list[int]:
+        """Offsets in the window of the kept words that begin a sentence: as the model has it, and always at a new line and at a
+        capital behind a full stop (abbreviations keep theirs in the word)."""
         starts = []
         for i in range(window.start, window.end):
             at = i - window.context
-            if i == window.start or words[i].block != words[i - 1].block or scores[at, 1] > scores[at, 0]:
+            if i == window.start or words[i].block != words[i - 1].block or begins[at] or _follows_a_stop(words, i):
                 starts.append(at)
         return starts
 
@@ -150,12 +158,13 @@ class Reader:
     ) -> None:
         """Tokens of the window from `skip` on; heads are offsets in the window, -1 for a root."""
         layers = ("xpos", "upos", "lemma", "mention")
-        columns = zip(*([self._labels[x][k] for k in outputs[x][skip:].argmax(1)] for x in layers), strict=True)
+        columns = zip(*(map(self._labels[x].__getitem__, outputs[x][skip:].tolist()) for x in layers), strict=True)
         for k, (tag, pos, script, mention) in enumerate(columns):
             at = skip + k
             if at in starts:
                 draft.end_sentence()
             word = draft.words[base + at]
+            pos = _AGREES.get(tag, pos) if pos == "PROPN" else pos
             head = base + (at if heads[k] < 0 else int(heads[k]))
             lemma = draft.lemmas.of(word.text, pos, tag, script)
             kind = "" if mention == "O" else mention
@@ -169,36 +178,30 @@ class Reader:
 
     def _relations(self, outputs: dict[str, Array], skip: int, heads: NDArray[np.int64]) -> list[str]:
         labels: list[str] = self._labels["rel"]
-        n = len(heads)
-        one = np.ones((n, 1), dtype=np.float32)
-        left = np.concatenate([outputs["rel_dep"][skip:], one], 1) @ self._relation_weight
-        right = np.concatenate([outputs["rel_head"][heads + 1], one], 1)
-        scores = np.matmul(left.reshape(n, len(labels), -1), right[:, :, None])[:, :, 0]
+        left, right = outputs["relation_left"][skip:], outputs["relation_right"][heads + 1]
+        scores = np.matmul(left.reshape(len(heads), len(labels), -1), right[:, :, None])[:, :, 0]
         scores[:, labels.index("root")] = -1e9
         return ["root" if h < 0 else labels[k] for h, k in zip(heads, scores.argmax(1), strict=True)]
 
     def _read_happenings(self, outputs: dict[str, Array], base: int, skip: int, draft: _Draft) -> None:
         """Words of the kept part that may name a happening, with types, statuses and roles over the whole window."""
-        spots = softmax(outputs["trigger"])
-        found = [i for i in range(skip, len(spots)) if spots[i, 1] >= SPOT and not self._is_prefix(spots, draft.words, base, i)]
-        if not found:
+        spots = outputs["trigger"]
+        rows = [
+            k
+            for k, i in enumerate(outputs["found"].tolist())
+            if k and i >= skip and not self._is_prefix(spots, draft.words, base, i)
+        ]  # the first is there only so that the graph never runs empty
+        if not rows:
             return
-        types, statuses = softmax(outputs["type"][found]), softmax(outputs["status"][found])
-        roles = self._roles(outputs, found, base)
+        found = outputs["found"][rows].tolist()
+        types, statuses = self._ranked(outputs, "type", rows), self._ranked(outputs, "status", rows)
+        roles = self._roles(outputs["roles"][rows], base)
         for k, i in enumerate(found):
             end = i + 1
             while end < len(spots) and spots[end, 2] > 0.5 and spots[end, 1] < 0.5:
                 end += 1
-            draft.happenings.append(
-                Happening(
-                    base + i,
-                    base + end,
-                    round(float(spots[i, 1]), 4),
-                    self._ranked("type", types[k], 4),
-                    self._ranked("status", statuses[k], 8),
-                    roles[k],
-                )
-            )
+            chance = round(float(spots[i, 1]), 4)
+            draft.happenings.append(Happening(base + i, base + end, chance, types[k], statuses[k], roles[k]))
 
     def _is_prefix(self, spots: Array, words: Sequence[Word], base: int, i: int) -> bool:
         """Whether a word is only the front of a hyphenated one that names the happening ("re" of "re-elected")."""
@@ -207,20 +210,19 @@ class Reader:
         word, hyphen, rest = words[base + i : base + i + 3]
         return hyphen.text in ("-", "‑") and word.end == hyphen.start and hyphen.end == rest.start
 
-    def _ranked(self, layer: str, chances: Array, keep: int) -> tuple[tuple[str, float], ...]:
-        order = np.argsort(-chances, kind="stable")[:keep]
-        return tuple((self._labels[layer][k], round(float(chances[k]), 4)) for k in order)
+    def _ranked(self, outputs: dict[str, Array], layer: str, rows: list[int]) -> list[tuple[tuple[str, float], ...]]:
+        """By happening, its likeliest labels with their chances."""
+        names = self._labels[layer]
+        order, chances = outputs[layer][rows].tolist(), outputs[f"{layer}_chance"][rows].astype(np.float64).round(4).tolist()
+        return [tuple(zip(map(names.__getitem__, row), kept, strict=True)) for row, kept in zip(order, chances, strict=True)]
 
-    def _roles(self, outputs: dict[str, Array], found: list[int], base: int) -> list[tuple[tuple[str, int, float], ...]]:
+    def _roles(self, chances: Array, base: int) -> list[tuple[tuple[str, int, float], ...]]:
         """By happening, the words that may stand for an argument."""
         roles: list[str] = self._labels["role"]
-        a = outputs["role_from"][found].reshape(len(found), len(roles), ROLE_SIZE).transpose(1, 0, 2)
-        b = outputs["role_to"].reshape(-1, len(roles), ROLE_SIZE).transpose(1, 2, 0)
-        bias = np.array(self._labels["role_bias"], dtype=np.float32)[:, None, None]
-        chances = 1 / (1 + np.exp(-((a @ b) / 8.0 + bias)))
-        out: list[list[tuple[str, int, float]]] = [[] for _ in found]
-        for t, n, r in np.argwhere(chances.transpose(1, 2, 0) > ROLE).tolist():
-            out[t].append((roles[r], base + n, round(float(chances[r, t, n]), 3)))
+        out: list[list[tuple[str, int, float]]] = [[] for _ in chances]
+        likely = np.nonzero(chances > ROLE)
+        for t, n, r, chance in zip(*(x.tolist() for x in (*likely, chances[likely].astype(np.float64).round(3))), strict=True):
+            out[t].append((roles[r], base + n, chance))
         return [tuple(x) for x in out]
 
 
@@ -246,11 +248,12 @@ class _Draft:
             self.sentences.append((start, len(self.tokens)))
 
     def finish(self, article: Article, chains: tuple[tuple[int, ...], ...], reader: str) -> Analysis:
+        forms = [word.text for word in self.words]
         return Analysis(
             article.id,
             tuple(self.tokens),
             tuple(self.sentences),
-            tuple(self.names),
+            tuple(settle_kinds(join_outlets(self.names, forms), forms)),
             find_quotations(article.text, self.tokens),
             tuple(self.happenings),
             reader,
@@ -258,26 +261,32 @@ class _Draft:
         )
 
 
-def _heads(arcs: Array, first: int, last: int) -> NDArray[np.int64]:
-    """Heads of the words [first, last) of a window as offsets in the window, -1 for the root."""
-    found = best_tree(np.concatenate([arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]], 1))
-    return np.where(found == 0, -1, found - 1 + first)
+def _follows_a_stop(words: Sequence[Word], i: int) -> bool:
+    before, word = words[i - 1], words[i]
+    return before.text in (".", "!", "?") and word.text[:1].isupper() and word.start > before.end
 
 
-def softmax(scores: Array) -> Array:
-    """Probabilities over the last axis."""
-    shifted = np.exp(scores - scores.max(-1, keepdims=True))
-    out: Array = shifted / shifted.sum(-1, keepdims=True)
-    return out
+def _heads(arcs: Array, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.int64]:
+    """Heads of the words of a window's sentences as offsets in the window, -1 for a root. Most sentences take every word's best
+    head; only where that is no tree is the best tree looked for."""
+    base, last = starts[0], ends[-1]
+    sentence = np.repeat(np.arange(len(starts)), np.subtract(ends, starts))
+    allowed = np.where(sentence[:, None] == sentence[None], arcs[base:last, base + 1 : last + 1], -np.inf)
+    np.fill_diagonal(allowed, -np.inf)
+    best = allowed.argmax(1)
+    heads: NDArray[np.int64] = np.where(arcs[base:last, 0] >= allowed.max(1), -1, best + base)
+    for k in _no_trees(heads - base, sentence, len(starts)):
+        first, end = starts[k], ends[k]
+        found = best_tree(np.concatenate([arcs[first:end, :1], arcs[first:end, first + 1 : end + 1]], 1))
+        heads[first - base : end - base] = np.where(found == 0, -1, found - 1 + first)
+    return heads
 
 
-def tag_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Spans (start, end, kind) of a legal BIO sequence."""
-    spans: list[tuple[int, int, str]] = []
-    for i, tag in enumerate(tags):
-        if tag[0] == "B":
-            spans.append((i, i + 1, tag[2:]))
-        elif tag[0] == "I" and spans:
-            start, _, kind = spans[-1]
-            spans[-1] = (start, i + 1, kind)
-    return spans
+def _no_trees(heads: NDArray[np.int64], sentence: NDArray[np.int64], count: int) -> list[int]:
+    """Sentences whose heads (negative for a root) are no tree: not one root, or a word that never comes to it."""
+    up = np.concatenate([[0], np.maximum(heads + 1, 0)])  # counted from 1; 0 stands above the roots
+    for _ in range(len(heads).bit_length()):
+        up = up[up]
+    faults = np.bincount(sentence[heads < 0], minlength=count) != 1
+    faults |= np.bincount(sentence[up[1:] > 0], minlength=count) > 0
+    return np.flatnonzero(faults).tolist()

@@ -9,16 +9,22 @@ Scores = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
 _NEVER = -1e9
+ROOTS = 4
+"""Roots tried at most; nearly always the first is the best."""
+LONG = 100
+"""Words of a sentence for which the best tree is looked for; a longer one is a list, or no sentence at all, and looking would
+take minutes."""
 
 
 def best_tree(scores: Scores) -> Indices:
     """Heads of n words from scores of shape n × (n + 1), column 0 the root: 0 for the one root, else 1-based heads.
 
-    The tree is the highest-scoring one with a single root; ties go to the lower index.
+    The tree is the highest-scoring one with a single root; ties go to the lower index. Of a sentence of more than `LONG` words
+    it is a good one.
     """
     n = scores.shape[0]
     exact = scores.astype(np.float64)
-    exact[np.arange(n), np.arange(n) + 1] = _NEVER
+    exact.ravel()[1 :: n + 2] = _NEVER  # a word is not its own head
     greedy: Indices = exact.argmax(1)
     if _is_tree(greedy):
         return greedy
@@ -27,8 +33,10 @@ def best_tree(scores: Scores) -> Indices:
     under: Indices = exact[:, 1:].argmax(1) + 1
     below = exact[np.arange(n), under]
     bounds = exact[:, 0] - below + below.sum()
+    if n > LONG:
+        return _without_cycles(exact, under, int(bounds.argmax()))
     best, best_score = greedy, -np.inf
-    for root in np.argsort(-bounds, kind="stable"):
+    for root in np.argsort(-bounds, kind="stable")[:ROOTS]:
         if best_score >= bounds[root]:
             break
         heads = _with_root(exact, under, int(root))
@@ -53,10 +61,32 @@ def _with_root(exact: NDArray[np.float64], under: Indices, root: int) -> Indices
     return found
 
 
+def _without_cycles(exact: NDArray[np.float64], under: Indices, root: int) -> Indices:
+    """Every word's best head below a word, but for one word of each cycle: the one that stands under the root for the least."""
+    heads: Indices = under.copy()
+    heads[root] = 0
+    loss = exact[np.arange(len(heads)), under] - exact[:, root + 1]
+    tied = np.zeros(len(heads), dtype=bool)
+    for start in range(len(heads)):
+        path, at = [], start
+        while at >= 0 and not tied[at]:
+            tied[at] = True
+            path.append(at)
+            at = int(heads[at]) - 1
+        if at in path:
+            cycle = path[path.index(at) :]
+            heads[min(cycle, key=lambda word: (loss[word], word))] = root + 1
+    return heads
+
+
 def _is_tree(heads: Indices) -> bool:
-    if int((heads == 0).sum()) != 1:
+    """One root, and every word comes to it: after n steps up, each stands at the root."""
+    if np.count_nonzero(heads) != len(heads) - 1:
         return False
-    return _find_cycle(np.concatenate([[-1], heads])) is None
+    up = np.concatenate([np.zeros(1, dtype=np.int64), heads])
+    for _ in range(len(heads).bit_length()):
+        up = up[up]
+    return not up.any()
 
 
 def _find_cycle(heads: NDArray[np.int64]) -> list[int] | None:
@@ -80,15 +110,16 @@ def _edmonds(scores: NDArray[np.float64]) -> Indices:
     cycle = _find_cycle(heads)
     if cycle is None:
         return heads
-    ring = np.array(sorted(cycle))
-    rest = np.setdiff1d(np.arange(scores.shape[0]), ring)
+    inside = np.zeros(scores.shape[0], dtype=bool)
+    inside[cycle] = True
+    ring, rest = np.flatnonzero(inside), np.flatnonzero(~inside)
     knot = len(rest)
     small = np.full((knot + 1, knot + 1), 2 * _NEVER)
-    small[:knot, :knot] = scores[np.ix_(rest, rest)]
-    np.fill_diagonal(small, 2 * _NEVER)
+    small[:knot, :knot] = scores[rest[:, None], rest]
+    small.ravel()[:: knot + 2] = 2 * _NEVER
     held = scores[heads[ring], ring]
-    enter = scores[np.ix_(rest, ring)] - held + held.sum()
-    leave = scores[np.ix_(ring, rest)]
+    enter = scores[rest[:, None], ring] - held + held.sum()
+    leave = scores[ring[:, None], rest]
     small[:knot, knot], small[knot, :knot] = enter.max(1), leave.max(0)
     enters, leaves = ring[enter.argmax(1)], ring[leave.argmax(0)]
     found = _edmonds(small)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.model import Article
 from dateline.parse.words import split_blocks, split_words
@@ -18,8 +19,7 @@ _ENDS = {".", "!", "?", "…", "..."}
 _CLOSERS = {'"', "”", "’", "'", ")", "]", "»", "''"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text; `block` counts the lines it stands in."""
 
     start: int

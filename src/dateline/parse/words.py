@@ -48,7 +48,6 @@ _FRENCH_WORD = re.compile(
 """French words as the treebanks split them: an elided word with its apostrophe, hyphenated words whole but for the pronoun
 of a question or an inverted speaker ("a-t-il")."""
 _CLITIC = re.compile(r"(?i)(?<=\w)(n['’]t|['’‘`´](?:s|re|ve|ll|d|m))$")
-_APOSTROPHES = "'’‘`´"
 
 
 def split_words(text: str, language: str = "en") -> list[tuple[int, int]]:
@@ -67,7 +66,7 @@ def split_words(text: str, language: str = "en") -> list[tuple[int, int]]:
 def _split_clitic(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """`can't` → `ca` `n't`, `Mali’s` → `Mali` `’s`; other apostrophes (O'Brien, d'Ivoire) stay inside."""
     word = text[start:end]
-    if not any(mark in word for mark in _APOSTROPHES):
+    if word.isalpha():
         return [(start, end)]
     clitic = _CLITIC.search(word)
     if clitic is None or clitic.start() == 0:

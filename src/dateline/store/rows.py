@@ -154,13 +154,14 @@ def set_aside_of(row: RowMapping) -> SetAside:
 
 
 def judgement_row(judgement: Judgement) -> dict[str, str]:
-    """The row of a person's decision."""
-    return {name: getattr(judgement, name) for name in ("id", "verb", "target", "value", "author", "at")}
+    """The row of a person's decision: columns to sort by and to read, and the whole of it as `record`."""
+    plain = {name: getattr(judgement, name) for name in ("id", "verb", "target", "value", "author", "at")}
+    return {**plain, "record": to_json(judgement)}
 
 
 def judgement_of(row: RowMapping) -> Judgement:
     """Inverse of `judgement_row`."""
-    return Judgement(**row)
+    return from_json(Judgement, row["record"])
 
 
 def _when_and_where(noun: Claim | Event) -> dict[str, Any]:

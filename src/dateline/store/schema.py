@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration, and what this program writes. Versions are numbers in four digits, so that they sort."""
 
 metadata = MetaData(
@@ -185,6 +185,7 @@ judgements = Table(
     Column("value", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("record", Text, nullable=False, server_default="{}"),
 )
 
 notes = Table(

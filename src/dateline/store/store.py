@@ -22,7 +22,7 @@ from dateline.when import When
 T = TypeVar("T")
 Stage = Literal["parse", "extract"]
 
-_LINKED = "linked version"
+LINKED = "linked version"
 """The note that says which version made the events; none when they are out of date."""
 
 
@@ -145,6 +145,18 @@ class Store:
         """One article. Raises QuestionError when the case has no such article."""
         return self._one(schema.articles, id, rows.article_of, "article")
 
+    def arrivals(self) -> list[str]:
+        """Ids of all articles in the order in which they came; it says nothing of what they are."""
+        table = schema.articles.c
+        with self._read() as connection:
+            return list(connection.scalars(select(table.id).order_by(table.number)))
+
+    def digests(self) -> dict[str, str]:
+        """The digest of each article, by article id."""
+        table = schema.articles.c
+        with self._read() as connection:
+            return {row.id: row.digest for row in connection.execute(select(table.id, table.digest).order_by(table.id))}
+
     def count_articles(self) -> int:
         """How many articles the case has."""
         return self._count(schema.articles)
@@ -217,6 +229,8 @@ class Store:
 
     def claim_ids(self, beginning: str = "") -> list[str]:
         """Ids of the claims that begin so, sorted."""
+        if not beginning.isascii():
+            return []
         id_ = schema.claims.c.id
         query = select(id_).where(func.substr(id_, 1, len(beginning)) == beginning).order_by(id_)
         with self._read() as connection:
@@ -234,7 +248,7 @@ class Store:
 
     def linked_version(self) -> str | None:
         """The version that made the events; None when there are none, or claims or judgements have changed since."""
-        return self.noted(_LINKED)
+        return self.noted(LINKED)
 
     def save_linked(
         self,
@@ -259,7 +273,7 @@ class Store:
             _insert(connection, schema.actors, map(rows.actor_row, _in_order(actors, key=lambda a: a.name)))
             _insert(connection, schema.origins, ({"article": a, "origin": o} for a, o in sorted(origins.items())))
             _insert(connection, schema.dated, ({"item": i, **rows.when_row(dated[i])} for i in sorted(dated)))
-            self._upsert(connection, schema.notes, [{"key": _LINKED, "value": version}])
+            self._upsert(connection, schema.notes, [{"key": LINKED, "value": version}])
 
     def _supersede(self, connection: Connection, version: str, links: Iterable[Link]) -> None:
         table = schema.links.c
@@ -296,6 +310,14 @@ class Store:
             query = query.where(table.superseded_by.is_(None))
         return self._nouns(query, rows.link_of)
 
+    def links_among(self, claims: Sequence[str]) -> Iterator[Link]:
+        """The links that hold between some claims, by the claims they join."""
+        table, among = schema.links.c, self._dialect.among
+        query = select(schema.links).where(
+            table.superseded_by.is_(None) & among(table.left, claims) & among(table.right, claims)
+        )
+        return self._nouns(query.order_by(table.left, table.right, table.decided_by, table.number), rows.link_of)
+
     def actors(self) -> Iterator[Actor]:
         """Who acts, by name."""
         return self._nouns(select(schema.actors).order_by(schema.actors.c.name), rows.actor_of)
@@ -329,15 +351,16 @@ class Store:
             these = (table.stage == stage) & self._dialect.among(table.item, items)
             connection.execute(delete(schema.set_asides).where(these))
 
-    def add_judgement(self, judgement: Judgement) -> None:
-        """Keep a person's decision; the events are out of date until the next linking. The same one again changes
-        nothing. Raises CaseError for a different one with the id of one that is there."""
+    def add_judgement(self, judgement: Judgement, *, idle: bool = False) -> None:
+        """Keep a person's decision; the events are out of date until the next linking, unless it changes nothing of them
+        (`idle`). The same one again changes nothing. Raises CaseError for a different one with the id of one that is there."""
         table = schema.judgements
         with self._write() as connection:
             there = connection.execute(select(table).where(table.c.id == judgement.id)).mappings().first()
             if there is None:
                 _insert(connection, table, [rows.judgement_row(judgement)])
-                _forget_linking(connection)
+                if not idle:
+                    _forget_linking(connection)
             elif rows.judgement_of(there) != judgement:
                 raise CaseError(f"{self.location} has another judgement {judgement.id}", remedy="give it an id of its own")
 
@@ -432,7 +455,7 @@ def _insert(connection: Connection, table: Table, values: Iterable[Mapping[str, 
 
 
 def _forget_linking(connection: Connection) -> None:
-    connection.execute(delete(schema.notes).where(schema.notes.c.key == _LINKED))
+    connection.execute(delete(schema.notes).where(schema.notes.c.key == LINKED))
 
 
 def _in_order(nouns: Iterable[T], *, key: Callable[[T], str]) -> list[T]:

@@ -79,7 +79,7 @@ GRAMMAR = (
     "might ought have had being been inverting still only potential coming unfinished failed denying_it rumours from foiling "
     "hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching "
     "either for calling demanding_it demands risks undergoing done_to upon charging "
-    "issuing publishing inside besides"
+    "issuing publishing inside besides meant under pledging pair pair_person pair_body"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 _WORDS = ["hedges", "negators", "future", "possible", "conditional", "source_prepositions", "speech_nouns"]

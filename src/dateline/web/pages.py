@@ -9,31 +9,44 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from dateline.export import words
-from dateline.export.families import FAMILIES, type_words
-from dateline.export.page import MILD
+from dateline.export.families import FAMILIES, TYPE_WORDS, type_words
 from dateline.export.timeline import draw_timeline
+from dateline.query.lines import signed
 from dateline.web.drawings import draw_histogram, draw_map, draw_network
 from dateline.web.filters import LACKING_WORDS, Filters
-from dateline.web.overview import Overview, day_before
+from dateline.web.ledgers import Pair
+from dateline.web.lineage import draw_lineage, draw_series
+from dateline.web.overview import Overview, day_before, view_overview
+from dateline.web.places import PlaceList, PlacePage
 from dateline.web.press import Edition, key_of
-from dateline.web.telling import months_of
-from dateline.web.views import Leaf
+from dateline.web.seeing import see_judgement
+from dateline.web.telling import months_of, view_event
+from dateline.web.views import EventView, Judged, Leaf
 
 MARKS = 500
 """Dated events that the timeline draws one by one; more are drawn as a histogram."""
 
 ROWS = 8
 """Rows of marks in a lane of the timeline, so that the other pictures stay in sight."""
+STATE_GLYPHS = {"pending": "…", "kept": "✓", "missed": "✗", "moved": "→", "unknown": "?"}
+"""Marks of what became of a commitment."""
+KINDS = tuple(TYPE_WORDS.items())
+"""Event types with their words."""
 GLYPHS = {family.key: family.glyph for family in FAMILIES}
 NAVIGATION = (
     ("/", "Chronology"),
+    ("/ask", "Ask"),
+    ("/disagreements", "Disagreements"),
     ("/actors", "Actors"),
+    ("/pair", "Pairs"),
+    ("/places", "Places"),
+    ("/reactions", "Reactions"),
+    ("/commitments", "Commitments"),
     ("/sources", "Sources"),
     ("/reports", "Reports"),
-    ("/disagreements", "Disagreements"),
     ("/review", "Review"),
 )
 
@@ -41,13 +54,18 @@ NAVIGATION = (
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("dateline.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=ChoiceLoader([PackageLoader("dateline.web"), PrefixLoader({"export": PackageLoader("dateline.export")})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {
         "px": lambda number: f"{number:g}",
         "number": lambda number: f"{number:,}",
         "kind": type_words,
         "date": words.date_words,
+        "day": words.iso_words,
         "glyph": GLYPHS.__getitem__,
     }
     environment.globals |= {
@@ -57,11 +75,13 @@ def _environment() -> Environment:
         "lacking_words": LACKING_WORDS,
         "navigation": NAVIGATION,
         "families": FAMILIES,
-        "mild": sorted(MILD),
         "months_of": months_of,
         "turns": turns,
         "json": lambda value: json.dumps(value, separators=(",", ":")),
         "day_before": day_before,
+        "state_glyphs": STATE_GLYPHS,
+        "signed_number": signed,
+        "kinds": KINDS,
     }
     return environment
 
@@ -77,7 +97,8 @@ def print_page(template: str, request: Request, view: Any, edition: Edition | No
     def at(path: str, **query: Any) -> str:
         """An address of this program, as known on the same day as this page."""
         given = {"as-of": as_of, **query}
-        pairs = [(name.replace("_", "-"), value) for name, value in given.items() if value not in (None, "", 1)]
+        said = {name: value for name, value in given.items() if value not in (None, "") and (name, value) != ("page", 1)}
+        pairs = [(name.replace("_", "-"), value) for name, value in said.items()]
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
     path = quote(request.scope["path"])
@@ -91,13 +112,46 @@ def print_page(template: str, request: Request, view: Any, edition: Edition | No
         "twin": f"{twin}?{request.url.query}" if request.url.query else twin,
         "to": to,
         "at": at,
+        "judged": _judged(request, edition),
         **surroundings,
-        **(_pictures(view, edition) if isinstance(view, Overview) and edition else {}),
+        **(_pictures(view, edition) if edition else {}),
     }
     return _environment().get_template(template).render(context)
 
 
-def _pictures(view: Overview, edition: Edition) -> dict[str, Any]:
+def prepare(edition: Edition) -> None:
+    """Count and look up once what the first page of an edition and that of an event show, so that nobody has to wait for it."""
+    view = view_overview(edition, edition.select(Filters()), 1, case="")
+    _overview_pictures(view, edition)
+    for event in edition.chronology.events[:1]:
+        view_event(edition, event)
+    for template in PackageLoader("dateline.web").list_templates():
+        _environment().get_template(template)
+
+
+def _judged(request: Request, edition: Edition | None) -> Judged | None:
+    """The decision that was just made, by what stands in the address."""
+    wanted = request.query_params.get("judged")
+    found = next((s for s in edition.standings if s.judgement.id == wanted), None) if edition and wanted else None
+    return see_judgement(edition, found) if edition and found else None
+
+
+def _pictures(view: Any, edition: Edition) -> dict[str, Any]:
+    """The drawings of a page, where it has some."""
+    if isinstance(view, Overview):
+        return _overview_pictures(view, edition)
+    if isinstance(view, EventView):
+        return {"lineage": draw_lineage(view.origins), "facets": edition.facets}
+    if isinstance(view, Pair):
+        return {"series": draw_series(view.sums), "facets": edition.facets}
+    if isinstance(view, PlaceList):
+        return {"map": draw_map(view.spots)}
+    if isinstance(view, PlacePage):
+        return {"map": draw_map([view.spot])}
+    return {"facets": edition.facets}
+
+
+def _overview_pictures(view: Overview, edition: Edition) -> dict[str, Any]:
     """The drawings of the overview: marks while they are few enough to tell apart, else the histogram."""
     filters: Filters = view.chronology.filters
     events = edition.select(filters).events

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -9,16 +10,33 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dateline.case import Answer, Case, check_question, choose_events
 from dateline.export.page import find_copies
 from dateline.export.words import KIND_WORDS, in_order
-from dateline.model import STATUSES, Article, Chronology, Claim, Disagreement, Event, Question, SetAside, digest
-from dateline.query import Outlet, compare_outlets
+from dateline.extract import Explanation
+from dateline.knowledge.spelling import fold
+from dateline.link import Proposal, Standing
+from dateline.model import STATUSES, Article, Chronology, Claim, Disagreement, Event, Link, Question, SetAside, digest
+from dateline.query import (
+    Followed,
+    Outlet,
+    Reactor,
+    Relations,
+    Reply,
+    Term,
+    answer_question,
+    compare_outlets,
+    follow_commitments,
+    list_offices,
+    list_reactions,
+    read_relations,
+)
 from dateline.store import SearchHit
 from dateline.web.filters import Filters
 
@@ -26,6 +44,8 @@ T = TypeVar("T")
 
 EDITIONS = 4
 """Editions kept: the whole case, and a few as it was known on a day."""
+CROWD = 10
+"""Names of one side of an event that are paired with others."""
 OFFERED = 300
 """Actors and places offered to choose from."""
 SELECTIONS = 32
@@ -63,18 +83,38 @@ class Selection:
 class Edition:
     """One reading of the case, with all that pages look up. Never changed once made; shared between threads."""
 
-    def __init__(self, answer: Answer, set_asides: Iterable[SetAside] = ()) -> None:
+    def __init__(
+        self,
+        answer: Answer,
+        set_asides: Iterable[SetAside] = (),
+        standings: Iterable[Standing] = (),
+        arrivals: Iterable[str] = (),
+    ) -> None:
         self.answer, self.set_asides = answer, tuple(set_asides)
+        self.standings = tuple(standings)
+        """What people have decided and how it stands, in order of time."""
         self.chronology: Chronology = answer.chronology
+        self.arrivals = tuple(a for a in arrivals if a in self.chronology.articles)
+        """Ids of the reports in the order in which they were added."""
         self.events: Mapping[str, Event] = {e.id: e for e in self.chronology.events}
         self.event_of: Mapping[str, str] = {c: e.id for e in self.chronology.events for c in e.claims}
         self.select = lru_cache(maxsize=SELECTIONS)(self._select)
+        self.reply = lru_cache(maxsize=SELECTIONS)(self._reply)
+        self.relations = lru_cache(maxsize=SELECTIONS)(self._relations)
 
     def _select(self, filters: Filters) -> Selection:
         """What some filters select. Raises `QuestionError` for a filter that makes no sense."""
         question = check_question(filters.question)
         chosen, undated = choose_events(question, self.chronology.events, self.chronology.actors)
         return Selection(filters, tuple(filter(filters.selects, chosen)), undated)
+
+    def _reply(self, question: str) -> Reply:
+        """The answer to a question."""
+        return answer_question(self.chronology, question)
+
+    def _relations(self, first: str, second: str) -> Relations:
+        """What two sides do and say to each other. Raises `QuestionError` for a name that is none."""
+        return read_relations(self.chronology, first, second)
 
     @cached_property
     def copies(self) -> Mapping[str, Article]:
@@ -85,6 +125,11 @@ class Edition:
     def reports(self) -> tuple[Article, ...]:
         """All reports in order of publication."""
         return tuple(in_order(self.chronology.articles.values()))
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The days on which reports were published, in order."""
+        return tuple(sorted({a.published.latest.isoformat() for a in self.reports if a.published.latest}))
 
     @cached_property
     def claims_in(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -115,12 +160,60 @@ class Edition:
         """Event id → the events that are reactions to it."""
         return _grouped((e.about, e) for e in self.chronology.events if e.about is not None)
 
+    def reactors(self, event: Event) -> tuple[Reactor, ...]:
+        """Who said what about an event. Only the reports that tell of it can hold a reaction to it."""
+        claims = {c.id: c for article in event.articles for c in self.claims_in.get(article, ())}
+        homes = dict.fromkeys((event.id, *(self.event_of[c] for c in claims)))
+        near = replace(self.chronology, events=tuple(self.events[e] for e in homes), claims=_whole(self, homes))
+        return list_reactions(near, event)
+
+    @cached_property
+    def commitments(self) -> tuple[Followed, ...]:
+        """What was promised, by the day it is due, and what became of it."""
+        return follow_commitments(self.chronology)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Who held which office, by body and office."""
+        return list_offices(self.chronology)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[tuple[str, str], int], ...]:
+        """Two actors of whom one acts on the other, or who act together, and in how many events; most first."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for event in self.chronology.events:
+            doers = event.actors[:CROWD]
+            met = {tuple(sorted(pair)) for pair in product(doers, (*doers, *event.recipients[:CROWD])) if len({*pair}) == 2}
+            counts.update((one, other) for one, other in met)
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Event, ...]]:
+        """Place → the events there, in order of time; the places of most events first."""
+        found = _grouped((e.where.name, e) for e in self.chronology.events if e.where is not None)
+        return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+    @cached_property
+    def place_keys(self) -> Mapping[str, str]:
+        """What stands in an address → the place."""
+        return {key_of(place): place for place in self.places}
+
     @cached_property
     def disputes(self) -> tuple[tuple[Event, Disagreement], ...]:
         """Every point on which the sources differ, by kind, then in order of time."""
         order = list(KIND_WORDS)
         found = ((e, d) for e in self.chronology.events for d in e.disagreements)
         return tuple(sorted(found, key=lambda pair: order.index(pair[1].kind)))
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Event id → its place in the order of time."""
+        return {e.id: at for at, e in enumerate(self.chronology.events)}
+
+    @cached_property
+    def confirmed(self) -> frozenset[str]:
+        """Claims and events of which somebody has said that they are right, and nobody otherwise since."""
+        return frozenset(o.target for s in self.standings for o in s.orders if o.verb == "confirm")
 
     @cached_property
     def doubtful(self) -> tuple[Claim, ...]:
@@ -158,6 +251,11 @@ class Edition:
         }
 
     @cached_property
+    def headlines(self) -> tuple[tuple[str, Event], ...]:
+        """(headline folded for searching, event) of every event."""
+        return tuple((f" {fold(e.headline)}", e) for e in self.chronology.events)
+
+    @cached_property
     def actor_keys(self) -> Mapping[str, str]:
         """What stands in an address → the actor's name."""
         return {key_of(name): name for name, _ in self.names}
@@ -171,6 +269,11 @@ class Edition:
     def outlet_keys(self) -> Mapping[str, str]:
         """What stands in an address → the outlet."""
         return {key_of(outlet): outlet for outlet in self.outlets}
+
+
+def _whole(edition: Edition, events: Iterable[str]) -> dict[str, Claim]:
+    """All claims of some events."""
+    return {c: edition.chronology.claims[c] for e in events for c in edition.events[e].claims}
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -187,8 +290,9 @@ class Press:
     asks.
     """
 
-    def __init__(self, location: str | Path) -> None:
-        self.location = Path(location)
+    def __init__(self, location: str | Path, *, prepare: Callable[[Edition], object] = id) -> None:
+        """`prepare` is called with each edition before anybody gets it."""
+        self.location, self._prepare = Path(location), prepare
         self._lock = threading.Lock()
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="press")
         self._printed: dict[str | None, Edition] = {}
@@ -208,6 +312,23 @@ class Press:
         """Reports that hold some words, best first."""
         with self.opened() as case:
             return case.search(words, limit=limit)
+
+    def links(self, event: Event) -> list[Link]:
+        """Why the claims of an event are taken for one."""
+        if len(event.claims) < 2:
+            return []
+        with self.opened() as case:
+            return [one for one in case.links(event) if {one.left, one.right} <= {*event.claims}]
+
+    def explain(self, claim: str) -> Explanation:
+        """Why a claim was coded as it was. Raises `CaseError` when it would be coded otherwise today."""
+        with self.opened() as case:
+            return case.explain(claim)
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Names that may be one person's, and on which nobody has decided."""
+        with self.opened() as case:
+            return case.proposals()
 
     def edition(self, as_of: str | None = None) -> tuple[Edition, bool]:
         """The case as it is, or was known on a day, and whether it has changed since. Raises `CaseError` when it cannot be
@@ -237,8 +358,9 @@ class Press:
     def _print(self, as_of: str | None, state: str) -> Edition:
         began = time.monotonic()
         try:
-            with self.opened() as case:
-                edition = Edition(case.answer(as_of=as_of), case.set_asides())
+            with _uncollected(), self.opened() as case:
+                edition = Edition(case.answer(as_of=as_of), case.set_asides(), case.standings(), case.arrivals())
+                self._prepare(edition)
         except BaseException:
             with self._lock:
                 del self._running[as_of]
@@ -266,6 +388,19 @@ class Press:
         """Read the case again at the next asking, without rest."""
         with self._lock:
             self._seen, self._rest_until = (), 0.0
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While a case is read no garbage is looked for, and what was read is left out of looking for it afterwards: an edition is
+    millions of small objects that stay, and going through them again and again costs seconds."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -1,23 +1,38 @@
-"""Views made of an edition. Quotes are cut from the reports; nothing here is worked out that the case does not hold."""
+"""The pages about events, actors, reports and outlets, made of an edition."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from math import ceil
-from typing import TypeVar
 
 from dateline.export import words
-from dateline.export.families import family_of, type_words
-from dateline.export.page import MILD, language_tag
-from dateline.export.passages import cut_passages, cut_text
+from dateline.export.families import family_of
+from dateline.export.page import MILD
+from dateline.export.passages import cut_text
 from dateline.export.text import safe_link
 from dateline.knowledge.spelling import fold
-from dateline.model import Article, Claim, Disagreement, Event, Reading
+from dateline.link import Proposal
+from dateline.model import Article, Claim, Disagreement, Event, Link
 from dateline.store import SearchHit
 from dateline.web.filters import is_disputed
+from dateline.web.ledgers import see_reactors, see_term
 from dateline.web.press import Edition, Selection, key_of
+from dateline.web.seeing import (
+    LISTED,
+    SIZE,
+    concerns,
+    count_names,
+    in_telling,
+    see_dispute,
+    see_event,
+    see_judgement,
+    see_quote,
+    see_report,
+    see_time,
+    see_value,
+    turn,
+)
 from dateline.web.views import (
     ActorLine,
     ActorList,
@@ -30,12 +45,13 @@ from dateline.web.views import (
     EventList,
     EventView,
     Hit,
-    Leaf,
+    LinkView,
+    NameReview,
+    Namesakes,
     OfficeView,
     Origin,
     PlaceView,
-    Quote,
-    ReportLine,
+    Relation,
     ReportList,
     ReportView,
     Review,
@@ -45,151 +61,12 @@ from dateline.web.views import (
     SourceList,
     SourceView,
     TextPiece,
-    Time,
-    Value,
 )
-from dateline.when import When
 
-SIZE = 50
-"""Items on a page of a list."""
-LISTED = 30
-"""Items of a list that is only a part of a page."""
-
-T = TypeVar("T")
-
-
-# ---------------------------------------------------------------- parts
-
-
-def see_time(when: When) -> Time:
-    """A time as pages say it."""
-    start, end = words.date_range(when)
-    early, late = words.bounds(when)
-    note = words.date_note(when)
-    return Time(words.date_words(when), start, end, early, late, when.precision, note, when.reason)
-
-
-def turn(items: Sequence[T], number: int, *, size: int = SIZE) -> tuple[Leaf, Sequence[T]]:
-    """A page of a list; a number beyond the ends gives the first or last page."""
-    pages = max(ceil(len(items) / size), 1)
-    at = min(max(number, 1), pages)
-    return Leaf(at, pages, size, len(items)), items[(at - 1) * size : at * size]
-
-
-def see_event(event: Event) -> EventLine:
-    """An event as a line of a list."""
-    return EventLine(
-        event.id,
-        event.headline,
-        see_time(event.when),
-        event.where.name if event.where else None,
-        event.type,
-        type_words(event.type),
-        family_of(event.type).key,
-        event.status,
-        words.STATUS_WORDS.get(event.status, event.status),
-        event.actors,
-        event.recipients,
-        event.independent_sources,
-        len(event.articles),
-        tuple(dict.fromkeys(words.slot_words(d.slot) for d in sorted(event.disagreements, key=lambda d: d.kind in MILD))),
-        is_disputed(event),
-    )
-
-
-def see_report(edition: Edition, article: Article) -> ReportLine:
-    """A report as a line of a list."""
-    copied = edition.copies.get(article.id)
-    return ReportLine(
-        article.id,
-        key_of(article.id),
-        words.article_name(article),
-        article.title or article.id,
-        article.outlet,
-        see_time(article.published),
-        words.KNOWN_WORDS[article.published_known],
-        language_tag(article),
-        len(edition.told_in.get(article.id, ())),
-        len(edition.claims_in.get(article.id, ())),
-        words.article_name(copied) if copied else None,
-    )
-
-
-def see_quote(edition: Edition, claim: Claim) -> Quote:
-    """A claim with its words."""
-    article = edition.chronology.articles[claim.article]
-    event = edition.events.get(edition.event_of.get(claim.id, ""))
-    return Quote(
-        claim.id,
-        event.id if event else None,
-        event.headline if event else "",
-        see_report(edition, article),
-        claim.quote.start,
-        claim.quote.end,
-        article.quote(claim.quote),
-        tuple(piece for passage in cut_passages(article, [claim]) for piece in passage),
-        claim.type,
-        type_words(claim.type),
-        family_of(claim.type).key,
-        claim.status,
-        words.STATUS_WORDS.get(claim.status, claim.status),
-        tuple(f.name for f in claim.actors),
-        tuple(f.name for f in claim.recipients),
-        tuple(f.name for f in claim.said_by),
-        see_time(claim.when),
-        claim.when_text,
-        claim.where.name if claim.where else None,
-        tuple(f.text if f.unit in f.text else f"{f.text} ({f.unit})" for f in claim.figures),
-        _promise(claim),
-        round(claim.score, 4),
-        claim.reasons,
-    )
-
-
-def _promise(claim: Claim) -> str:
-    if claim.commitment is None:
-        return ""
-    due = f", due {words.date_words(claim.commitment.due)}" if claim.commitment.due.known else ""
-    outcome = "outcome not known" if claim.commitment.outcome == "unknown" else claim.commitment.outcome
-    return f"{claim.commitment.what}{due} ({outcome})"
-
-
-def _see_value(edition: Edition, slot: str, reading: Reading, *, quotes: bool = True) -> Value:
-    claims = [edition.chronology.claims[c] for c in reading.claims if c in edition.chronology.claims]
-    told = _told(edition, claims) if quotes else []
-    return Value(
-        reading.value,
-        words.value_words(slot, reading.value),
-        reading.origins,
-        reading.said_by,
-        tuple(see_quote(edition, claim) for claim in told[:LISTED]),
-    )
-
-
-def _told(edition: Edition, claims: Iterable[Claim]) -> list[Claim]:
-    """Claims in the order in which readers could have met them."""
-    articles = edition.chronology.articles
-    return sorted(claims, key=lambda c: (articles[c.article].published.order, c.article, c.quote.start, c.trigger.start, c.id))
-
-
-def _see_dispute(edition: Edition, disagreement: Disagreement, *, quotes: bool = True) -> Slot:
-    return Slot(
-        disagreement.slot,
-        words.slot_words(disagreement.slot),
-        tuple(_see_value(edition, disagreement.slot, r, quotes=quotes) for r in disagreement.readings),
-        disagreement.kind,
-        words.KIND_WORDS[disagreement.kind],
-        disagreement.note,
-        disagreement.kind in MILD,
-    )
-
-
-def _counted(names: Iterable[str], *, most: int = LISTED) -> tuple[Count, ...]:
-    counts = Counter(names)
-    return tuple(Count(n, k) for n, k in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most])
-
-
-# ---------------------------------------------------------------- pages
+NEAR, ALIKE = 60, 12
+"""Events on each side that are looked through for one like another, and how many are named."""
+RELATIONS = 12
+"""Others whom the page of an actor names."""
 
 
 def list_events(edition: Edition, selection: Selection, number: int, *, size: int = SIZE) -> EventList:
@@ -235,13 +112,13 @@ def _left_out(edition: Edition, selection: Selection) -> tuple[str, ...]:
     return tuple(f"{words.count_words(number, one)} {why}" for number, one, why in lines if number)
 
 
-def view_event(edition: Edition, event: Event) -> EventView:
-    """An event whole."""
+def view_event(edition: Edition, event: Event, links: Iterable[Link] = ()) -> EventView:
+    """An event whole; `links` are those between its claims."""
     chronology = edition.chronology
     differing = sorted(event.disagreements, key=lambda d: d.kind in MILD)
     open_slots = {d.slot for d in differing}
     settled = [
-        Slot(slot, words.slot_words(slot), tuple(_see_value(edition, slot, r, quotes=False) for r in readings))
+        Slot(slot, words.slot_words(slot), tuple(see_value(edition, slot, r, quotes=False) for r in readings))
         for slot, readings in sorted(event.slots, key=lambda pair: _slot_order(pair[0]))
         if slot not in open_slots and readings
     ]
@@ -253,12 +130,43 @@ def view_event(edition: Edition, event: Event) -> EventView:
         else None,
         tuple(s for s in settled if len(s.values) == 1),
         tuple(s for s in settled if len(s.values) > 1),
-        tuple(_see_dispute(edition, d) for d in differing),
+        tuple(see_dispute(edition, d) for d in differing),
         tuple(_see_origins(edition, event)),
-        tuple(see_quote(edition, claim) for claim in _told(edition, chronology.claims_of(event))),
+        tuple(see_quote(edition, claim) for claim in in_telling(edition, chronology.claims_of(event))),
         see_event(about) if about else None,
-        tuple(map(see_event, edition.reactions_to.get(event.id, ())[:LISTED])),
+        see_reactors(edition, event),
+        tuple(map(see_event, _told_with(edition, event)[:LISTED])),
+        tuple(_see_link(edition, link) for link in sorted(links, key=lambda one: (-one.score, one.left, one.right))[:LISTED]),
+        tuple(map(see_event, _alike(edition, event))),
+        tuple(see_judgement(edition, s) for s in reversed(edition.standings) if concerns(s, event)),
     )
+
+
+def _see_link(edition: Edition, link: Link) -> LinkView:
+    claims = edition.chronology.claims
+    left, right = (edition.chronology.articles[c.article].quote(c.quote) for c in (claims[link.left], claims[link.right]))
+    return LinkView(link.left, link.right, left, right, link.verdict, round(link.score, 4), link.reasons, link.decided_by)
+
+
+def _alike(edition: Edition, event: Event) -> list[Event]:
+    """The events of the same family that stand nearest in the order of time, in that order."""
+    at, family = edition.order[event.id], family_of(event.type)
+    near = edition.chronology.events[max(at - NEAR, 0) : at + NEAR + 1]
+    found = [e for e in near if family_of(e.type) is family and e.id != event.id]
+    nearest = sorted(found, key=lambda e: abs(edition.order[e.id] - at))[:ALIKE]
+    return sorted(nearest, key=lambda e: edition.order[e.id])
+
+
+def _told_with(edition: Edition, event: Event) -> list[Event]:
+    """The events that reports tell of in the clauses of this one, or in whose clauses they tell of this one; what is about it
+    aside."""
+    others = {edition.event_of[c.id] for mine in edition.chronology.claims_of(event) for c in _overlapping(edition, mine)}
+    others -= {event.id, event.about, *(e.id for e in edition.reactions_to.get(event.id, ()))}
+    return sorted((edition.events[e] for e in others if e in edition.events), key=lambda e: edition.order[e.id])
+
+
+def _overlapping(edition: Edition, claim: Claim) -> Iterable[Claim]:
+    return (c for c in edition.claims_in[claim.article] if claim.quote.contains(c.trigger) or c.quote.contains(claim.trigger))
 
 
 def _slot_order(slot: str) -> tuple[int, str]:
@@ -306,12 +214,22 @@ def view_actor(edition: Edition, name: str) -> ActorView:
         actor.sector if actor else None,
         tuple(Count(form, len(articles)) for form, articles in aliases if form != name),
         tuple(OfficeView(o.title, o.country, see_time(o.held), o.source) for o in (actor.offices if actor else ())),
-        _counted((r for e in acts for r in e.recipients if r != name), most=8),
-        _counted((a for e in done for a in e.actors if a != name), most=8),
+        tuple(see_term(edition, term) for term in edition.terms if name in (term.person, term.body)),
+        _relations(name, acts, done),
         tuple(map(see_event, acts[:LISTED])),
         tuple(map(see_event, done[:LISTED])),
-        tuple(see_quote(edition, claim) for claim in _told(edition, edition.said_by.get(name, ()))[:LISTED]),
+        tuple(see_quote(edition, claim) for claim in in_telling(edition, edition.said_by.get(name, ()))[:LISTED]),
     )
+
+
+def _relations(name: str, acts: Iterable[Event], done: Iterable[Event]) -> tuple[Relation, ...]:
+    acts = list(acts)
+    on = Counter(r for e in acts for r in e.recipients)
+    by = Counter(a for e in done for a in e.actors)
+    together = Counter(a for e in acts for a in e.actors)
+    others = (on + by + together).keys() - {name}
+    found = (Relation(other, on[other], by[other], together[other]) for other in others)
+    return tuple(sorted(found, key=lambda r: (-r.acts_on - r.acted_on_by - r.together, r.name)))[:RELATIONS]
 
 
 def view_report(edition: Edition, article: Article) -> ReportView:
@@ -374,8 +292,8 @@ def view_source(edition: Edition, outlet: str) -> SourceView:
     return SourceView(
         see_source(edition, outlet),
         tuple(see_report(edition, article) for article in articles[:SIZE]),
-        _counted(others),
-        tuple(Dispute(see_event(e), _see_dispute(edition, d, quotes=False)) for e, d in against[:LISTED]),
+        count_names(others),
+        tuple(Dispute(see_event(e), see_dispute(edition, d, quotes=False)) for e, d in against[:LISTED]),
     )
 
 
@@ -394,15 +312,15 @@ def list_disputes(edition: Edition, kind: str, number: int) -> DisputeList:
         kind,
         tuple(Count(k, counts[k]) for k in words.KIND_WORDS if counts[k]),
         page,
-        tuple(Dispute(see_event(e), _see_dispute(edition, d)) for e, d in some),
+        tuple(Dispute(see_event(e), see_dispute(edition, d)) for e, d in some),
     )
 
 
 def view_search(edition: Edition, given: str, hits: Sequence[SearchHit]) -> SearchView:
     """What was found for some words; `hits` are the reports that have them."""
     wanted = fold(given.replace('"', " ")).split()
-    events = [e for e in edition.chronology.events if wanted and _holds(e.headline, wanted)]
-    actors = [name for name, _ in edition.names if wanted and _holds(name, wanted)]
+    events = [e for headline, e in edition.headlines if wanted and _holds(headline, wanted)]
+    actors = [name for name, _ in edition.names if wanted and _holds(f" {fold(name)}", wanted)]
     articles = edition.chronology.articles
     return SearchView(
         given,
@@ -413,15 +331,23 @@ def view_search(edition: Edition, given: str, hits: Sequence[SearchHit]) -> Sear
     )
 
 
-def _holds(text: str, wanted: Sequence[str]) -> bool:
-    folded = f" {fold(text)}"
+def _holds(folded: str, wanted: Sequence[str]) -> bool:
     return all(f" {word}" in folded for word in wanted)
 
 
 def view_review(edition: Edition, number: int) -> Review:
-    """The claims of which the reading is least sure first."""
-    page, some = turn(edition.doubtful, number, size=LISTED)
-    return Review(page, tuple(see_quote(edition, claim) for claim in some))
+    """The claims that nobody has confirmed, those of which the reading is least sure first."""
+    waiting = [c for c in edition.doubtful if c.id not in edition.confirmed]
+    page, some = turn(waiting, number, size=LISTED)
+    return Review(page, len(edition.doubtful) - len(waiting), tuple(see_quote(edition, claim) for claim in some))
+
+
+def view_names(edition: Edition, proposals: Iterable[Proposal], number: int) -> NameReview:
+    """The pairs of names that may be one person's, those of which it is least sure first."""
+    ordered = sorted(proposals, key=lambda p: (abs(p.score - 0.5), p.left, p.right))
+    page, some = turn(ordered, number)
+    pairs = (Namesakes(see_actor(edition, p.left), see_actor(edition, p.right), p.score, p.joined, p.reasons) for p in some)
+    return NameReview(page, tuple(pairs))
 
 
 def months_of(events: Sequence[EventLine]) -> list[tuple[str, list[EventLine]]]:

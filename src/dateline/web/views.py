@@ -173,7 +173,67 @@ class EventView:
     origins: tuple[Origin, ...]
     quotes: tuple[Quote, ...]
     about: EventLine | None
-    reactions: tuple[EventLine, ...]
+    reactors: tuple[ReactorView, ...]
+    """Who said or did what about it, the first to be heard first."""
+    told_with: tuple[EventLine, ...]
+    """Events of which reports tell in the same clauses: its parts, its causes, what it led to."""
+    links: tuple[LinkView, ...]
+    """Why its claims are taken for one event, the strongest reasons first."""
+    alike: tuple[EventLine, ...]
+    """Events of the same kind that stand near it in time, one of which may be the same happening."""
+    history: tuple[Judged, ...]
+    """What people have decided on it, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """Two claims compared: the same happening, different ones, or unsure; how surely, why, and who decided."""
+
+    left: str
+    right: str
+    left_words: str
+    right_words: str
+    verdict: str
+    score: float
+    reasons: tuple[str, ...]
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionView:
+    """One thing that somebody said or did about an event."""
+
+    event: EventLine
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReactorView:
+    """One who reacts; the name is empty where nobody is named."""
+
+    actor: str
+    reactions: tuple[ReactionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A decision, signed, with a note why. `state` is how it stands: in force, undone, overruled by a later one, or hanging
+    (`because`) since what it is about is not there now. `event` and `headline`, or `actor`, are what it is on, where that is
+    in the case."""
+
+    id: str
+    verb: str
+    verb_words: str
+    target: str
+    value: str
+    author: str
+    at: str
+    note: str
+    state: str
+    because: str
+    event: str | None
+    headline: str
+    actor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +287,33 @@ class OfficeView:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """One person in one office: when it was taken and left and from when to when the holder was called so, as reports tell,
+    and the term of the shipped table."""
+
+    person: str
+    office: str
+    title: str
+    body: str
+    taken: Time
+    left: Time
+    seen: Time
+    table: Time
+    table_source: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """In how many events one actor acts on another, is acted on by it, and acts with it."""
+
+    name: str
+    acts_on: int
+    acted_on_by: int
+    together: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
     """An actor: the first of what is done, suffered and said, and with whom most."""
 
@@ -235,8 +322,11 @@ class ActorView:
     aliases: tuple[Count, ...]
     """Other spellings, and how many reports use them."""
     offices: tuple[OfficeView, ...]
-    acts_on: tuple[Count, ...]
-    acted_on_by: tuple[Count, ...]
+    """As the shipped table has them."""
+    terms: tuple[TermView, ...]
+    """As the reports tell."""
+    relations: tuple[Relation, ...]
+    """With whom it has most to do."""
     acts: tuple[EventLine, ...]
     done_to: tuple[EventLine, ...]
     statements: tuple[Quote, ...]
@@ -350,8 +440,29 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """The claims of which the reading is least sure, a page of them."""
+class Namesakes:
+    """Two names that may be one person's: how likely, from 0 to 1, and why; `joined` is whether the case takes them for one."""
+
+    left: ActorLine
+    right: ActorLine
+    score: float
+    joined: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameReview:
+    """Pairs of names that nobody has decided on, those of which it is least sure first, a page of them."""
 
     page: Leaf
+    pairs: tuple[Namesakes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The claims that nobody has confirmed, those of which the reading is least sure first, a page of them."""
+
+    page: Leaf
+    decided: int
+    """Claims that somebody has confirmed."""
     quotes: tuple[Quote, ...]

@@ -4,17 +4,22 @@ import { watchTimeline } from "./timeline.js";
 import { load, replaceParts } from "./load.js";
 import { watchEvidence, showEvidence } from "./evidence.js";
 import { watchPictures } from "./pictures.js";
+import { watchReview } from "./review.js";
+import { watchSlider } from "./slider.js";
 
 const PARTS = [".counts", ".board"];
 
 function start() {
   document.documentElement.classList.add("scripted");
+  watchReview();
+  const here = document.querySelector(".pages a[aria-current]");
+  if (here) here.closest("nav").scrollLeft = here.offsetLeft - 60;
   if (!document.body.classList.contains("overview")) return;
   if (innerWidth < 700 && !document.querySelector(".chips")) document.getElementById("asking").open = false;
   watchBoard();
   watchEvidence();
   document.addEventListener("click", follow);
-  document.getElementById("filters").addEventListener("submit", ask);
+  watchFilters();
   addEventListener("popstate", () => go(location.href, { push: false }));
   showEvidence();
 }
@@ -28,6 +33,11 @@ function watchBoard() {
     go(address);
   });
   watchPictures();
+}
+
+function watchFilters() {
+  document.getElementById("filters").addEventListener("submit", ask);
+  watchSlider(go);
 }
 
 function follow(event) {
@@ -59,12 +69,12 @@ async function go(address, { push = true } = {}) {
 function replaceFilters(page) {
   const open = document.getElementById("asking").open;
   document.querySelector(".chips")?.remove();
-  replaceParts(page, ["#asking"]);
+  replaceParts(page, ["#asking", ".slide"]);
   const asking = document.getElementById("asking");
   asking.open = open;
   const chips = page.querySelector(".chips");
-  if (chips) asking.after(chips);
-  document.getElementById("filters").addEventListener("submit", ask);
+  if (chips) (document.querySelector(".slide") ?? asking).after(chips);
+  watchFilters();
 }
 
 start();

@@ -1,0 +1,203 @@
+"""How fast Dateline is: `make bench`, or `python bench/chain.py [--sizes 1000,10000] [--articles FILE.jsonl]`.
+
+Prints, from one run: how long the command takes to start; articles a second on one core, for the whole chain and each stage,
+and each as a share of the whole; the encoder alone; the memory at its height; and what one more article costs in a case of so
+many claims. Rates are by the processor's time, so that a busy machine changes little; start-up is given by the clock too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from newsreel import make_reports
+
+from dateline import extract, link, pipeline
+from dateline.case import Case
+from dateline.ingest import read_sources
+from dateline.model import Article
+from dateline.parse import open_parser
+from dateline.settings import SHIPPED, Settings
+from dateline.store import Store
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
+BUDGET = 0.150
+"""Seconds that `dateline --help` may take on a machine that does nothing else."""
+COPIES = 4
+"""How often the examples are read, each time as other reports."""
+PARTS = ("find_actors", "rename_claims", "find_origins", "link_claims", "compose_events", "review_judgements")
+
+
+def spent() -> float:
+    """Seconds of the processor, of this program and those it ended."""
+    own, others = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+
+
+def start_up() -> None:
+    """Print the best of ten for the command's help and for importing the library."""
+    print("start-up, best of ten: the processor's time, and by the clock")
+    calls = {
+        "python itself": ["-c", "pass"],
+        "import dateline": ["-c", "import dateline"],
+        "dateline --help": ["-c", "from dateline.cli import main; main()", "--help"],
+    }
+    for name, call in calls.items():
+        times = [_measured([sys.executable, *call]) for _ in range(10)]
+        busy, clock = min(t[0] for t in times), min(t[1] for t in times)
+        over = f"  over the budget of {BUDGET * 1000:.0f} ms" if busy > BUDGET else ""
+        print(f"  {name:<18}{busy * 1000:8.0f} ms{clock * 1000:8.0f} ms{over}")
+
+
+def _measured(call: list[str]) -> tuple[float, float]:
+    busy, clock = spent(), time.perf_counter()
+    subprocess.run(call, stdout=subprocess.DEVNULL, check=True)
+    return spent() - busy, time.perf_counter() - clock
+
+
+def stages(articles: list[Article]) -> None:
+    """Print articles a second a core of each stage and of the whole chain."""
+    parser = open_parser(SHIPPED)
+    parser.read(articles[:1])
+    extract.code_article(articles[0], parser.read(articles[:1])[0])
+    many = [
+        Article(f"{a.id}-{n}", a.text, f"{a.digest}{n}", published=a.published, language=a.language)
+        for n in range(COPIES)
+        for a in articles
+    ]
+    costs: dict[str, float] = {}
+    begun = spent()
+    for _ in range(COPIES):
+        list(read_sources([str(EXAMPLES)]))
+    costs["ingest"] = (spent() - begun) / COPIES / len(articles)
+    analyses = _cost(costs, "parse", lambda: parser.read(many), len(many))
+    claims = _cost(
+        costs,
+        "extract",
+        lambda: [c for a, s in zip(many, analyses, strict=True) for c in extract.code_article(a, s)],
+        len(many),
+    )
+    by_id = {a.id: a for a in articles}
+    once = [c for c in claims if c.article.removesuffix("-0") in by_id and c.article.endswith("-0")]
+    zero = {a.id: a for a in many[: len(articles)]}
+    _cost(costs, "link", lambda: pipeline.link_case(once, zero, ()), len(articles))
+    with tempfile.TemporaryDirectory() as folder, Case.open(Path(folder, "c.dateline"), settings=Settings()) as case:
+        begun = spent()
+        case.add(EXAMPLES)
+        case.build()
+        whole = (spent() - begun) / len(articles)
+    costs["the rest (the case file)"] = max(0.0, whole - sum(costs.values()))
+    print(f"\nstages, articles a second on one core ({len(articles)} reports, {len(once)} claims)")
+    for name, cost in costs.items():
+        print(f"  {name:<26}{1 / cost if cost else 0:9.1f}{cost / whole:8.0%} of the whole chain")
+    print(f"  {'whole chain':<26}{1 / whole:9.1f}")
+    print(f"memory at its height: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    encoder(many)
+
+
+def _cost(costs: dict[str, float], name: str, call: Callable[[], Any], count: int) -> Any:
+    begun = spent()
+    found = call()
+    costs[name] = (spent() - begun) / count
+    return found
+
+
+def encoder(articles: list[Article]) -> None:
+    """Print the reader's speed beside that of its encoder alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "articles.jsonl")
+        path.write_text("".join(json.dumps({"id": a.id, "text": a.text}) + "\n" for a in articles), encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, Path(__file__).with_name("reader.py"), path], capture_output=True, text=True, check=False
+        )
+    print("\nthe reader beside its encoder alone")
+    print("".join(f"  {line}\n" for line in done.stdout.splitlines()) or "  not measured: this needs the package onnx")
+
+
+def growth(sizes: list[int]) -> None:
+    """Print what one more article costs in cases of so many claims, and which part of linking it goes to."""
+    print("\none more article of 12 claims in a case of so many (seconds of the processor, without reading it)")
+    base = 0.0
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "c.dateline")) as store:
+            _fill(store, make_reports(size))
+            begun = spent()
+            pipeline.relink(store, version="made up")
+            whole = spent() - begun
+            parts: Counter[str] = Counter()
+            begun = spent()
+            with timed(parts):
+                _fill(store, make_reports(12, seed=2, first=size))
+                pipeline.relink(store, version="made up")
+            more = spent() - begun
+            base = base or more
+            rest = more - sum(parts.values())
+            said = ", ".join(f"{name} {cost:.2f}" for name, cost in [*parts.most_common(), ("all else", rest)])
+            held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(
+                f"  {store.count_claims():>7,} claims, {store.count_events():,} events:"
+                f" {more:8.2f} s, {more / base:6.1f} times the first (linked whole: {whole:.2f} s; memory {held:.0f} MB)\n"
+                f"      {said}",
+                flush=True,
+            )
+
+
+def _fill(store: Store, reports: Iterator[tuple[Article, list[Any]]]) -> None:
+    store.note(pipeline.READ_BY, "made up")
+    listed = list(reports)
+    for at in range(0, len(listed), 500):
+        some = listed[at : at + 500]
+        store.add_articles([article for article, _ in some])
+        store.save_claims("made up", {article.id: claims for article, claims in some})
+
+
+@contextmanager
+def timed(parts: Counter[str]) -> Iterator[None]:
+    """Count the processor's time in each part of linking."""
+    before = {name: getattr(link, name) for name in PARTS if hasattr(link, name)}
+    saved = Store.save_linked
+
+    def watch(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(*given: Any, **named: Any) -> Any:
+            begun = spent()
+            found = call(*given, **named)
+            if isinstance(found, Iterator):
+                found = list(found)
+            parts[name] += spent() - begun
+            return found
+
+        return watched
+
+    try:
+        for name, call in before.items():
+            setattr(link, name, watch(name, call))
+        Store.save_linked = watch("save_linked", saved)  # type: ignore[method-assign]
+        yield
+    finally:
+        for name, call in before.items():
+            setattr(link, name, call)
+        Store.save_linked = saved  # type: ignore[method-assign]
+
+
+def main() -> None:
+    """Measure, and print."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--sizes", default="1000,10000,100000", help="claims in the cases that grow; empty for none")
+    a = ap.parse_args()
+    start_up()
+    stages([found for found in read_sources([str(EXAMPLES)]) if isinstance(found, Article)])
+    growth([int(size) for size in a.sizes.split(",") if size])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,276 @@
+"""Who acts, and on whom, where the words beside a happening leave it open: "the borders are shut", "the suspension".
+
+Everybody whom the report spoke of up to there may be it. Each thing that speaks for one or against is a feature: how the
+phrase stands to the happening, how far back it is, who says so, what kind of somebody it is, whether the same did, or
+suffered, other happenings of that report. The weights of `implied.toml` turn the features of each into odds against the
+others and against nobody (a conditional logit, as Iida et al. 2006 and later work on zero anaphora rank antecedents). They were
+fitted by `training/implied/fit.py` on world news coded by hand.
+
+Law: only somebody whom the report names before or in that sentence comes out, and nobody unless likely enough.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+from dateline.extract.phrases import SUBJECTS
+from dateline.extract.roles import Roles
+from dateline.extract.trace import SILENT, Trace
+from dateline.knowledge.countries import country
+from dateline.knowledge.organisations import organisation
+from dateline.model import Filler, Happening
+
+BACK = 6
+"""Sentences that are looked back over."""
+ENOUGH = {"actors": 0.3, "recipients": 0.3}
+"""The least probability of who is filled in (chosen on world/dev)."""
+FAR = 4
+"""From so many sentences back on, or so many mentions, more make no difference."""
+STEM = 5
+"""Letters that words of one stem share: "suspend", "suspension"."""
+
+Features = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A happening with what its own clause tells of who acts and on whom."""
+
+    type: str
+    happening: Happening
+    actors: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
+
+    @property
+    def at(self) -> int:
+        """The token that names it."""
+        return self.happening.start
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that stands for somebody."""
+
+    head: int
+    sentence: int
+    filler: Filler
+
+
+class Implied:
+    """Finds those whom the happenings of one article leave open. `deeds` are all its happenings, in text order."""
+
+    def __init__(self, roles: Roles, deeds: Sequence[Deed], *, trace: Trace = SILENT) -> None:
+        self.roles, self.who, self.tree, self.tokens = roles, roles.who, roles.tree, roles.tokens
+        self.deeds, self.trace = deeds, trace
+
+    def find(
+        self, deed: Deed, role: str, *, sources: Iterable[Filler] = (), without: Collection[str] = ()
+    ) -> tuple[Filler, ...]:
+        """The likeliest one for an empty role, or nobody. `sources` say that it happened; nobody named in `without` is it."""
+        weights = _weights()[role]
+        odds: dict[str, float] = defaultdict(float)
+        named: dict[str, Filler] = {}
+        for filler, features in self.candidates(deed, sources):
+            odds[filler.name] += _odds(weights, features)
+            named[filler.name] = filler
+        whole = sum(odds.values()) + _odds(weights, self.nobody(deed))
+        best = max((n for n in odds if n not in without), key=lambda n: (odds[n], n), default=None)
+        if best is None or odds[best] / whole < ENOUGH[role]:
+            return ()
+        found = (named[best],)
+        self.trace.settle(role, found, f"left open there; likeliest of whom the report spoke: {odds[best] / whole:.0%}")
+        return found
+
+    def nobody(self, deed: Deed) -> Features:
+        """What speaks for it that nobody is meant: some deeds are seldom told without whose they are."""
+        return frozenset({"nobody", f"nobody {deed.type}", f"nobody {self._form(deed.at)}"})
+
+    def candidates(self, deed: Deed, sources: Iterable[Filler] = ()) -> Iterator[tuple[Filler, Features]]:
+        """Those who may be it, with what speaks for each: every phrase of the sentence, everybody named before it."""
+        sentence = self.tokens[deed.at].sentence
+        inside = range(deed.happening.start, deed.happening.end)
+        stands = self._standing(deed.at)
+        said = frozenset(f.name for f in sources)
+        earlier: dict[str, tuple[Filler, set[str]]] = {}
+        for mention in self.mentions:
+            if not sentence - BACK <= mention.sentence <= sentence or mention.head in inside:
+                continue
+            features = self._features(deed, mention, said)
+            if mention.sentence == sentence:
+                yield mention.filler, frozenset(features | self._here(deed.at, mention.head, stands))
+            else:
+                known = earlier.setdefault(mention.filler.name, (mention.filler, set()))[1]
+                known |= features | self._before(deed.at, mention)
+                earlier[mention.filler.name] = (mention.filler, known)
+        yield from ((filler, frozenset(features)) for filler, features in earlier.values())
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """All phrases of the article that stand for somebody."""
+        heads = (i for i in range(len(self.tokens)) if self.tree.head_of(i) == i and self.roles.may_be_somebody(i))
+        named = ((i, self.who.name(i)) for i in heads)
+        return [Mention(i, self.tokens[i].sentence, f) for i, f in named if f is not None and f.name]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(m.filler.name for m in self.mentions)
+
+    # ------------------------------------------------------------ features
+
+    def _features(self, deed: Deed, mention: Mention, said: Collection[str]) -> set[str]:
+        """What is so of somebody wherever the phrase stands."""
+        here = "here" if mention.sentence == self.tokens[deed.at].sentence else "before"
+        name, kind = mention.filler.name, self._kind(mention)
+        out = {f"{deed.type} {kind}", f"{here} {kind}", f"{here} named {min(self._counts[name], FAR)}"}
+        if name in said:
+            out |= {f"{self._form(deed.at)} source", f"{deed.type} source"}
+        for other in self.deeds:
+            if other.at != deed.at:
+                out |= {f for part in self._parts(other, name) for f in self._shared(deed, other, part, here)}
+        return out
+
+    def _parts(self, deed: Deed, name: str) -> list[str]:
+        parts = (("acts", deed.actors), ("suffers", deed.recipients))
+        return [part for part, fillers in parts if any(f.name == name for f in fillers)]
+
+    def _shared(self, deed: Deed, other: Deed, part: str, here: str) -> Iterator[str]:
+        """What it tells that somebody plays a part in another happening."""
+        yield f"{here} {part}"
+        if other.type == deed.type:
+            yield f"{here} {part}, same type"
+            if other.at < deed.at:
+                yield f"{self._form(deed.at)} {part}, same type before"
+        if self._stem(other) == self._stem(deed):
+            yield f"{self._form(deed.at)} {part}, same stem"
+        if other is self._last(deed):
+            yield f"{part}, last deed"
+        if self.tokens[other.at].sentence == self.tokens[deed.at].sentence:
+            yield f"{part}, same sentence"
+
+    def _last(self, deed: Deed) -> Deed | None:
+        """The deed told right before."""
+        return max((d for d in self.deeds if d.at < deed.at), key=lambda d: d.at, default=None)
+
+    def _stem(self, deed: Deed) -> str:
+        return self.tokens[deed.at].lemma.lower()[:STEM]
+
+    def _before(self, at: int, mention: Mention) -> set[str]:
+        """What is so of a phrase in an earlier sentence."""
+        back = min(self.tokens[at].sentence - mention.sentence, FAR)
+        out = {"before", f"{self._form(at)} {back} back"}
+        if self.tree.has(mention.head, *SUBJECTS):
+            out.add("before subject, last sentence" if back == 1 else "before subject")
+        if mention.sentence == 0:
+            out.add("before first sentence")
+        return out
+
+    def _here(self, at: int, head: int, stands: Mapping[int, str]) -> set[str]:
+        """What is so of a phrase in the same sentence."""
+        side = "before it" if head < at else "after it"
+        apart = "same clause" if self.tree.clause(head) == self.tree.clause(at) else "sentence"
+        out = {f"{self._form(at)} {stands.get(head) or f'{apart} {side}'}"}
+        if head in self.who.name_at:
+            out.add("here name")
+        if self.tokens[head].pos == "PRON":
+            out.add("here pronoun")
+        return out
+
+    def _form(self, at: int) -> str:
+        """How a happening is put: a noun, a verb, or a passive."""
+        token = self.tokens[at]
+        if token.pos != "VERB":
+            return "noun"
+        return "passive" if self.tree.passive(at) or (token.tag == "VBN" and not self.tree.of(at, "aux")) else "verb"
+
+    def _kind(self, mention: Mention) -> str:
+        """What kind of somebody: a state, an outlet, the PLOVER sector of a body, of a noun or of a person's title."""
+        name, head = mention.filler.name, mention.head
+        known = organisation(name)
+        if country(name) is not None:
+            return "state"
+        if known is not None:
+            return "outlet" if known.kind == "outlet" else known.sector or "body"
+        titles = next((p.titles for p in self.who.persons if p.name == name), None)
+        if titles is not None:
+            words = (w for title, _ in titles for w in title.lower().split())
+            sector = next((s for w in words if (s := self.tree.words.sector(w))), None)
+            return f"{sector} person" if sector else "person"
+        if head in self.who.name_at:
+            return f"name {self.who.name_at[head][2]}"
+        return self.tree.words.sector(self.tokens[head].lemma.lower()) or self.tokens[head].mention or "somebody"
+
+    # ------------------------------------------------------------ standing
+
+    def _standing(self, at: int) -> dict[int, str]:
+        """Phrase heads of the sentence → how they stand to the happening, by the tree; the closest relation wins."""
+        out: dict[int, str] = {}
+        beside = self._beside_verb(at) if self.tokens[at].pos == "VERB" else self._beside_noun(at)
+        for head, relation in (*beside, *self._above(at)):
+            for n, joined in enumerate(self.tree.conjuncts(head)):
+                out.setdefault(joined, f"{relation}, joined" if n else relation)
+        return out
+
+    def _tied(self, node: int, word: str, *relations: str) -> Iterator[tuple[int, str]]:
+        for child in self.tree.of(node, *relations):
+            yield child, f"{word} {self.roles.preposition(child)}".strip()
+
+    def _beside_verb(self, verb: int) -> Iterator[tuple[int, str]]:
+        tree = self.tree
+        subject, objects = tree.subject(verb), tree.objects(verb)
+        yield from ((h, "object") for h in objects)
+        if subject is not None:
+            yield subject, "subject" if tree.of(verb, *SUBJECTS) else "subject of another"
+        yield from self._tied(verb, "tied", "obl")
+        for thing in objects:
+            yield from self._tied(thing, "owner of object", "nmod:poss")
+            yield from self._tied(thing, "tied to object", "nmod")
+        for clause in tree.of(verb, "xcomp", "ccomp", "advcl"):
+            yield from ((h, "subject below") for h in tree.of(clause, "nsubj", "nsubj:pass"))
+            yield from ((h, "object below") for h in tree.of(clause, "obj"))
+
+    def _beside_noun(self, noun: int) -> Iterator[tuple[int, str]]:
+        tree = self.tree
+        yield from ((h, "owner") for h in tree.of(noun, "nmod:poss"))
+        yield from self._tied(noun, "tied", "nmod", "obl")
+        yield from ((h, "modifier") for h in tree.of(noun, "compound", "amod", "nmod:desc"))
+        yield from ((h, "subject") for h in tree.of(noun, *SUBJECTS))
+        verb = self.roles.light_verb(noun)
+        if verb is not None:
+            subject = tree.subject(verb)
+            yield from [(subject, "subject of light verb")] if subject is not None and subject != noun else []
+            yield from self._tied(verb, "tied to light verb", "obl")
+
+    def _above(self, at: int) -> Iterator[tuple[int, str]]:
+        """Phrases that hang on what governs the happening."""
+        node, depth = at, 0
+        for up in self.tree.up(at):
+            below = self.tokens[node].relation.split(":")[0]
+            if self.tokens[up].pos in ("VERB", "AUX") or self.tree.of(up, *SUBJECTS):
+                depth = min(depth + 1, 3)
+                saying = " of saying" if self.tokens[up].lemma in self.tree.words.reporting else ""
+                subject = self.tree.subject(up)
+                yield from [(subject, f"subject {depth} up{saying} ({below})")] if subject is not None else []
+                yield from ((h, f"object {depth} up ({below})") for h in self.tree.objects(up))
+                yield from ((h, f"tied {depth} up") for h in self.tree.of(up, "obl"))
+            else:
+                yield from ((h, "owner up") for h in self.tree.of(up, "nmod:poss"))
+                yield from [(up, f"noun up ({below})")] if depth == 0 else []
+                yield from ((h, "tied to noun up") for h in self.tree.of(up, "nmod"))
+            node = up
+
+
+def _odds(weights: Mapping[str, float], features: Features) -> float:
+    """Exactly summed, so that the order of the features changes nothing."""
+    return math.exp(math.fsum(weights.get(f, 0.0) for f in features))
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    """Role → feature → weight."""
+    return tomllib.loads((files(__package__) / "implied.toml").read_text("utf-8"))

@@ -1,0 +1,76 @@
+"""Names of an article: spans from tags, and one kind for each spelling."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from dateline.knowledge.countries import countries
+from dateline.model import Name, NameKind
+
+
+def tag_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Spans (start, end, kind) of a legal BIO sequence."""
+    spans: list[tuple[int, int, str]] = []
+    for i, tag in enumerate(tags):
+        if tag[0] == "B":
+            spans.append((i, i + 1, tag[2:]))
+        elif tag[0] == "I" and spans:
+            start, _, kind = spans[-1]
+            spans[-1] = (start, i + 1, kind)
+    return spans
+
+
+_BEFORE = frozenset(["Radio", "Agence", "TV", "Télé"])
+_BEHIND = frozenset(["Radio", "TV", "Television", "FM"])
+
+
+def join_outlets(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
+    """A broadcaster's kind belongs to its name, whatever stands in it: "Radio France", "Al-Sahara TV"."""
+    out: list[Name] = []
+    for name in names:
+        if out and out[-1].end == name.start and " ".join(words[out[-1].start : out[-1].end]) in _BEFORE:
+            name = Name(out.pop().start, name.end, "ORG")
+        elif name.start and words[name.start - 1] in _BEFORE and not (out and out[-1].end == name.start):
+            name = Name(name.start - 1, name.end, "ORG")
+        if name.end < len(words) and words[name.end] in _BEHIND:
+            name = Name(name.start, name.end + 1, "ORG")
+        if out and out[-1].end > name.start:
+            name = Name(out.pop().start, name.end, "ORG")
+        out.append(name)
+    return out
+
+
+def settle_kinds(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
+    """One kind for each spelling in an article, the one that it is most often read as (a tie leaves every name as it was read);
+    countries are places, also where they act; a nationality behind an article is a group, not a man's name."""
+    spelt = [" ".join(words[name.start : name.end]) for name in names]
+    kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for spelling, name in zip(spelt, names, strict=True):
+        kinds[spelling][name.kind] += 1
+
+    def settled(spelling: str, own: NameKind) -> NameKind:
+        if spelling in _country_names():
+            return "LOC"
+        votes = kinds[spelling]
+        return max(votes, key=lambda kind: (votes[kind], kind == own))
+
+    def is_people(spelling: str, name: Name) -> bool:
+        return name.start > 0 and words[name.start - 1].lower() in ("a", "an", "the") and spelling in _demonyms()
+
+    return [
+        replace(name, kind="GROUP" if is_people(spelling, name) else settled(spelling, name.kind))
+        for spelling, name in zip(spelt, names, strict=True)
+    ]
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(name for country in countries() for name in (country.name, *country.names))
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(word for country in countries() for word in country.demonyms) - _country_names()
