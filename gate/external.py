@@ -52,6 +52,7 @@ FILES = {
     "plv": "corpora/plover_plv_train.tsv",
     "wikievents": "corpora/wikievents_traindev.tar.xz",
     "muc4": "corpora/muc4_traindev.tar.xz",
+    "polnear": "corpora/polnear.tar.xz",
 }
 
 NOT_OURS = "plv, tuned"
@@ -433,6 +434,72 @@ def score_muc4(read: Sequence[tuple[Mark, Incidents]]) -> dict[str, float]:
     }
 
 
+# ---------------------------------------------------------------- who says so
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A passage that a report gives on somebody's word, and where this somebody stands."""
+
+    content: tuple[int, int]
+    source: tuple[int, int]
+
+
+def read_polnear(path: Path) -> list[tuple[Mark, list[Attribution]]]:
+    """The development articles of PolNeAR (Newell and others 2018) with every attribution that has a source."""
+    with tarfile.open(path) as archive:
+        files = {m.name: archive.extractfile(m) for m in archive if m.isfile() and "/dev/" in m.name}
+        texts = {name: file.read().decode("utf-8") for name, file in files.items() if file}
+    read = []
+    for name in sorted(n for n in texts if n.endswith(".ann")):
+        stem = Path(name).stem.rpartition("_")[0]
+        text = next(
+            (t for n, t in texts.items() if n.endswith(f"/text/{Path(name).stem}.txt") or n.endswith(f"/text/{stem}.txt")), None
+        )
+        if text is not None:
+            read.append((Mark(Path(name).stem, text, ""), _attributions(texts[name])))
+    return read
+
+
+def _attributions(annotations: str) -> list[Attribution]:
+    spans: dict[str, tuple[int, int]] = {}
+    found = []
+    for line in annotations.splitlines():
+        key, _, rest = line.partition("\t")
+        if key.startswith("T"):
+            ends = re.findall(r"\d+", rest.partition("\t")[0])
+            spans[key] = (int(ends[0]), int(ends[-1]))
+        elif key.startswith("E"):
+            parts = dict(reversed(re.sub(r"\d+(?=:)", "", part).split(":")) for part in rest.split()[1:])
+            told = [spans[k] for k, kind in parts.items() if kind == "Content" and k in spans]
+            sources = [spans[k] for k, kind in parts.items() if kind == "Source" and k in spans]
+            found += [Attribution(content, source) for content in told for source in sources]
+    return found
+
+
+def score_polnear(read: Sequence[tuple[Mark, list[Attribution]]]) -> dict[str, float]:
+    """Of the claims in what somebody is quoted or reported as saying, those with a source, and with that one somewhere in the
+    chain; of the sources that claims have, those that PolNeAR has for that place."""
+    with_any: list[bool] = []
+    with_it: list[bool] = []
+    sound: list[bool] = []
+    for (_, coded), (_, gold) in zip(code([m for m, _ in read]), read, strict=True):
+        for claim in coded.claims:
+            here = [a for a in gold if a.content[0] <= claim.trigger.start and claim.trigger.end <= a.content[1]]
+            named = [f.span for f in claim.said_by if f.span is not None]
+            hit = any(s.start < a.source[1] and a.source[0] < s.end for a in here for s in named)
+            if here:
+                with_any.append(bool(claim.said_by))
+                with_it.append(hit)
+            if named:
+                sound.append(hit)
+    return {
+        "claims with a source": share(with_any),
+        "claims with that source": share(with_it),
+        "sources that are there": share(sound),
+    }
+
+
 def _member(path: Path, name: str) -> str:
     """The text of one file of an archive."""
     with tarfile.open(path) as archive:
@@ -450,6 +517,7 @@ MARKS: Mapping[str, Callable[[Path], dict[str, dict[str, float]]]] = {
     "plv": lambda path: score_plv(read_plv(path)),
     "wikievents": lambda path: {"wikievents": score_wikievents(read_wikievents(path))},
     "muc4": lambda path: {"muc4": score_muc4(read_muc4(path))},
+    "polnear": lambda path: {"polnear": score_polnear(read_polnear(path))},
 }
 
 
