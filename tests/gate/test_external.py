@@ -56,7 +56,7 @@ def test_the_pins_are_well_formed() -> None:
     assert set(pins) == {"corpora", "scores"}
     assert set(pins["corpora"]) == set(external.FILES)
     assert all(len(d) == 16 and int(d, 16) >= 0 for d in pins["corpora"].values())
-    assert set(pins["scores"]) == {"gsr", "plv", "plv, tuned", "wikievents", "muc4"}
+    assert set(pins["scores"]) == {"gsr", "plv", "plv, tuned", "wikievents", "muc4", "polnear"}
     values = [v for row in pins["scores"].values() for v in row.values()]
     assert values
     assert all(isinstance(v, float) and 0 < v <= 1 for v in values)
@@ -151,3 +151,17 @@ def test_a_figure_that_falls_fails_unless_a_reason_is_given(tmp_path: Path, monk
     assert external.compare(today(0.5), pin=True, lower="the reader is new") == 0
     assert json.loads((tmp_path / "pins.json").read_text()) == today(0.5)
     assert external.compare({"corpora": {}, "scores": {}}, pin=False, lower="") == 1, "a figure that is gone has fallen"
+
+
+def test_attributions_of_polnear_have_content_and_source() -> None:
+    lines = [
+        "T1\tSource 0 4\tHolm",
+        "T2\tCue 5 9\tsaid",
+        "T3\tContent 10 20;30 44\tthe bridge … was shut",
+        "E1\tAttribution:T9 Content:T3 Cue:T2 Source:T1",
+        "E2\tAttribution-no-source:T9 Content:T3 Cue:T2",
+        "E3\tAttribution:T9 Content:T3 Source:T1 Source2:T2",
+    ]
+    found = external._attributions("\n".join(lines))
+    assert found[0] == external.Attribution((10, 44), (0, 4))
+    assert [a.source for a in found[1:]] == [(0, 4), (5, 9)]
