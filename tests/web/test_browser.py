@@ -233,7 +233,7 @@ def test_the_events_are_taken_along_as_a_file(visit: Visit, hostile: Site) -> No
     assert len(rows) == shown + 1
 
 
-def test_what_is_new_since_the_last_visit_is_said(visit: Visit, story_site: Site) -> None:
+def test_what_is_new_since_the_last_visit_is_said(story_site: Site, visit: Visit) -> None:
     page = visit(story_site)
     assert not page.locator(".since").count()
     page.context.add_cookies(
@@ -249,7 +249,7 @@ def test_what_is_new_since_the_last_visit_is_said(visit: Visit, story_site: Site
     assert page.get_by_role("heading", name="New events").is_visible()
 
 
-def test_an_event_is_corrected_and_the_correction_undone(visit: Visit, story_site: Site) -> None:
+def test_an_event_is_corrected_and_the_correction_undone(story_site: Site, visit: Visit) -> None:
     page = visit(story_site)
     sign_in(page, story_site)
     event = event_of(story_site, "Amadou Sani")
@@ -274,7 +274,7 @@ def test_an_event_is_corrected_and_the_correction_undone(visit: Visit, story_sit
     assert "February 2019" in page.locator(".lead").first.inner_text()
 
 
-def test_claims_are_reviewed_with_the_keys_alone(visit: Visit, story_site: Site) -> None:
+def test_claims_are_reviewed_with_the_keys_alone(story_site: Site, visit: Visit) -> None:
     page = visit(story_site)
     sign_in(page, story_site)
     page.goto(f"{story_site.home}/review")
@@ -333,7 +333,7 @@ def test_everybody_can_read_every_page(visit: Visit, hostile: Site, size: dict[s
     assert wrong == []
 
 
-def test_everybody_can_judge(visit: Visit, story_site: Site) -> None:
+def test_everybody_can_judge(story_site: Site, visit: Visit) -> None:
     page = visit(story_site)
     sign_in(page, story_site)
     wrong = []

@@ -68,6 +68,16 @@ Rebels NOUN 2 nsubj
 attacked VERB 0 root attack
 """
 
+DESCRIBED = """
+Rulers NOUN 2 nsubj
+released VERB 0 root release
+the DET 5 det
+ousted ADJ 5 amod
+governor NOUN 2 obj
+on ADP 7 case
+Thursday PROPN 2 obl
+"""
+
 
 def time_of(rows: str, word: str, *, published: str | None = "2021-09-08", when: tuple[str, float] | None = None) -> TimeOf:
     article, analysis = read(rows, published=published)
@@ -85,6 +95,11 @@ def test_a_time_under_its_verb_with_its_words() -> None:
     found = time_of(ARRESTED, "arrested")
     assert (found.when.earliest, found.text) == (date(2021, 9, 3), "Friday")
     assert found.span is not None
+
+
+def test_a_day_is_not_that_of_a_word_that_only_describes_a_noun() -> None:
+    assert time_of(DESCRIBED, "released").text == "Thursday"
+    assert not time_of(DESCRIBED, "ousted").text
 
 
 def test_a_light_verb_hands_its_time_to_its_subject() -> None:

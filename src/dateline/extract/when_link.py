@@ -138,6 +138,8 @@ class Linker:
         """How far an expression is from a happening in the tree; FAR when it belongs elsewhere."""
         tokens = self.tree.tokens
         at = self._trigger(happening)
+        if self._describes(at) and tokens[head].head != at:
+            return FAR
         if tokens[at].sentence != tokens[head].sentence:
             return FAR
         if self.of_token.get(at) is e:
@@ -148,6 +150,11 @@ class Linker:
         if down is not None:
             return down
         return self._through_governor(at, e, head)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word only describes the noun behind it: the day on which "the ousted president" spoke is not that of the
+        ousting."""
+        return self.tree.has(at, "amod") and self.tree.tokens[at].head > at
 
     def _trigger(self, happening: Happening) -> int:
         inside = range(happening.start, happening.end)

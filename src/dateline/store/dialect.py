@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sqlite3
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -67,6 +68,19 @@ class Dialect(ABC):
     @abstractmethod
     def explain(self, error: Exception) -> tuple[str, str]:
         """What happened and the remedy, for an error of the database."""
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging. While another program turns it on, SQLite says "locked" at once instead of waiting: so wait here."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 class SqliteFile(Dialect):
@@ -148,7 +162,7 @@ class SqliteFile(Dialect):
                 connection.execute("PRAGMA query_only = ON")
             else:
                 self._sign(connection)
-                connection.execute("PRAGMA journal_mode = WAL")
+                _log_ahead(connection)
                 connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         except BaseException:
