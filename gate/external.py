@@ -32,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pins import hold
 from run import digest_of
 
 from dateline.export.acled import sub_event_of
@@ -544,23 +545,7 @@ def main() -> int:
 
 def compare(today: dict[str, Any], *, pin: bool, lower: str) -> int:
     """Hold today's figures against the pinned ones; 1 when one fell and no reason is given."""
-    pinned = json.loads(PINS.read_text(encoding="utf-8")) if PINS.exists() else {"corpora": today["corpora"], "scores": {}}
-    if pinned["corpora"] != today["corpora"]:
-        print("the corpora are not those that the pins were made on: pin anew")
-    fallen = [
-        f"{mark}, {figure}: {today['scores'].get(mark, {}).get(figure, 0.0):.4f}, pinned {value:.4f}"
-        for mark, row in pinned["scores"].items()
-        for figure, value in row.items()
-        if mark != NOT_OURS and today["scores"].get(mark, {}).get(figure, 0.0) < value - TOLERANCE
-    ]
-    print("\n".join(fallen) or "nothing fell below what is pinned")
-    if fallen and not lower:
-        print('mend it, or pin lower with --pin --lower "reason" and say so in the changelog')
-        return 1
-    if pin:
-        PINS.write_text(json.dumps(today, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        print("pinned")
-    return 0
+    return hold(PINS, today, "scores", tolerance=TOLERANCE, pin=pin, lower=lower, unheld=(NOT_OURS,))
 
 
 if __name__ == "__main__":

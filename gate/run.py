@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from pins import hold
+
 import dateline
 from dateline.export import export
 
@@ -112,29 +114,7 @@ def main() -> int:
             + (f"   built in {seconds[name]:.1f} s" if name in seconds else "")
         )
     (HERE / "scores.json").write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    return compare(scores, pin=a.pin, lower=a.lower)
-
-
-def compare(scores: dict[str, Any], *, pin: bool, lower: str) -> int:
-    """Hold today's figures against the pinned ones."""
-    path = HERE / "pinned.json"
-    pinned = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"corpora": scores["corpora"], "f1": {}}
-    if pinned["corpora"] != scores["corpora"]:
-        print("the gold is not the gold that the pins were made on: pin anew")
-    fallen = [
-        f"{case} {key}: {scores['f1'][case][key]:.4f}, pinned {value:.4f}"
-        for case, row in pinned["f1"].items()
-        for key, value in row.items()
-        if scores["f1"].get(case, {}).get(key, 0.0) < value - TOLERANCE
-    ]
-    print("\n".join(fallen) or "nothing fell below what is pinned")
-    if fallen and not lower:
-        print('mend it, or pin lower with --pin --lower "reason" and say so in the changelog')
-        return 1
-    if pin:
-        path.write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        print("pinned")
-    return 0
+    return hold(HERE / "pinned.json", scores, "f1", tolerance=TOLERANCE, pin=a.pin, lower=a.lower)
 
 
 if __name__ == "__main__":
