@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
+from dateline.extract.author import Author
 from dateline.extract.commitments import find_commitment
 from dateline.extract.figures import find_figures
 from dateline.extract.implied import Deed, Implied
@@ -66,6 +67,7 @@ class Coder:
         self.tree = Tree(analysis, article.language)
         self.who = Who(self.article, analysis, self.article.published, trace=trace)
         self.said = Said(self.who, trace=trace)
+        self.author = Author(self.article, analysis, self.tree)
         self.roles = Roles(self.who, trace=trace)
         self.times = Times(self.article, analysis, self.article.published, trace=trace)
         self.passage = Passage(analysis, self.times, trace=trace)
@@ -114,7 +116,12 @@ class Coder:
         actors, recipients = deed.actors, deed.recipients
         chain = self.said.chain(happening)
         said_by = self._sources(coded, actors, chain)
-        status, why = self.status.read(happening, kind=coded.type, told=self._is_told(said_by), meant=coded.status)
+        argued = "" if said_by or self._stands_by_itself(coded) else self.author.infers(happening.start)
+        status, why = self.status.read(
+            happening, kind=coded.type, told=self._is_told(said_by), argued=argued, meant=coded.status
+        )
+        if argued or (status == "alleged" and not said_by and self.author.argues):
+            said_by = self._by_author(argued)
         asking = {s.name for s in said_by} if status == "called_for" else set()
         if asking:
             actors = tuple(f for f in actors if f.name not in asking)
@@ -159,6 +166,17 @@ class Coder:
         if sources != chain:
             self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
         return sources
+
+    def _stands_by_itself(self, coded: Coded) -> bool:
+        """Whether a happening is a fact for an author who argues too: one told elsewhere, or somebody's own words."""
+        at = coded.happening.start
+        return self.said.is_recalled(at) or (coded.type in _SPEECH and self.tree.tokens[at].pos == "VERB")
+
+    def _by_author(self, argued: str) -> tuple[Filler, ...]:
+        """The author, for what the piece argues in its own voice."""
+        why = f"argued with “{argued}”" if argued else "alleged by nobody else"
+        self.trace.settle("said_by", (self.author.source,), f"the author of a piece that argues: {why}")
+        return (self.author.source,)
 
     def _is_told(self, said_by: tuple[Filler, ...]) -> bool:
         """Whether a party says so: agencies and outlets that pass it on are no party."""

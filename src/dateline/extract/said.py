@@ -130,7 +130,7 @@ class Said:
         for k, node in enumerate(path):
             heads += self._according(node, at)
             if k and not background and self._reports(node) and self._is_content(path[k - 1]):
-                subject = self._agent(node)
+                subject = None if self._is_evidence(node) else self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
                     heads += [*self._cited(node, path[k - 1], subject), subject, *self._told_outlet(node)]
                     self._tell(subject, f"is the subject of “{self.tokens[node].text}”, which governs it")
@@ -184,6 +184,17 @@ class Said:
             by = self.tree.of(verb, "obl:agent")
             return by[0] if by else None
         return self._speaker(verb)
+
+    def _is_evidence(self, verb: int) -> bool:
+        """ "which indicates that", "these statements show that": what points to a thing is no one who says it."""
+        subject = self.tree.subject(verb)
+        if subject is None or self.tokens[verb].lemma not in self._words.grammar["evidencing"]:
+            return False
+        pointing = self._words.grammar["pointing"]
+        return any(
+            self.tokens[i].text.lower() in pointing
+            for i in (subject, *self.tree.of(verb, *SUBJECTS), *self.tree.of(subject, "det"))
+        )
 
     def _speaker(self, verb: int) -> int | None:
         """The subject of a verb of saying; where it follows the verb ("…, a déclaré X") the reader may see an object."""

@@ -32,10 +32,14 @@ class StatusReader:
         self._words = tree.words
         self.signs, self.tenses = Signs(tree), Tenses(tree)
 
-    def read(self, happening: Happening, *, kind: str, told: bool, meant: Status | None = None) -> tuple[Status, str]:
-        """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `meant`: the
-        status that the cue's own meaning settles."""
+    def read(
+        self, happening: Happening, *, kind: str, told: bool, argued: str = "", meant: Status | None = None
+    ) -> tuple[Status, str]:
+        """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `argued`: the words
+        by which its author argues it; `meant`: the status that the cue's own meaning settles."""
         status, why = self._read(happening, kind=kind, told=told, meant=meant)
+        if argued and status in ("happened", "ongoing"):
+            status, why = "alleged", f"its author argues it (“{argued}”)"
         self.trace.settle("status", status, f"{status}: {why}")
         return status, why
 

@@ -49,6 +49,12 @@ class Language:
     """Words that say that a name is a province or the like."""
     determiner: re.Pattern[str]
     """What stands before a noun phrase and is no part of a name ("the ", "its ")."""
+    opinion_label: re.Pattern[str]
+    """What a headline or first line says of its kind where it is an opinion piece ("Opinion: …")."""
+    own_voice: re.Pattern[str]
+    """A writer who thinks, says or asks in the first person ("we have explained", "in my view")."""
+    contention: re.Pattern[str]
+    """Words that argue: an inference, a motive, a hidden hand ("which indicates", "so-called", "was behind")."""
     numbers: Mapping[str, float]
     """Number words."""
     scales: Mapping[str, float]
@@ -79,9 +85,10 @@ GRAMMAR = (
     "might ought have had being been inverting still only potential coming unfinished failed denying_it rumours from foiling "
     "hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching "
     "either for calling demanding_it demands risks undergoing done_to upon charging "
-    "issuing publishing inside besides meant under pledging pair pair_person pair_body"
+    "issuing publishing inside besides meant under pledging evidencing pointing pair pair_person pair_body"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
+PATTERNS = ("generic", "division", "determiner", "opinion_label", "own_voice", "contention")
 _WORDS = ["hedges", "negators", "future", "possible", "conditional", "source_prepositions", "speech_nouns"]
 
 
@@ -98,7 +105,7 @@ def read_language(source: str, *, file: str) -> Language:
     grammar = top.table("grammar")
     small = {key: frozenset(grammar.words(key, lower=True)) for key in GRAMMAR}
     patterns = top.table("patterns")
-    compiled = {key: _pattern(patterns, key) for key in ("generic", "division", "determiner")}
+    compiled = {key: _pattern(patterns, key) for key in PATTERNS}
     numbers, scales = _values(top, "numbers"), _values(top, "scales")
     comparators, adjectives, site_names = top.pairs("comparators"), top.pairs("point_adjectives"), top.pairs("site_names")
     for table in (top, verbs, words, actors, offices, grammar, patterns):
