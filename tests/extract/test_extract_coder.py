@@ -178,3 +178,18 @@ def test_a_given_date_is_never_replaced_and_an_unknown_one_stays_unknown() -> No
     assert date_article(given, Analysis("x")) is given
     undated = Article("x", "Rain fell.", "")
     assert date_article(undated, Analysis("x")).published == UNKNOWN
+
+
+POINTING = "Soldiers arrested the mayor of Lugano on Monday. {} The weather was mild. Farmers sold their cattle."
+
+
+@pytest.mark.parametrize("reaction", ["Kenya condemned the move.", "Kenya condemned it.", "Kenya condemned this decision."])
+def test_a_reaction_that_only_points_back_is_about_the_deed_told_before(reaction: str) -> None:
+    claims = {c.trigger_text: c for c in code_article(*read(POINTING.format(reaction)))}
+    assert claims["condemned"].about == claims["arrested"].id
+    assert [f.name for f in claims["condemned"].recipients] == [f.name for f in claims["arrested"].actors]
+
+
+def test_a_reaction_to_somebody_is_about_no_deed() -> None:
+    claims = {c.trigger_text: c for c in code_article(*read(POINTING.format("Kenya condemned the mayor.")))}
+    assert claims["condemned"].about is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -33,6 +34,7 @@ _SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THR
 """Types that are done by saying them."""
 _MOVES = frozenset({"MOBILIZE", "RETREAT"})
 """Types in which forces are what moves, not whom it is done to."""
+_TOLD_OF = frozenset({"happened", "ongoing", "attempted", "alleged"})
 _AT_THE_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
@@ -222,25 +224,49 @@ class Coder:
         return replace(claim, recipients=implied.find(deed, "recipients", sources=claim.said_by, without=without))
 
     def _with_about(self, claims: list[Claim], coded: list[Coded]) -> list[Claim]:
-        """A reaction points to the happening that its words hold ("condemned the coup")."""
+        """A reaction points to the happening that its words hold ("condemned the coup"), or, where they only point back
+        ("condemned the move"), to the last deed that the report told before."""
         at = {c.happening.start: claim for c, claim in zip(coded, claims, strict=True)}
         out = []
         for one, claim in zip(coded, claims, strict=True):
             self.trace.turn_to(claim.trigger)
             self.trace.settle("about", None)
             if claim.type in _VERBAL:
-                below = sorted(
-                    self.tree.below(one.happening.start) - {one.happening.start},
-                    key=lambda i: (abs(i - one.happening.start), i),
-                )
-                found = next((at[i] for i in below if i in at and at[i].type not in _VERBAL), None)
-                claim = self._react(claim, found) if found else claim
+                found, why = self._held(one, claim, at), "the nearest deed that its words hold"
+                if found is None:
+                    found, why = self._pointed_at(one, at), "the last deed told before, to which its words point back"
+                claim = self._react(claim, found, why) if found else claim
             out.append(claim)
         return out
 
-    def _react(self, claim: Claim, about: Claim) -> Claim:
+    def _held(self, one: Coded, claim: Claim, at: Mapping[int, Claim]) -> Claim | None:
+        """The nearest deed among the words that depend on a reaction. A sanction or a meeting is one for what is said of it."""
+        here = one.happening.start
+        deeds = _VERBAL if claim.type not in _SPEECH else _SPEECH
+        below = sorted(self.tree.below(here) - {here}, key=lambda i: (abs(i - here), i))
+        return next((at[i] for i in below if i in at and at[i].type not in deeds), None)
+
+    def _pointed_at(self, one: Coded, at: Mapping[int, Claim]) -> Claim | None:
+        """The last deed before a reaction whose object is a word that only points back ("this", "the move")."""
+        here = one.happening.start
+        objects = self.tree.of(here, "obj", "nsubj:pass", "obl", "nmod")
+        if not any(self._points_back(i) for i in objects):
+            return None
+        before = [i for i, claim in at.items() if i < here and claim.type not in _SPEECH and claim.status in _TOLD_OF]
+        return at[max(before)] if before else None
+
+    def _points_back(self, i: int) -> bool:
+        words, token = self.tree.words.grammar, self.tree.tokens[i]
+        if token.pos == "PRON":
+            return token.lemma.lower() in words["pointing_back"]
+        dets = (self.tree.tokens[d].lemma.lower() for d in self.tree.of(i, "det"))
+        return token.lemma.lower() in words["vague_deeds"] and any(
+            d in words["definite"] or d in words["pointing"] for d in dets
+        )
+
+    def _react(self, claim: Claim, about: Claim, why: str) -> Claim:
         """A reaction with what it is about; who blames a deed and names nobody blames those who did it."""
-        self.trace.settle("about", about.id, f"a reaction to the nearest deed that its words hold, “{about.trigger_text}”")
+        self.trace.settle("about", about.id, f"a reaction to {why}, “{about.trigger_text}”")
         recipients = claim.recipients
         if not recipients and claim.type in _AT_THE_DOERS:
             own = {f.name for f in claim.actors}
