@@ -248,6 +248,27 @@ def test_a_title_stands_for_the_name_behind_it() -> None:
     assert french(title + name).name("président") == "Ana Silva"
 
 
+@pytest.mark.parametrize("relation", ["nmod", "appos", "flat"])
+def test_a_name_behind_a_title_is_nobody_besides_however_it_is_hung_on(relation: str) -> None:
+    one = french(
+        "Le le DET DT 2 det\nprésident président NOUN NN 5 nsubj person\n"
+        f"Ana Ana PROPN NNP 2 {relation} person B-PERSON\nSilva Silva PROPN NNP 3 flat person I-PERSON\n"
+        "pardonne pardonner VERB VB 0 root"
+    )
+    assert one.tree.head_of(one.at("Ana")) == one.at("président")
+    assert one.name("président") == "Ana Silva"
+
+
+def test_a_name_hung_on_the_verb_beside_its_title_is_the_titles() -> None:
+    one = french(
+        "Ils il PRON PRP 2 nsubj person\ngardaient garder VERB VBD 0 root\nle le DET DT 4 det\n"
+        "président président NOUN NN 2 obj person\nAna Ana PROPN NNP 2 obj person B-PERSON\n"
+        "Silva Silva PROPN NNP 5 flat person I-PERSON"
+    )
+    assert one.tree.head_of(one.at("Silva")) == one.at("président")
+    assert one.name("président") == "Ana Silva"
+
+
 def test_of_two_titles_the_second_has_the_name() -> None:
     spokesman = "Le le DET DT 2 det\nporte-parole porte-parole NOUN NN 0 root person\n, , PUNCT , 5 punct\n"
     colonel = "le le DET DT 5 det\ncolonel colonel NOUN NN 2 appos person\n"

@@ -59,6 +59,12 @@ def test_the_statement_is_the_last_one_that_was_issued_and_a_statement_is_anothe
     assert a.said("left") == ["statement"]
 
 
+@pytest.mark.parametrize(("word", "owner"), [("text", ["Oxfam"]), ("document", ["Oxfam"]), ("letter", ["letter"])])
+def test_the_text_is_whatever_was_issued_and_the_letter_is_not_the_statement(word: str, owner: list[str]) -> None:
+    told = ISSUED.replace("statement statement NOUN NN 3 nsubj", f"{word} {word} NOUN NN 3 nsubj").format("the")
+    assert report(told).said("left") == owner
+
+
 def test_who_issues_a_statement_is_the_one_who_says_so() -> None:
     assert BY.said("left") == ["Oxfam"]
 

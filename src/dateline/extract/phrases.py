@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from dateline.model import Analysis, Token
@@ -21,7 +22,20 @@ class Tree:
     def __init__(self, analysis: Analysis, tag: str = "en") -> None:
         self.analysis = analysis
         self.words = language(spoken(tag))
-        self.tokens: tuple[Token, ...] = analysis.tokens
+        self.tokens: tuple[Token, ...] = analysis.tokens if self.words.code == "en" else self._with_titled_names()
+
+    def _with_titled_names(self) -> tuple[Token, ...]:
+        """The tokens with every name right behind a title ("le président Ana Silva") as a part of the title's phrase, whatever
+        the reader hangs it on there."""
+        tokens = self.analysis.tokens
+        starts = {n.start for n in self.analysis.names if n.kind == "PERSON"}
+        out = list(tokens)
+        for i in starts - {0}:
+            title, name = tokens[i - 1], tokens[i]
+            beside = name.head == i - 1 or (name.head == title.head and name.relation == title.relation)
+            if beside and title.pos == "NOUN" and self.words.is_office(title.lemma.lower()):
+                out[i] = replace(name, head=i - 1, relation="flat")
+        return tuple(out)
 
     @cached_property
     def children(self) -> list[list[int]]:

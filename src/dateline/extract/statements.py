@@ -47,9 +47,10 @@ class Statements:
         return self._speaking([subject]) if subject is not None and subject != head else []
 
     def _named_before(self, head: int) -> list[int]:
-        """The last statement before that has an owner; one of another kind of speech only where none of its own has."""
+        """The last statement of this kind before that has an owner; "the text" may be of any kind."""
         before = [i for i in range(head - 1, -1, -1) if self._is_statement(i) and self._is_near(i, head)]
-        same = [i for i in before if self.tokens[i].lemma == self.tokens[head].lemma]
+        lemma = self.tokens[head].lemma
+        same = [i for i in before if self.tokens[i].lemma == lemma or lemma in self.grammar["any_speech"]]
         found = (self._named_with(i) or self._issued_by(i) for i in same)
         return next((owners for owners in found if owners), [])
 
