@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.link.headline import sentence_round
+from dateline.link.headline import LONGEST, SENTENCE, Words, sentence_round, trim
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,36 @@ def test_sentence_round_a_word(text: str, word: str, expected: str) -> None:
     at = text.index(word)
     start, end = sentence_round(text, at, at + len(word))
     assert text[start:end] == expected
+
+
+LONG = (
+    "The leaders of the fourteen states of the coast, who had met all night behind closed doors, voiced their regret; "
+    "the envoy would be recalled, and the border with the north will be shut to lorries from the first day of spring on."
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("met", "The leaders of the fourteen states of the coast, who had met all night behind closed doors"),
+        ("recalled", "… the envoy would be recalled, and the border with the north will be shut to lorries…"),
+        ("shut", "… the envoy would be recalled, and the border with the north will be shut to lorries…"),
+    ],
+)
+def test_a_line_that_is_cut_keeps_the_word_it_is_about(word: str, expected: str) -> None:
+    at = LONG.index(word)
+    assert trim(Words(LONG, at, at + len(word))) == expected
+
+
+@given(
+    st.text("ab ,;.", min_size=1, max_size=300), st.integers(0, 299), st.integers(1, 12), st.sampled_from([LONGEST, SENTENCE])
+)
+def test_a_cut_line_is_short_and_holds_the_trigger(text: str, start: int, length: int, longest: int) -> None:
+    words = " ".join(text.split())
+    start = min(start, len(words))
+    trigger = words[start : start + length].strip(" ,;:")
+    if trigger:
+        at = words.index(trigger)
+        line = trim(Words(words, at, at + len(trigger)), longest)
+        assert len(line) <= longest + 2
+        assert trigger in line

@@ -80,6 +80,7 @@ class Implied:
             odds[filler.name] += _odds(weights, features)
             named[filler.name] = filler
         whole = sum(odds.values()) + _odds(weights, self.nobody(deed))
+        without = {*without, *(n for n in odds if role == "actors" and deed.type == "COUP" and country(n) is not None)}
         best = max((n for n in odds if n not in without), key=lambda n: (odds[n], n), default=None)
         if best is None or odds[best] / whole < ENOUGH[role]:
             return ()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dateline.extract.phrases import Tree
+from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.offices import holders
@@ -465,7 +465,9 @@ class Who:
             target, how = self.speakers.get(head), "who speaks here"
         else:
             fits = self._fitting(low)
-            target, how = self._nearest(head, fits) if fits else None, "the likeliest that is named before"
+            target, how = self._subject_ahead(head, fits) if fits else None, "the subject that its phrase stands before"
+            if target is None and fits:
+                target, how = self._nearest(head, fits), "the likeliest that is named before"
         if target is None or target == head:
             return None
         found = self.name(target)
@@ -495,6 +497,16 @@ class Who:
     @cached_property
     def _chain_of(self) -> dict[int, tuple[int, ...]]:
         return {i: chain for chain in self.analysis.chains for i in chain}
+
+    def _subject_ahead(self, head: int, fits: Callable[[int], bool]) -> int | None:
+        """ "During his visit to Oslo, the minister said": a pronoun in words put before a subject most often points to it."""
+        for node in (head, *self.tree.up(head)):
+            if self.tree.has(node, "obl", "advcl") and node < self.tokens[node].head:
+                subjects = self.tree.of(self.tokens[node].head, *SUBJECTS)
+                ahead = [s for s in subjects if s > node and fits(s)]
+                if ahead:
+                    return ahead[0]
+        return None
 
     def _nearest(self, head: int, fits: Callable[[int], bool]) -> int | None:
         """The likeliest earlier phrase: nearness counts, subjects count more, what the reader takes for the same most; a

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from dateline.link.names import compare_names
 from dateline.link.profile import SAYINGS
@@ -47,6 +48,9 @@ PHRASES: Mapping[tuple[str, str], str] = {
 }
 """(type, family of words) → what the actors do. Happenings whose point is what was said are told in a report's words."""
 _CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|after|as|saying|adding) |, )")
+
+_BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
+_EDGES = " ,;:–—-\"“”‘’'"
 
 _LEAD = re.compile(r"^(?:and|but|who|which|whose|that|where|when|after|because|while|although) ", re.IGNORECASE)
 """Words that tie a clause to what stood before it; a headline does without."""
@@ -142,20 +146,52 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
     options = []
     for claim in claims:
         article = articles.get(claim.article)
-        text = " ".join(article.quote(claim.quote).split()) if article else claim.trigger_text
-        named = any(n in text for n in names)
-        fit = 25 <= len(text) <= LONGEST
+        words = _words(article, claim.quote.start, claim.quote.end, claim) if article else Words(claim.trigger_text, 0, 0)
+        named = any(n in words.text for n in names)
+        fit = 25 <= len(words.text) <= LONGEST
         options.append(
-            (not named, not fit, bool(_LEAD.match(text)), bool(claim.said_by), -round(claim.score, 2), len(text), text)
+            (
+                not named,
+                not fit,
+                bool(_LEAD.match(words.text)),
+                bool(claim.said_by),
+                -round(claim.score, 2),
+                len(words.text),
+                words,
+            )
         )
     if not options:
         return "Event"
     best = min(options)
-    text = _LEAD.sub("", best[-1])
-    if _is_fragment(text):
-        return capital(_sentence(claims, articles) or trim(text))
+    words = _without_lead(best[-1])
+    if _is_fragment(words.text):
+        return capital(_sentence(claims, articles) or trim(words))
     led = best[0] and actors and kind in SAYINGS
-    return capital(f"{join_names(actors[:1])}: {trim(text)}" if led else trim(text))
+    return capital(f"{join_names(actors[:1])}: {trim(words)}" if led else trim(words))
+
+
+class Words(NamedTuple):
+    """Words of a report on one line, and where in them the trigger begins and ends."""
+
+    text: str
+    start: int
+    end: int
+
+
+def _words(article: Article, start: int, end: int, claim: Claim) -> Words:
+    """A stretch of an article that holds a claim's trigger, on one line."""
+
+    def line(stop: int) -> str:
+        return " ".join(article.text[start:stop].split())
+
+    before, upto = line(claim.trigger.start), line(claim.trigger.end)
+    return Words(line(end), min(len(before) + bool(before), len(upto)), len(upto))
+
+
+def _without_lead(words: Words) -> Words:
+    found = _LEAD.match(words.text)
+    cut = found.end() if found and found.end() <= words.start else 0
+    return Words(words.text[cut:], words.start - cut, words.end - cut)
 
 
 def _is_fragment(text: str) -> bool:
@@ -170,11 +206,8 @@ def _sentence(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
         article = articles.get(claim.article)
         if article is not None:
             start, end = sentence_round(article.text, claim.trigger.start, claim.trigger.end)
-            found.append((bool(claim.said_by), end - start, " ".join(article.text[start:end].split())))
-    if not found:
-        return ""
-    text = min(found)[-1].strip(" \"“”‘’'")
-    return text if len(text) <= SENTENCE else text[: SENTENCE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+            found.append((bool(claim.said_by), end - start, _words(article, start, end, claim)))
+    return trim(min(found)[-1], SENTENCE) if found else ""
 
 
 _STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
@@ -197,15 +230,28 @@ def sentence_round(text: str, start: int, end: int) -> tuple[int, int]:
     return (before[-1] if before else max(0, start - 600)), (after.start() + 1 if after else len(text))
 
 
-def trim(text: str) -> str:
-    """At most 90 characters, cut at the end of a clause where one comes late enough, else at a word with an ellipsis."""
-    text = text.strip(" ,;:–—-")
-    if len(text) <= LONGEST:
-        return text
-    ends = [m.start() for m in _CUTS.finditer(text) if 30 <= m.start() <= LONGEST]
+def trim(words: Words, longest: int = LONGEST) -> str:
+    """At most so many characters with the trigger among them: cut at the end of a clause where one comes late enough, else at
+    a word with an ellipsis; where the trigger comes too late for that, cut before it in the same way."""
+    text, at = words.text, words
+    if len(text) > longest and at.end > longest - 1:
+        text, at = _from_clause(words, longest)
+    if len(text) <= longest:
+        return text.strip(_EDGES)
+    ends = [m.start() for m in _CUTS.finditer(text) if max(30, at.end) <= m.start() <= longest]
     if ends:
-        return text[: ends[-1]]
-    return text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+        return text[: ends[-1]].strip(_EDGES)
+    return text[: longest - 1].rsplit(" ", 1)[0].strip(_EDGES) + "…"
+
+
+def _from_clause(words: Words, longest: int) -> tuple[str, Words]:
+    """The words from the clause that the trigger stands in, or from as many words before it as fit, behind an ellipsis."""
+    text, low = words.text, max(0, words.end - longest + 2)
+    clauses = [m for m in _BEGINNINGS.finditer(text, 0, words.start) if m.end() >= low]
+    apart = [m.end() for m in clauses if m.group()[0] in ";:–—"]
+    cut = apart[-1] if apart else clauses[0].end() if clauses else text.find(" ", low, words.start) + 1 or words.start
+    kept = "… " + text[cut:]
+    return kept, Words(kept, words.start - cut + 2, words.end - cut + 2)
 
 
 def capital(text: str) -> str:
