@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 
 from dateline.extract.phrases import SUBJECTS
 from dateline.extract.roles import Roles
@@ -131,14 +132,20 @@ class Implied:
         out = {f"{deed.type} {kind}", f"{here} {kind}", f"{here} named {min(self._counts[name], FAR)}"}
         if name in said:
             out |= {f"{self._form(deed.at)} source", f"{deed.type} source"}
-        for other in self.deeds:
+        for other, part in self._parts.get(name, ()):
             if other.at != deed.at:
-                out |= {f for part in self._parts(other, name) for f in self._shared(deed, other, part, here)}
+                out.update(self._shared(deed, other, part, here))
         return out
 
-    def _parts(self, deed: Deed, name: str) -> list[str]:
-        parts = (("acts", deed.actors), ("suffers", deed.recipients))
-        return [part for part, fillers in parts if any(f.name == name for f in fillers)]
+    @cached_property
+    def _parts(self) -> Mapping[str, Sequence[tuple[Deed, str]]]:
+        """Name → the happenings in which the clause gives somebody of that name a part, and which."""
+        out: dict[str, list[tuple[Deed, str]]] = defaultdict(list)
+        for deed in self.deeds:
+            for part, fillers in (("acts", deed.actors), ("suffers", deed.recipients)):
+                for name in {f.name for f in fillers}:
+                    out[name].append((deed, part))
+        return out
 
     def _shared(self, deed: Deed, other: Deed, part: str, here: str) -> Iterator[str]:
         """What it tells that somebody plays a part in another happening."""
@@ -149,14 +156,16 @@ class Implied:
                 yield f"{self._form(deed.at)} {part}, same type before"
         if self._stem(other) == self._stem(deed):
             yield f"{self._form(deed.at)} {part}, same stem"
-        if other is self._last(deed):
+        if other is self._last_before.get(deed.at):
             yield f"{part}, last deed"
         if self.tokens[other.at].sentence == self.tokens[deed.at].sentence:
             yield f"{part}, same sentence"
 
-    def _last(self, deed: Deed) -> Deed | None:
-        """The deed told right before."""
-        return max((d for d in self.deeds if d.at < deed.at), key=lambda d: d.at, default=None)
+    @cached_property
+    def _last_before(self) -> Mapping[int, Deed]:
+        """Token of a deed → the deed told right before."""
+        inner = sorted({d.at: d for d in reversed(self.deeds)}.values(), key=lambda d: d.at)
+        return {after.at: before for before, after in pairwise(inner)}
 
     def _stem(self, deed: Deed) -> str:
         return self.tokens[deed.at].lemma.lower()[:STEM]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from dateline.model import Analysis, Token
 from dateline.vocabulary import language, spoken
@@ -14,6 +14,13 @@ _INSIDE_NAME = ("compound", "flat", "amod", "nummod", "det", "goeswith", "fixed"
 _PART_OF = ("compound", "flat", "goeswith", "fixed", "amod", "nmod:desc")
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+
+
+@cache
+def _with_bases(relation: str) -> frozenset[str]:
+    """ "nmod:poss" → nmod:poss, nmod."""
+    parts = relation.split(":")
+    return frozenset(":".join(parts[: n + 1]) for n in range(len(parts)))
 
 
 class Tree:
@@ -56,8 +63,12 @@ class Tree:
 
     def has(self, i: int, *relations: str) -> bool:
         """Whether a token's relation is one of these (a bare one also matches its subtypes)."""
-        found = self.tokens[i].relation
-        return any(found == r or found.startswith(r + ":") for r in relations)
+        return not self._kinds[i].isdisjoint(relations)
+
+    @cached_property
+    def _kinds(self) -> list[frozenset[str]]:
+        """Every token's relation with those that it is a subtype of."""
+        return [_with_bases(token.relation) for token in self.tokens]
 
     def up(self, i: int) -> Iterator[int]:
         """A token's ancestors, nearest first."""
