@@ -50,7 +50,7 @@ SECONDS ?= 60
 SIZES ?= 1000,10000
 
 nightly: $(READY)
-	DATELINE_NIGHTLY=1 $(BIN)/python -m pytest tests/hostile tests/faults
+	DATELINE_NIGHTLY=1 $(BIN)/python -m pytest tests/hostile tests/faults tests/store
 
 fuzz: $(READY)
 	$(BIN)/python fuzz/readers.py --seconds $(SECONDS)

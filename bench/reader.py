@@ -62,7 +62,7 @@ def main() -> None:
     for article in articles:
         found = words_of(article)
         for window in cut_windows(found, lambda w: len(reader._pieces.of(w))):
-            feeds.append(reader._feed([w.text for w in found[window.context : window.end]]))
+            feeds.append(reader._feed([w.text for w in found[window.start : window.end]]))
     with tempfile.TemporaryDirectory() as folder:
         encoder = encoder_alone(Path(reader._folder) / "reader.onnx", Path(folder))
         slim = [{k: f[k] for k in ("ids", "shapes")} for f in feeds]

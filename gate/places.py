@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from dateline.extract.where import Places
+from dateline.extract.where_names import PlaceNames
 from dateline.ingest import read_sources
 from dateline.model import Analysis, Article, Name, Place
 from dateline.parse import open_parser
@@ -130,7 +130,7 @@ def tokens_of(analysis: Analysis, one: Toponym) -> tuple[int, int]:
 
 def resolve_raw(article: Article, analysis: Analysis, marked: Marked) -> Iterator[Outcome]:
     """Each gold name by the place that we find there."""
-    found = Places(article, analysis).mentions()
+    found = PlaceNames(article, analysis).mentions()
     for one in marked.toponyms:
         there = next((p for p in found if p.span and p.span.start < one.end and p.span.end > one.start), None)
         yield Outcome(marked.id, marked.half, one, there)
@@ -143,7 +143,7 @@ def resolve_given(article: Article, analysis: Analysis, marked: Marked) -> Itera
     others = [n for n in analysis.names if n.kind != "LOC" and not inside & set(range(n.start, n.end))]
     given = [Name(start, end, "LOC") for start, end in sorted(set(spans)) if start < end]
     names = tuple(sorted([*others, *given], key=lambda n: (n.start, n.end)))
-    places = Places(article, replace(analysis, names=names))
+    places = PlaceNames(article, replace(analysis, names=names))
     for one, (start, end) in zip(marked.toponyms, spans, strict=True):
         yield Outcome(marked.id, marked.half, one, places.resolve(start, end) if start < end else None)
 

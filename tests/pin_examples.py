@@ -135,8 +135,15 @@ def is_match(text: str, expected: dict[str, Any], claim: Claim) -> bool:
         "actors": lambda wanted: sorted(_folded(wanted)) == sorted(_names(claim.actors)),
         "recipients": lambda wanted: sorted(_folded(wanted)) == sorted(_names(claim.recipients)),
         "said_by": lambda wanted: _folded(wanted) == _names(claim.said_by),
+        "when": lambda wanted: _days(claim) == wanted,
     }
     return all(check(expected[slot]) for slot, check in checks.items() if slot in expected)
+
+
+def _days(claim: Claim) -> list[str]:
+    """First and last of the time that a claim gives, as ISO dates cut to what is known; an open end is empty, and no time at
+    all, or no more than a limit, an empty list."""
+    return [end or "" for end in claim.when.iso()] if claim.when.dated else []
 
 
 def _folded(names: Iterable[str]) -> list[str]:

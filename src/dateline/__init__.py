@@ -29,7 +29,8 @@ __all__ = ["Article", "Chronology", "Claim", "DatelineError", "Event", "Question
 
 
 def open(location: str | Path, *, create: bool = True, read_only: bool = False, settings: Settings | None = None) -> Case:
-    """The case at a path, made when it is not there (unless `create` is false). With `read_only` nothing is written, and
+    """The case at a path, or at the address of a PostgreSQL database (`postgresql://user@host/name`), made when it is not there
+    (unless `create` is false; a database has to be there). With `read_only` nothing is written, and
     a case that may not be written can be asked all the same. Raises `CaseError` when it cannot be opened or is no case.
     Use it as a context manager."""
     from dateline.case import Case

@@ -1,11 +1,11 @@
-"""Case: what a user holds. A case is one file: the reports, what was read in them, and the chronology made of that."""
+"""Case: what a user holds, one file or database: the reports, what was read in them, and the chronology made of that."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -15,13 +15,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from dateline import export, judging, pipeline, query
+from dateline.corrections import Taken, weigh
 from dateline.errors import QuestionError, UnreadableError
+from dateline.export.corrections import read_corrections
+from dateline.export.stores import is_address
 from dateline.extract import Explanation
 from dateline.ingest import read_sources
+from dateline.kept import OWN_ACTORS, Kept
 from dateline.knowledge import country
 from dateline.knowledge.own_actors import read_actors
 from dateline.knowledge.spelling import fold
-from dateline.link import Proposal, Standing, correct_claims, orders_of, propose_actors
+from dateline.link import Proposal, Standing, correct_claims, orders_of, propose_actors, settle_by_events
+from dateline.location import Location
 from dateline.model import Actor, Analysis, Article, Chronology, Claim, Event, Judgement, Link, Question, SetAside, Verb, digest
 from dateline.query.names import answers_to, is_named, known_names
 from dateline.settings import Settings, load_settings
@@ -39,9 +44,6 @@ SHOWN = 5
 
 FEEDS = "feeds"
 """The note in a case that says what servers called the feeds that were read."""
-
-OWN_FILES = ("", "-wal", "-shm", "-journal")
-"""What follows the case's name in the names of its files."""
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _DAYS = ("since", "until", "as_of")
@@ -77,21 +79,27 @@ class Answer:
 
 
 class Case:
-    """A case file that is open. Not to be shared between threads; any number of processes may read one case."""
+    """A case that is open. Not to be shared between threads; any number of processes may read one case."""
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store, self.settings = store, settings
+        self._kept = Kept()
 
     @classmethod
     def open(
-        cls, location: str | Path, *, create: bool = True, read_only: bool = False, settings: Settings | None = None
+        cls,
+        location: str | Path | Location,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        settings: Settings | None = None,
     ) -> Case:
         """See `dateline.open`. With `read_only` nothing is ever written, and a file that may not be written will do."""
         settings = settings or load_settings(environment=os.environ)
         return cls(Store.open(location, create=create and not read_only, read_only=read_only), settings)
 
     def close(self) -> None:
-        """Close the file; the case must not be used afterwards."""
+        """Close it; the case must not be used afterwards."""
         self._store.close()
 
     def __enter__(self) -> Case:
@@ -107,9 +115,10 @@ class Case:
 
         return verify(self._store)
 
-    def back_up(self, target: str | Path) -> Looked:
-        """Copy the case as it is now into a new file, while others may read and write it, and say what was looked at in the
-        copy. Raises `CaseError` when the file is there already or cannot be written, or the case is damaged."""
+    def back_up(self, target: str | Path | Location) -> Looked:
+        """Copy the case as it is now into a new file or an empty database, while others may read and write it, and say what
+        was looked at in the copy. Raises `CaseError` when the file is there already or cannot be written, the database holds
+        a case, or this one is damaged."""
         from dateline.store.backup import back_up
 
         return back_up(self._store, target)
@@ -134,7 +143,7 @@ class Case:
         names = sorted({str(s) for s in sources})
         seen = _Seen(self._store)
         found = read_sources(names, progress=note, allow_private=self.settings.allow_private_addresses, seen=seen)
-        own = {os.path.realpath(self._store.location + ending) for ending in OWN_FILES}
+        own = {*map(os.path.realpath, self._store.place.files)}
         for articles, failures in _batched(_without(found, own), ADD_BATCH):
             result, refused = self._store_articles(articles)
             self._store.set_aside([*failures, *refused])
@@ -189,8 +198,8 @@ class Case:
 
     def _build(self, progress: pipeline.Progress | None) -> pipeline.Built:
         if progress is None:
-            return pipeline.build(self._store, settings=self.settings)
-        return pipeline.build(self._store, settings=self.settings, progress=progress)
+            return pipeline.build(self._store, settings=self.settings, kept=self._kept)
+        return pipeline.build(self._store, settings=self.settings, progress=progress, kept=self._kept)
 
     # ------------------------------------------------------------ asking
 
@@ -256,16 +265,18 @@ class Case:
         return self.write(self.chronology(**question), to, out)
 
     def write(self, chronology: Chronology, to: str, out: str | Path) -> Path:
-        """Write a chronology of this case to a file. Raises `QuestionError` when the file is this case, another
-        database, or one that a report of the case was read from; these stay as they were."""
-        self._refuse_own(Path(out))
+        """Write a chronology of this case to a file, or to a store under an address such as `s3://…`. Raises `QuestionError`
+        when the file is this case, another database, or one that a report of the case was read from; these stay as they
+        were."""
+        if isinstance(out, Path) or not is_address(out):
+            self._refuse_own(Path(out))
         export.export(chronology, to, out)
         return Path(out)
 
     def _refuse_own(self, out: Path) -> None:
         """Refuse a file that must not be written over: the case, and what its reports were read from."""
         remedy = "give a file of another name; nothing was written"
-        own = [self._store.location + ending for ending in OWN_FILES]
+        own = self._store.place.files
         if os.path.realpath(out) in map(os.path.realpath, own) or any(_same_file(out, name) for name in own):
             raise QuestionError(f"{out} is the case itself", remedy=remedy)
         if not out.is_file():
@@ -273,18 +284,18 @@ class Case:
         items = {s.item for s in self._store.set_asides() if s.stage == "ingest"}
         names = {*(a.origin for a in self._store.articles()), *items, *(_RECORD.sub("", i) for i in items)}
         # A name is as it was given, and the case may have been built from another folder than this one.
-        folders = [Path(), *Path(self._store.location).absolute().parents]
+        folders = [Path(), *(parent for name in own[:1] for parent in Path(name).absolute().parents)]
         if any(_same_file(out, folder / name) for name in sorted(names) for folder in folders):
             raise QuestionError(f"{out} is a file that the case was built from", remedy=remedy)
 
     def discard(self) -> bool:
-        """Close the case, and remove its file when it holds no report. Gives back whether it was removed."""
+        """Close the case, and remove its file when it holds no report; a database stays. Gives back whether it was removed."""
         empty = next(iter(self._store.articles()), None) is None
         self.close()
-        if empty:
-            for ending in OWN_FILES:
-                Path(self._store.location + ending).unlink(missing_ok=True)
-        return empty
+        files = self._store.place.files if empty else ()
+        for name in files:
+            Path(name).unlink(missing_ok=True)
+        return bool(files)
 
     def claims(self, *, article: str | None = None) -> list[Claim]:
         """All claims, or those of one report, as they were coded: by report and place in the text. Raises `QuestionError`
@@ -358,32 +369,71 @@ class Case:
         """A word for what the case tells now; another one once reports, claims, events or judgements have changed."""
         counts = (self._store.count_articles(), self._store.count_claims(), self._store.count_events())
         judged = (j.id for j in self._store.judgements())
-        noted = (self._store.noted(name) or "" for name in (pipeline.READ_BY, pipeline.OWN_ACTORS))
+        noted = (self._store.noted(name) or "" for name in (pipeline.READ_BY, OWN_ACTORS))
         return digest(self._store.linked_version() or "", *noted, *map(str, counts), *judged)
 
     # ------------------------------------------------------------ correcting
 
-    def judge(self, verb: Verb, target: str, *, value: str = "", author: str, at: str, note: str = "") -> Judgement:
+    def judge(
+        self,
+        verb: Verb,
+        target: str,
+        *,
+        value: str = "",
+        author: str,
+        at: str,
+        note: str = "",
+        seen: Collection[str] | None = None,
+    ) -> Judgement:
         """Keep a person's decision on a claim or an event, named by its id, on an actor, named by a name, or on a judgement
         (undo). It holds from now on, and in every build to come, also when claims are coded anew; `at` is the time as the
         caller's clock has it (ISO). Raises `QuestionError` for a target that the case does not have, a value that makes no
-        sense, or a decision that nobody signs."""
+        sense, or a decision that nobody signs, and `OvertakenError` when somebody else decided otherwise on the same thing
+        since: after the judgements that the author had `seen` (their ids), or else after this was called."""
+        while True:
+            self.settle()
+            coded = {c.id: c for c in self._store.claims()}
+            standings = pipeline.review(self._store, claims=[*coded.values()])
+            there = frozenset(s.judgement.id for s in standings)
+            seen = there if seen is None else seen
+            bench = judging.Bench(self._told(), self._store.digests(), standings, coded)
+            judgement = bench.prepare(verb, target, value, author=author, at=at, note=note)
+            after = pipeline.review(self._store, judgement, claims=[*coded.values()])
+            judging.refuse_overtaken(judgement, after, seen)
+            idle = orders_of(after) == orders_of(standings)
+            # When somebody was faster, it is weighed again with what they decided.
+            with self._kept.writing(self._store):
+                stands = self._store.add_judgement(judgement, idle=idle, among=there)
+            if stands:
+                self.settle()
+                return judgement
+
+    def take_corrections(self, path: str | Path, *, author: str, at: str) -> Taken:
+        """Keep what a person changed in a workbook (`xlsx`) or in Label Studio's tasks to which this case was exported. What
+        the case says already becomes no judgement, so the same file changes nothing the second time; what cannot be carried
+        out is set aside with its place in the file. Raises `InputError` for a file that is neither, or without an author."""
+        if not author.strip():
+            raise QuestionError("nobody signs these corrections", remedy="give your name as their author")
+        given = read_corrections(Path(path))
         self.settle()
         coded = {c.id: c for c in self._store.claims()}
         standings = pipeline.review(self._store, claims=[*coded.values()])
         bench = judging.Bench(self._told(), self._store.digests(), standings, coded)
-        judgement = bench.prepare(verb, target, value, author=author, at=at, note=note)
-        after = pipeline.review(self._store, judgement, claims=[*coded.values()])
-        self._store.add_judgement(judgement, idle=orders_of(after) == orders_of(standings))
+        taken = weigh(bench, given, Path(path), author=author, at=at)
+        after = pipeline.review(self._store, *taken.judgements, claims=[*coded.values()])
+        idle = orders_of(after) == orders_of(standings)
+        for judgement in taken.judgements:
+            with self._kept.writing(self._store):
+                self._store.add_judgement(judgement, idle=idle)
         self.settle()
-        return judgement
+        return taken
 
     def settle(self) -> None:
         """Link the case anew where claims or judgements changed since it was linked. A case that was never built stays as it
         is."""
         version = self._store.noted(pipeline.READ_BY)
         if version is not None and self._store.linked_version() is None:
-            pipeline.relink(self._store, version=version)
+            pipeline.relink(self._store, version=version, kept=self._kept)
 
     def _told(self) -> pipeline.Told:
         return self._linked(pipeline.dated_articles(self._store), whole=True)
@@ -405,11 +455,11 @@ class Case:
     def standings(self) -> tuple[Standing, ...]:
         """How each judgement stands: in force, undone, overruled by a later one, or hanging since what it is about is not
         there now; and which contradict each other. In order of time."""
-        return pipeline.review(self._store)
+        return settle_by_events(pipeline.review(self._store), self._store.events())
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Pairs of names that may be one person's, with score and reasons, that nobody has decided on."""
-        orders = orders_of(self.standings())
+        orders = orders_of(pipeline.review(self._store))
         claims = list(correct_claims(self._store.claims(), orders))
         return propose_actors(claims, own=pipeline.own_actors(self._store), judgements=orders)
 

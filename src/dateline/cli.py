@@ -18,6 +18,7 @@ import typer
 from typer.core import TyperCommand
 
 from dateline.errors import DatelineError
+from dateline.location import Location
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,16 +56,25 @@ gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Place
 app.add_typer(gazetteer, name="gazetteer")
 
 FORMATS = (
-    "acled, annotation, claims, csv, datapackage, datapackage_zip, docx, geojson, gexf, graphml, html, kml, labelstudio,"
-    " markdown, parquet, plover, timelinejs or xlsx."
+    "acled, annotation, claims, claims_shards, claims_shards_parquet, csv, datapackage, datapackage_zip, docx, geojson,"
+    " gexf, graphml, html, kml, labelstudio, markdown, parquet, plover, timelinejs or xlsx."
 )
 Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes that read: 0 for as many as there are cores.")]  # noqa: UP045
 ReadBy = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--reader", metavar="NAME", help="What reads them: shipped, or spacy: and the name of a spaCy pipeline."),
 ]
+RunBy = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--engine", metavar="NAME", help="What runs the reading: local, ray, or ray://HOST:PORT of a cluster."),
+]
 OneEvent = Annotated[Optional[str], typer.Option(metavar="N", help="One event whole: its number in the list, or its id.")]  # noqa: UP045
-CasePath = Annotated[Path, typer.Argument(help="The case file.", show_default=False)]
+CasePath = Annotated[
+    Location,
+    typer.Argument(
+        parser=Location.of, metavar="CASE", help="The case: a file, or postgresql://USER@HOST/NAME.", show_default=False
+    ),
+]
 Since = Annotated[Optional[str], typer.Option(help="Only what can have happened on or after: 2020, 2020-08, 2020-08-18.")]  # noqa: UP045
 Until = Annotated[Optional[str], typer.Option(help="Only what can have happened on or before.")]  # noqa: UP045
 WithActor = Annotated[Optional[str], typer.Option("--actor", help="Only events in which this name acts or is acted on.")]  # noqa: UP045
@@ -85,6 +95,7 @@ Note = Annotated[str, typer.Option(help="Why, in your words.", show_default=Fals
 Thing = Annotated[
     str, typer.Argument(metavar="WHAT", help="The id of a claim or event, or its first four characters.", show_default=False)
 ]
+LISTED_NAMES = ": one name, or several with semicolons between them, or nobody."
 OtherThing = Annotated[
     Optional[str],  # noqa: UP045
     typer.Argument(metavar="OTHER", help="The id of another: the link between the two is meant.", show_default=False),
@@ -125,9 +136,10 @@ def build(
     case: CasePath,
     paths: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Argument(help="Files, folders, or addresses of pages and feeds.", show_default=False),
+        typer.Argument(help="Files, folders, or addresses of pages, feeds and shards.", show_default=False),
     ] = None,
     workers: Workers = None,
+    engine: RunBy = None,
     reader: ReadBy = None,
     actors: Annotated[
         Optional[Path],  # noqa: UP045
@@ -139,13 +151,15 @@ def build(
 
     from dateline.settings import load_settings
 
-    settings, new = load_settings(environment=os.environ), not os.path.lexists(case)
+    settings, new = load_settings(environment=os.environ), _is_new(case)
     if workers is not None:
         settings = replace(settings, workers=workers)
+    if engine is not None:
+        settings = replace(settings, engine=engine)
     if reader is not None:
         settings = replace(settings, reader=reader)
     _need_reports(case, paths, new=new)
-    with _case(case, settings=settings) as opened:
+    with _case(case, settings=settings, create=bool(paths or case.files)) as opened:
         added, built = _build(opened, paths or [], actors)
         aside = _not_used(opened, added, built)
         nothing = bool(paths) and not added.added and not added.known and not built.read
@@ -183,7 +197,10 @@ def show(
 def export(
     case: CasePath,
     to: Annotated[str, typer.Option(help=FORMATS)],
-    out: Annotated[Optional[Path], typer.Option(help="Where to write; standard output when left out.")] = None,  # noqa: UP045
+    out: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="PATH", help="Where to write, an address such as s3://… too; standard output when left out."),
+    ] = None,
     since: Since = None,
     until: Until = None,
     actor: WithActor = None,
@@ -440,6 +457,42 @@ def redate(
     _judge(case, "redate", what, when, by=by, note=note)
 
 
+@app.command()
+def recast(
+    case: CasePath,
+    what: Thing,
+    names: Annotated[str, typer.Argument(metavar="NAMES", help=f"Who does it{LISTED_NAMES}", show_default=False)],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide who does it."""
+    _judge(case, "recast", what, names, by=by, note=note)
+
+
+@app.command()
+def readdress(
+    case: CasePath,
+    what: Thing,
+    names: Annotated[str, typer.Argument(metavar="NAMES", help=f"Whom it is done to{LISTED_NAMES}", show_default=False)],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide whom it is done or said to."""
+    _judge(case, "readdress", what, names, by=by, note=note)
+
+
+@app.command()
+def relocate(
+    case: CasePath,
+    what: Thing,
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="Kati, “Kati, Mali”, or unknown.", show_default=False)],
+    by: Signed = None,
+    note: Note = "",
+) -> None:
+    """Decide where it happened."""
+    _judge(case, "relocate", what, place, by=by, note=note)
+
+
 @app.command(cls=_ListsTypes)
 def retype(
     case: CasePath,
@@ -522,6 +575,31 @@ def undo(
 
 
 @app.command()
+def corrections(
+    case: CasePath,
+    file: Annotated[
+        Path, typer.Argument(help="A workbook that export --to xlsx wrote, or JSON from Label Studio.", show_default=False)
+    ],
+    author: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--author", "--by", metavar="NAME", help="Who decides; as for the other commands when left out."),
+    ] = None,
+) -> None:
+    """Keep what somebody changed in an exported workbook, or in Label Studio, as decisions."""
+    from dateline.settings import load_settings
+
+    settings = load_settings(environment=os.environ)
+    signed = author if author is not None else settings.author or _login()
+    with _case(case, settings=settings, create=False) as opened, _waiting("linking the case anew"):
+        taken = opened.take_corrections(file, author=signed, at=_now())
+    known = f", {taken.known:,} known already" if taken.known else ""
+    aside = f", {len(taken.set_aside):,} set aside" if taken.set_aside else ""
+    typer.echo(f"{_count(len(taken.judgements), 'judgement')} kept{known}{aside}.")
+    _print_aside(_console(), taken.set_aside, each=len(taken.set_aside))
+    raise typer.Exit(1 if taken.set_aside else 0)
+
+
+@app.command()
 def judgements(case: CasePath, as_json: AsJson = False) -> None:
     """List what people decided: who, when, what, and whether it holds."""
     from dateline.query.decisions import decision_lines, list_decisions
@@ -567,8 +645,14 @@ def verify(case: CasePath) -> None:
 
 
 @app.command()
-def backup(case: CasePath, file: Annotated[Path, typer.Argument(help="The new file.", show_default=False)]) -> None:
-    """Copy the case into a new file, while it may be in use, and look whether the copy is sound."""
+def backup(
+    case: CasePath,
+    file: Annotated[
+        Location,
+        typer.Argument(parser=Location.of, metavar="FILE", help="The new file, or an empty database.", show_default=False),
+    ],
+) -> None:
+    """Copy the case into a new file or an empty database, while it may be in use, and look whether the copy is sound."""
     with _case(case) as opened:
         looked = opened.back_up(file)
     _print_looked(looked)
@@ -663,13 +747,13 @@ def _speak_any_terminal() -> None:
 
 
 @contextmanager
-def _case(path: Path, *, settings: Settings | None = None, create: bool = True) -> Iterator[Case]:
+def _case(place: Location, *, settings: Settings | None = None, create: bool = True) -> Iterator[Case]:
     """The case, for building or correcting when there are settings, else for asking, which writes nothing. The one place
     where a command is stopped from outside."""
     from dateline.case import Case
 
     try:
-        with Case.open(path, create=create, read_only=settings is None, settings=settings) as opened:
+        with Case.open(place, create=create, read_only=settings is None, settings=settings) as opened:
             yield opened
             sys.stdout.flush()
     except BrokenPipeError:
@@ -710,7 +794,12 @@ def _answer(case: Case, types: list[str] | None, **question: Any) -> Answer:
         return case.answer(type=",".join(types) if types else None, **question)
 
 
-def _need_reports(case: Path, paths: list[str] | None, *, new: bool) -> None:
+def _is_new(case: Location) -> bool:
+    """Whether a case is to be made in a file that is not there."""
+    return bool(case.files) and not os.path.lexists(case.shown)
+
+
+def _need_reports(case: Location, paths: list[str] | None, *, new: bool) -> None:
     from dateline.errors import QuestionError
 
     if not paths and new:
@@ -719,13 +808,13 @@ def _need_reports(case: Path, paths: list[str] | None, *, new: bool) -> None:
         )
 
 
-def _judge(path: Path, verb: Verb, what: str | None, value: str | None, *, by: str | None, note: str) -> None:
+def _judge(place: Location, verb: Verb, what: str | None, value: str | None, *, by: str | None, note: str) -> None:
     """Keep one decision, and say what holds now."""
     from dateline.settings import load_settings
 
     settings = load_settings(environment=os.environ)
     author = by if by is not None else settings.author or _login()
-    with _case(path, settings=settings, create=False) as opened:
+    with _case(place, settings=settings, create=False) as opened:
         if verb == "undo":
             what = opened.find_judgement(what, author=author)
         elif verb not in ("same", "apart"):

@@ -4,6 +4,7 @@ DatelineError
 ├── InputError          something the user gave cannot be used; says which file and what would help
 │   ├── UnreadableError     a report that cannot be read (the pipeline sets it aside and goes on)
 │   └── QuestionError       a filter or option that makes no sense
+│       └── OvertakenError      somebody else decided otherwise on the same thing meanwhile
 ├── CaseError           the case file itself: missing, not a case, read-only, of a newer version
 └── VocabularyError     a data file of the package or the user breaks its rules
 """
@@ -29,6 +30,10 @@ class UnreadableError(InputError):
 
 class QuestionError(InputError):
     """A filter or option that makes no sense."""
+
+
+class OvertakenError(QuestionError):
+    """Somebody else decided otherwise on the same thing after it was looked at; nothing was kept of the second decision."""
 
 
 class CaseError(DatelineError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from dateline import link
-from dateline.errors import QuestionError
+from dateline.errors import OvertakenError, QuestionError
 from dateline.knowledge.spelling import fold
 from dateline.model import STATUSES, Actor, Anchor, Claim, Event, Judgement, Verb, digest
 from dateline.pipeline import Told
@@ -17,6 +17,9 @@ NEEDS_VALUE: Mapping[str, str] = {
     "link": "what it is one with",
     "rename": "the new name",
     "redate": "a date, or unknown",
+    "recast": "the names of those who do it, or nobody",
+    "readdress": "the names of those it is done or said to, or nobody",
+    "relocate": "a place, or unknown",
     "retype": "a type",
     "restatus": "a status",
     "same": "the other name",
@@ -122,6 +125,11 @@ class Bench:
         if draft.verb == "redate":
             value = value.lower()
             link.read_time(value, reason="")
+        elif draft.verb in ("recast", "readdress"):
+            value = "; ".join(dict.fromkeys(map(self._known_name, link.read_names(value)))) or link.NOBODY
+        elif draft.verb == "relocate":
+            place = link.read_place(value, rule="")
+            value = place.name if place else link.NO_DATE
         elif draft.verb == "retype":
             value = value.upper()
             if value not in event_types():
@@ -150,6 +158,13 @@ class Bench:
         if draft.verb == "same" and actor is other and fold(target) == fold(actor.name):
             raise QuestionError(f"“{target}” and “{value}” are one actor already", remedy="dateline actors lists them")
         return replace(draft, target=target, value=value)
+
+    def _known_name(self, words: str) -> str:
+        """A name that somebody in the case has as it is coded; a new one as it is."""
+        try:
+            return self._named(words)[0]
+        except QuestionError:
+            return words
 
     def _named(self, words: str) -> tuple[str, Actor]:
         """A name as it is coded, and whose it is: a name that claims have, else the actor of that name or alias."""
@@ -180,6 +195,17 @@ class Bench:
         if standing.state == "undone":
             raise QuestionError(f"judgement {draft.target} is undone already", remedy="undo what undid it to have it back")
         return replace(draft, value="")
+
+
+def refuse_overtaken(judgement: Judgement, standings: Sequence[link.Standing], known: Collection[str]) -> None:
+    """Raises `OvertakenError` when other people decided otherwise on the same thing in judgements that are not `known` to the
+    one who decides now. `standings` are those of all judgements, this one among them."""
+    clashing = {i for s in standings if s.judgement.id == judgement.id for i in s.conflicts} - {*known}
+    fresh = [s.judgement for s in standings if s.judgement.id in clashing]
+    if fresh:
+        said = "; ".join(f"{j.author} decided {' '.join(filter(None, [j.verb, j.value]))}" for j in fresh)
+        remedy = "look at it again, and decide anew if you still think so; your decision was not kept"
+        raise OvertakenError(f"somebody was faster: {said}", remedy=remedy)
 
 
 def coded_names(actor: Actor) -> list[str]:

@@ -415,7 +415,11 @@ class Actor:
     offices: tuple[Office, ...] = ()
 
 
-Verb = Literal["link", "unlink", "rename", "redate", "retype", "restatus", "reject", "confirm", "same", "apart", "undo"]
+Verb = Literal[
+    "link", "unlink", "rename", "redate", "recast", "readdress", "relocate", "retype", "restatus", "reject", "confirm", "same",
+    "apart", "undo",
+]  # fmt: skip
+"""What a person may decide. Of a claim or an event, recast says who does it, readdress to whom, relocate where."""
 
 
 @dataclass(frozen=True, slots=True)

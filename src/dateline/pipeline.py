@@ -9,19 +9,17 @@ from functools import cache, partial
 from dateline import extract, link
 from dateline.engine import batches, run_batches
 from dateline.errors import CaseError, QuestionError
+from dateline.kept import OWN_ACTORS, Kept
 from dateline.knowledge.own_actors import OwnActor, actors_version, parse_actors, write_actors
 from dateline.knowledge.own_places import own_version
-from dateline.model import Actor, Analysis, Article, Claim, Event, Judgement, Link, SetAside, digest
+from dateline.model import Actor, Analysis, Article, Claim, Event, Judgement, Link, SetAside
 from dateline.parse import Parser, open_parser
-from dateline.settings import SHIPPED, Settings
+from dateline.settings import LOCAL, SHIPPED, Settings
 from dateline.store import Store
 from dateline.when import When
 
 READ_BY = "read by"
 """The note in a case that says which version of reading and coding made its claims."""
-OWN_ACTORS = "own actors"
-"""The note in a case that holds what the user's file says of actors."""
-
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much is done, and how much there is."""
 
@@ -53,14 +51,26 @@ class Coded:
     trouble: str = ""
 
 
+_ANY = Article("any", "They met.", "", language="en")
+"""What a reader reads to have its model at hand."""
+
+
 @cache
 def _parser(reader: str) -> Parser:
     return open_parser(reader)
 
 
-def read_and_code(articles: Sequence[Article], *, reader: str = SHIPPED) -> list[Coded]:
-    """Parse and extract some articles, in order; one in a language that is not read gets an empty analysis and no claim."""
+def read_and_code(articles: Sequence[Article], *, reader: str = SHIPPED, version: str = "") -> list[Coded]:
+    """Parse and extract some articles, in order; one in a language that is not read gets an empty analysis and no claim.
+    Without articles, the reader is loaded. Raises CaseError when a `version` is asked for and this machine's is another."""
     parser = _parser(reader)
+    if version and version != (here := _versions(parser)[1]):
+        raise CaseError(
+            f"a machine of the cluster codes by version “{here}”, this one by “{version}”",
+            remedy="have the same Dateline, and the same places of your own (gazetteer.tsv), on all; what was done is kept",
+        )
+    if not articles:
+        parser.read([_ANY])
     return [_code(article, parser) if is_read(article, parser) else Coded(Analysis(article.id)) for article in articles]
 
 
@@ -73,14 +83,20 @@ def _code(article: Article, parser: Parser) -> Coded:
         return Coded(Analysis(article.id), trouble=f"{type(error).__name__}: {error}"[:200])
 
 
+def _lost(article: Article) -> Coded:
+    """What stands for an article that ended every worker it was given to."""
+    return Coded(Analysis(article.id), trouble="each worker that began to read it ended before its time")
+
+
 def is_read(article: Article, parser: Parser) -> bool:
     """Whether a reader reads the article's language; text too short to tell is tried."""
     return article.language.split("-")[0].lower() in parser.languages | {"und"}
 
 
-def build(store: Store, *, settings: Settings, progress: Progress = _silent) -> Built:
-    """Read what is new or whose stage changed, then link everything when anything changed. Every batch is safe once it
-    is stored; `progress` is told only then."""
+def build(store: Store, *, settings: Settings, progress: Progress = _silent, kept: Kept | None = None) -> Built:
+    """Read what is new or whose stage changed, then link when anything changed: what that concerns where a linking was `kept`,
+    else everything. Every batch is safe once it is stored; `progress` is told only then."""
+    kept = kept or Kept()
     parser = _parser(settings.reader)
     parse_version, extract_version = _versions(parser)
     if store.noted(READ_BY) != extract_version:
@@ -88,16 +104,32 @@ def build(store: Store, *, settings: Settings, progress: Progress = _silent) -> 
     ids = sorted({*store.pending("parse", parse_version), *store.pending("extract", extract_version)})
     work = batches(ids, settings.batch)
     loaded = (list(store.articles(list(some))) for some in work)
-    workers = min(settings.cores(), len(work))
-    read = partial(read_and_code, reader=settings.reader)
+    workers = min(settings.cores(), len(work)) if settings.engine == LOCAL else settings.workers
+    read = partial(read_and_code, reader=settings.reader, version=extract_version)
     aside: list[SetAside] = []
     done = 0
-    for some, coded in zip(work, run_batches(read, loaded, workers=workers), strict=True):
-        aside += _save(store, list(store.articles(list(some))), coded, parser)
+    results = run_batches(read, loaded, workers=workers, engine=settings.engine, lost=_lost)
+    for some, coded in zip(work, results, strict=True):
+        with kept.writing(store, some):
+            aside += _save(store, list(store.articles(list(some))), coded, parser)
         done += len(some)
         progress("reading", done, len(ids))
-    linked = relink(store, version=extract_version, progress=progress)
+    if (ids or store.linked_version() is None) and not kept.is_dated(store.articles(ids)):
+        _date_by_others(store, extract_version, kept)
+    linked = relink(store, version=extract_version, progress=progress, kept=kept)
     return Built(len(ids), store.count_claims(), store.count_events(), tuple(aside), linked)
+
+
+def _date_by_others(store: Store, version: str, kept: Kept) -> None:
+    """Code anew the undated reports that others of the case date now, or dated before and do no longer: what a report comes to
+    must not hang on the order in which the reports came."""
+    before, alone = store.dated(), _dated_alone(store)
+    dated = alone | _dated_by_others(alone)
+    moved = [i for i, a in dated.items() if a != alone[i] or before.get(i, a.published) != a.published]
+    coded = {a.article: tuple(extract.code_article(dated[a.article], a)) for a in store.analyses(moved)} if moved else {}
+    if coded:
+        with kept.writing(store, coded):
+            store.save_claims(version, coded)
 
 
 def _versions(parser: Parser) -> tuple[str, str]:
@@ -143,27 +175,66 @@ def unread(store: Store) -> list[str]:
     return [i for i in waiting if i not in read]
 
 
-def relink(store: Store, *, version: str, progress: Progress = _silent) -> bool:
-    """Rebuild links, events and actors from the stored claims; False when these and what people decided are as before."""
-    articles = dated_articles(store)
-    claims = list(store.claims())
-    judgements = store.judgements()
-    own = store.noted(OWN_ACTORS) or ""
-    orders = link.orders_of(review(store, claims=claims))
-    state = digest(
-        version,
-        link.VERSION,
-        *articles,
-        *(a.digest for a in articles.values()),
-        *(c.id for c in claims),
-        *(f"{o.id} {o.target} {o.value}" for o in orders),
-        *filter(None, [actors_version(own)]),
-    )
-    if store.linked_version() == state:
+def relink(store: Store, *, version: str, progress: Progress = _silent, kept: Kept | None = None) -> bool:
+    """Bring links, events and actors up to what the stored claims and people's decisions are now; False when they are. Only
+    what is new is linked where a linking was `kept`, else everything. When somebody changes the case meanwhile, it is linked
+    again: what is stored follows from all that is there."""
+    kept = kept or Kept()
+    while (done := _relink(store, version, progress, kept)) is None:
+        kept.linker = None
+    return done
+
+
+def _relink(store: Store, version: str, progress: Progress, kept: Kept) -> bool | None:
+    """Whether anything was linked; None when it was out of date by then, and nothing was stored."""
+    basis = store.basis()
+    changes = kept.follow(store, version, partial(_dated_now, store))
+    if changes is None:
+        return _relink_whole(store, version, progress, kept)
+    if store.linked_version() == kept.state:
         return False
     progress("linking", 0, 1)
-    case = link_case(claims, articles, judgements, own=parse_actors(own))
-    store.save_linked(state, links=case.links, events=case.events, actors=case.actors, origins=case.origins, dated=case.dated)
+    dated = {i: a.published if a.published_known == "worked out" else None for i, a in changes.articles.items()}
+    linker, kept.linker = kept.linker, None  # What is not stored is not kept.
+    stored = store.change_linked(
+        kept.state,
+        links=changes.links,
+        events=changes.events,
+        actors=changes.actors,
+        origins=changes.origins,
+        dated=dated,
+        basis=basis,
+    )
+    if not stored:
+        return None
+    kept.linker = linker
+    progress("linking", 1, 1)
+    return True
+
+
+def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept) -> bool | None:
+    """Link all that the case holds; the same."""
+    basis = store.basis()
+    articles, claims, judgements = _dated_now(store), list(store.claims()), store.judgements()
+    own = store.noted(OWN_ACTORS) or ""
+    kept.begin(version, basis, articles, claims, judgements, own)
+    if store.linked_version() == kept.state:
+        return False
+    progress("linking", 0, 1)
+    linker = link.link_whole(claims, articles, judgements, own=parse_actors(own))
+    case = linked_case(linker, claims)
+    stored = store.save_linked(
+        kept.state,
+        links=case.links,
+        events=case.events,
+        actors=case.actors,
+        origins=case.origins,
+        dated=case.dated,
+        basis=basis,
+    )
+    if not stored:
+        return None
+    kept.keep(linker)
     progress("linking", 1, 1)
     return True
 
@@ -203,7 +274,7 @@ def explain(store: Store, id: str) -> extract.Explanation:
     found = [
         explanation
         for analysis in store.analyses([claim.article])
-        for explanation in extract.explain_article(store.article(claim.article), analysis)
+        for explanation in extract.explain_article(_as_dated(store.article(claim.article), store.dated()), analysis)
         if explanation.claim == claim
     ]
     if not found:
@@ -230,12 +301,39 @@ def _with_names_of_case(store: Store, explanation: extract.Explanation) -> extra
 
 
 def dated_articles(store: Store) -> dict[str, Article]:
-    """All articles by id, with the publication date worked out from the content where nothing gives it."""
+    """All articles by id, with the publication date worked out, from the content or from other reports of the case, where
+    nothing gives it; as the last linking has it, if that is up to date."""
+    if store.linked_version() is None:
+        return _dated_now(store)
+    dated = store.dated()
+    return {a.id: _as_dated(a, dated) for a in store.articles()}
+
+
+def _as_dated(article: Article, dated: Mapping[str, When]) -> Article:
+    """An article with the date that was worked out for it, if one was."""
+    when = dated.get(article.id)
+    return replace(article, published=when, published_known="worked out") if when else article
+
+
+def _dated_now(store: Store) -> dict[str, Article]:
+    """All articles by id, dated anew."""
+    alone = _dated_alone(store)
+    return alone | _dated_by_others(alone, unread=unread(store))
+
+
+def _dated_alone(store: Store) -> dict[str, Article]:
+    """All articles by id, each dated by its own content where nothing gives its date."""
     articles = {a.id: a for a in store.articles()}
     undated = [a.id for a in articles.values() if not a.published.known]
     for analysis in store.analyses(undated):
         articles[analysis.article] = extract.date_article(articles[analysis.article], analysis)
     return articles
+
+
+def _dated_by_others(articles: Mapping[str, Article], *, unread: Sequence[str] = ()) -> dict[str, Article]:
+    """The articles that others date; those that no build has read yet neither date nor are dated."""
+    found = extract.date_by_others({i: a for i, a in articles.items() if i not in set(unread)})
+    return {i: _as_dated(articles[i], found) for i in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +360,8 @@ class Told:
 
 def stored_case(store: Store) -> Told | None:
     """What the last build derived; None when it is out of date, or a build that is running changes it right now."""
-    if store.linked_version() is None:
+    version = store.linked_version()
+    if version is None:
         return None
     actors = tuple(store.actors())
     events = tuple(store.events())
@@ -271,7 +370,7 @@ def stored_case(store: Store) -> Told | None:
     corrected = link.correct_claims(coded, link.orders_of(review(store, claims=coded)))
     claims = tuple(link.rename_claims(corrected, actors))
     missing = {c for e in events for c in e.claims} - {c.id for c in claims}
-    if missing or store.linked_version() is None:
+    if missing or store.linked_version() != version:
         return None
     return Told(claims, events, actors, origins)
 
@@ -281,14 +380,17 @@ def link_case(
 ) -> LinkedCase:
     """Correct the claims as people said, name the actors alike, find origins, link claims, compose events. `own` is what the
     user's file says of actors."""
-    digests = {a.id: a.digest for a in articles.values()}
-    orders = link.orders_of(link.review_judgements(judgements, claims, digests, names=[o.name for o in own]))
-    corrected = list(link.correct_claims(claims, orders))
-    actors = link.find_actors(corrected, own=own, judgements=orders)
-    named = tuple(link.rename_claims(corrected, actors))
-    origins = link.find_origins(list(articles.values()))
-    published = {a.id: a.published for a in articles.values()}
-    links = link.link_claims(named, articles, published=published)
-    events = link.compose_events(named, links, articles, origins, published=published, judgements=orders)
-    dated = {a.id: a.published for a in articles.values() if a.published_known == "worked out"}
-    return LinkedCase(named, links, events, actors, origins, dated)
+    return linked_case(link.link_whole(claims, articles, judgements, own=own), claims)
+
+
+def linked_case(linker: link.Linker, claims: Sequence[Claim]) -> LinkedCase:
+    """All that a linker holds, the claims in the order given."""
+    dated = {a.id: a.published for a in linker.articles.values() if a.published_known == "worked out"}
+    return LinkedCase(
+        tuple(linker.claims[c.id] for c in claims),
+        tuple(k for _, k in sorted(linker.comparison.links.items())),
+        tuple(sorted(linker.events.events.values(), key=link.order_of)),
+        tuple(a for _, a in sorted(linker.inventory.actors.items())),
+        dict(sorted(linker.lineage.origins.items())),
+        dated,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -15,6 +16,9 @@ from dateline.errors import InputError
 PREFIX = "DATELINE_"
 SHIPPED = "shipped"
 """The name of the reader that comes with Dateline."""
+LOCAL, RAY = "local", "ray"
+"""The engines that need no address."""
+_CLUSTER = re.compile(r"ray://[^/\s:]+:\d{1,5}", re.ASCII)
 LEAST = {"workers": 0, "batch": 1}
 """The smallest value of each number."""
 SWITCH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -32,6 +36,10 @@ class Settings:
     """Whether addresses of the machine itself and of private networks may be fetched when the user names them."""
     reader: str = SHIPPED
     """What reads the articles: the reader that comes with Dateline, or "spacy:NAME" for an installed spaCy pipeline."""
+    engine: str = LOCAL
+    """What runs the stages that take each article by itself: "local", this machine, in so many processes; "ray", a Ray of its
+    own on this machine; or "ray://HOST:PORT", a Ray cluster that is there. Of Ray, 0 or 1 `workers` mean as many as it has
+    cores. It changes the speed alone, never the result."""
 
     author: str = ""
     """Who signs what is decided; empty for the name that one is logged in by."""
@@ -42,6 +50,8 @@ class Settings:
         for name, least in LEAST.items():
             if getattr(self, name) < least:
                 raise InputError(f"setting “{name}” cannot be {getattr(self, name)}", remedy=f"give {least} or more")
+        if self.engine not in (LOCAL, RAY) and not _CLUSTER.fullmatch(self.engine):
+            raise InputError(f"there is no engine “{self.engine}”", remedy=f"give “{LOCAL}”, “{RAY}” or “ray://HOST:PORT”")
 
     def cores(self) -> int:
         """The number of processes meant."""

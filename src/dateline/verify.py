@@ -40,7 +40,7 @@ def verify(store: Store) -> Looked:
             copy_case(store, path)
             with Store.open(path, create=False) as copy:
                 looked = look_over(copy)
-                at, faults = [*looked.at], [*looked.faults]
+                at, faults = [*looked.at], [*looked.faults, *_faults_of_database(store)]
                 if not faults:
                     at += sorted(Counter(f"judgements {s.state}" for s in pipeline.review(copy)).items())
                     faults += _faults_of_rebuild(copy)
@@ -50,6 +50,11 @@ def verify(store: Store) -> Looked:
     faults = [fault.replace(str(path), store.location) for fault in faults]
     more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
     return Looked(tuple(at), (*faults[:SHOWN], *more))
+
+
+def _faults_of_database(store: Store) -> list[str]:
+    """What a copy does not show: it has a search index of its own where the case is in a database."""
+    return [] if store.place.address is None else store.check_database()
 
 
 def _faults_of_rebuild(copy: Store) -> Iterator[str]:

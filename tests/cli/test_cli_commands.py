@@ -172,7 +172,7 @@ def test_a_case_that_is_not_there_or_none_is_one_line(dateline: Run, tmp_path: P
         (("show", "--actor", "Nobody", "--events", "1"), "there are none"),
         (("show", "--type", "COUP", "--type", "PARTY"), "no event type “PARTY”"),
         (("search", ""), "no words to look for"),
-        (("export", "--to", "pdf"), "the formats are acled, acled_all, annotation, claims, csv, "),
+        (("export", "--to", "pdf"), "the formats are acled, acled_all, annotation, claims, claims_shards, "),
         (("export", "--to", "csv", "--out", "/nowhere/x.csv"), "/nowhere/x.csv"),
     ],
 )

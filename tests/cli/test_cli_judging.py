@@ -199,3 +199,37 @@ def test_a_file_says_who_is_who(dateline: Run, story: Path, tmp_path: Path) -> N
     none = dateline("build", tmp_path / "none.dateline")
     assert (none.status, none.out) == (2, "")
     assert "no report to make one of" in none.err
+
+
+def test_sides_and_place_are_set(dateline: Run, case: Path) -> None:
+    assert "→ South Sudan; France" in dateline("recast", case, SEIZED, "South Sudan; France").out
+    assert "→ nobody" in dateline("readdress", case, SHUT, "nobody").out
+    assert "→ Agadez, Niger" in dateline("relocate", case, event_id(SHUT), "agadez").out
+    shown = dateline("show", case, "--events", event_id(SHUT), "--place", "Agadez")
+    assert (shown.status, "Niger\n" in shown.out) == (0, False)
+
+
+def test_corrections_come_back_from_a_workbook(dateline: Run, case: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "case.xlsx"
+    assert dateline("export", case, "--to", "xlsx", "--out", path).status == 0
+    book = openpyxl.load_workbook(path)
+    sheet = book["corrections"]
+    column = {cell.value: cell.column for cell in sheet[1]}
+    row = {cells[1].value: cells[1].row for cells in sheet.iter_rows(min_row=2)}
+    sheet.cell(row[SHUT], column["correct type"]).value = "AID"
+    book.save(path)
+    first = dateline("corrections", case, path, "--author", "cid")
+    assert (first.status, first.out, first.err) == (0, "1 judgement kept.\n", "")
+    again = dateline("corrections", case, path, "--author", "cid")
+    assert (again.status, again.out) == (0, "0 judgements kept, 1 known already.\n")
+    sheet.cell(row[SEIZED], column["correct when"]).value = "=TODAY()"
+    book.save(path)
+    odd = dateline("corrections", case, path)
+    assert odd.status == 1
+    assert odd.out == (
+        "0 judgements kept, 1 known already, 1 set aside.\n"
+        "  1 × a formula, and none is evaluated – write what it comes to as plain text\n"
+        f"      case.xlsx: sheet corrections, row {row[SEIZED]}, column G (correct when)\n"
+    )
+    assert dateline("corrections", case, tmp_path / "none.xlsx").status == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from postgres_server import Server
 
 from dateline.errors import CaseError, QuestionError, UnreadableError
 from dateline.model import (
@@ -35,17 +37,24 @@ from dateline.when import UNKNOWN, When
 Opener = Callable[..., Store]
 
 
-def _file(folder: Path) -> Opener:
+def _file(request: pytest.FixtureRequest) -> Opener:
+    folder: Path = request.getfixturevalue("tmp_path")
     return lambda name="case.dateline", **options: Store.open(folder / name, **options)
 
 
-STORES: dict[str, Callable[[Path], Opener]] = {"file": _file}
-"""Each kind of store: from an empty folder, what opens a case by name."""
+def _database(request: pytest.FixtureRequest) -> Opener:
+    server: Server = request.getfixturevalue("postgres")
+    places: defaultdict[str, str] = defaultdict(server.schema)
+    return lambda name="case", **options: Store.open(places[name], **options)
+
+
+STORES: dict[str, Callable[[pytest.FixtureRequest], Opener]] = {"file": _file, "postgresql": _database}
+"""Each kind of store: what opens a case by name, in a place of the test's own."""
 
 
 @pytest.fixture(params=STORES)
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
-    return STORES[request.param](tmp_path)
+def opened(request: pytest.FixtureRequest) -> Opener:
+    return STORES[request.param](request)
 
 
 @pytest.fixture

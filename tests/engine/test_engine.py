@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -16,6 +16,10 @@ from dateline.errors import DatelineError
 WORK = [[1, 2], [3], [4, 5, 6], [7], [8], [9, 10]]
 
 
+def squares(items: Sequence[int]) -> list[int]:
+    return [i**2 for i in items]
+
+
 @given(items=st.lists(st.integers()), size=st.integers(1, 7))
 def test_batches_hold_every_item_once_and_in_order(items: list[int], size: int) -> None:
     found = batches(items, size)
@@ -26,12 +30,12 @@ def test_batches_hold_every_item_once_and_in_order(items: list[int], size: int) 
 
 @pytest.mark.parametrize("workers", [0, 1, 2])
 def test_results_come_in_order_whatever_runs_them(workers: int) -> None:
-    assert list(run_batches(sum, WORK, workers=workers)) == [3, 3, 15, 7, 8, 19]
+    assert list(run_batches(squares, WORK, workers=workers)) == list(map(squares, WORK))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_no_work_gives_no_result(workers: int) -> None:
-    assert list(run_batches(sum, [], workers=workers)) == []
+    assert list(run_batches(squares, [], workers=workers)) == []
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -44,8 +48,8 @@ def test_work_is_taken_as_it_is_needed(workers: int) -> None:
             taken += 1
             yield [taken]
 
-    results = run_batches(sum, endless(), workers=workers)
-    assert [next(results) for _ in range(3)] == [1, 2, 3]
+    results = run_batches(squares, endless(), workers=workers)
+    assert [next(results) for _ in range(3)] == [[1], [4], [9]]
     assert taken <= 3 + workers * AHEAD
     results.close()  # type: ignore[attr-defined]
 
@@ -53,8 +57,8 @@ def test_work_is_taken_as_it_is_needed(workers: int) -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_a_stage_raises_comes_out(workers: int) -> None:
     bad: list[Any] = [[1], ["a"]]
-    results = run_batches(sum, bad, workers=workers)
-    assert next(results) == 1
+    results = run_batches(squares, bad, workers=workers)
+    assert next(results) == [1]
     with pytest.raises(TypeError):
         next(results)
 

@@ -183,7 +183,7 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
 
 def test_a_sheet_a_table_with_a_frozen_header_and_filters() -> None:
     book = workbook(stories.coup())
-    assert book.sheetnames == ["events", "claims", "actors", "articles", "disagreements", "corrections"]
+    assert book.sheetnames == ["events", "claims", "actors", "articles", "disagreements", "corrections", "judgements"]
     for table in TABLES:
         sheet = book[table.name]
         assert [cell.value for cell in sheet[1]] == [column.name for column in table.columns]
@@ -236,17 +236,35 @@ def test_what_no_sheet_can_hold_is_left_out_or_cut() -> None:
     assert len(row["headline"].value) == 32_767
 
 
-def test_corrections_offer_the_verbs_of_judgements() -> None:
+def test_the_sheet_of_judgements_offers_their_verbs() -> None:
     from typing import get_args, get_type_hints
 
     from dateline.model import Judgement
 
     verbs = get_args(get_type_hints(Judgement)["verb"])
-    sheet = workbook(stories.coup())["corrections"]
+    sheet = workbook(stories.coup())["judgements"]
     (choice,) = sheet.data_validations.dataValidation
     assert set(choice.formula1.strip('"').split(",")) == set(verbs)
     assert {cell.value for cell in sheet["G"][1:]} == set(verbs)
     assert [cell.value for cell in sheet["A"][1:]] == [None] * len(verbs), "the first columns are for the user"
+
+
+def test_the_cells_to_write_in_are_yellow_empty_and_offer_what_there_is() -> None:
+    from dateline.model import STATUSES
+    from dateline.vocabulary import event_types
+
+    sheet = workbook(stories.coup())["corrections"]
+    rows = rows_of(sheet)
+    assert len(rows) == len(stories.coup().events) + len(stories.coup().claims)
+    yellow = {name for row in rows for name, cell in row.items() if cell.fill.fgColor.rgb.endswith("FFF7CC")}
+    slots = ("when", "actors", "recipients", "place", "type", "status")
+    assert yellow == {*(f"correct {slot}" for slot in slots), "verdict", "note"}
+    assert {row[name].value for row in rows for name in yellow} == {None}
+    assert {row[name].number_format for row in rows for name in yellow} == {"@"}, "what is typed stays as it is typed"
+    offered = {frozenset(v.formula1.strip('"').split(",")) for v in sheet.data_validations.dataValidation}
+    assert offered == {frozenset(STATUSES), frozenset(event_types()), frozenset({"confirm", "reject"})}
+    (hidden,) = [name for name, dim in sheet.column_dimensions.items() if dim.hidden]
+    assert sheet[f"{hidden}1"].value == "written"
 
 
 def test_a_table_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

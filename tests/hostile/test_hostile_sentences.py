@@ -7,11 +7,11 @@ import time
 import numpy as np
 import pytest
 
-from dateline.parse.tree import LONG, best_tree
+from dateline.parse.tree import best_tree
 from dateline.parse.windows import LONGEST
 
 SECONDS = 1.0
-"""Of the processor's time, for one sentence: some ten milliseconds, and room for a slow machine."""
+"""Of the processor's time, for one sentence: some hundred milliseconds, and room for a slow machine."""
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -34,7 +34,7 @@ def noise(n: int) -> np.ndarray:
     return np.random.default_rng(n).normal(size=(n, n + 1)).astype(np.float32)
 
 
-@pytest.mark.parametrize("n", [LONG - 1, LONG, LONG + 1, LONGEST])
+@pytest.mark.parametrize("n", [1, 100, LONGEST])
 @pytest.mark.parametrize(
     "make", [rings, noise, lambda n: np.zeros((n, n + 1), dtype=np.float32)], ids=["rings", "noise", "flat"]
 )

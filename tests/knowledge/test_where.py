@@ -45,13 +45,13 @@ def read(*words, names=(), heads=None, relations=None, pos=None):
     ],
 )
 def test_a_name_means_what_fits_the_article(words, names, asked, name):
-    place = read(*words, names=names).resolve(*asked)
+    place = read(*words, names=names).names.resolve(*asked)
     assert place is not None
     assert place.name == name
 
 
 def test_the_words_and_the_runner_up_are_kept():
-    place = read("Lebanon", "sent", "troops", "to", "Tripoli", names=[(0, 1, "LOC"), (4, 5, "LOC")]).resolve(4, 5)
+    place = read("Lebanon", "sent", "troops", "to", "Tripoli", names=[(0, 1, "LOC"), (4, 5, "LOC")]).names.resolve(4, 5)
     assert place is not None
     assert place.text == "Tripoli"
     assert place.span is not None
@@ -60,15 +60,15 @@ def test_the_words_and_the_runner_up_are_kept():
 
 
 def test_an_unknown_place_stays_without_coordinates():
-    place = read("Clashes", "near", "Zzyzxville", names=[(2, 3, "LOC")]).resolve(2, 3)
+    place = read("Clashes", "near", "Zzyzxville", names=[(2, 3, "LOC")]).names.resolve(2, 3)
     assert place is not None
     assert (place.name, place.precision, place.lat) == ("Zzyzxville", "unknown", None)
 
 
 def test_a_name_inside_a_person_or_organisation_is_no_place():
     places = read("Paris", "Hilton", "met", "the", "Bank", "of", "Mali", names=[(0, 2, "PERSON"), (4, 7, "ORG")])
-    assert places.resolve(0, 1) is None
-    assert places.resolve(6, 7) is None
+    assert places.names.resolve(0, 1) is None
+    assert places.names.resolve(6, 7) is None
 
 
 def test_the_model_points_at_the_place():

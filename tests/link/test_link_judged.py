@@ -15,7 +15,7 @@ from test_link_laws import stories
 
 from dateline.errors import DatelineError, QuestionError
 from dateline.judging import Bench
-from dateline.link import review_judgements
+from dateline.link import event_id, review_judgements, settle_by_events
 from dateline.link.standing import Standing
 from dateline.model import Claim, Event, Judgement, Span, digest
 from dateline.pipeline import LinkedCase, Told, link_case
@@ -187,6 +187,36 @@ def test_what_makes_no_sense_is_refused(verb: Any, target: str, value: str, says
     with pytest.raises(DatelineError, match=says):
         court.judge(verb, target, value)
     assert court.said == []
+
+
+# ------------------------------------------------------------ one event, named otherwise
+
+
+def test_what_two_people_say_of_one_event_under_two_names_of_it_is_a_conflict() -> None:
+    court = Court(ROOM)
+    event = event_of(court.linked(), FIRST[1])
+    by_name = court.judge("rename", event.id, "The night at the palace", by="ann")
+    late = replace(by_name, id="late", value="A family matter", author="bob", at=DAY.format(9))
+    other = next(c for c in event.claims if event_id(c) != event.id)
+    late = replace(late, target=event_id(other), target_at=tuple(sorted(by_name.target_at, key=lambda a: a.claim != other)))
+    court.said.append(late)
+    assert [(s.state, s.conflicts) for s in court.standings()] == [("in force", ()), ("in force", ())]
+    settled = settle_by_events(court.standings(), court.linked().events)
+    assert [(s.state, s.by, s.conflicts) for s in settled] == [
+        ("overruled", ("late",), ("late",)),
+        ("in force", (), (by_name.id,)),
+    ]
+    assert event_of(court.linked(), FIRST[1]).headline == "A family matter"
+
+
+def test_what_they_say_of_two_events_or_alike_is_none() -> None:
+    court = Court(ROOM)
+    linked = court.linked()
+    one, other = event_of(linked, FIRST[1]), event_of(linked, FIRST[0])
+    assert one is not other
+    court.judge("rename", one.id, "The night at the palace", by="ann")
+    court.judge("rename", other.id, "The coup", by="bob")
+    assert settle_by_events(court.standings(), court.linked().events) == court.standings()
 
 
 # ------------------------------------------------------------ coded anew

@@ -187,6 +187,19 @@ pillèrent:piller saisissent:saisir
 """
 
 
+FRENCH_FUTURES = """
+irons:aller aurait:avoir seront:être reviendra:revenir détiendrait:détenir renverront:renvoyer satisfera:satisfaire
+recevriez:recevoir parcourront:parcourir acquerra:acquérir
+"""
+
+
+def test_french_futures_that_the_infinitive_does_not_show() -> None:
+    lemmas = Lemmas({}, [], "fr")
+    assert {form: lemmas.of(form, "VERB", "MD", "0|er") for form, _ in forms(FRENCH_FUTURES)} == dict(forms(FRENCH_FUTURES))
+    assert lemmas.of("passera", "VERB", "VB", "1|r") != "paêtre"
+    assert lemmas.of("rira", "VERB", "VB", "1|e") == "rire"
+
+
 def test_french_verbs_of_the_regular_class_when_the_model_leaves_the_form() -> None:
     lemmas = Lemmas({"pris|VERB": "prendre"}, [], "fr")
     assert {form: lemmas.of(form, "VERB", "VB", "0|") for form, _ in forms(FRENCH)} == dict(forms(FRENCH))

@@ -1,7 +1,8 @@
-"""The best tree and the best tag sequence are what trying everything finds."""
+"""The best tree without crossings and the best tag sequence are what trying everything finds."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -10,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dateline.model import Name
-from dateline.parse.names import join_outlets, settle_kinds, tag_spans
+from dateline.model import Name, Token
+from dateline.parse.names import join_outlets, settle_kinds, sound_names, tag_spans
 from dateline.parse.tree import best_tags, best_tree
 
 LABELS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
@@ -19,8 +20,9 @@ SCORE = st.floats(-8, 8, width=32)
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
-    """One root, and every word reaches it."""
-    if sum(h == 0 for h in heads) != 1:
+    """One root, every word reaches it, and no arc crosses another; the root's comes from before the sentence."""
+    arcs = [(min(i, h), max(i, h)) for i, h in enumerate(heads, start=1)]
+    if sum(h == 0 for h in heads) != 1 or any(a < c < b < d for a, b in arcs for c, d in arcs):
         return False
     for i in range(1, len(heads) + 1):
         at, steps = i, 0
@@ -50,7 +52,7 @@ def test_the_best_tree_is_the_best_of_all_trees(n: int) -> None:
 
 
 @given(st.integers(1, 14).flatmap(lambda n: arrays(np.float32, (n, n + 1), elements=SCORE)))
-def test_always_one_root_and_no_cycle(scores: np.ndarray) -> None:
+def test_always_one_root_no_cycle_and_no_crossing(scores: np.ndarray) -> None:
     assert is_tree(tuple(int(h) for h in best_tree(scores)))
 
 
@@ -102,4 +104,16 @@ def test_a_broadcasters_kind_belongs_to_its_name() -> None:
         ("Al-Sahara TV", "ORG"),
         ("Radio Lenz TV", "ORG"),
         ("Oslo", "LOC"),
+    ]
+
+
+def test_neither_a_loose_end_nor_a_plural_in_small_letters_is_a_name() -> None:
+    forms = "Soldiers freed the head of nine ministers near Oslo".split()
+    tags = "NOUN/NNS VERB/VBD DET/DT NOUN/NN ADP/IN NUM/CD NOUN/NNS ADP/IN PROPN/NNP".split()
+    words = [(form, *tag.split("/")) for form, tag in zip(forms, tags, strict=True)]
+    tokens = [Token(0, 0, form, form, pos, tag, 1, "dep", 0) for form, pos, tag in words]
+    read = [Name(0, 1, "ORG"), Name(3, 5, "OFFICE"), Name(6, 7, "OFFICE"), Name(8, 9, "LOC")]
+    assert sound_names(read, tokens) == [Name(3, 4, "OFFICE"), Name(8, 9, "LOC")]
+    assert sound_names([Name(6, 7, "ORG")], [*tokens[:6], replace(tokens[6], text="Ministers"), *tokens[7:]]) == [
+        Name(6, 7, "ORG")
     ]

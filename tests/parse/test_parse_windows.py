@@ -1,4 +1,4 @@
-"""Windows over the words: each word is kept once, no sentence is cut, context stays small."""
+"""Windows over the words: each word is kept once, no sentence is cut."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Article
-from dateline.parse.windows import CONTEXT, LONGEST, PIECES, cut_windows, rough_units, words_of
+from dateline.parse.windows import LONGEST, PIECES, cut_windows, rough_units, words_of
 
 SENTENCE = st.lists(st.sampled_from(["a", "bb", "ccc", "Dddd", ",", "”", "e"]), min_size=1, max_size=60).map(" ".join)
 TEXTS = st.lists(st.tuples(SENTENCE, st.sampled_from([". ", ".\n", "? ", " ", "\n", '." '])), max_size=30).map(
@@ -27,20 +27,16 @@ def test_every_word_is_kept_exactly_once_in_order(text: str) -> None:
 
 
 @given(TEXTS)
-def test_context_and_windows_are_bounded_and_whole_sentences(text: str) -> None:
+def test_windows_are_bounded_and_whole_sentences(text: str) -> None:
     words = words_of(Article("a", text, ""))
     units = rough_units(words)
     size = [sum(count(w.text) for w in words[a:b]) for a, b in units]
     ends = {b for _, b in units}
     long = {i for (a, b), s in zip(units, size, strict=True) if s > LONGEST for i in range(a, b + 1)}
     for window in cut_windows(words, count):
-        shown = sum(count(w.text) for w in words[window.context : window.end])
-        before = sum(count(w.text) for w in words[window.context : window.start])
-        assert window.context <= window.start < window.end
-        assert before <= CONTEXT
-        assert shown <= max(PIECES, LONGEST + CONTEXT)
+        assert window.start < window.end
+        assert sum(count(w.text) for w in words[window.start : window.end]) <= max(PIECES, LONGEST)
         assert window.end in ends | long
-        assert window.context in ends | long | {0}
 
 
 def test_a_line_without_an_end_is_cut_at_the_longest() -> None:

@@ -17,13 +17,13 @@ LIVES = 4
 """Programs that write into one case, one after another, each killed."""
 
 
-def live_and_die(path: Path, name: str, chance: random.Random, *, early: bool) -> list[str]:
+def live_and_die(place: str, name: str, chance: random.Random, *, early: bool) -> list[str]:
     """What a writer reported before it was killed."""
-    program = [sys.executable, killed_writer.__file__, str(path), name]
+    program, path = [sys.executable, killed_writer.__file__, place, name], Path(place)
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         seen = []
-        if early:
+        if early and "://" not in place:
             while not path.exists() and writer.poll() is None:
                 time.sleep(0.001)
         else:
@@ -46,14 +46,15 @@ def check_reported(store: Store, name: str, reported: list[str]) -> None:
             assert not set(ids) & set(store.pending("extract", "1"))
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_nothing_reported_is_lost(tmp_path: Path, seed: int) -> None:
-    chance, path = random.Random(seed), tmp_path / "case.dateline"
+@pytest.mark.parametrize(("kind", "seed"), [("file", 1), ("file", 2), ("file", 3), ("postgresql", 1)])
+def test_nothing_reported_is_lost(request: pytest.FixtureRequest, tmp_path: Path, kind: str, seed: int) -> None:
+    chance = random.Random(seed)
+    place = str(tmp_path / "case.dateline") if kind == "file" else request.getfixturevalue("postgres").schema()
     reported: dict[str, list[str]] = {}
     for life in range(LIVES):
         name = f"w{life}"
-        reported[name] = live_and_die(path, name, chance, early=life == 0)
-        with Store.open(path) as store:
+        reported[name] = live_and_die(place, name, chance, early=life == 0)
+        with Store.open(place) as store:
             for who, lines in reported.items():
                 check_reported(store, who, lines)
             assert store.count_articles() % 4 == 0, "a batch is whole or not there"

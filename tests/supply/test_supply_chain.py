@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,12 @@ ROOT = Path(__file__).parents[2]
 
 def direct() -> list[str]:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    return [re.sub(r"[-_.]+", "-", re.split(r"[<>=!~ \[;]", name)[0]).lower() for name in wanted]
+    return [plain(name) for name in wanted]
+
+
+def plain(requirement: str) -> str:
+    """The name of the package that is required."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~ \[;]", requirement)[0]).lower()
 
 
 def test_every_licence_is_known_and_asks_nothing_of_its_users() -> None:
@@ -59,6 +65,24 @@ def test_every_dependency_has_its_reason_in_the_docs() -> None:
         assert cells[4].strip() == found[name].licence, name
     extra = {name for name in rows if name not in ("package", "---")} - set(direct())
     assert extra == set(), "a package that is no dependency any more"
+
+
+def test_what_asks_something_of_those_who_pass_it_on_is_an_extra_and_named_in_the_docs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    text = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    shipped = sbom.packages()
+    names = {plain(one) for extra, wanted in project["optional-dependencies"].items() if extra != "dev" for one in wanted}
+    for name in sorted(names):
+        try:
+            licence = sbom.packages(name)[name].licence
+        except PackageNotFoundError:
+            continue
+        if not sbom.is_free(licence):
+            assert name not in shipped, f"{name} comes with the default install"
+            assert f"`{name}`" in text, f"{name} is missing from docs/dependencies.md"
+            assert licence in text, f"{name}: its licence is missing from docs/dependencies.md"
+    assert "psycopg" in names
+    assert not {"psycopg", "psycopg-binary"} & set(shipped)
 
 
 def test_the_bill_of_materials() -> None:

@@ -264,12 +264,12 @@ def test_an_event_is_corrected_and_the_correction_undone(story_site: Site, visit
     page.locator(".done", has_text="Taken back").wait_for()
     assert page.locator("h1").inner_text() == event.headline
     page.locator("header .correct summary").click()
-    when = page.get_by_label("Date:").first
+    when = page.get_by_label("When (2020-08-18, 2020-08 …)", exact=True).first
     when.fill("last week")
-    page.get_by_role("button", name=re.compile("Change.*Date")).first.click()
+    page.get_by_role("button", name=re.compile("Change.*When")).first.click()
     assert when.evaluate("e => e.validity.patternMismatch")
     when.fill("2019-02")
-    page.get_by_role("button", name=re.compile("Change.*Date")).first.click()
+    page.get_by_role("button", name=re.compile("Change.*When")).first.click()
     page.locator(".done").wait_for()
     assert "February 2019" in page.locator(".lead").first.inner_text()
 

@@ -6,9 +6,11 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +246,20 @@ def test_other_hosts_are_those_that_were_named(hostile_case: Path) -> None:
     with TestClient(app, base_url="http://news.lan:8000") as site:
         assert site.get("/").status_code == 200
         assert site.get("/", headers={"Host": "127.0.0.1"}).status_code == 421
+
+
+def test_a_case_of_an_older_version_is_brought_up_to_date_before_it_is_served(hostile_case: Path, tmp_path: Path) -> None:
+    old = Path(shutil.copy(hostile_case, tmp_path / "old.dateline"))
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript("ALTER TABLE judgements DROP COLUMN record; UPDATE alembic_version SET version_num = '0001'")
+    said: list[str] = []
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(InputError, match="cannot serve at"):
+            serve(old, port=taken.getsockname()[1], say=said.append)
+    assert said == [f"{old} was of an older version of Dateline and has been brought up to date"]
+    Case.open(old, read_only=True).close()
 
 
 def test_serving_says_what_is_amiss(hostile_case: Path, tmp_path: Path) -> None:

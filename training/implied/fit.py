@@ -74,8 +74,8 @@ def _sample(implied: Implied, deed: Deed, coder: Coder, coded: Sequence[Record])
     return Sample((*(features for _, features in found), implied.nobody(deed)), (*right, not any(right)))
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, float]:
-    """Feature → weight."""
+def fit(samples: Sequence[Sample], squares: float = SQUARES) -> dict[str, float]:
+    """Feature → weight; the larger `squares`, the smaller the weights."""
     counts = Counter(f for s in samples for features in s.candidates for f in features)
     names = sorted(f for f, n in counts.items() if n >= SELDOM)
     index = {f: i for i, f in enumerate(names)}
@@ -91,7 +91,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
         whole = np.bincount(group, odds, len(samples))
         of_right = np.bincount(group, odds * right, len(samples))
         excess = odds / whole[group] - right * odds / of_right[group]
-        slope = np.bincount(column, excess[row], len(names)) + SQUARES * weights
+        slope = np.bincount(column, excess[row], len(names)) + squares * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         rate = 0.1 if step <= 2 * ROUNDS // 3 else 0.03
         weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)

@@ -27,7 +27,9 @@ from dateline.export.network import GexfExporter, GraphmlExporter
 from dateline.export.page import PageExporter
 from dateline.export.parquet import ParquetExporter
 from dateline.export.plover import PloverExporter
+from dateline.export.shards import LineShardsExporter, TableShardsExporter
 from dateline.export.sheet import SheetExporter
+from dateline.export.stores import is_address, send
 from dateline.export.timelinejs import TimelineJsExporter
 from dateline.export.workbook import WorkbookExporter
 from dateline.model import Chronology, SetAside
@@ -72,6 +74,8 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "acled_all": AcledExporter(everything=True),
         "annotation": AnnotationExporter(),
         "claims": ClaimsExporter(),
+        "claims_shards": LineShardsExporter(),
+        "claims_shards_parquet": TableShardsExporter(),
         "csv": SheetExporter(),
         "datapackage": DataPackageExporter(),
         "datapackage_zip": DataPackageExporter(zipped=True),
@@ -96,10 +100,14 @@ def export(chronology: Chronology, to: str, out: str | Path | BinaryIO) -> None:
     """Write a chronology in the format named `to`, in small or capital letters, to a path or an open binary stream.
 
     A path is replaced in one step, and kept as it was when writing fails. A format of several files makes a folder,
-    which must be new or empty. Raises QuestionError for a format that is not known, or one that needs a folder and was
-    given a stream, or a path where a case or another database is; InputError for a path that cannot be written.
+    which must be new or empty. An address such as `s3://…` is a place in a store that fsspec reaches, under the same rules.
+    Raises QuestionError for a format that is not known, or one that needs a folder and was given a stream, or a path where a
+    case or another database is; InputError for a path that cannot be written.
     """
     exporter = _exporter(to)
+    if isinstance(out, str) and is_address(out):
+        send(exporter, chronology, out)
+        return
     if isinstance(out, str):
         out = Path(out)
     if not isinstance(out, Path):

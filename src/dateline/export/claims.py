@@ -1,7 +1,8 @@
 """`claims`: one JSON object a line, one claim a line; the format that is scored against gold, and read back by programs.
 
 Quotes and triggers are the article's own words at half-open offsets in code points. A value that was inferred carries
-the rule's name and no offsets. A time that is only a limit gives no date, but `not_before` and `not_after`.
+the rule's name and no offsets. A time that is only a limit gives `not_before` and `not_after`; one that the report's words give
+("by June") has an open start or end, too, and one that only publication gives has neither.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def _when(claim: Claim) -> dict[str, Any] | None:
     when, words = claim.when, claim.when_text or None
     if not when.known and not words:
         return None
-    start, end = date_range(when)
+    start, end = date_range(when) if when.dated or not words else bounds(when)
     record: dict[str, Any] = {"start": start, "end": end, "text": words}
     not_before, not_after = bounds(when)
     record |= {k: v for k, v in (("not_before", not_before), ("not_after", not_after)) if v}

@@ -29,10 +29,10 @@ class ParquetExporter:
         with needed("parquet"):
             from pyarrow import parquet
         for table in TABLES:
-            parquet.write_table(_arrow(chronology, table), out / f"{table.name}.parquet")
+            parquet.write_table(arrow_table(chronology, table), out / f"{table.name}.parquet")
 
 
-def _arrow(chronology: Chronology, table: Table[Any]) -> Any:
+def arrow_table(chronology: Chronology, table: Table[Any]) -> Any:
     """The table as Arrow has it."""
     import pyarrow as pa
 

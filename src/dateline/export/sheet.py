@@ -10,15 +10,17 @@ import io
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.export.words import bounds, date_range, disagreement_words, told_in_order
+from dateline.export.cite import cite_event
+from dateline.export.words import bounds, date_range, disagreement_words
 from dateline.model import Chronology, Event
 
 COLUMNS = (
     *("event", "date_start", "date_end", "precision", "type", "types", "status", "headline", "actors", "recipients"),
     *("place", "lat", "lon", "independent_sources", "articles", "disagreements", "first_quote", "first_quote_article"),
-    *("not_before", "not_after"),
+    *("not_before", "not_after", "first_quote_start", "first_quote_end", "first_quote_url"),
 )
-"""The header line. `not_before` and `not_after` hold the limits of an event that no report dates."""
+"""The header line. `not_before` and `not_after` hold the limits of an event that no report dates; the last three lead to the
+first quote: its characters in the text of its report, and the address of that."""
 
 Cell = str | int | float | None
 
@@ -55,14 +57,13 @@ def _cells(chronology: Chronology, event: Event) -> list[Cell]:
     start, end = date_range(event.when)
     not_before, not_after = bounds(event.when)
     place = event.where
-    claims = told_in_order(chronology, event)
-    first = claims[0] if claims else None
+    first = next(iter(cite_event(chronology, event)), None)
     return [
         *(event.id, start, end, event.when.precision, event.type, "; ".join(event.types), event.status, event.headline),
         *("; ".join(event.actors), "; ".join(event.recipients)),
         *(place.name if place else None, place.lat if place else None, place.lon if place else None),
         *(event.independent_sources, "; ".join(event.articles), "; ".join(map(disagreement_words, event.disagreements))),
-        chronology.articles[first.article].quote(first.quote) if first else None,
-        first.article if first else None,
+        *((first.quote, first.article) if first else (None, None)),
         *(not_before, not_after),
+        *((first.start, first.end, first.url) if first else (None, None, None)),
     ]

@@ -1,4 +1,5 @@
-"""`xlsx`: a workbook with one sheet a table, and an empty sheet `corrections` to write down what should be changed.
+"""`xlsx`: a workbook with one sheet a table, a sheet `corrections` of all events and claims with cells to write what should be
+changed, and an empty sheet `judgements` for what concerns two of them; `dateline corrections` reads both back.
 
 A date that is known to the day is a date to the spreadsheet; a month or a year stays text, with `earliest` and `latest`
 beside it. Text is stored as text, and marked as such, so that no formula in it runs, not even when the cell is edited.
@@ -17,9 +18,11 @@ from typing import Any, BinaryIO
 from dateline.errors import QuestionError
 from dateline.export.extras import needed
 from dateline.export.packing import CORE, core_properties, repack
+from dateline.export.review_sheet import COLUMNS, FREE, FREE_COLUMNS, NEW, OPEN, SHEET, VERDICTS, review_rows
 from dateline.export.tables import TABLES, Cell, Kind, Table
 from dateline.export.text import safe_link, xml_text
-from dateline.model import Chronology
+from dateline.model import STATUSES, Chronology
+from dateline.vocabulary import event_types
 
 MOST_ROWS, MOST_LINKS, LONGEST_LINK, LONGEST_TEXT = 1_048_575, 65_530, 2_079, 32_767
 """What Excel holds in a sheet ("Excel specifications and limits"), the header line not counted."""
@@ -27,11 +30,14 @@ MOST_ROWS, MOST_LINKS, LONGEST_LINK, LONGEST_TEXT = 1_048_575, 65_530, 2_079, 32
 FIRST_DATE = date(1900, 3, 1)
 """Before it, spreadsheets do not agree on the number of a day: Excel knows a 29 February 1900."""
 
-CORRECTIONS = (
+JUDGEMENTS = (
     ("link", "a claim or an event", "another one", "They are about the same happening."),
     ("unlink", "a claim or an event", "another one, or nothing", "They are about different happenings."),
     ("rename", "an event or an actor", "a headline or a name", "It is called so."),
     ("redate", "a claim or an event", "2020-08-18, 2020-08, 2020-08/2020-09, or unknown", "It happened then."),
+    ("recast", "a claim or an event", "names with semicolons between them, or nobody", "They do it."),
+    ("readdress", "a claim or an event", "names with semicolons between them, or nobody", "It is done or said to them."),
+    ("relocate", "a claim or an event", "a place, or unknown", "It happened there."),
     ("retype", "a claim or an event", "a type, such as ASSAULT", "It is of this type."),
     ("restatus", "a claim or an event", "a status, such as alleged", "It has this status."),
     ("confirm", "a claim or an event", "nothing", "It is right as it stands."),
@@ -40,15 +46,32 @@ CORRECTIONS = (
     ("apart", "an actor", "another one", "They are two actors."),
     ("undo", "a judgement", "nothing", "It holds no longer."),
 )
-"""Verb of a correction, its target, its value, and what it says."""
+"""Verb of a decision, its target, its value, and what it says."""
+
+LONGEST_LIST = 255
+"""Characters of a list that a cell offers."""
+
+YELLOW = "FFF7CC"
+"""The cells to write in."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WIDTHS: dict[Kind, int] = {"id": 18, "text": 22, "words": 60, "link": 30, "iso": 12, "date": 12, "list": 32}
+_REVIEW_WIDTHS = {
+    "what": 8,
+    "id": 18,
+    "in words": 60,
+    "address": 16,
+    "when": 16,
+    "type": 14,
+    "status": 14,
+    "verdict": 12,
+    "note": 40,
+}
 _WRAPPED: tuple[Kind, ...] = ("words", "list")
 
 
 class WorkbookExporter:
-    """Writes the five tables and the sheet for corrections as one workbook."""
+    """Writes the five tables and the sheets for corrections as one workbook."""
 
     name = "xlsx"
     suffix = ".xlsx"
@@ -65,7 +88,8 @@ class WorkbookExporter:
         for table in TABLES:
             kinds = [column.kind for column in table.columns]
             _Sheet(book, table.name, kinds, [_WIDTHS.get(kind, 12) for kind in kinds]).fill_table(chronology, table)
-        _write_corrections(book)
+        _write_review(book, chronology)
+        _write_judgements(book)
         packed = io.BytesIO()
         book.save(packed)
         repack(packed.getvalue(), out, replace={CORE: core_properties(chronology, "Chronology")})
@@ -76,6 +100,9 @@ def _refuse_long(chronology: Chronology) -> None:
         if sum(1 for _ in table.rows(chronology)) > MOST_ROWS:
             refusal = f'a sheet of "xlsx" holds at most {MOST_ROWS:,} {table.name}'
             raise QuestionError(refusal, remedy="ask for less, or export parquet")
+    if len(chronology.events) + len(chronology.claims) > MOST_ROWS:
+        refusal = f'a sheet of "xlsx" holds at most {MOST_ROWS:,} events and claims'
+        raise QuestionError(refusal, remedy="ask for less, or export parquet")
 
 
 class _Sheet:
@@ -171,14 +198,47 @@ def _put_text(cell: Any, text: str) -> None:
     cell.data_type = "s"
 
 
-def _write_corrections(book: Any) -> None:
-    """A sheet to fill in, with the verbs to choose from, and what they mean at its right."""
+def _write_review(book: Any, chronology: Chronology) -> None:
+    """A line for each event and claim; the cells to write in are yellow, and offer what can be chosen from."""
+    from openpyxl.styles import PatternFill
+    from openpyxl.utils import get_column_letter
+
+    widths = [_REVIEW_WIDTHS.get(name, 24) for name in COLUMNS]
+    kinds: list[Kind] = ["words" if name in ("in words", "reports", "note") else "text" for name in COLUMNS]
+    kinds[COLUMNS.index("address")] = "link"
+    sheet = _Sheet(book, SHEET, kinds, widths)
+    sheet.sheet.freeze_panes = "D2"
+    sheet.sheet.column_dimensions[get_column_letter(len(COLUMNS))].hidden = True
+    sheet.append_header(COLUMNS)
+    yellow = PatternFill("solid", start_color=YELLOW)
+    empty = [sheet._text_style(kinds[n]) if name in OPEN else None for n, name in enumerate(COLUMNS)]
+    for cell in filter(None, empty):
+        cell.fill, cell.number_format = yellow, "@"
+    for line in review_rows(chronology):
+        sheet.sheet.append([empty[n] or sheet._cell(n, cell) for n, cell in enumerate(line)])
+        sheet.rows += 1
+    sheet.sheet.auto_filter.ref = f"A1:{sheet.last}{sheet.rows}"
+    for name, choices in (("type", event_types()), ("status", STATUSES), ("verdict", VERDICTS)):
+        column = get_column_letter(COLUMNS.index(NEW.get(name, name)) + 1)
+        _offer(sheet, tuple(choices), f"{column}2:{column}{max(sheet.rows, 2)}")
+
+
+def _offer(sheet: _Sheet, choices: Sequence[str], cells: str) -> None:
+    """Let a cell be filled from a list, where the list is short enough for a sheet to hold."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    sheet = _Sheet(book, "corrections", ["text"] * 10, [12, 22, 40, 22, 40, 4, 12, 22, 40, 48])
-    verbs = DataValidation(type="list", formula1=f'"{",".join(verb for verb, *_ in CORRECTIONS)}"', allow_blank=True)
-    verbs.add("A2:A1000")
-    sheet.sheet.data_validations.append(verbs)
-    sheet.append_header(["verb", "target", "value", "author", "why", "", "verb", "target", "value", "what it says"])
-    for verb, target, value, meaning in CORRECTIONS:
-        sheet.append([*[None] * 6, verb, f"the id of {target}", value, meaning])
+    offered = ",".join(choices)
+    if len(offered) <= LONGEST_LIST:
+        choice = DataValidation(type="list", formula1=f'"{offered}"', allow_blank=True)
+        choice.add(cells)
+        sheet.sheet.data_validations.append(choice)
+
+
+def _write_judgements(book: Any) -> None:
+    """A sheet to fill in, with the verbs to choose from, and what they mean at its right."""
+    sheet = _Sheet(book, FREE, ["text"] * 10, [12, 22, 40, 22, 40, 4, 12, 22, 44, 48])
+    _offer(sheet, [verb for verb, *_ in JUDGEMENTS], "A2:A1000")
+    sheet.append_header([*FREE_COLUMNS, "", "the verb", "with", "and", "says"])
+    for verb, target, value, meaning in JUDGEMENTS:
+        whose = target if target.startswith("an actor") else f"the id of {target}"
+        sheet.append([*[None] * 6, verb, whose, value, meaning])

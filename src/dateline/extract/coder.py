@@ -24,7 +24,7 @@ from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
 from dateline.vocabulary import event_types
 
-VERSION = "3"
+VERSION = "4"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -79,8 +79,8 @@ class Coder:
     def claims(self) -> tuple[Claim, ...]:
         """The claims; ids are digests of article, place in the text and type."""
         coded = self._coded
-        self.places.survey((c.happening, c.type) for c in coded)
         deeds = self.deeds()
+        self.places.survey(deeds)
         implied = Implied(self.roles, deeds, trace=self.trace)
         claims = [self._claim(c, deed, implied) for c, deed in zip(coded, deeds, strict=True)]
         reacting = self._with_about(claims, coded)
@@ -153,7 +153,7 @@ class Coder:
             when=timed.when,
             when_span=timed.span,
             when_text=timed.text,
-            where=self.places.place_of(happening, type=coded.type, actors=actors, recipients=recipients),
+            where=self.places.place_of(happening, type=coded.type, status=status, actors=actors, recipients=recipients),
             said_by=said_by,
             figures=figures,
             commitment=commitment,

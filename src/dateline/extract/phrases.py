@@ -29,7 +29,37 @@ class Tree:
     def __init__(self, analysis: Analysis, tag: str = "en") -> None:
         self.analysis = analysis
         self.words = language(spoken(tag))
-        self.tokens: tuple[Token, ...] = analysis.tokens if self.words.code == "en" else self._with_titled_names()
+        self.tokens: tuple[Token, ...] = self._english() if self.words.code == "en" else self._with_titled_names()
+
+    def _english(self) -> tuple[Token, ...]:
+        """The tokens without two readings that English has not: a noun before its verb as the object, where the verb has no
+        subject or the one cleft out before "that" ("it was the school that students besieged"), and a name as a part of another
+        beyond a verb ("Reuters, citing Ana Silva")."""
+        tokens = self.analysis.tokens
+        out = list(tokens)
+        subjects = {t.head for t in tokens if t.relation.startswith(("nsubj", "csubj"))}
+        passives = {t.head for t in tokens if t.relation == "aux:pass"}
+        for i, token in enumerate(tokens):
+            verb = token.head
+            if token.relation != "obj" or i > verb or token.pos not in ("NOUN", "PROPN") or verb in passives:
+                continue
+            cleft = [s for s in range(i) if tokens[s].head == verb and tokens[s].relation == "nsubj" and self._joined(s, i)]
+            if verb not in subjects or cleft:
+                out[i] = replace(token, relation="nsubj")
+                subjects.add(verb)
+            for s in cleft:
+                out[s] = replace(tokens[s], relation="obj")
+        for name in self.analysis.names:
+            head = next((i for i in range(name.start, name.end) if not name.start <= tokens[i].head < name.end), None)
+            if head is not None and tokens[head].relation == "flat" and tokens[head].head < name.start:
+                between = [i for i in range(tokens[head].head + 1, name.start) if tokens[i].pos == "VERB"]
+                if between:
+                    out[head] = replace(tokens[head], head=between[-1], relation="obj")
+        return tuple(out)
+
+    def _joined(self, low: int, high: int) -> bool:
+        """Whether a word that opens a relative clause stands between two words: "It was Ana Silva that the rebels held"."""
+        return any(t.tag in _RELATIVE for t in self.analysis.tokens[low + 1 : high])
 
     def _with_titled_names(self) -> tuple[Token, ...]:
         """The tokens with every name right behind a title ("le président Ana Silva") as a part of the title's phrase, whatever

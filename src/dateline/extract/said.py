@@ -45,6 +45,8 @@ class Said:
             speaker = self._speaker_beside(*key)
             if speaker is None and last is not None and self._goes_on(last, key):
                 speaker = out.get(last)
+            elif speaker is None:
+                speaker = self._speaker_before(quotation.start - 1)
             if speaker is not None:
                 out[key] = speaker
                 last = key
@@ -75,6 +77,16 @@ class Said:
             if subject is not None and not start <= subject < end:
                 found.append((min(abs(i - start), abs(i - end)), subject))
         return min(found)[1] if found else None
+
+    def _speaker_before(self, mark: int) -> int | None:
+        """Who speaks in the sentence before the one that a quotation opens: "Roe said it was late. “We left.” "."""
+        here = self.tokens[mark].sentence if mark > 0 else 0
+        if not here or self.tokens[mark - 1].sentence == here:
+            return None
+        line = self.who.article.text[self.tokens[mark - 1].end : self.tokens[mark].start]
+        low, high = self.who.analysis.sentences[here - 1]
+        root = next((i for i in range(low, high) if self.tokens[i].head == i), low)
+        return self._speaker(root) if "\n" not in line and self._reports(root) else None
 
     def _short_tail(self, sentence: int) -> bool:
         low, high = self.who.analysis.sentences[sentence]

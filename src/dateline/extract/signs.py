@@ -119,8 +119,8 @@ class Signs:
         return self.tree.has(node, "xcomp") and not self.tree.of(above, "obj", "iobj") and not self.tree.of(node, *SUBJECTS)
 
     def _is_denied_at(self, node: int) -> int | None:
-        """The word that negates a predicate; "not only" negates nothing."""
-        for c in self.tree.of(node, "advmod", "aux", "cc:preconj"):
+        """The word that negates a predicate, "nor" before it too; "not only" negates nothing."""
+        for c in self.tree.of(node, "advmod", "aux", "cc:preconj", "cc"):
             if self.tokens[c].text.lower() in self.words.negators:
                 after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
                 return None if after in self.grammar["only"] else c

@@ -46,6 +46,7 @@ class Passage:
         self._perfect = load_language(spoken(times.article.language)).perfect
         self._last: tuple[TimeOf, int] | None = None
         self._told: tuple[TimeOf, int] | None = None
+        self._passed = 0
 
     def time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening at a token, or the day of its passage when none was."""
@@ -75,6 +76,7 @@ class Passage:
         news = self._told_next(token, status)
         if news is not None:
             return news
+        self._pass_over(sentence)
         if self._carries(token, status) and self._last is not None and sentence - self._last[1] <= SENTENCES:
             before = self._last[0]
             if self._is_ahead(before.when, status):
@@ -83,6 +85,15 @@ class Passage:
             return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
         self.trace.note("when", f"no day near the report's own is told beside it or within {SENTENCES} sentences before")
         return found
+
+    def _pass_over(self, sentence: int) -> None:
+        """Take in the days of the sentences passed, those of what is no claim too ("said so on Friday")."""
+        for passed in range(self._passed, sentence):
+            for e in self._in_sentence(passed):
+                if self._is_near(e.value) and not self._is_ahead(e.value, "happened"):
+                    found = TimeOf(e.value, Span(self.analysis.article, e.start, e.end), e.text)
+                    self._last = (self._newest(found), passed)
+        self._passed = max(self._passed, sentence)
 
     def _carries(self, token: int, status: Status) -> bool:
         """Whether a happening takes a day told in an earlier sentence: what happened, told as the next thing; not what
@@ -147,6 +158,9 @@ class Passage:
         words = found.text.lower().split()
         if not any(w.strip(",.()") in self._grammar["weekdays"] for w in words) or any(c.isdigit() for c in found.text):
             return found
+        published = self.times.published.latest
+        if published is not None and (when.earliest - published).days == 1:
+            return found  # the report was last written the day after the one it bears
         day = when.earliest - timedelta(days=7)
         return replace(
             found, when=replace(when, earliest=day, latest=day, reason=f"{when.reason}; told as past, so the week before")

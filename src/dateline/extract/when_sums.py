@@ -28,6 +28,9 @@ from dateline.extract.when_calendar import (
 from dateline.extract.when_words import Phrase, Word
 from dateline.when import UNKNOWN, Precision, When
 
+FAR_OFF = 6
+"""Days off at which a bare weekday is not meant: many reports bear the day before, or after, the one of their last words."""
+
 Kind = Literal["date", "duration", "set", "time"]
 DayOrder = Literal["day first", "month first", "unknown"]
 FEW = (2, 9)
@@ -59,6 +62,10 @@ class Setting:
     """The quarter told of just before, if the report is at one."""
     within: bool = False
     """Whether "in" or "within" stands before ("in two weeks")."""
+    by_words: bool = False
+    """Whether `published` is the day of writing that the report's own words give."""
+    day_off: bool = False
+    """Whether the report may have been written the day before or after the one that it bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,8 @@ def work_out(phrase: Phrase, setting: Setting) -> Meaning | None:
 def published_reason(setting: Setting) -> str:
     """In words, the day that relative times are counted from."""
     day = setting.published
-    return f"published {day}" if day.known else "publication date unknown"
+    known = f"written {day} by its own words" if setting.by_words else f"published {day}"
+    return known if day.known else "publication date unknown"
 
 
 # ---------------------------------------------------------------- making meanings
@@ -581,6 +589,8 @@ def _season(phrase: Phrase, setting: Setting) -> Meaning | None:
             return [o for o in options if o[1] < d][-1]
         if which and which.kind in ("next", "following"):
             return next(o for o in options if o[0] > d)
+        if which and which.kind == "this":
+            return next((o for o in options if o[0] <= d <= o[1]), season_days(d.year, season.value))
         return _nearest(options, d, ahead=setting.ahead)
 
     return _relative(anchor, _narrowed(phrase, pick), "season", f"season nearest to {anchor}", whole_of=pick)
@@ -610,14 +620,15 @@ def _weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
     if loose and anchor.days == 1 and anchor.earliest and 0 < (word.value - anchor.earliest.weekday()) % 7 <= 2:
         ahead = True
     reason = f"the {'next' if ahead else 'last'} {word.text} {'from' if ahead else 'up to'} {anchor}"
-    return _relative(
-        anchor,
-        lambda d: (nearest_weekday(d, word.value, ahead=ahead, same_day=same_day),) * 2,
-        "day",
-        reason,
-        kind=_kind(phrase),
-        tail=_part(phrase),
-    )
+    if setting.day_off and same_day and which is None and anchor.earliest and anchor.days == 1:
+        far = nearest_weekday(anchor.earliest, word.value, ahead=ahead)
+        if abs((far - anchor.earliest).days) == FAR_OFF:
+            ahead, reason = not ahead, f"the {word.text} beside {anchor}: a bare weekday is not {FAR_OFF} days off"
+
+    def pick(d: date) -> Days:
+        return (nearest_weekday(d, word.value, ahead=ahead, same_day=same_day),) * 2
+
+    return _relative(anchor, pick, "day", reason, kind=_kind(phrase), tail=_part(phrase))
 
 
 def _night(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -704,12 +715,13 @@ def _weekend(phrase: Phrase, setting: Setting) -> Meaning | None:
     ahead = setting.ahead or bool(which and which.kind in ("next", "following"))
 
     def pick(d: date) -> Days:
-        saturday = nearest_weekday(d, 5, ahead=ahead and d.weekday() != 6, same_day=True)
+        coming = which is not None and which.kind == "this" and d.weekday() in (3, 4)
+        saturday = nearest_weekday(d, 5, ahead=(ahead or coming) and d.weekday() != 6, same_day=True)
         if which and which.kind in ("last", "previous") and d.weekday() >= 5 and not phrase.has("this"):
             saturday = move(d, -(d.weekday() - 5) - 7, "day")
         return saturday, move(saturday, 1, "day")
 
-    return _relative(anchor, pick, "week", f"the {'next' if ahead else 'last'} weekend from {anchor}", unit="weekend")
+    return _relative(anchor, pick, "week", f"the weekend nearest to {anchor}", unit="weekend")
 
 
 def _window(phrase: Phrase, setting: Setting) -> Meaning | None:

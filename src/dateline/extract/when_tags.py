@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
-from dateline.extract.when_sums import DayOrder, Meaning, Setting, settle_order, work_out
+from dateline.extract.when_calendar import move
+from dateline.extract.when_sums import FAR_OFF, DayOrder, Meaning, Setting, settle_order, work_out
 from dateline.extract.when_words import Language, Phrase, find_phrases, iterate_sentences, load_language
 from dateline.model import Article
 from dateline.vocabulary import spoken
@@ -17,6 +19,8 @@ from dateline.when import UNKNOWN, When
 
 NEAR_SENTENCES = 2
 """How many sentences back a date still sets the time of the story."""
+NEAR_DAYS = 3
+"""Days that the day of writing may lie from the one that a report bears."""
 QUARTER_SENTENCES = 8
 """How many sentences back a quarter still is the one that results are told of."""
 UNTENSED = 30
@@ -83,7 +87,8 @@ class Tagger:
 
     def each(self) -> list[TimeExpression]:
         """All time expressions, in text order, the two ends of a range apart."""
-        setting = Setting(published=self.published, order=self.order)
+        written = self._written
+        setting = Setting(published=written or self.published, order=self.order, day_off=self._day_off, by_words=bool(written))
         found: list[TimeExpression] = []
         for i, phrase in enumerate(self.phrases):
             self._prepare(setting, i, found)
@@ -94,6 +99,39 @@ class Tagger:
             found.append(expression)
             self._move_story(setting, phrase, meaning)
         return found
+
+    @property
+    def _written(self) -> When | None:
+        """The day on which the report was written by its own words ("yesterday, 5 September 2021"), where it bears one near it
+        and not the same."""
+        if self.published.days != 1:
+            return None
+        for one, two in pairwise(self.phrases):
+            gap = self.text[one.end : two.start].strip()
+            if one.means == "today" and one.has("today") and two.means == "date" and two.has("year") and gap in ("", ",", "("):
+                steps = [d for n in range(-NEAR_DAYS, NEAR_DAYS + 1) if (d := self._moved(n)) and self._is_day(one, two, d)]
+                return steps[0] if steps and steps[0] != self.published else None
+        return None
+
+    def _moved(self, days: int) -> When | None:
+        first = self.published.earliest
+        return When(move(first, days, "day"), move(first, days, "day"), "day") if first else None
+
+    @staticmethod
+    def _is_day(one: Phrase, two: Phrase, published: When) -> bool:
+        """Whether two phrases are one day for a report of some day."""
+        said, dated = work_out(one, Setting(published=published)), work_out(two, Setting())
+        return said is not None and dated is not None and said.when.overlaps(dated.when)
+
+    @property
+    def _day_off(self) -> bool:
+        """Whether the first weekday told is six days from publication: the report was written a day before or after then."""
+        first = next((p for p in self.phrases if p.means == "weekday" and not p.has("unit")), None)
+        if first is None or not self.published.known:
+            return False
+        meaning = work_out(first, Setting(published=self.published, ahead=self.looks_ahead(first)))
+        days = self.published.earliest, meaning.when.earliest if meaning else None
+        return bool(days[0] and days[1] and abs((days[0] - days[1]).days) == FAR_OFF)
 
     # ------------------------------------------------------------ what counts as a time
 
@@ -179,7 +217,7 @@ class Tagger:
     def _prepare(self, setting: Setting, i: int, found: list[TimeExpression]) -> None:
         phrase = self.phrases[i]
         bound = self._bound(phrase)
-        setting.ahead = phrase.means in TURNED and self._looks_ahead(phrase)
+        setting.ahead = phrase.means in TURNED and self.looks_ahead(phrase)
         setting.loose = phrase.means == "weekday" and not setting.ahead and self._untensed(phrase)
         setting.lasting = phrase.means == "duration" and self._lasts(phrase)
         setting.within = self.language.within.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
@@ -251,7 +289,7 @@ class Tagger:
         if phrase.means == "quarter" and "-Q" in meaning.timex:
             setting.quarter, self._quarter_at = meaning.when, self.sentence_at(phrase.start)
 
-    def _looks_ahead(self, phrase: Phrase) -> bool:
+    def looks_ahead(self, phrase: Phrase) -> bool:
         """Whether the nearest sign of tense in the sentence points to the future."""
         start, end = self.sentences[self.sentence_at(phrase.start)]
         ahead = self._nearest(self.language.future, phrase, start, end)
@@ -290,7 +328,9 @@ class Tagger:
         """Whether a length of time is one up to now: "has fought for nine years", "after months of protests"."""
         left = self.text[max(0, phrase.start - 60) : phrase.start]
         left = re.split(r"[.;:!?]\s|\n", left)[-1]
-        if self.language.after_long.search(left) and self.text.startswith(self.language.of_long, phrase.end):
+        if self.text.startswith(self.language.of_long, phrase.end) and not self.language.amount.search(left):
+            return True
+        if phrase.has("dash") and phrase.words[-1].kind == "more" and phrase.words[-1].text.lower() == "long":
             return True
         return (
             self.language.up_to_now.search(left) is not None
@@ -374,8 +414,9 @@ def bounded(when: When, bound: str) -> When:
     """A time with since, until, by, before or after counted in: one end is open then."""
     if bound == "since" and when.earliest:
         return When(when.earliest, None, when.precision, f"since {when}; {when.reason}")
-    if bound == "after" and when.earliest:
-        return When(when.earliest, None, "bound", f"after {when}; {when.reason}")
+    if bound == "after" and when.latest:
+        first = when.latest if when.days == 1 else move(when.latest, 1, "day")
+        return When(first, None, "bound", f"after {when}; {when.reason}")
     if bound in ("until", "by", "before") and when.latest:
         return When(None, when.latest, "bound", f"{bound} {when}; {when.reason}")
     return when

@@ -24,7 +24,7 @@ READ_OFF = ("day", "number", "year", "nth", "clock", "numeric", "iso", "decade",
 NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "mentions")
 """Tables of a language's file that do not list the words of one kind."""
 
-BESIDE = ("within", "up_to_now", "after_long", "much", "unbound")
+BESIDE = ("within", "up_to_now", "amount", "much", "unbound")
 """Cues that must stand right before a time expression."""
 OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)"}
 """Cues that a language need not have, with what never matches."""
@@ -130,9 +130,10 @@ class Language:
     """Words before a length of time that give what will happen its latest day ("within two weeks")."""
     up_to_now: re.Pattern[str]
     """Words before a length of time that may reach up to now ("for nine years")."""
-    after_long: re.Pattern[str]
+    amount: re.Pattern[str]
+    """Words before a length of time that make it one still to come or wanted: "another two years of talks"."""
     of_long: str
-    """What stands round a length of time that something went on: "after months of protests"."""
+    """What follows a length of time that something went on: "months of protests"."""
     much: re.Pattern[str]
     """What is counted by a length of time: "flights a week"."""
     unbound: re.Pattern[str]

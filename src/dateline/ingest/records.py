@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -43,14 +43,19 @@ def read_json(text: str, origin: str) -> Iterator[Draft | SetAside]:
         if not whole:
             raise UnreadableError("the list of records is empty", remedy=_SHAPE)
         for index, record in enumerate(whole):
-            yield from _read_record(record, origin, item=f"{origin}[{index}]", fallback=f"{stem(origin)}-{index}")
+            yield from read_record(record, origin, item=f"{origin}[{index}]", fallback=f"{stem(origin)}-{index}")
     else:
-        yield from _read_record(whole, origin, item=origin, fallback=stem(origin))
+        yield from read_record(whole, origin, item=origin, fallback=stem(origin))
 
 
 def read_lines(text: str, origin: str) -> Iterator[Draft | SetAside]:
     """The records of a JSON Lines file; blank lines are passed over, a bad line is set aside and the rest is read."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    yield from read_each(text.split("\n"), origin)
+
+
+def read_each(lines: Iterable[str], origin: str) -> Iterator[Draft | SetAside]:
+    """The records of some lines, as of a JSON Lines file."""
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         item = f"{origin}:{number}"
@@ -60,7 +65,7 @@ def read_lines(text: str, origin: str) -> Iterator[Draft | SetAside]:
             trouble = _trouble(error, line=number)
             yield SetAside(item, "ingest", f"not valid JSON: {trouble}", "put one whole record on each line")
             continue
-        yield from _read_record(record, origin, item=item, fallback=f"{stem(origin)}-{number}")
+        yield from read_record(record, origin, item=item, fallback=f"{stem(origin)}-{number}")
 
 
 def stem(origin: str) -> str:
@@ -68,7 +73,7 @@ def stem(origin: str) -> str:
     return PurePath(origin).stem or "article"
 
 
-def _read_record(record: Any, origin: str, *, item: str, fallback: str) -> Iterator[Draft | SetAside]:
+def read_record(record: Any, origin: str, *, item: str, fallback: str) -> Iterator[Draft | SetAside]:
     """The draft of one record, or why it is none; and its publication date, when it is of no use."""
     trouble = _no_report(record, item)
     if trouble:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,13 +15,14 @@ from dateline.ingest.decode import decode_text, join_line_ends
 from dateline.ingest.draft import Draft, make_article
 from dateline.ingest.feeds import is_feed
 from dateline.ingest.records import read_json, read_lines
+from dateline.ingest.shards import list_shards, read_rows, read_shard
 from dateline.ingest.web import Fetcher
 from dateline.model import Article, SetAside, digest
 
 FILE_MAX = 50 * 1024 * 1024
 PAGE_MAX = 8 * 1024 * 1024
 """Bytes of a web page: a tree of its parts takes many times as much."""
-READABLE = ".txt .md .html .htm .xhtml .pdf .json .jsonl .ndjson .xml .rss .atom"
+READABLE = ".txt .md .html .htm .xhtml .pdf .json .jsonl .ndjson .parquet .xml .rss .atom"
 _SLUG_MAX = 100
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -37,10 +39,10 @@ def read_sources(
 ) -> Iterator[Article | SetAside]:
     """The articles of files, folders and addresses, and a SetAside for everything that could not be read.
 
-    A folder is walked in sorted order, hidden files passed over. An address names one page or one feed. Nothing that a
-    source holds stops the others. `progress` is told (done, all) after each file or address. `allow_private` lets
-    addresses on private networks through. `seen` is what servers called the feeds that were read before, by address, and
-    is kept up to date: a feed that has not changed since gives nothing.
+    A folder is walked in sorted order, hidden files passed over. An address names one page or one feed; of another store than
+    the web, one shard or many. Nothing that a source holds stops the others. `progress` is told (done, all) after each file or
+    address. `allow_private` lets addresses on private networks through. `seen` is what servers called the feeds that were read
+    before, by address, and is kept up to date: a feed that has not changed since gives nothing.
     """
     items = [item for source in sources for item in _list_items(source)]
     fetcher = Fetcher(allow_private=allow_private, seen=seen)
@@ -54,7 +56,7 @@ def read_sources(
 def _read_item(item: str, apart: Apart, fetcher: Fetcher) -> Iterator[Article | SetAside]:
     """What one file or address gives; whatever cannot be read becomes its SetAside."""
     try:
-        for found in _read_web(item, apart, fetcher) if _WEB.match(item) else _read_file(item, apart):
+        for found in _read_any(item, apart, fetcher):
             yield found if isinstance(found, SetAside) else _make(found)
     except UnreadableError as error:
         yield SetAside(item, "ingest", error.message, error.remedy)
@@ -62,6 +64,12 @@ def _read_item(item: str, apart: Apart, fetcher: Fetcher) -> Iterator[Article | 
         yield SetAside(item, "ingest", f"the file cannot be read: {error.strerror or error}", "check its permissions")
     except Exception as error:
         yield _fault(item, error)
+
+
+def _read_any(item: str, apart: Apart, fetcher: Fetcher) -> Iterator[Draft | SetAside]:
+    if _WEB.match(item):
+        return _read_web(item, apart, fetcher)
+    return read_shard(item) if _SCHEME.match(item) else _read_file(item, apart)
 
 
 def _make(draft: Draft) -> Article | SetAside:
@@ -82,7 +90,10 @@ def _fault(item: str, error: Exception) -> SetAside:
 
 
 def _list_items(source: str) -> Iterable[str]:
-    """The files of a folder, or the source itself."""
+    """The files of a folder, the shards that an address names, or the source itself."""
+    if _SCHEME.match(source) and not _WEB.match(source):
+        with suppress(UnreadableError):  # which reading it says again
+            return list_shards(source)
     if _SCHEME.match(source) or not os.path.isdir(source):
         return [source]
     files: list[str] = []
@@ -93,8 +104,6 @@ def _list_items(source: str) -> Iterable[str]:
 
 
 def _read_file(name: str, apart: Apart) -> Iterator[Draft | SetAside]:
-    if _SCHEME.match(name):
-        raise UnreadableError("only http and https addresses can be read", remedy="name a web page, a file or a folder")
     if not _exists(name):
         raise UnreadableError("there is no such file or folder", remedy="check the name")
     path = Path(name)
@@ -106,6 +115,10 @@ def _read_file(name: str, apart: Apart) -> Iterator[Draft | SetAside]:
     if ending not in READABLE.split():
         what = f"files ending in {ending}" if ending else "files without an ending"
         raise UnreadableError(f"{what} are not read", remedy=f"give one of {READABLE}")
+    if ending == ".parquet":
+        with path.open("rb") as file:
+            yield from read_rows(file, name)
+        return
     if path.stat().st_size > FILE_MAX:
         raise UnreadableError(f"the file is larger than {FILE_MAX // 2**20} MB", remedy="split it")
     yield from _read_data(path.read_bytes(), ending, apart, origin=name, id=path.stem)

@@ -3,7 +3,7 @@
 Towns of 500 people and more and first- and second-order divisions of all countries; of seven Sahel countries (Burkina
 Faso, Guinea, Ivory Coast, Mali, Mauritania, Niger, Senegal) every populated place; and what the user has added
 (`own_places`). Names are folded: accents and case do not matter. Which of them an article means is decided in
-`extract.where`.
+`extract.where_names`.
 """
 
 from __future__ import annotations

@@ -29,8 +29,10 @@ def fold(name: str) -> str:
     Law: `fold(fold(x)) == fold(x)`.
     """
     text = _DOTTED.sub(lambda m: m.group().replace(".", ""), _POSSESSIVE.sub("", name))
-    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold().translate(_LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(_LETTERS)
+    text = _APOSTROPHES.sub("", text).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     text = _SAINTS.sub(r"st\1", " ".join(_GAPS.sub(" ", _APOSTROPHES.sub("", text)).split()))
     while (bare := _ARTICLES.sub("", text)) != text:
         text = bare

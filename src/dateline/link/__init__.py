@@ -10,22 +10,27 @@ What people decided comes first: `orders_of(review_judgements(…))` says what h
 
 from __future__ import annotations
 
-from dateline.link.actors import find_actors, propose_actors, rename_claims
-from dateline.link.compose import compose_events
-from dateline.link.correct import correct_claims, read_time
+from dateline.link.actors import find_actors, propose_actors, rename_claims, rename_orders
+from dateline.link.compose import compose_events, order_of
+from dateline.link.correct import NO_DATE, NOBODY, correct_claims, read_names, read_place, read_time
 from dateline.link.decide import decide_clusters, event_id
 from dateline.link.disagree import find_disagreements
 from dateline.link.lineage import find_origins
+from dateline.link.linker import Changes, Linker, link_whole
 from dateline.link.persons import Proposal
 from dateline.link.score import link_claims
-from dateline.link.standing import SLOTS, Standing, is_about_actor, orders_of, review_judgements
+from dateline.link.standing import SLOTS, Standing, is_about_actor, orders_of, review_judgements, settle_by_events
 
-VERSION = "3"
+VERSION = "4"
 """Raise it when links or events would come out differently, so that cases are linked anew."""
 
 __all__ = [
+    "NOBODY",
+    "NO_DATE",
     "SLOTS",
     "VERSION",
+    "Changes",
+    "Linker",
     "Proposal",
     "Standing",
     "compose_events",
@@ -37,9 +42,15 @@ __all__ = [
     "find_origins",
     "is_about_actor",
     "link_claims",
+    "link_whole",
+    "order_of",
     "orders_of",
     "propose_actors",
+    "read_names",
+    "read_place",
     "read_time",
     "rename_claims",
+    "rename_orders",
     "review_judgements",
+    "settle_by_events",
 ]

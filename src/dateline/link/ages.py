@@ -117,21 +117,44 @@ def join_rare(
     Groups that hold a claim in `kept` (a person set it apart) are left alone.
     """
     out: list[tuple[str, ...]] = []
-    homes: dict[tuple[str, str], list[tuple[Age, list[str]]]] = defaultdict(list)
-    for part in sorted(parts):
-        members = [claims[c] for c in part]
-        kind, ages = _majority([c.type for c in members]), find_ages(members)
-        land = _majority([c.where.country for c in members if c.where and c.where.country])
-        if kind not in RARE or not land or len(ages) != 1 or kept.intersection(part):
+    homes: dict[Home, dict[tuple[str, ...], Age]] = defaultdict(dict)
+    for part in parts:
+        found = find_home(part, claims, kept=kept)
+        if found is None:
             out.append(part)
-            continue
-        home = next((h for h in homes[kind, land] if _close(h[0], ages[0])), None)
+        else:
+            homes[found[0]][part] = found[1]
+    return sorted([*out, *(group for ages in homes.values() for group in join_close(ages))])
+
+
+Home = tuple[str, str]
+"""A rare type and a country."""
+
+
+def find_home(
+    part: tuple[str, ...], claims: Mapping[str, Claim], *, kept: frozenset[str] = frozenset()
+) -> tuple[Home, Age] | None:
+    """The type, country and age of a group that may be one with others of these; None when it stays alone."""
+    if not any(claims[c].type in RARE for c in part):
+        return None
+    members = [claims[c] for c in part]
+    kind, ages = _majority([c.type for c in members]), find_ages(members)
+    land = _majority([c.where.country for c in members if c.where and c.where.country])
+    if kind not in RARE or not land or len(ages) != 1 or kept.intersection(part):
+        return None
+    return (kind, land), ages[0]
+
+
+def join_close(ages: Mapping[tuple[str, ...], Age]) -> list[tuple[str, ...]]:
+    """Some groups, each joined with the first before it whose age is near its own."""
+    found: list[tuple[Age, list[str]]] = []
+    for part in sorted(ages):
+        home = next((h for h in found if _close(h[0], ages[part])), None)
         if home is None:
-            homes[kind, land].append((ages[0], list(part)))
+            found.append((ages[part], list(part)))
         else:
             home[1].extend(part)
-    out += [tuple(sorted(group)) for found in homes.values() for _, group in found]
-    return sorted(out)
+    return [tuple(sorted(group)) for _, group in found]
 
 
 def _majority(values: Sequence[str]) -> str:

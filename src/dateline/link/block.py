@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.link.profile import Profile, keys_of_names
 
@@ -13,39 +13,90 @@ WINDOW = 9
 """In a larger group, each claim is compared with this many neighbours in time."""
 
 Key = tuple[str, ...]
+Place = tuple[int, str]
+"""Where a claim stands in its groups: its day, then its id."""
+Pair = tuple[str, str]
 
 
-def block_pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Pairs of indexes (left < right) to compare; near-linear in the number of claims.
+class Blocks:
+    """Groups of claims that share something, each in order of time.
 
-    Law: depends on the profiles alone, which come in order of claim id. Claims of one article with a type or family in
-    common always meet, whatever the size of the case.
+    Law: which pairs meet depends on the claims alone, not on the order in which they came. Claims of one article with a type
+    or family in common always meet, whatever the size of the case.
     """
-    groups: defaultdict[Key, list[int]] = defaultdict(list)
-    for i, profile in enumerate(profiles):
+
+    def __init__(self) -> None:
+        self._groups: dict[Key, list[Place]] = {}
+
+    def add(self, profile: Profile, parted: set[Pair]) -> None:
+        """Put a claim into its groups; notes the pairs of others that it parts in one of them."""
+        place = (profile.moment, profile.id)
         for key in _keys(profile):
-            groups[key].append(i)
-    pairs: set[int] = set()
-    count = len(profiles)
-    for key, members in groups.items():
-        if len(members) > 1:
-            window = len(members) if len(members) <= FULL else 4 * WINDOW if key[0] == "article" else WINDOW
-            pairs.update(_neighbours(sorted(members, key=lambda i: (profiles[i].moment, i)), window, count))
-    return sorted(divmod(code, count) for code in pairs)
+            group = self._groups.setdefault(key, [])
+            reach = _reach(key)
+            if len(group) > FULL:
+                at = bisect_left(group, place)
+                parted.update(_pair(group[i], group[i + reach]) for i in range(max(0, at - reach), min(at, len(group) - reach)))
+            insort(group, place)
+            if len(group) == FULL + 1:
+                parted.update(_pair(a, b) for a, b in _beyond(group, reach) if place not in (a, b))
+
+    def remove(self, profile: Profile, met: set[Pair]) -> None:
+        """Take a claim out of its groups; notes the pairs of others that meet in one of them now."""
+        place = (profile.moment, profile.id)
+        for key in _keys(profile):
+            group = self._groups[key]
+            reach = _reach(key)
+            at = bisect_left(group, place)
+            if len(group) == FULL + 1:
+                met.update(_pair(a, b) for a, b in _beyond(group, reach) if place not in (a, b))
+            elif len(group) > FULL:
+                first, end = max(0, at - reach), min(at, len(group) - reach - 1)
+                met.update(_pair(group[i], group[i + reach + 1]) for i in range(first, end))
+            del group[at]
+            if not group:
+                del self._groups[key]
+
+    def partners(self, profile: Profile) -> set[str]:
+        """The claims that a claim, which is in its groups, is compared with."""
+        place = (profile.moment, profile.id)
+        found: set[Place] = set()
+        for key in _keys(profile):
+            group = self._groups[key]
+            if len(group) <= FULL:
+                found.update(group)
+            else:
+                at, reach = bisect_left(group, place), _reach(key)
+                found.update(group[max(0, at - reach) : at + reach + 1])
+        return {id_ for _, id_ in found if id_ != profile.id}
+
+    def meet(self, one: Profile, other: Profile) -> bool:
+        """Whether two claims, which are in their groups, are compared."""
+        places = (one.moment, one.id), (other.moment, other.id)
+        return any(self._near(key, *places) for key in {*_keys(one)} & {*_keys(other)})
+
+    def _near(self, key: Key, one: Place, other: Place) -> bool:
+        group = self._groups[key]
+        return len(group) <= FULL or abs(bisect_left(group, one) - bisect_left(group, other)) <= _reach(key)
 
 
-def _neighbours(members: list[int], window: int, count: int) -> Iterator[int]:
-    """Each member with the `window` members after it, the pair as one number."""
-    for at, left in enumerate(members):
-        for right in members[at + 1 : at + 1 + window]:
-            yield left * count + right if left < right else right * count + left
+def _reach(key: Key) -> int:
+    """How many neighbours each claim is compared with in a group of more than FULL."""
+    return 4 * WINDOW if key[0] == "article" else WINDOW
 
 
-def _keys(p: Profile) -> Iterator[Key]:
-    families = sorted(p.families | p.mode_families)
-    names = keys_of_names(p.people)
-    places = {part[:4] for part in p.place}
-    for name in sorted(names | places):
+def _pair(one: Place, other: Place) -> Pair:
+    return (one[1], other[1]) if one[1] < other[1] else (other[1], one[1])
+
+
+def _beyond(group: Sequence[Place], reach: int) -> Iterator[tuple[Place, Place]]:
+    """The pairs of a group that stand further apart."""
+    return ((a, b) for i, a in enumerate(group) for b in group[i + reach + 1 :])
+
+
+def _keys(p: Profile) -> Iterable[Key]:
+    families = p.families | p.mode_families
+    for name in keys_of_names(p.people) | {part[:4] for part in p.place}:
         yield "type", p.type, name
         for family in families:
             yield "family", family, name
@@ -54,7 +105,7 @@ def _keys(p: Profile) -> Iterator[Key]:
         for family in families:
             yield "day", family, str(p.first)
     yield "article", p.article, p.type
-    for word in sorted(p.trigger):
+    for word in p.trigger:
         yield "word", word
     for family in families:
         yield "article", p.article, family

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from dateline.link.ages import join_rare, split_ages
-from dateline.link.correct import read_time, set_by
-from dateline.link.decide import decide_clusters, event_id
+from dateline.link.ages import join_rare
+from dateline.link.correct import read_names, read_place, read_time, set_by
+from dateline.link.decide import event_id
 from dateline.link.disagree import figure_slot, figure_value, find_disagreements
+from dateline.link.grouping import settle_parts, touched
 from dateline.link.headline import write_headline
 from dateline.link.names import same_sound
 from dateline.link.profile import PLANS, place_parts
@@ -31,7 +32,7 @@ FIRST_STATUS: tuple[Status, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class Desk:
     """What every event of a case is written from."""
 
     articles: Mapping[str, Article]
@@ -39,6 +40,7 @@ class _Desk:
     published: Mapping[str, When]
 
     def count(self, claims: Iterable[Claim]) -> int:
+        """How many origins some claims have."""
         return len({self.origins.get(c.article, c.article) for c in claims})
 
 
@@ -56,35 +58,37 @@ def compose_events(
     Law: every claim not rejected is in exactly one event; the same sets give the same events in any order; a person's
     judgements hold. A judgement's target is a claim id or an event id (`decide.event_id`): link and unlink take a second
     one as value (unlink with none sets a claim apart), reject and confirm none. Of an event, rename sets the headline, redate
-    the time (`correct.read_time`), retype the type and restatus the status; of a claim, `correct.correct_claims` sets these
-    before. The latest about one target holds. Raises InputError for a date that is none.
+    the time (`correct.read_time`), recast and readdress the sides, relocate the place (`correct.read_place`), retype the type
+    and restatus the status; of a claim, `correct.correct_claims` sets these before. The latest about one target holds. Raises
+    InputError for a date that is none.
     """
     ordered = sorted(judgements, key=lambda j: (j.at, j.id))
-    refused = _refused(ordered)
+    refused = refused_by(ordered)
     kept = {c.id: c for c in claims if c.id not in refused}
-    desk = _Desk(articles, origins, published)
-    drafts = []
-    for part in _settle(kept, tuple(links), ordered):
-        members = sorted((kept[c] for c in part), key=lambda c: (published.get(c.article, UNKNOWN).order, c.id))
-        names = {event_id(c) for c in part}
-        if not names & refused:
-            mine = [j for j in ordered if j.target in names]
-            drafts.append(_apply(_compose(members, desk), mine))
-    return _tie(drafts, kept)
+    desk = Desk(articles, origins, published)
+    parts = join_rare(settle_parts(kept, links, ordered), kept, kept=touched(kept, ordered, "link", "unlink"))
+    drafts = [event for part in parts if (event := compose_event(part, kept, desk, ordered, refused)) is not None]
+    home = {c: e.id for e in drafts for c in e.claims}
+    return tuple(sorted((tie_event(e, kept, home) for e in drafts), key=order_of))
 
 
-def _settle(claims: Mapping[str, Claim], links: Sequence[Link], judgements: Sequence[Judgement]) -> list[tuple[str, ...]]:
-    """Groups by links and judgements, then by what is known of time; what a person decided is not touched again."""
+def compose_event(
+    part: Sequence[str], claims: Mapping[str, Claim], desk: Desk, orders: Iterable[Judgement], refused: Set[str]
+) -> Event | None:
+    """The event of a group of claims with what people set, in order of time; None when people reject it."""
+    members = sorted((claims[c] for c in part), key=lambda c: (desk.published.get(c.article, UNKNOWN).order, c.id))
+    names = {event_id(c) for c in part}
+    if names & refused:
+        return None
+    return _apply(_compose(members, desk), [j for j in orders if j.target in names])
 
-    def touched(*verbs: str) -> frozenset[str]:
-        named = {x for j in judgements if j.verb in verbs for x in (j.target, j.value)}
-        return frozenset(c for c in claims if c in named or event_id(c) in named)
 
-    parts = split_ages(decide_clusters(claims, links, judgements), claims, links, kept=touched("link"))
-    return join_rare(parts, claims, kept=touched("link", "unlink"))
+def order_of(event: Event) -> tuple[object, ...]:
+    """What events are in order of: their time, then when they were first reported."""
+    return (event.when.order, event.first_reported.order, event.id)
 
 
-def _refused(judgements: Iterable[Judgement]) -> frozenset[str]:
+def refused_by(judgements: Iterable[Judgement]) -> frozenset[str]:
     """Targets that were rejected and not confirmed since."""
     last = {j.target: j.verb for j in judgements if j.verb in ("reject", "confirm")}
     return frozenset(t for t, verb in last.items() if verb == "reject")
@@ -97,6 +101,12 @@ def _apply(event: Event, judgements: Iterable[Judgement]) -> Event:
             event = replace(event, headline=j.value)
         elif j.verb == "redate":
             event = replace(event, when=read_time(j.value, reason=set_by(j)))
+        elif j.verb == "recast":
+            event = replace(event, actors=read_names(j.value))
+        elif j.verb == "readdress":
+            event = replace(event, recipients=read_names(j.value))
+        elif j.verb == "relocate":
+            event = replace(event, where=read_place(j.value, rule=set_by(j)))
         elif j.verb == "retype" and j.value:
             event = replace(event, type=j.value, types=tuple(dict.fromkeys((j.value, *event.types))))
         elif j.verb in ("restatus", "confirm"):
@@ -105,22 +115,17 @@ def _apply(event: Event, judgements: Iterable[Judgement]) -> Event:
     return event
 
 
-def _tie(drafts: Sequence[Event], claims: Mapping[str, Claim]) -> tuple[Event, ...]:
-    """The events in order of time, each with the event it reacts to."""
-    home = {c: e.id for e in drafts for c in e.claims}
-    tied = []
-    for event in drafts:
-        about = Counter(home[a] for c in event.claims if (a := claims[c].about) in home)
-        about.pop(event.id, None)
-        best = min(about, key=lambda e: (-about[e], e), default=None)
-        tied.append(replace(event, about=best))
-    return tuple(sorted(tied, key=lambda e: (e.when.order, e.first_reported.order, e.id)))
+def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str]) -> Event:
+    """The event with the one that it reacts to; `home` says which event a claim is of."""
+    about = Counter(home[a] for c in event.claims if (a := claims[c].about) is not None and a in home)
+    about.pop(event.id, None)
+    return replace(event, about=min(about, key=lambda e: (-about[e], e), default=None))
 
 
 # ------------------------------------------------------------ one event
 
 
-def _compose(members: Sequence[Claim], desk: _Desk) -> Event:
+def _compose(members: Sequence[Claim], desk: Desk) -> Event:
     slots = gather_slots(members, desk)
     kinds = _weigh_types(members)
     status = next(s for s in FIRST_STATUS if any(c.status == s for c in members))
@@ -196,7 +201,7 @@ def _leading(readings: Sequence[Reading]) -> tuple[str, ...]:
 # ------------------------------------------------------------ slots
 
 
-def gather_slots(members: Sequence[Claim], desk: _Desk) -> dict[str, tuple[Reading, ...]]:
+def gather_slots(members: Sequence[Claim], desk: Desk) -> dict[str, tuple[Reading, ...]]:
     """Every slot with all its values; the value that most independent origins give comes first."""
     found: dict[str, dict[str, list[Claim]]] = {s: {} for s in ("when", "where", "actors", "recipients", "status", "type")}
     for claim in members:
@@ -222,7 +227,7 @@ def _values(claim: Claim) -> Iterable[tuple[str, str]]:
         yield figure_slot(figure), figure_value(figure)
 
 
-def _read(values: Mapping[str, Sequence[Claim]], desk: _Desk) -> tuple[Reading, ...]:
+def _read(values: Mapping[str, Sequence[Claim]], desk: Desk) -> tuple[Reading, ...]:
     readings = [
         Reading(
             value,
@@ -239,7 +244,7 @@ def _read(values: Mapping[str, Sequence[Claim]], desk: _Desk) -> tuple[Reading, 
 # ------------------------------------------------------------ best values
 
 
-def _best_time(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
+def _best_time(members: Sequence[Claim], status: Status, desk: Desk) -> When:
     """The time that most independent origins bear out (a month bears out its days), then the finest, then the one most often
     given as it is, then the earliest."""
     dated = [c for c in members if c.when.dated]
@@ -277,7 +282,7 @@ def _sources(count: int) -> str:
     return "1 independent source" if count == 1 else f"{count} independent sources"
 
 
-def _bounds(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
+def _bounds(members: Sequence[Claim], status: Status, desk: Desk) -> When:
     """What is known when no report dates it: bounds the claims give, else the day it was first reported."""
     known = [c.when for c in members if c.when.known]
     if known:
@@ -288,7 +293,7 @@ def _bounds(members: Sequence[Claim], status: Status, desk: _Desk) -> When:
     return When.not_after(min(out), reason="no report dates it; first reported then")
 
 
-def _best_place(members: Sequence[Claim], desk: _Desk) -> Place | None:
+def _best_place(members: Sequence[Claim], desk: Desk) -> Place | None:
     """The place that most independent origins bear out (a town bears out its country less than itself), then the finest."""
     placed = [(c, c.where) for c in members if c.where]
     if not placed:

@@ -122,6 +122,11 @@ def log_odds(score: float) -> float:
     return max(-LIMIT, min(LIMIT, math.log(p / (1 - p))))
 
 
+def pulls_together(link: Link) -> bool:
+    """Whether a link can join two claims by itself. Groups that no such link ties never become one."""
+    return link.decided_by != "dateline" or log_odds(link.score) > JOIN_AT
+
+
 class _Groups:
     """Average-link grouping over the pairs that were compared."""
 
@@ -171,8 +176,9 @@ class _Groups:
         return round((total + UNSEEN * unseen) / (seen + unseen), 9)
 
     def _merge(self, a: int, b: int) -> int:
-        """Pour the group with fewer neighbours into the other; the one that stays."""
-        into, gone = (a, b) if len(self._near[a]) >= len(self._near[b]) else (b, a)
+        """Pour the later group into the earlier; the one that stays. So what is joined first among equals does not hang on who
+        else is near."""
+        into, gone = min(a, b), max(a, b)
         self._members[into] += self._members.pop(gone)
         for other, (total, seen) in self._near.pop(gone).items():
             self._near[other].pop(gone, None)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -46,47 +47,78 @@ class Proposal:
 
 @dataclass(slots=True)
 class Known:
-    """What the reports of a case tell of one name."""
+    """What the reports of a case tell of one name, with how often."""
 
-    articles: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
+    articles: Counter[str] = field(default_factory=Counter)
+    homes: Counter[str] = field(default_factory=Counter)
+    """The countries that its reports speak of most, as coded."""
+    titles: Counter[str] = field(default_factory=Counter)
     """Folded words for ranks and offices beside the name."""
-    offices: set[tuple[str, str]] = field(default_factory=set)
+    offices: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(office, country's code), as far as the words beside the name and the report tell."""
-    fallen: bool = False
-    """Whether a report calls him a former holder, or somebody removed from power."""
-    deeds: set[tuple[str, str, When]] = field(default_factory=set)
+    falls: Counter[str] = field(default_factory=Counter)
+    """Reports that call him a former holder, or somebody removed from power."""
+    deeds: Counter[tuple[str, str, When]] = field(default_factory=Counter)
     """(part, type, time) of what he did or suffered."""
+
+    @property
+    def fallen(self) -> bool:
+        """Whether a report tells that he lost power."""
+        return bool(self.falls)
+
+    def count(self, field: str, value: Any, by: int) -> None:
+        """Count one thing told in (1) or out (−1)."""
+        told = getattr(self, field)
+        told[value] += by
+        if not told[value]:
+            del told[value]
+
+
+Told = tuple[str, str, Any]
+"""A name, a field of `Known`, and what one report tells for it."""
 
 
 def know_names(claims: Iterable[Claim]) -> dict[str, Known]:
     """What is known of each name of a case."""
-    listed = list(claims)
-    homes = home_lands(listed)
+    reports: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        reports[claim.article].append(claim)
     known: dict[str, Known] = defaultdict(Known)
-    for claim in listed:
-        for part, fillers in (("by", claim.actors), ("to", claim.recipients), ("said", claim.said_by)):
-            for filler in fillers:
-                one = known[filler.name]
-                one.articles.add(claim.article)
-                _add_titles(one, filler, homes[claim.article])
-                one.fallen |= part == "to" and claim.type == "COUP"
-                if part != "said" and (claim.when.days or YEAR + 1) <= YEAR:
-                    one.deeds.add((part, claim.type, claim.when))
+    for article, told in reports.items():
+        for name, kind, value in tell_names(article, told, home_lands(told)[article]):
+            known[name].count(kind, value, 1)
     return dict(known)
 
 
-def _add_titles(known: Known, filler: Filler, home: str) -> None:
-    """Note the ranks and offices in the words that stand for a name."""
+def tell_names(article: str, claims: Iterable[Claim], home: str) -> Iterator[Told]:
+    """What the claims of one report tell of each name in it; `home` is the country that the report as coded speaks of."""
+    listed = list(claims)
+    land = home_lands(listed).get(article, "")
+    for claim in listed:
+        for part, fillers in (("by", claim.actors), ("to", claim.recipients), ("said", claim.said_by)):
+            for filler in fillers:
+                yield filler.name, "articles", article
+                yield filler.name, "homes", home
+                yield from _tell_titles(filler, article, land)
+                if part == "to" and claim.type == "COUP":
+                    yield filler.name, "falls", article
+                if part != "said" and (claim.when.days or YEAR + 1) <= YEAR:
+                    yield filler.name, "deeds", (part, claim.type, claim.when)
+
+
+def _tell_titles(filler: Filler, article: str, home: str) -> Iterator[Told]:
+    """The ranks and offices in the words that stand for a name."""
     rest = _beside(filler.text, filler.name)
     if not rest:
         return
     titles = language("en").titles
-    known.titles |= {w for w in fold(rest).split() if w in titles}
-    known.fallen |= bool(_FALLEN.search(fold(rest)))
+    for word in {w for w in fold(rest).split() if w in titles}:
+        yield filler.name, "titles", word
+    if _FALLEN.search(fold(rest)):
+        yield filler.name, "falls", article
     office, land = _office_of(rest)
     if office:
-        known.offices.add((office, land or home))
+        yield filler.name, "offices", (office, land or home)
 
 
 _FALLEN = re.compile(r"\b(?:former|ex|ousted|deposed|toppled|overthrown|detained|dechu|renverse|ancien)\b")
@@ -119,30 +151,26 @@ def _office_of(words: str) -> tuple[str, str]:
 # ------------------------------------------------------------ by office alone
 
 
-def find_described(known: Mapping[str, Known], homes: Mapping[str, str], is_person: Callable[[str], bool]) -> dict[str, str]:
-    """Description ("the ousted president") → the one person whom the reports of the case give that office.
+def office_of(name: str) -> str:
+    """The office that a description names ("the ousted president"), or empty."""
+    return _office_of(name)[0]
+
+
+def find_described(name: str, one: Known, known: Mapping[str, Known], holders: Mapping[tuple[str, str], Set[str]]) -> str:
+    """The one person whom the reports of the case give the office that a description names; empty when there is none.
+    `holders` are the persons by what they are given.
 
     A description is joined only where every report that uses it can mean one person and the same. "Former" and the like
     mean a person who is told to have fallen.
     """
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for name, one in known.items():
-        if is_person(name) and len(name.split()) > 1:
-            for held in one.offices:
-                holders[held].add(name)
-    found = {}
-    for name, one in known.items():
-        office, land = _office_of(name)
-        if not office or is_person(name):
-            continue
-        fallen = bool(_FALLEN.search(fold(name)))
-        meant = {
-            frozenset(n for n in holders.get((office, land or homes.get(a, "")), ()) if known[n].fallen or not fallen)
-            for a in one.articles
-        }
-        if len(meant) == 1 and len(only := next(iter(meant))) == 1:
-            found[name] = next(iter(only))
-    return found
+    office, land = _office_of(name)
+    fallen = bool(_FALLEN.search(fold(name)))
+    meant = {
+        frozenset(n for n in holders.get((office, home), ()) if known[n].fallen or not fallen)
+        for home in ([land] if land else one.homes)
+    }
+    only = next(iter(meant)) if len(meant) == 1 else frozenset()
+    return next(iter(only)) if len(only) == 1 else ""
 
 
 # ------------------------------------------------------------ by sound
@@ -159,16 +187,18 @@ def propose_names(names: Sequence[str], known: Mapping[str, Known]) -> tuple[Pro
     found = []
     for drawer in drawers.values():
         for i, left in enumerate(drawer):
-            found += [p for right in drawer[i + 1 :] if (p := _compare(left, right, known[left], known[right]))]
+            found += [p for right in drawer[i + 1 :] if (p := propose(left, right, known[left], known[right]))]
     return tuple(sorted(found))
 
 
-def _compare(left: str, right: str, a: Known, b: Known) -> Proposal | None:
+def propose(left: str, right: str, a: Known, b: Known) -> Proposal | None:
+    """Two names, in order, as a proposal; None when they sound otherwise, or too little speaks for it."""
     sound = sounds_alike(left, right)
-    if sound < ALIKE or a.articles & b.articles:
+    few, many = sorted((a.articles, b.articles), key=len)
+    if sound < ALIKE or not many.keys().isdisjoint(few):
         return None
     score, reasons = SOUND * sound, [f"{left} and {right} sound alike"]
-    if common := sorted(a.titles & b.titles):
+    if common := sorted(a.titles.keys() & b.titles.keys()):
         score += TITLE
         reasons.append(f"both are called {common[0]}")
     if deed := _common_deed(a, b):
@@ -180,15 +210,19 @@ def _compare(left: str, right: str, a: Known, b: Known) -> Proposal | None:
 
 def _common_deed(a: Known, b: Known) -> tuple[bool, str] | None:
     """What both did or suffered at one time: whether it is finely dated, and in words; None when nothing."""
-    shared = sorted(
+    theirs: dict[tuple[str, str], list[When]] = defaultdict(list)
+    for p, t, v in b.deeds:
+        theirs[p, t].append(v)
+    shared = (
         (max(w.days or 0, v.days or 0) > MONTH, t, str(w), p)
         for p, t, w in a.deeds
-        for q, u, v in b.deeds
-        if (p, t) == (q, u) and w.overlaps(v)
+        for v in theirs.get((p, t), ())
+        if w.overlaps(v)
     )
-    if not shared:
+    first = min(shared, default=None)
+    if first is None:
         return None
-    rough, kind, when, part = shared[0]
+    rough, kind, when, part = first
     return not rough, f"both {'do' if part == 'by' else 'suffer'} the {kind} of {when}"
 
 

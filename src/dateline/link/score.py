@@ -10,16 +10,17 @@ of degree: they block the pair.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
-from dateline.link.block import block_pairs
-from dateline.link.names import best_match, is_full_name
+from dateline.link.block import Blocks, Pair
+from dateline.link.names import best_match, compare_names, is_full_name
 from dateline.link.profile import PLANS, SAYINGS, Profile, profile_claims
-from dateline.link.sides import sides_agree
+from dateline.link.sides import Side, sides_agree
+from dateline.link.tally import Statistics
 from dateline.link.words import are_kin
 from dateline.model import Article, Claim, Link
 from dateline.vocabulary import event_types
@@ -119,10 +120,18 @@ _SAID_LIST = (
 SAID = {part: f"say_{part}" for part in _SAID_LIST.split()}
 """What weighs otherwise between two acts of saying."""
 
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose parties act on each other; acting together there makes no allies."""
-SMALL_CASE = 200
-"""A case of fewer claims tells little about how common a name or word is; it is counted as if it had so many."""
+
+class Role(NamedTuple):
+    """What is weighed of a part in which somebody stands."""
+
+    match: str
+    rare: str
+    side: str
+    clash: str
+    differ: str
+
+
+ACTORS, RECIPIENTS = (Role(*(f"{role}_{what}" for what in Role._fields)) for role in ("actors", "recipients"))
 ALLIED = 0.6
 """How well two names match that the case often has act as one."""
 
@@ -199,6 +208,8 @@ SAME, UNSURE = 0.6, 0.3
 """From these scores a pair counts as one happening, or as perhaps one."""
 WORTH_KEEPING = 0.1
 """Pairs below this leave no link; grouping counts them as never compared."""
+FEWEST_ODDS = math.log(WORTH_KEEPING / (1 - WORTH_KEEPING)) - 1e-6
+"""Log-odds that are surely below that."""
 
 
 def link_claims(claims: Sequence[Claim], articles: Mapping[str, Article], *, published: Mapping[str, When]) -> tuple[Link, ...]:
@@ -208,14 +219,95 @@ def link_claims(claims: Sequence[Claim], articles: Mapping[str, Article], *, pub
     after the other was reported) score 0. Law: depends on the claims and articles alone, not on their order. A report's
     publication date is never taken for the happening's; it only says by when it was told.
     """
-    profiles = profile_claims(claims, articles, published)
-    scorer = Scorer(profiles, find_windows({p.type for p in profiles}))
-    links = (_link(profiles[i], profiles[j], scorer) for i, j in block_pairs(profiles))
-    return tuple(link for link in links if link is not None)
+    found = Comparison()
+    found.change((), profile_claims(claims, articles, published))
+    return tuple(found.links[pair] for pair in sorted(found.links))
+
+
+class Comparison:
+    """The claims of a case compared: those that may be one with those that they may be one with.
+
+    Law: after any changes, the links are those of the claims there are, as if these had been compared at once.
+    """
+
+    def __init__(self) -> None:
+        self.links: dict[Pair, Link] = {}
+        """By the two ids in order."""
+        self.near: defaultdict[str, set[str]] = defaultdict(set)
+        """Claim → the claims that it has links with."""
+        self._profiles: dict[str, Profile] = {}
+        self._by_article: defaultdict[str, dict[str, Profile]] = defaultdict(dict)
+        self._blocks = Blocks()
+        self._statistics = Statistics()
+
+    def change(self, gone: Iterable[str], new: Sequence[Profile]) -> set[Pair]:
+        """Take some claims out and others in, and compare anew what this concerns; the pairs whose link is another than before.
+        A claim that is to be seen otherwise is in both."""
+        left = [self._profiles.pop(id_) for id_ in gone]
+        for profile in left:
+            del self._by_article[profile.article][profile.id]
+        for profile in new:
+            self._by_article[profile.article][profile.id] = profile
+        parted: set[Pair] = set()
+        met: set[Pair] = set()
+        for profile in left:
+            self._blocks.remove(profile, met)
+        for profile in new:
+            self._blocks.add(profile, parted)
+        self._profiles |= {p.id: p for p in new}
+        moved = self._statistics.change(left, new)
+        fresh = {p.id for p in new} | (moved & self._profiles.keys())
+        before = self._drop(fresh.union(p.id for p in left), parted)
+        after = self._compare(fresh, met)
+        return {pair for pair in before.keys() | after.keys() if before.get(pair) != after.get(pair)}
+
+    def of(self, article: str) -> Mapping[str, Profile]:
+        """The claims of an article, as they are compared."""
+        return self._by_article[article]
+
+    def _drop(self, claims: Iterable[str], parted: Iterable[Pair]) -> dict[Pair, Link]:
+        """Take out the links of some claims, and those of pairs that are no longer compared."""
+        pairs = {_in_order(c, other) for c in claims for other in self.near.get(c, ())}
+        pairs |= {pair for pair in parted if pair in self.links and pair not in pairs and not self._meet(pair)}
+        for one, other in pairs:
+            self.near[one].discard(other)
+            self.near[other].discard(one)
+        return {pair: self.links.pop(pair) for pair in pairs}
+
+    def _compare(self, fresh: set[str], met: Iterable[Pair]) -> dict[Pair, Link]:
+        """Compare some claims with all that they meet, and the pairs that meet now and did not before."""
+        scorer = Scorer(self._statistics)
+        found: dict[Pair, Link] = {}
+        for one in fresh:
+            for other in self._blocks.partners(self._profiles[one]):
+                if other not in fresh or one < other:
+                    self._score(_in_order(one, other), scorer, found)
+        for pair in met:
+            if pair not in self.links and not fresh.intersection(pair) and self._meet(pair):
+                self._score(pair, scorer, found)
+        return found
+
+    def _score(self, pair: Pair, scorer: Scorer, found: dict[Pair, Link]) -> None:
+        one, other = pair
+        link = _link(self._profiles[one], self._profiles[other], scorer)
+        if link is not None:
+            self.links[pair] = found[pair] = link
+            self.near[one].add(other)
+            self.near[other].add(one)
+
+    def _meet(self, pair: Pair) -> bool:
+        one, other = map(self._profiles.get, pair)
+        return one is not None and other is not None and self._blocks.meet(one, other)
+
+
+def _in_order(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
 def _link(a: Profile, b: Profile, scorer: Scorer) -> Link | None:
     scored = scorer.compare(a, b)
+    if scored.odds < FEWEST_ODDS:
+        return None
     chance = 1 / (1 + math.exp(-scored.odds))
     if chance < WORTH_KEEPING:
         return None
@@ -245,24 +337,32 @@ def find_windows(types: Collection[str]) -> dict[str, int]:
 
 
 class Scorer:
-    """Compares profiles of one case; remembers what it worked out about names and how common each one is."""
+    """Compares profiles of one case, as its statistics are now; remembers what it worked out about names."""
 
-    def __init__(self, profiles: Sequence[Profile], windows: Mapping[str, int]) -> None:
-        self._windows = windows
+    def __init__(self, statistics: Statistics) -> None:
+        self._windows = find_windows(event_types())
         self._matches: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
-        self._size = max(len(profiles) + 1, SMALL_CASE)
-        self._rare = self._rarity(n for p in profiles for n in p.people)
-        self._rare_word = self._rarity(w for p in profiles for w in p.trigger)
-        self._rare_topic = self._rarity(t for p in profiles for t in p.topics)
-        self._rare_common = self._rarity(w for p in profiles for w in p.words)
-        self._allied = find_allies(profiles)
-        self._topics = {p.id: sum(self._rare_topic[t] for t in sorted(p.topics)) for p in profiles}
-        self._mass = {p.id: sum(self._rare_common[w] for w in sorted(p.words)) for p in profiles}
+        self._are_allied = statistics.allies.are_allied
+        self._rare = statistics.names.rarity
+        self._rare_word = statistics.triggers.rarity
+        self._rare_topic = statistics.topics.rarity
+        self._rare_common = statistics.words.rarity
+        self._topics: dict[str, float] = {}
+        self._mass: dict[str, float] = {}
 
-    def _rarity(self, items: Iterable[Hashable]) -> dict[Any, float]:
-        """How rare each thing is among the claims: 1 when one claim has it, 0 when all do."""
-        top = math.log(self._size)
-        return {item: max(0.0, math.log(self._size / count) / top) for item, count in Counter(items).items()}
+    def _topics_of(self, p: Profile) -> float:
+        """How much the topics of a claim say, all together."""
+        found = self._topics.get(p.id)
+        if found is None:
+            found = self._topics[p.id] = self._say(p.topics, self._rare_topic)
+        return found
+
+    def _mass_of(self, p: Profile) -> float:
+        """How much the words of a claim say, all together."""
+        found = self._mass.get(p.id)
+        if found is None:
+            found = self._mass[p.id] = self._say(p.words, self._rare_common)
+        return found
 
     def compare(self, a: Profile, b: Profile) -> Scored:
         """Log-odds with its parts. Symmetric."""
@@ -278,7 +378,8 @@ class Scorer:
             parts |= {SAID[k]: v for k, v in parts.items() if k in SAID}
         odds = 0.0
         for key, value in parts.items():
-            odds += WEIGHTS.get(key, 0.0) * value
+            if key in WEIGHTS:
+                odds += WEIGHTS[key] * value
         return Scored(odds, parts, block)
 
     def _kind(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
@@ -355,47 +456,58 @@ class Scorer:
         parts[f"{name}_{step}"] = 1.0
 
     def _match(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
-        key = (a, b) if a <= b else (b, a)
+        if a == b:
+            return 1.0
+        key = (a, b) if a < b else (b, a)
         found = self._matches.get(key)
         if found is None:
-            found = best_match(*key)
-            if found < ALLIED and any((x, y) in self._allied for x in a for y in b):
+            found = compare_names(a[0], b[0]) if len(a) == len(b) == 1 else best_match(*key)
+            if found < ALLIED and any(self._are_allied(x, y) for x in a for y in b):
                 found = ALLIED
             self._matches[key] = found
         return found
 
     def _people(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
-        straight = 0.0
-        roles = (
-            ("actors", a.actors, b.actors, a.actor_sides, b.actor_sides),
-            ("recipients", a.recipients, b.recipients, a.recipient_sides, b.recipient_sides),
+        straight = max(
+            self._role(ACTORS, a.actors, b.actors, a.actor_sides, b.actor_sides, parts),
+            self._role(RECIPIENTS, a.recipients, b.recipients, a.recipient_sides, b.recipient_sides, parts),
         )
-        for role, left, right, ours, theirs in roles:
-            if left and right:
-                match = self._match(left, right)
-                straight = max(straight, match)
-                side = max(sides_agree(x, y) for x in ours for y in theirs)
-                if match >= 0.35:
-                    parts[f"{role}_match"] = match
-                    common = [self._rare[n] for n in left if n in right]
-                    parts[f"{role}_rare"] = max(common, default=0.3) * match
-                elif side:
-                    parts[f"{role}_side"] = side
-                else:
-                    parts[f"{role}_clash"] = 1.0
-                    if any(map(is_full_name, left)) and any(map(is_full_name, right)):
-                        parts[f"{role}_differ"] = 1.0
-        if a.people and b.people:
-            any_role = self._match(a.people, b.people)
-            parts["people_match"] = any_role
-            if any_role < 0.35:
-                parts["people_clash"] = 1.0
-            crossed = ((a.actors, b.recipients), (b.actors, a.recipients))
-            turned = max((self._match(x, y) for x, y in crossed if x and y), default=0.0)
-            if turned >= 0.7 and straight < 0.5:
-                parts["roles_turned"] = 1.0
-        else:
+        if not (a.people and b.people):
             parts["people_open"] = 1.0
+            return
+        any_role = self._match(a.people, b.people)
+        parts["people_match"] = any_role
+        if any_role < 0.35:
+            parts["people_clash"] = 1.0
+        if straight < 0.5:
+            crossed = ((a.actors, b.recipients), (b.actors, a.recipients))
+            if any(x and y and self._match(x, y) >= 0.7 for x, y in crossed):
+                parts["roles_turned"] = 1.0
+
+    def _role(
+        self,
+        role: Role,
+        left: tuple[str, ...],
+        right: tuple[str, ...],
+        ours: tuple[Side | None, ...],
+        theirs: tuple[Side | None, ...],
+        parts: dict[str, float],
+    ) -> float:
+        """How well those agree who stand in one part of two claims."""
+        if not (left and right):
+            return 0.0
+        match = self._match(left, right)
+        if match >= 0.35:
+            common = [self._rare[n] for n in left if n in right]
+            parts[role.match] = match
+            parts[role.rare] = (max(common) if common else 0.3) * match
+        elif side := max([sides_agree(x, y) for x in ours for y in theirs]):
+            parts[role.side] = side
+        else:
+            parts[role.clash] = 1.0
+            if any(map(is_full_name, left)) and any(map(is_full_name, right)):
+                parts[role.differ] = 1.0
+        return match
 
     def _place(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if not (a.place and b.place) or (not (a.placed and b.placed) and a.place != b.place):
@@ -426,37 +538,29 @@ class Scorer:
             parts["status_same"] = 1.0
         self._figures(a, b, parts)
         if a.topics and b.topics:
-            both = sum(self._rare_topic[w] for w in sorted(a.topics & b.topics))
-            parts["topics" if both else "topics_clash"] = both / min(self._topics[a.id], self._topics[b.id]) if both else 1.0
+            both = self._say(a.topics & b.topics, self._rare_topic)
+            parts["topics" if both else "topics_clash"] = both / min(self._topics_of(a), self._topics_of(b)) if both else 1.0
         common = a.words & b.words
         if common:
-            least = min(self._mass[a.id], self._mass[b.id])
-            share = sum(self._rare_common[w] for w in sorted(common)) / least if least > 0 else 0.0
+            least = min(self._mass_of(a), self._mass_of(b))
+            share = self._say(common, self._rare_common) / least if least > 0 else 0.0
             parts["words"] = min(share, 1.0)
             if len(common) >= 5 and share > 0.6 and a.article != b.article:
                 parts["same_telling" if a.trigger & b.trigger else "other_telling"] = 1.0
 
     @staticmethod
+    def _say(words: frozenset[str], rarity: Mapping[str, float]) -> float:
+        """How much some words say together, added up in one order whatever that of the set."""
+        return sum([rarity[w] for w in sorted(words)]) if words else 0.0
+
+    @staticmethod
     def _figures(a: Profile, b: Profile, parts: dict[str, float]) -> None:
+        if not (a.figures and b.figures):
+            return
         values = {unit: value for unit, value, _ in a.figures}
         for unit, value, _ in b.figures:
             if unit in values and abs(values[unit] - value) <= 0.15 * max(abs(value), abs(values[unit])):
                 parts["figure_match"] = 1.0
-
-
-def find_allies(profiles: Sequence[Profile]) -> frozenset[tuple[str, str]]:
-    """Pairs of names (both ways round) that this case often has act as one: a leader and his troops, a government and its
-    spokesman. Two reports may name either for the same deed."""
-    together: Counter[tuple[str, str]] = Counter()
-    seen = Counter(n for p in profiles for n in {*p.actors, *p.said_by})
-    for p in profiles:
-        if p.type in MUTUAL:
-            continue
-        pairs = {(a, b) for a in p.actors for b in p.actors if a != b}
-        if p.type in SAYINGS or p.status in PLANS:
-            pairs |= {q for a in p.actors for b in p.said_by if a != b for q in ((a, b), (b, a))}
-        together.update(pairs)
-    return frozenset(k for k, n in together.items() if n >= 2 and n >= 0.2 * min(seen[k[0]], seen[k[1]]))
 
 
 def gap_days(a: Profile, b: Profile) -> int:

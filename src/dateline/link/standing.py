@@ -6,7 +6,7 @@ same judgements, claims and names give the same standings, in whatever order the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,12 +14,23 @@ from typing import Literal
 from dateline.knowledge.spelling import fold
 from dateline.link.decide import event_id
 from dateline.link.pairs import PairOrder, keep_pairs
-from dateline.model import STATUSES, Anchor, Claim, Judgement
+from dateline.link.renaming import fillers_of
+from dateline.model import STATUSES, Anchor, Claim, Event, Judgement
 
 State = Literal["in force", "undone", "overruled", "hanging"]
 """Undone: somebody took it back. Overruled: a later one says otherwise. Hanging: what it is about is not there now."""
 
-SLOTS = {"rename": "headline", "redate": "when", "retype": "type", "restatus": "status", "reject": "kept", "confirm": "kept"}
+SLOTS = {
+    "rename": "headline",
+    "redate": "when",
+    "recast": "actors",
+    "readdress": "recipients",
+    "relocate": "where",
+    "retype": "type",
+    "restatus": "status",
+    "reject": "kept",
+    "confirm": "kept",
+}
 """What of a claim or event a verb decides; the latest on one slot of one target holds."""
 TOGETHER = {"link": True, "unlink": False, "same": True, "apart": False}
 """Verbs about two things, and whether they hold them together."""
@@ -46,11 +57,18 @@ def review_judgements(
 ) -> tuple[Standing, ...]:
     """How each judgement stands, in order of time, then of id. `digests` are those of the reports by id; `names` are names
     that are known though no claim has them."""
-    ordered = sorted(judgements, key=lambda j: (j.at, j.id))
-    if not ordered:
+    said = list(judgements)
+    if not said:
         return ()
+    register = Register(names)
+    register.add(claims, digests)
+    return review_with(said, register)
+
+
+def review_with(judgements: Iterable[Judgement], register: Register) -> tuple[Standing, ...]:
+    """How each judgement stands with the claims and names of a register."""
+    ordered = sorted(judgements, key=lambda j: (j.at, j.id))
     undone = _undone(ordered)
-    register = _Register(claims, digests, names)
     known = {j.id for j in ordered}
     found = _without_rejected([_resolve(j, register, known) for j in ordered if j.id not in undone])
     settled = {s.judgement.id: s for s in (*_settle_slots(found), *_settle_pairs(found))}
@@ -102,17 +120,39 @@ class _Resolved:
     because: str = ""
 
 
-class _Register:
+class Register:
     """The claims and names of a case, to be found by what judgements hold on to."""
 
-    def __init__(self, claims: Sequence[Claim], digests: Mapping[str, str], names: Iterable[str]) -> None:
-        self._digests, self._claims, self._more = digests, claims, tuple(names)
-        self._ids = {c.id: c for c in claims}
-        self._events = {event_id(c.id): c for c in claims}
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._known = frozenset(map(fold, names))
+        self._reports: set[str] = set()
+        """Digests."""
+        self._digests: dict[str, str] = {}
+        self._ids: dict[str, Claim] = {}
+        self._events: dict[str, str] = {}
         self._by_report: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._names: Counter[str] = Counter()
+
+    def add(self, claims: Iterable[Claim], digests: Mapping[str, str]) -> None:
+        """Take in claims as they are coded, and the digests of reports."""
+        self._digests.update(digests)
+        self._reports.update(digests.values())
         for claim in claims:
-            self._by_report[digests.get(claim.article, "")].append(claim)
-        self._names: frozenset[str] | None = None
+            self._ids[claim.id] = claim
+            self._events[event_id(claim.id)] = claim.id
+            self._by_report[self._digests.get(claim.article, "")].append(claim)
+            self._names.update(fold(f.name) for f in fillers_of(claim))
+
+    def remove(self, claims: Iterable[Claim]) -> None:
+        """Take out claims that are no longer made so."""
+        for claim in claims:
+            del self._ids[claim.id], self._events[event_id(claim.id)]
+            self._by_report[self._digests.get(claim.article, "")].remove(claim)
+            self._names.subtract(fold(f.name) for f in fillers_of(claim))
+
+    def claim_of(self, id_: str) -> Claim | None:
+        """The claim of an id, or that which an event is named after."""
+        return self._ids.get(self._events.get(id_, id_))
 
     def claim(self, anchor: Anchor) -> Claim | None:
         """The claim that stands there: the same one, or that which shares most words with it, of its type before others."""
@@ -129,7 +169,7 @@ class _Register:
     def side(self, id_: str, at: Sequence[Anchor]) -> tuple[str, tuple[str, ...]] | str:
         """(id of the claim or event today, its claims); a reason when there is nothing of it."""
         if not at:
-            one = self._ids.get(id_) or self._events.get(id_)
+            one = self.claim_of(id_)
             return (id_, (one.id,)) if one else f"there is no claim or event {id_} now"
         found = tuple(dict.fromkeys(c.id for a in at if (c := self.claim(a))))
         if not found:
@@ -137,16 +177,13 @@ class _Register:
         return (found[0] if id_ == at[0].claim else event_id(found[0])), found
 
     def _missing(self, anchor: Anchor) -> str:
-        if anchor.article not in self._digests.values():
+        if anchor.article not in self._reports:
             return "its report is not in the case now"
         return f"no claim is read from “{anchor.words}” now"
 
     def has(self, name: str) -> bool:
         """Whether somebody is called so."""
-        if self._names is None:
-            told = (f.name for c in self._claims for f in (*c.actors, *c.recipients, *c.said_by))
-            self._names = frozenset(map(fold, (*told, *self._more)))
-        return fold(name) in self._names
+        return fold(name) in self._known or self._names[fold(name)] > 0
 
     def is_thing(self, id_: str) -> bool:
         """Whether it is the id of a claim or event."""
@@ -157,7 +194,7 @@ def _shared(claim: Claim, anchor: Anchor) -> int:
     return min(claim.trigger.end, anchor.end) - max(claim.trigger.start, anchor.start)
 
 
-def _resolve(j: Judgement, register: _Register, known: Collection[str]) -> _Resolved:
+def _resolve(j: Judgement, register: Register, known: Collection[str]) -> _Resolved:
     if j.verb == "undo":
         return _Resolved(j, because="" if j.target in known else f"there is no judgement {j.target} now")
     if j.verb in ("same", "apart"):
@@ -168,7 +205,7 @@ def _resolve(j: Judgement, register: _Register, known: Collection[str]) -> _Reso
     return _resolve_sides(j, register)
 
 
-def _resolve_sides(j: Judgement, register: _Register) -> _Resolved:
+def _resolve_sides(j: Judgement, register: Register) -> _Resolved:
     one = register.side(j.target, j.target_at)
     if isinstance(one, str):
         return _Resolved(j, because=one)
@@ -249,6 +286,39 @@ def _settle_slot(some: Sequence[_Resolved]) -> list[Standing]:
 def _order(r: _Resolved, value: str) -> Judgement:
     target = r.judgement.target if is_about_actor(r.judgement) else r.target
     return replace(r.judgement, target=target, value=value, target_at=(), value_at=())
+
+
+def settle_by_events(standings: Sequence[Standing], events: Iterable[Event]) -> tuple[Standing, ...]:
+    """The same, those about one event of today settled together though it had other names when they were made: an event is
+    named after its first claim, and with an earlier report it is another. What is carried out stays the same: the latest."""
+    set_slots = [s for s in standings if s.orders and _sets_slot(s.judgement)]
+    named = {s.orders[0].target for s in set_slots}
+    if len(named) < 2:
+        return tuple(standings)
+    today = {id_: e.id for e in events for c in e.claims if (id_ := event_id(c)) in named}
+    together: defaultdict[tuple[str, str], list[Standing]] = defaultdict(list)
+    for s in set_slots:
+        if s.orders[0].target in today:
+            together[_slot(s.judgement), today[s.orders[0].target]].append(s)
+    found = {
+        again.judgement.id: again
+        for some in together.values()
+        if len({s.orders[0].target for s in some}) > 1
+        for again in _settle_slot([_Resolved(s.judgement, s.orders[0].target) for s in some])
+    }
+    return tuple(_with_conflicts(s, found.get(s.judgement.id)) for s in standings)
+
+
+def _sets_slot(j: Judgement) -> bool:
+    """Whether a judgement sets a slot of an event or claim: one about names, about two things or another judgement does not."""
+    return j.verb in SLOTS and not _is_pair(j) and not is_about_actor(j)
+
+
+def _with_conflicts(before: Standing, again: Standing | None) -> Standing:
+    """A standing as it is among more decisions; what it conflicted with before, it does still."""
+    if again is None:
+        return before
+    return replace(again, conflicts=tuple(sorted({*before.conflicts, *again.conflicts})))
 
 
 # ------------------------------------------------------------ two things

@@ -105,7 +105,12 @@ for _number, _line in enumerate(_KIN_LIST):
         _KIN.setdefault(_family, set()).add(_number)
 
 
-def are_kin(a: Iterable[str], b: Iterable[str]) -> bool:
+def are_kin(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of families hold some that one happening often has both of: an attack and its dead."""
-    left, right = ({k for family in families for k in _KIN.get(family, ())} for families in (a, b))
-    return bool(left & right)
+    return not _kin_of(a).isdisjoint(_kin_of(b))
+
+
+@lru_cache(maxsize=65536)
+def _kin_of(families: frozenset[str]) -> frozenset[int]:
+    """The numbers of the lines that hold one of some families."""
+    return frozenset(k for family in families for k in _KIN.get(family, ()))

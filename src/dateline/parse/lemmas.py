@@ -18,6 +18,7 @@ _NOMINAL = {"NNS", "NNPS"}
 _FORMS = tomllib.loads(files("dateline.parse").joinpath("irregular.toml").read_text("utf-8"))
 _VERBS: dict[str, str] = dict(pair.split(":") for pair in _FORMS["verbs"].split())
 _NOUNS: dict[str, str] = dict(pair.split(":") for pair in _FORMS["nouns"].split())
+_FUTURES: dict[str, str] = dict(pair.split(":") for pair in _FORMS["french"].split())
 _PREFIXES = ("with", "over", "under", "fore", "for", "out", "up", "re", "mis", "un", "be")
 _FRONT = 3
 """Letters that a noun needs before an irregular one inside it: "house-wives", but not "o-lives"."""
@@ -79,7 +80,10 @@ class Lemmas:
         return bool(_LOOKS_BENT.search(form)) and form not in self._known
 
     def _french(self, form: str, pos: str, guess: str) -> str:
-        """The model's guess where it has the shape of the word class, else what the endings of the verbs in -er give."""
+        """The verb of an irregular future, else the model's guess where it has the shape of the word class, else what the
+        endings of the verbs in -er give."""
+        if pos in ("VERB", "AUX") and (future := _french_future(form)):
+            return future
         if pos != "VERB" or guess.endswith(("er", "ir", "re", "ïr")):
             return guess
         stem = _FRENCH_ENDINGS.sub("", form)
@@ -182,6 +186,19 @@ _FRENCH_ENDINGS = re.compile(
     r"|ez|as|a|e)$"
 )
 """Endings of the one large and regular class of French verbs, the longest first."""
+_FUTURE_ENDING = re.compile(r"(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
+_FRENCH_FRONTS = frozenset(
+    ("", *"ab abs ac aper appar con contre de dis dé en entre inter main ob par per pro pré r re satis se sou sub sur".split())
+)
+
+
+def _french_future(form: str) -> str | None:
+    """The infinitive of an irregular future or conditional, also behind a prefix: "irons", "reviendra"."""
+    stem = _FUTURE_ENDING.sub("", form)
+    for at in range(len(stem)) if stem != form else ():
+        if stem[at:] in _FUTURES and stem[:at] in _FRENCH_FRONTS and (at == 0 or len(stem) - at > 2):
+            return stem[:at] + _FUTURES[stem[at:]]
+    return None
 
 
 # ---------------------------------------------------------------- nouns

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dateline.knowledge.countries import countries
-from dateline.model import Name, NameKind
+from dateline.model import Name, NameKind, Token
 
 
 def tag_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -21,6 +21,33 @@ def tag_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
             start, _, kind = spans[-1]
             spans[-1] = (start, i + 1, kind)
     return spans
+
+
+_LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "AUX", "VERB", "ADV"})
+"""Parts of speech with which no name of an office ends."""
+
+
+def sound_names(names: Sequence[Name], tokens: Sequence[Token]) -> list[Name]:
+    """The names that can be names: an office does not end in a preposition ("head of"), nor do several who hold one ("three
+    ministers") name it; the capital with which a sentence begins makes no name of a plural ("Soldiers attacked")."""
+    out = []
+    for name in names:
+        end = name.end
+        while name.kind == "OFFICE" and end > name.start and tokens[end - 1].pos in _LOOSE:
+            end -= 1
+        if end > name.start and not _is_common(replace(name, end=end), tokens):
+            out.append(replace(name, end=end))
+    return out
+
+
+def _is_common(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a name is but a plural in small letters, the capital of a sentence's first word aside."""
+    if name.kind not in ("PERSON", "ORG", "LOC", "OFFICE"):
+        return False
+    words = tokens[name.start : name.end]
+    first = name.start == 0 or words[0].sentence != tokens[name.start - 1].sentence
+    small = all(t.text.islower() or (k == 0 and first) for k, t in enumerate(words))
+    return small and "NNS" in (words[0].tag, words[-1].tag)
 
 
 _BEFORE = frozenset(["Radio", "Agence", "TV", "Télé"])

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from dateline.model import Analysis, Article, Happening, Name, Token
 from dateline.parse import READS
 from dateline.parse.chains import Mention, find_chains
+from dateline.parse.laws import Laws, Sentence, mend
 from dateline.parse.lemmas import Lemmas
-from dateline.parse.names import join_outlets, settle_kinds, tag_spans
+from dateline.parse.names import join_outlets, settle_kinds, sound_names, tag_spans
 from dateline.parse.pieces import Pieces, word_shape
 from dateline.parse.quotes import find_quotations
 from dateline.parse.tree import best_tags, best_tree
@@ -88,33 +89,38 @@ class Reader:
             data = json.load(file)
         return {code: Lemmas(of["table"], of["known"], code) for code, of in data.items()}
 
+    @cached_property
+    def _laws(self) -> dict[bool, Laws]:
+        """Laws of trees, for English and for other languages."""
+        return {english: Laws(self._labels["rel"], self._labels["upos"], english=english) for english in (True, False)}
+
     def read(self, articles: Sequence[Article]) -> list[Analysis]:
         """One analysis an article, in order. Text without a word gives an empty analysis."""
         return [self.read_words(article, words_of(article)) for article in articles]
 
     def read_words(self, article: Article, words: Sequence[Word]) -> Analysis:
         """The analysis of an article whose words somebody else has found."""
-        draft = _Draft(words, self._lemmas.get(article.language, self._lemmas["en"]))
+        draft = _Draft(words, self._lemmas.get(article.language, self._lemmas["en"]), english=article.language == "en")
         windows = cut_windows(words, lambda w: len(self._pieces.of(w)))
         for first in range(0, len(windows), TOGETHER):
             few = windows[first : first + TOGETHER]
-            for window, outputs in [(w, self._run([x.text for x in words[w.context : w.end]])) for w in few]:
+            for window, outputs in [(w, self._run([x.text for x in words[w.start : w.end]])) for w in few]:
                 self._read_window(words, window, outputs, draft)
         chains = find_chains(draft.mentions, self._labels.get("coref_bias", [0, 0]), self._labels.get("coref_gap", [0]))
         return draft.finish(article, chains, self.name)
 
     def _read_window(self, words: Sequence[Word], window: Window, outputs: dict[str, Array], draft: _Draft) -> None:
-        skip = window.start - window.context
         starts = self._sentence_starts(outputs["sentence"], words, window)
-        ends = [*starts[1:], window.end - window.context]
+        ends = [*starts[1:], window.end - window.start]
         heads = _heads(outputs["arcs"], starts, ends)
-        relations = self._relations(outputs, skip, heads)
-        self._read_tokens(outputs, skip, set(starts), heads, relations, window.context, draft)
+        relations = self._relations(outputs, heads)
+        self._mend(outputs, starts, ends, heads, relations, self._laws[draft.english])
+        self._read_tokens(outputs, set(starts), heads, relations, window.start, draft)
         kinds = self._labels["names"]
         for a, b in zip(starts, ends, strict=True):
             tags = [kinds[k] for k in best_tags(outputs["names"][a:b], kinds)]
-            draft.names += [Name(window.context + a + x, window.context + a + y, kind) for x, y, kind in tag_spans(tags)]  # type: ignore[arg-type]
-        self._read_happenings(outputs, window.context, skip, draft)
+            draft.names += [Name(window.start + a + x, window.start + a + y, kind) for x, y, kind in tag_spans(tags)]  # type: ignore[arg-type]
+        self._read_happenings(outputs, window.start, draft)
 
     def _feed(self, forms: Sequence[str]) -> dict[str, NDArray[np.int64]]:
         """What the graph takes of some words."""
@@ -137,59 +143,85 @@ class Reader:
         return {name: out[0] for name, out in zip(names, self._session.run(names, self._feed(forms)), strict=True)}
 
     def _sentence_starts(self, begins: Array, words: Sequence[Word], window: Window) -> list[int]:
-        """Offsets in the window of the kept words that begin a sentence: as the model has it, and always at a new line and at a
-        capital behind a full stop (abbreviations keep theirs in the word)."""
-        starts = []
-        for i in range(window.start, window.end):
-            at = i - window.context
-            if i == window.start or words[i].block != words[i - 1].block or begins[at] or _follows_a_stop(words, i):
-                starts.append(at)
-        return starts
+        """Offsets in the window of the words that begin a sentence: as the model has it, and always at a new line and at a
+        capital behind a full stop (abbreviations keep theirs in the word). A mark goes with the word that it is set against:
+        one that opens begins the sentence, one that closes begins none."""
+        starts = {window.start}
+        for i in range(window.start + 1, window.end):
+            if words[i].block != words[i - 1].block:
+                starts.add(i)
+            elif begins[i - window.start] or _follows_a_stop(words, i):
+                starts.add(_settle(words, i, window.end))
+        return sorted(i - window.start for i in starts if window.start <= i < window.end)
 
     def _read_tokens(
         self,
         outputs: dict[str, Array],
-        skip: int,
         starts: set[int],
         heads: NDArray[np.int64],
-        relations: Sequence[str],
+        relations: NDArray[np.int64],
         base: int,
         draft: _Draft,
     ) -> None:
-        """Tokens of the window from `skip` on; heads are offsets in the window, -1 for a root."""
+        """Tokens of the window; heads are offsets in it, -1 for a root."""
         layers = ("xpos", "upos", "lemma", "mention")
-        columns = zip(*(map(self._labels[x].__getitem__, outputs[x][skip:].tolist()) for x in layers), strict=True)
-        for k, (tag, pos, script, mention) in enumerate(columns):
-            at = skip + k
+        columns = zip(*(map(self._labels[x].__getitem__, outputs[x].tolist()) for x in layers), strict=True)
+        kinds = map(self._labels["rel"].__getitem__, relations.tolist())
+        for at, (relation, (tag, pos, script, mention)) in enumerate(zip(kinds, columns, strict=True)):
             if at in starts:
                 draft.end_sentence()
             word = draft.words[base + at]
             pos = _AGREES.get(tag, pos) if pos == "PROPN" else pos
-            head = base + (at if heads[k] < 0 else int(heads[k]))
+            head = base + (at if heads[at] < 0 else int(heads[at]))
             lemma = draft.lemmas.of(word.text, pos, tag, script)
             kind = "" if mention == "O" else mention
             draft.tokens.append(
-                Token(word.start, word.end, word.text, lemma, pos, tag, head, relations[k], draft.sentence_count, kind)
+                Token(word.start, word.end, word.text, lemma, pos, tag, head, relation, draft.sentence_count, kind)
             )
             if kind:
                 noun = word.text.lower() if pos in ("NOUN", "PROPN") else ""
                 draft.mentions.append(Mention(base + at, noun, outputs["coref_from"][at], outputs["coref_to"][at]))
         draft.end_sentence()
 
-    def _relations(self, outputs: dict[str, Array], skip: int, heads: NDArray[np.int64]) -> list[str]:
-        labels: list[str] = self._labels["rel"]
-        left, right = outputs["relation_left"][skip:], outputs["relation_right"][heads + 1]
-        scores = np.matmul(left.reshape(len(heads), len(labels), -1), right[:, :, None])[:, :, 0]
-        scores[:, labels.index("root")] = -1e9
-        return ["root" if h < 0 else labels[k] for h, k in zip(heads, scores.argmax(1), strict=True)]
+    def _relations(self, outputs: dict[str, Array], heads: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Relations as numbers; a word under another is no root."""
+        root = self._labels["rel"].index("root")
+        left, right = outputs["relation_left"], outputs["relation_right"][heads + 1]
+        scores = np.matmul(left.reshape(len(heads), len(self._labels["rel"]), -1), right[:, :, None])[:, :, 0]
+        scores[:, root] = -1e9
+        found: NDArray[np.int64] = np.where(heads < 0, root, scores.argmax(1))
+        return found
 
-    def _read_happenings(self, outputs: dict[str, Array], base: int, skip: int, draft: _Draft) -> None:
-        """Words of the kept part that may name a happening, with types, statuses and roles over the whole window."""
+    def _mend(
+        self,
+        outputs: dict[str, Array],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        heads: NDArray[np.int64],
+        relations: NDArray[np.int64],
+        laws: Laws,
+    ) -> None:
+        """Redraw what no tree has, in place."""
+        pos = outputs["upos"].astype(np.int64)
+        broken = np.flatnonzero(laws.breaches(heads, relations, pos))
+        for k in np.unique(np.searchsorted(starts, broken, side="right") - 1).tolist():
+            a, b = starts[k], ends[k]
+            sentence = Sentence(
+                np.where(heads[a:b] < 0, -1, heads[a:b] - a),
+                relations[a:b],
+                pos[a:b],
+                outputs["arcs"][a:b, a + 1 : b + 1],
+                outputs["relation_left"][a:b],
+                outputs["relation_right"][a + 1 : b + 1],
+            )
+            mend(sentence, laws)
+            heads[a:b] = np.where(sentence.heads < 0, -1, sentence.heads + a)
+
+    def _read_happenings(self, outputs: dict[str, Array], base: int, draft: _Draft) -> None:
+        """Words of the window that may name a happening, with types, statuses and roles over the whole window."""
         spots = outputs["trigger"]
         rows = [
-            k
-            for k, i in enumerate(outputs["found"].tolist())
-            if k and i >= skip and not self._is_prefix(spots, draft.words, base, i)
+            k for k, i in enumerate(outputs["found"].tolist()) if k and not self._is_prefix(spots, draft.words, base, i)
         ]  # the first is there only so that the graph never runs empty
         if not rows:
             return
@@ -229,8 +261,9 @@ class Reader:
 class _Draft:
     """An analysis in the making."""
 
-    def __init__(self, words: Sequence[Word], lemmas: Lemmas) -> None:
+    def __init__(self, words: Sequence[Word], lemmas: Lemmas, *, english: bool) -> None:
         self.words = words
+        self.english = english
         self.lemmas = lemmas
         self.tokens: list[Token] = []
         self.sentences: list[tuple[int, int]] = []
@@ -253,7 +286,7 @@ class _Draft:
             article.id,
             tuple(self.tokens),
             tuple(self.sentences),
-            tuple(settle_kinds(join_outlets(self.names, forms), forms)),
+            tuple(settle_kinds(join_outlets(sound_names(self.names, self.tokens), forms), forms)),
             find_quotations(article.text, self.tokens),
             tuple(self.happenings),
             reader,
@@ -266,27 +299,44 @@ def _follows_a_stop(words: Sequence[Word], i: int) -> bool:
     return before.text in (".", "!", "?") and word.text[:1].isupper() and word.start > before.end
 
 
+_OPENING = frozenset("“«„‘([\"'")
+_CLOSING = frozenset("”»’)]\"'")
+
+
+def _settle(words: Sequence[Word], i: int, end: int) -> int:
+    """Where a sentence begins that was said to begin at a word: not behind the mark that opens it, nor at one that closes."""
+    while i < end and words[i].text in _CLOSING and words[i - 1].end == words[i].start:
+        i += 1
+    before = words[i - 1]
+    apart = i == 1 or words[i - 2].block != before.block or words[i - 2].end < before.start
+    return i - 1 if i < end and apart and before.text in _OPENING and before.end == words[i].start else i
+
+
 def _heads(arcs: Array, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.int64]:
     """Heads of the words of a window's sentences as offsets in the window, -1 for a root. Most sentences take every word's best
-    head; only where that is no tree is the best tree looked for."""
-    base, last = starts[0], ends[-1]
+    head; only where that is no tree, or its arcs cross, is the best tree looked for."""
     sentence = np.repeat(np.arange(len(starts)), np.subtract(ends, starts))
-    allowed = np.where(sentence[:, None] == sentence[None], arcs[base:last, base + 1 : last + 1], -np.inf)
+    allowed = np.where(sentence[:, None] == sentence[None], arcs[:, 1:], -np.inf)
     np.fill_diagonal(allowed, -np.inf)
-    best = allowed.argmax(1)
-    heads: NDArray[np.int64] = np.where(arcs[base:last, 0] >= allowed.max(1), -1, best + base)
-    for k in _no_trees(heads - base, sentence, len(starts)):
+    heads: NDArray[np.int64] = np.where(arcs[:, 0] >= allowed.max(1), -1, allowed.argmax(1))
+    for k in _no_trees(heads, sentence, np.array(starts)):
         first, end = starts[k], ends[k]
         found = best_tree(np.concatenate([arcs[first:end, :1], arcs[first:end, first + 1 : end + 1]], 1))
-        heads[first - base : end - base] = np.where(found == 0, -1, found - 1 + first)
+        heads[first:end] = np.where(found == 0, -1, found - 1 + first)
     return heads
 
 
-def _no_trees(heads: NDArray[np.int64], sentence: NDArray[np.int64], count: int) -> list[int]:
-    """Sentences whose heads (negative for a root) are no tree: not one root, or a word that never comes to it."""
+def _no_trees(heads: NDArray[np.int64], sentence: NDArray[np.int64], starts: NDArray[np.int64]) -> list[int]:
+    """Sentences whose heads (negative for a root) are no tree without crossings: not one root, a word that never comes to it,
+    or an arc that leaves what another spans; the root's own comes from before the sentence."""
+    count = len(starts)
     up = np.concatenate([[0], np.maximum(heads + 1, 0)])  # counted from 1; 0 stands above the roots
     for _ in range(len(heads).bit_length()):
         up = up[up]
     faults = np.bincount(sentence[heads < 0], minlength=count) != 1
     faults |= np.bincount(sentence[up[1:] > 0], minlength=count) > 0
+    place, head = np.arange(len(heads)), np.where(heads < 0, starts[sentence] - 1, heads) + 0.5 * (heads < 0)
+    low, high = np.minimum(place, head), np.maximum(place, head)
+    crossed = (low[:, None] < low) & (low < high[:, None]) & (high[:, None] < high)
+    faults |= np.bincount(sentence[crossed.any(1)], minlength=count) > 0
     return np.flatnonzero(faults).tolist()

@@ -1,4 +1,4 @@
-"""The best dependency tree of a sentence from arc scores (Chu–Liu/Edmonds, one root), and the best BIO tag sequence."""
+"""The best projective dependency tree of a sentence from arc scores (Eisner 1996), and the best BIO tag sequence."""
 
 from __future__ import annotations
 
@@ -8,127 +8,74 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
-_NEVER = -1e9
-ROOTS = 4
-"""Roots tried at most; nearly always the first is the best."""
-LONG = 100
-"""Words of a sentence for which the best tree is looked for; a longer one is a list, or no sentence at all, and looking would
-take minutes."""
-
 
 def best_tree(scores: Scores) -> Indices:
     """Heads of n words from scores of shape n × (n + 1), column 0 the root: 0 for the one root, else 1-based heads.
 
-    The tree is the highest-scoring one with a single root; ties go to the lower index. Of a sentence of more than `LONG` words
-    it is a good one.
+    The tree is the highest-scoring one with a single root in which no two arcs cross; ties go to the lower index. In the
+    treebanks of English and French one arc in several hundred crosses another; of those that scores alone would draw, two in
+    three are wrong.
     """
     n = scores.shape[0]
-    exact = scores.astype(np.float64)
-    exact.ravel()[1 :: n + 2] = _NEVER  # a word is not its own head
-    greedy: Indices = exact.argmax(1)
-    if _is_tree(greedy):
-        return greedy
-    # With one root r, no tree scores more than every other word's best head below a word, and r at the root. Roots are tried
-    # by that bound until no other can win.
-    under: Indices = exact[:, 1:].argmax(1) + 1
-    below = exact[np.arange(n), under]
-    bounds = exact[:, 0] - below + below.sum()
-    if n > LONG:
-        return _without_cycles(exact, under, int(bounds.argmax()))
-    best, best_score = greedy, -np.inf
-    for root in np.argsort(-bounds, kind="stable")[:ROOTS]:
-        if best_score >= bounds[root]:
-            break
-        heads = _with_root(exact, under, int(root))
-        score = float(exact[np.arange(n), heads].sum())
-        if score > best_score:
-            best, best_score = heads, score
-    return best
+    chart = _Chart(n)
+    arcs = scores[:, 1:].T.astype(np.float64)
+    for length in range(1, n):
+        chart.extend(length, arcs)
+    root = int((chart.left[0] + chart.right[:, n - 1] + scores[:, 0]).argmax())
+    return chart.heads(root)
 
 
-def _with_root(exact: NDArray[np.float64], under: Indices, root: int) -> Indices:
-    """The best tree in which one given word, and no other, stands at the root."""
-    heads: Indices = under.copy()
-    heads[root] = 0
-    if _is_tree(heads):
-        return heads
-    n = exact.shape[0]
-    square = np.full((n + 1, n + 1), _NEVER)
-    square[:, 1:] = exact.T
-    square[0] = square[:, root + 1] = _NEVER
-    square[0, root + 1] = 0.0
-    found: Indices = _edmonds(square)[1:]
-    return found
+class _Chart:
+    """Scores of the best halves of trees over words i to j, and where each was joined.
+
+    `left` and `right` are whole: the head is the last word, or the first, and nothing more hangs on it. `linked_left` and
+    `linked_right` have the arc from one end to the other, under which more may hang.
+    """
+
+    def __init__(self, n: int) -> None:
+        self.left, self.right, self.linked_left, self.linked_right = (np.zeros((n, n)) for _ in range(4))
+        self.cut, self.cut_left, self.cut_right = (np.zeros((n, n), dtype=np.int64) for _ in range(3))
+
+    def extend(self, length: int, arcs: NDArray[np.float64]) -> None:
+        """Work out everything between words so far apart; `arcs` is heads × dependents."""
+        first = np.arange(len(self.left) - length)
+        last, inside = first + length, first[:, None] + np.arange(length)
+        i, j = first[:, None], last[:, None]
+        score, self.cut[first, last] = _best(self.right[i, inside] + self.left[inside + 1, j], first)
+        self.linked_right[first, last] = score + arcs[first, last]
+        self.linked_left[first, last] = score + arcs[last, first]
+        whole = self.linked_right[i, inside + 1] + self.right[inside + 1, j]
+        self.right[first, last], self.cut_right[first, last] = _best(whole, first + 1)
+        whole = self.left[i, inside] + self.linked_left[inside, j]
+        self.left[first, last], self.cut_left[first, last] = _best(whole, first)
+
+    def heads(self, root: int) -> Indices:
+        """The heads of the best tree under a root."""
+        n = len(self.left)
+        found = np.zeros(n, dtype=np.int64)
+        todo = [(0, root, "left"), (root, n - 1, "right")]
+        while todo:
+            i, j, half = todo.pop()
+            if i == j:
+                continue
+            if half == "right":
+                at = int(self.cut_right[i, j])
+                todo += [(i, at, "linked"), (at, j, "right")]
+                found[at] = i + 1
+            elif half == "left":
+                at = int(self.cut_left[i, j])
+                todo += [(i, at, "left"), (at, j, "linked")]
+                found[at] = j + 1
+            else:
+                at = int(self.cut[i, j])
+                todo += [(i, at, "right"), (at + 1, j, "left")]
+        return found
 
 
-def _without_cycles(exact: NDArray[np.float64], under: Indices, root: int) -> Indices:
-    """Every word's best head below a word, but for one word of each cycle: the one that stands under the root for the least."""
-    heads: Indices = under.copy()
-    heads[root] = 0
-    loss = exact[np.arange(len(heads)), under] - exact[:, root + 1]
-    tied = np.zeros(len(heads), dtype=bool)
-    for start in range(len(heads)):
-        path, at = [], start
-        while at >= 0 and not tied[at]:
-            tied[at] = True
-            path.append(at)
-            at = int(heads[at]) - 1
-        if at in path:
-            cycle = path[path.index(at) :]
-            heads[min(cycle, key=lambda word: (loss[word], word))] = root + 1
-    return heads
-
-
-def _is_tree(heads: Indices) -> bool:
-    """One root, and every word comes to it: after n steps up, each stands at the root."""
-    if np.count_nonzero(heads) != len(heads) - 1:
-        return False
-    up = np.concatenate([np.zeros(1, dtype=np.int64), heads])
-    for _ in range(len(heads).bit_length()):
-        up = up[up]
-    return not up.any()
-
-
-def _find_cycle(heads: NDArray[np.int64]) -> list[int] | None:
-    """The first cycle of a head function over nodes 0…n (node 0 has head -1)."""
-    colour = [0] * len(heads)
-    for start in range(1, len(heads)):
-        path, at = [], start
-        while at > 0 and colour[at] == 0:
-            colour[at] = start
-            path.append(at)
-            at = int(heads[at])
-        if at > 0 and colour[at] == start and at in path:
-            return path[path.index(at) :]
-    return None
-
-
-def _edmonds(scores: NDArray[np.float64]) -> Indices:
-    """Maximum arborescence from node 0; scores[head, dependent]."""
-    heads: Indices = scores.argmax(0)
-    heads[0] = -1
-    cycle = _find_cycle(heads)
-    if cycle is None:
-        return heads
-    inside = np.zeros(scores.shape[0], dtype=bool)
-    inside[cycle] = True
-    ring, rest = np.flatnonzero(inside), np.flatnonzero(~inside)
-    knot = len(rest)
-    small = np.full((knot + 1, knot + 1), 2 * _NEVER)
-    small[:knot, :knot] = scores[rest[:, None], rest]
-    small.ravel()[:: knot + 2] = 2 * _NEVER
-    held = scores[heads[ring], ring]
-    enter = scores[rest[:, None], ring] - held + held.sum()
-    leave = scores[ring[:, None], rest]
-    small[:knot, knot], small[knot, :knot] = enter.max(1), leave.max(0)
-    enters, leaves = ring[enter.argmax(1)], ring[leave.argmax(0)]
-    found = _edmonds(small)
-    out = np.full(scores.shape[0], -1, dtype=np.int64)
-    out[ring] = heads[ring]
-    for k, v in enumerate(rest[1:], start=1):
-        out[v] = leaves[k] if found[k] == knot else rest[found[k]]
-    out[enters[found[knot]]] = rest[found[knot]]
-    return out
+def _best(scores: NDArray[np.float64], first: Indices) -> tuple[NDArray[np.float64], Indices]:
+    """By row, the highest score and where it stands, counted from `first`."""
+    at = scores.argmax(1)
+    return scores[np.arange(len(at)), at], first + at
 
 
 def best_tags(scores: Scores, labels: list[str]) -> list[int]:

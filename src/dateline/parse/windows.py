@@ -1,9 +1,8 @@
-"""An article's words, cut into windows for the encoder without cutting a sentence."""
+"""An article's words, cut into windows for the encoder without cutting a sentence. No word is read twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.model import Article
@@ -12,8 +11,6 @@ from dateline.parse.words import split_blocks, split_words
 PIECES = 126
 """Pieces a window holds, as in training; a longer sentence gets a longer window, up to `LONGEST`."""
 LONGEST = 300
-CONTEXT = 40
-"""Pieces of the sentences before that a window reads again, so that pronouns and speakers have something to hold on to."""
 
 _ENDS = {".", "!", "?", "…", "..."}
 _CLOSERS = {'"', "”", "’", "'", ")", "]", "»", "''"}
@@ -28,11 +25,9 @@ class Word(NamedTuple):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Words [context, end) are shown to the encoder, of which [start, end) are kept."""
+class Window(NamedTuple):
+    """Words [start, end), shown to the encoder together."""
 
-    context: int
     start: int
     end: int
 
@@ -73,20 +68,19 @@ def cut_windows(words: Sequence[Word], count: Callable[[str], int]) -> list[Wind
     sizes = [count(w.text) for w in words]
     units = [part for unit in rough_units(words) for part in _split_long(unit, sizes)]
     weights = [sum(sizes[a:b]) for a, b in units]
-    windows, k = [], 0
-    while k < len(units):
-        first, room = k, CONTEXT
-        while first > 0 and weights[first - 1] <= room:
-            first -= 1
-            room -= weights[first]
-        used = CONTEXT - room + weights[k]
-        end = k + 1
-        while end < len(units) and used + weights[end] <= PIECES:
-            used += weights[end]
-            end += 1
-        windows.append(Window(units[first][0], units[k][0], units[end - 1][1]))
-        k = end
-    return windows
+    return list(_fill(units, weights))
+
+
+def _fill(units: Sequence[tuple[int, int]], weights: Sequence[int]) -> Iterator[Window]:
+    """The windows, each as full as may be."""
+    first, used = 0, 0
+    for k, weight in enumerate(weights):
+        if used + weight > PIECES and k > first:
+            yield Window(units[first][0], units[k - 1][1])
+            first, used = k, 0
+        used += weight
+    if units:
+        yield Window(units[first][0], units[-1][1])
 
 
 def _split_long(unit: tuple[int, int], sizes: Sequence[int]) -> list[tuple[int, int]]:

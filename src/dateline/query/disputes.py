@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dateline.export.words import value_words
@@ -40,10 +41,13 @@ class Dispute:
     values: tuple[Value, ...]
 
 
-def list_disagreements(chronology: Chronology) -> tuple[Dispute, ...]:
+def list_disagreements(
+    chronology: Chronology, *, of: Collection[str] | None = None, kinds: Collection[str] = GRAVITY
+) -> tuple[Dispute, ...]:
     """All points on which the reports of a chronology's events disagree: the gravest kind first, then what more sources
-    speak of, then by time of the event."""
-    found = [(e, _dispute(chronology, e, d)) for e in chronology for d in e.disagreements]
+    speak of, then by time of the event. `of` names the ids of the events that are meant, `kinds` the kinds."""
+    events = (e for e in chronology if e.disagreements and (of is None or e.id in of))
+    found = [(e, _dispute(chronology, e, d)) for e in events for d in e.disagreements if d.kind in kinds]
 
     def gravity(pair: tuple[Event, Dispute]) -> tuple[object, ...]:
         event, dispute = pair

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.knowledge import by_demonym, country, fold, organisation
 from dateline.knowledge.offices import holders
@@ -43,15 +44,10 @@ class Inventory:
         self.days = _days(chronology)
         for actor in chronology.actors.values():
             self._enter(actor)
-        self.places = frozenset(
-            form for c in chronology.claims.values() if c.where for form in _place_forms(c.where.name, c.where.text)
-        )
+        places = {(c.where.name, c.where.text) for c in chronology.claims.values() if c.where}
+        self.places = frozenset(form for name, text in places for form in _place_forms(name, text))
         self.names = frozenset(chronology.actors)
-        self._printed = frozenset(
-            fold(word)
-            for a in chronology.articles.values()
-            for word in set(_CAPITAL.findall(a.text)) | set(_CAPITAL.findall(a.title or ""))
-        )
+        self._articles = chronology.articles
 
     def _enter(self, actor: Actor) -> None:
         for form in (actor.name, *(form for form, _ in actor.aliases)):
@@ -80,6 +76,14 @@ class Inventory:
         for start in range(1, len(words) - 1):
             if words[start].islower():
                 self._exact[fold(" ".join(words[start:]))].add(name)
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        """The words that reports print with a capital, folded."""
+        words: set[str] = set()
+        for a in self._articles.values():
+            words.update(_CAPITAL.findall(a.text), _CAPITAL.findall(a.title or ""))
+        return frozenset(map(fold, words))
 
     def prints(self, word: str) -> bool:
         """Whether a report of the case prints a word with a capital."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from dateline.knowledge import country, fold, organisation
 from dateline.link.disagree import PEOPLE
@@ -49,18 +49,34 @@ class Matcher:
         self.home = {c: event for event in chronology for c in event.claims}
 
     def rank(self) -> list[Fit]:
-        """All events that meet something of the question: those that miss least first, then by score, by independent
-        sources and in order of time."""
-        fits = [fit for event in self.chronology if (fit := self._fit(event)).score > 0]
-        return sorted(
-            fits,
-            key=lambda f: (len(f.missed), -round(f.score, 3), -f.event.independent_sources, f.event.when.order, f.event.id),
+        """The events that meet something of the question, those in which somebody whom it names takes part where there are
+        any: those that miss least first, then by score, by independent sources and in order of time."""
+        named = {name for m in self.asked.mentions for name in m.named.actors}
+        events = [e for e in self.chronology if not named.isdisjoint((*e.actors, *e.recipients))] or self.chronology
+        return _in_order(map(self._fit, events))
+
+    def whole(self) -> list[Fit]:
+        """The events that meet all of the question, in the order of `rank`."""
+        return _in_order(self._fit(e) for e in self.chronology if any(self._meets_all(t) for t in self._told(e)))
+
+    def _told(self, event: Event) -> Iterator[_Told]:
+        for claim in self.chronology.claims_of(event):
+            yield _Told(self.chronology, event, claim, self.home.get(claim.about or ""))
+
+    def _meets_all(self, told: _Told) -> bool:
+        """Whether a claim misses nothing of the question; what needs no reading of words is looked at first."""
+        asked = self.asked
+        return (
+            (not asked.times or told.time(asked) > 0)
+            and (not asked.unit or bool(figures_of(told.claim, asked.unit)))
+            and (asked.act is None or told.act(asked.act) > 0)
+            and all(told.mention(m, asked) > 0 for m in asked.mentions)
+            and (not asked.place or told.place(asked.place) > 0)
+            and all(told.topic(t) > 0 for t in asked.topics)
         )
 
     def _fit(self, event: Event) -> Fit:
-        told = [
-            _Told(self.chronology, event, claim, self.home.get(claim.about or "")) for claim in self.chronology.claims_of(event)
-        ]
+        told = list(self._told(event))
         weighed = [(self._weigh(t), t.claim) for t in told]
         least = min(len(missed) for (_, missed), _ in weighed)
         best = [(score, missed, claim) for (score, missed), claim in weighed if len(missed) == least]
@@ -86,6 +102,14 @@ class Matcher:
         done = 0.5 if told.claim.status in ("happened", "ongoing") else 0.0
         score = sum(score for _, score in parts)
         return (score + done if score else 0.0), tuple(name for name, score in parts if not score)
+
+
+def _in_order(fits: Iterable[Fit]) -> list[Fit]:
+    """The best first, without those that meet nothing."""
+    return sorted(
+        (fit for fit in fits if fit.score > 0),
+        key=lambda f: (len(f.missed), -round(f.score, 3), -f.event.independent_sources, f.event.when.order, f.event.id),
+    )
 
 
 class _Told:
@@ -119,8 +143,7 @@ class _Told:
     def act(self, term: Term) -> float:
         """How surely the claim is of the act asked about: the same word, the same family of words, or the type alone."""
         claim = self.claim
-        words = [stem(w) for w in split_words(claim.trigger_text)]
-        if term.stem in words:
+        if term.stem in _stems_of(claim.trigger_text):
             return 3.0
         own = families_of(f"{claim.trigger_text} {claim.mode or ''}")
         if term.families & own:
@@ -140,11 +163,11 @@ class _Told:
         right = {"doer": doers, "target": targets}.get(role, doers | targets)
         if names & right:
             return 2.0
-        if any(self._stands_for(mention, name) for name in right):
+        if _may_stand(mention.named.words) and any(self._stands_for(mention, name) for name in right):
             return 1.25
         if names & (doers | targets):
             return 0.0
-        if role != "doer" and self.place(mention.named.words) >= 1:
+        if role != "doer" and self._lies_in(mention.named.words):
             return 1.0
         if right and role != "any":
             return 0.5 if self._is_beside(mention) else 0.0
@@ -168,10 +191,9 @@ class _Told:
         """Whether somebody acts for a state or organisation that the question names, or is of the same sort as those whom it
         names by a plain noun ("troops" and "soldiers", of one country or of none)."""
         words = mention.named.words
-        if country(words) is not None or organisation(words) is not None:
+        if _is_body(words):
             return _begins(name, words) or acts_for(words, name, self.chronology.actors, self.event.when)
-        sort = _sort_of(words)
-        return sort is not None and " " not in words and sort == _sort_of(name)
+        return " " not in words and _is_of_sort(words, name)
 
     def _says(self, mention: Mention) -> float:
         """Of "what did X say about Y": X says so or takes a stand, Y is named."""
@@ -201,14 +223,14 @@ class _Told:
 
     def place(self, name: str) -> float:
         """Whether the event is at a place or in a country of this name, or the sentence names it."""
-        wanted = fold(name)
-        where = [r.value for r in self.event.readings("where")]
-        if any(f" {wanted} " in f" {fold(w)} " for w in where):
+        return self._lies_in(name) or (0.5 if _holds(self.sentence, frozenset({fold(name)})) else 0.0)
+
+    def _lies_in(self, name: str) -> float:
+        """Whether the event is at a place or in a country of this name."""
+        if any(_is_part(name, r.value) for r in self.event.readings("where")):
             return 1.5
-        state = country(name)
-        if state is not None and self.event.where is not None and self.event.where.country == state.iso3:
-            return 1.0
-        return 0.5 if _holds(self.sentence, frozenset({wanted})) else 0.0
+        state = _state(name) if self.event.where is not None else None
+        return 1.0 if state is not None and self.event.where is not None and self.event.where.country == state else 0.0
 
 
 def _holds(text: str, forms: Iterable[str]) -> bool:
@@ -216,9 +238,46 @@ def _holds(text: str, forms: Iterable[str]) -> bool:
     return any(f" {form} " in folded for form in forms)
 
 
+@cache
+def _is_body(words: str) -> bool:
+    """Whether some words name a country or an organisation of the world."""
+    return country(words) is not None or organisation(words) is not None
+
+
 def _begins(name: str, owner: str) -> bool:
     """Whether a description begins with whose it is: "ECOWAS leaders", "Mali's soldiers"."""
     return any(fold(name).startswith(f"{known} ") for known in known_names(owner))
+
+
+@lru_cache(maxsize=65536)
+def _stems_of(words: str) -> frozenset[str]:
+    return frozenset(map(stem, split_words(words)))
+
+
+@cache
+def _may_stand(words: str) -> bool:
+    """Whether some words are such that others may act for them or be of their sort."""
+    return _is_body(words) or (" " not in words and _sort_of(words) is not None)
+
+
+@lru_cache(maxsize=65536)
+def _is_of_sort(words: str, name: str) -> bool:
+    """Whether two descriptions are of one sector."""
+    sort = _sort_of(words)
+    return sort is not None and sort == _sort_of(name)
+
+
+@lru_cache(maxsize=65536)
+def _is_part(wanted: str, place: str) -> bool:
+    """Whether the name of a place holds another in whole words."""
+    return f" {fold(wanted)} " in f" {fold(place)} "
+
+
+@cache
+def _state(name: str) -> str | None:
+    """The ISO code of the country of a name."""
+    state = country(name)
+    return state.iso3 if state else None
 
 
 def _sort_of(name: str) -> str | None:

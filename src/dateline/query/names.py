@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.knowledge import country, organisation
 from dateline.knowledge.offices import offices_of
@@ -41,12 +41,22 @@ def answers_to(asked: str, name: str, actors: Mapping[str, Actor]) -> bool:
 def acts_for(asked: str, name: str, actors: Mapping[str, Actor], on: When) -> bool:
     """Whether an actor answers to a name or acts for the state of that name: one of its bodies, or a person who holds an
     office of it on a day, as the table of offices has it."""
-    if answers_to(asked, name, actors):
-        return True
+    return answers_to(asked, name, actors) or serves(asked, name, on)
+
+
+def serves(asked: str, name: str, on: When) -> bool:
+    """Whether a name is that of a body of a state, or of a person who holds an office of it on a day."""
+    whole, terms = service(asked, name)
+    return whole or any(held.overlaps(on) for held in terms)
+
+
+@lru_cache(maxsize=65536)
+def service(asked: str, name: str) -> tuple[bool, tuple[When, ...]]:
+    """Whether a name is that of a body of a state, and the terms of the person of that name in its offices."""
     state = country(asked)
     if state is None:
-        return False
+        return False, ()
     known = organisation(name)
     if known is not None and known.country == state.iso3:
-        return True
-    return any(term.country == state.iso3 and term.held.overlaps(on) for term in offices_of(name))
+        return True, ()
+    return False, tuple(term.held for term in offices_of(name) if term.country == state.iso3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dateline.export.words import article_name
@@ -77,9 +78,14 @@ def voice_of(claim: Claim, article: Article) -> Voice:
 def is_opinion(article: Article) -> bool:
     """Whether a report says of itself that it is an opinion: a line at its top, its address, or a note on whose views it
     gives."""
-    head = f"{article.title or ''}\n{article.text[:_HEAD]}"
-    address = bool(article.url) and bool(re.search(r"/(opinions?|comment|commentary|editorials?)/", article.url or ""))
-    return bool(_MARKED.search(head)) or address or bool(_VIEWS.search(article.text))
+    return _says_opinion(article.title or "", article.url or "", article.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_opinion(title: str, url: str, text: str) -> bool:
+    if _MARKED.search(f"{title}\n{text[:_HEAD]}") or _VIEWS.search(text):
+        return True
+    return bool(re.search(r"/(opinions?|comment|commentary|editorials?)/", url))
 
 
 def count_origins(quotes: Iterable[Quote]) -> int:

@@ -14,7 +14,7 @@ from typing import Literal
 from dateline.errors import QuestionError
 from dateline.knowledge.spelling import fold
 from dateline.model import Actor, Chronology, Claim, Event, Status
-from dateline.query.names import acts_for, answers_to
+from dateline.query.names import answers_to, serves, service
 from dateline.query.quotes import Quote, quote_claims
 from dateline.when import When
 
@@ -103,6 +103,7 @@ class _Pair:
         self.asked: tuple[tuple[Side, str], ...] = (("first", first), ("second", second))
         self.actors = actors
         self._named: dict[str, frozenset[Side]] = {}
+        self._always: dict[str, frozenset[Side] | None] = {}
 
     def named(self, name: str) -> frozenset[Side]:
         """The sides that an actor is called by."""
@@ -112,11 +113,24 @@ class _Pair:
 
     def sides(self, name: str, on: When) -> frozenset[Side]:
         """The sides that an actor is called by, else those that he, she or it acts for at a time."""
-        return self.named(name) or frozenset(side for side, asked in self.asked if acts_for(asked, name, self.actors, on))
+        if name not in self._always:
+            self._always[name] = self._at_all_times(name)
+        always = self._always[name]
+        return frozenset(side for side, asked in self.asked if serves(asked, name, on)) if always is None else always
+
+    def _at_all_times(self, name: str) -> frozenset[Side] | None:
+        """The sides of a name where they do not hang on the time; None where they do."""
+        named = self.named(name)
+        serving = {side: service(asked, name) for side, asked in self.asked}
+        if not named and any(terms for _, terms in serving.values()):
+            return None
+        return named or frozenset(side for side, (whole, _) in serving.items() if whole)
 
     def way(self, claim: Claim, on: When) -> Direction | None:
         """Who acts on whom in a claim, as far as it is between the two; None when it is not."""
         doers = [self.sides(f.name, on) for f in claim.actors]
+        if not any(doers):
+            return None
         targets = [self.sides(f.name, on) for f in claim.recipients]
         ways: tuple[tuple[Side, Side], ...] = (("first", "second"), ("second", "first"))
         for one, other in ways:

@@ -67,13 +67,14 @@ class Reply:
         return " ".join(t.sentence for t in self.sentences) if self.said else NOTHING
 
 
-def answer_question(chronology: Chronology, question: str) -> Reply:
-    """The answer to a plain question from the claims of a chronology.
+def answer_question(chronology: Chronology, question: str, *, inventory: Inventory | None = None) -> Reply:
+    """The answer to a plain question from the claims of a chronology. `inventory` is that of the chronology, for those who ask
+    more than once.
 
     Law: every sentence has a quote behind it, word for word from a report; what no claim fills is declined, with what was
     looked for and the nearest thing that the reports say. The same chronology gives the same answer.
     """
-    asked = read_question(question, Inventory(chronology))
+    asked = read_question(question, inventory or Inventory(chronology))
     if asked.refused:
         return _declined(asked, asked.refused)
     if asked.unknown:
@@ -86,18 +87,19 @@ def answer_question(chronology: Chronology, question: str) -> Reply:
             return _declined(asked, "no report gives anybody that office then", _nearest(chronology, asked))
     if asked.empty and asked.asks != "disagree":
         return _declined(asked, "the question names nothing to look for")
-    ranked = Matcher(chronology, asked).rank()
-    fits = [f for f in ranked if not f.missed]
+    matcher = Matcher(chronology, asked)
+    fits = matcher.whole()
     if asked.asks == "disagree":
         return _tell_disputes(chronology, asked, fits)
     if not fits:
+        ranked = matcher.rank()
         lacks = ranked[0].missed if ranked else _looked_for(asked)
         return _declined(asked, f"no claim fits all of it; none has {_listed(lacks)} as well", _near(chronology, asked, ranked))
     told = _tell(chronology, asked, fits)
     if not told:
         return _declined(asked, f"reports tell of it, but not {_SLOTS.get(asked.asks, 'that')}", _near(chronology, asked, fits))
     events = {t.event for t in told}
-    disputes = [d for d in list_disagreements(chronology) if d.event in events and _bears(asked, d)]
+    disputes = [d for d in list_disagreements(chronology, of=events) if _bears(asked, d)]
     return Reply(question, asked.asks, True, told, tuple(disputes), _looked_for(asked), "", None)
 
 
@@ -348,8 +350,7 @@ def _span(term: Term) -> str:
 
 def _tell_disputes(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) -> Reply:
     """What the reports disagree on, of the events that fit; of all events when the question names nothing."""
-    events = None if asked.empty else {f.event.id for f in fits}
-    found = [d for d in list_disagreements(chronology) if events is None or d.event in events]
+    found = list_disagreements(chronology, of=None if asked.empty else {f.event.id for f in fits})
     if not found:
         return _declined(asked, "no disagreement was found on it", _near(chronology, asked, fits))
     return Reply(

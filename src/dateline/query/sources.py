@@ -53,28 +53,34 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
     articles = chronology.articles
     names = {a.id: article_name(a) for a in articles.values()}
     copies = _copies(chronology, names)
-    events: defaultdict[str, list[Event]] = defaultdict(list)
+    reports, told, first, alone = (defaultdict[str, list[str]](list) for _ in range(4))
+    for article in sorted(names):
+        reports[names[article]].append(article)
     for event in chronology:
-        for name in sorted({names[a] for a in event.articles}):
-            events[name].append(event)
+        tellers = {names[a] for a in event.articles}
+        for name in tellers:
+            told[name].append(event.id)
+        if len(tellers) == 1:
+            alone[min(tellers)].append(event.id)
+            continue
+        for name in _first(event, names, articles, copies):
+            first[name].append(event.id)
     claims = Counter(names[c.article] for c in chronology.claims.values())
-    disputes = _with_majority(list_disagreements(chronology))
-    found = []
-    for name in sorted(set(names.values())):
-        taking, against = _stands(name, disputes)
-        found.append(
-            Outlet(
-                name,
-                tuple(sorted(i for i, n in names.items() if n == name)),
-                claims[name],
-                len(events[name]),
-                tuple(e.id for e in events[name] if name in _first(e, names, articles, copies)),
-                tuple(e.id for e in events[name] if len({names[a] for a in e.articles}) == 1),
-                tuple(sorted((i, o) for i, o in copies.items() if names[i] == name)),
-                taking,
-                against,
-            )
+    taking, against = _stands(_with_majority(list_disagreements(chronology, kinds=("contradiction",))))
+    found = [
+        Outlet(
+            name,
+            tuple(some),
+            claims[name],
+            len(told[name]),
+            tuple(first[name]),
+            tuple(alone[name]),
+            tuple((i, copies[i]) for i in some if i in copies),
+            taking[name],
+            tuple(against[name]),
         )
+        for name, some in reports.items()
+    ]
     return tuple(sorted(found, key=lambda o: (-o.claims, o.name)))
 
 
@@ -91,9 +97,7 @@ def _copies(chronology: Chronology, names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _first(event: Event, names: Mapping[str, str], articles: Mapping[str, Article], copies: Mapping[str, str]) -> set[str]:
-    """The outlets that told of an event on its earliest day; none when one outlet alone tells of it or no day is known."""
-    if len({names[a] for a in event.articles}) == 1:
-        return set()
+    """The outlets that told of an event on its earliest day; none when no day is known."""
     days: dict[str, When] = {a: articles[a].published for a in event.articles if a not in copies}
     known = [w.latest for w in days.values() if w.latest]
     return {names[a] for a, w in days.items() if known and w.latest == min(known)}
@@ -109,13 +113,17 @@ def _with_majority(disputes: Iterable[Dispute]) -> list[tuple[Dispute, str]]:
     return found
 
 
-def _stands(name: str, disputes: Iterable[tuple[Dispute, str]]) -> tuple[int, tuple[Outlier, ...]]:
-    """In how many disputes an outlet takes part, and those in which it gives none but other values than most."""
-    taking, against = 0, []
+def _stands(disputes: Iterable[tuple[Dispute, str]]) -> tuple[Counter[str], Mapping[str, list[Outlier]]]:
+    """By outlet: in how many disputes it takes part, and those in which it gives none but other values than most."""
+    taking: Counter[str] = Counter()
+    against: defaultdict[str, list[Outlier]] = defaultdict(list)
     for dispute, most in disputes:
-        given = [v for v in dispute.values if any(q.outlet == name for q in v.quotes)]
-        taking += bool(given)
-        if given and all(v.value != most for v in given):
-            value = " / ".join(v.value for v in given)
-            against.append(Outlier(dispute.event, dispute.headline, dispute.slot, value, most))
-    return taking, tuple(against)
+        given: defaultdict[str, list[str]] = defaultdict(list)
+        for value in dispute.values:
+            for outlet in {q.outlet for q in value.quotes}:
+                given[outlet].append(value.value)
+        taking.update(given.keys())
+        for outlet, values in given.items():
+            if most not in values:
+                against[outlet].append(Outlier(dispute.event, dispute.headline, dispute.slot, " / ".join(values), most))
+    return taking, against

@@ -16,7 +16,7 @@ from dateline.store.store import Store
 def dump(store: Store) -> Iterator[str]:
     """One line of canonical JSON, `[kind, contents]`, for each thing a case holds, in a fixed order.
 
-    Links that were superseded are left out: they say how a case came about, not what it holds.
+    Links that were superseded, and the count of changes, are left out: they say how a case came about, not what it holds.
     """
     kinds: dict[str, Iterable[Any]] = {
         "article": store.articles(),
@@ -30,7 +30,7 @@ def dump(store: Store) -> Iterator[str]:
         "dated": store.dated().items(),
         "set aside": store.set_asides(),
         "judgement": store.judgements(),
-        "note": _table(store, schema.notes),
+        "note": (note for note in _table(store, schema.notes) if note["key"] != schema.CHANGES),
     }
     for kind, things in kinds.items():
         for thing in things:

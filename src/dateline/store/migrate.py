@@ -30,15 +30,17 @@ def bring_up_to_date(dialect: Dialect, engine: Engine, *, create: bool) -> None:
     Raises CaseError for a case of a newer version, and for one that would have to change but may not.
     """
     with engine.connect() as connection:
-        found = _version_of(connection)
+        found = _version_of(dialect, connection)
     _refuse(dialect, found, create=create)
     if found != schema.VERSION:
         _upgrade(dialect)
 
 
-def _version_of(connection: Connection) -> str | None:
-    """The version of the case, None while it has no tables."""
-    if not inspect(connection).has_table("alembic_version"):
+def _version_of(dialect: Dialect, connection: Connection) -> str | None:
+    """The version of the case, None while it has no tables. Raises CaseError for the tables of another program."""
+    tables = inspect(connection).get_table_names()
+    dialect.recognise(tables)
+    if "alembic_version" not in tables:
         return None
     return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
 
@@ -65,7 +67,7 @@ def _upgrade(dialect: Dialect) -> None:
     try:
         with engine.execution_options(writes=True).begin() as connection:
             # Another program may have been faster: ask again, now that nobody else can write.
-            found = _version_of(connection)
+            found = _version_of(dialect, connection)
             _refuse(dialect, found, create=True)
             if found == schema.VERSION:
                 return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +12,13 @@ from sqlalchemy import Connection, Engine, RowMapping, Select, Table, bindparam,
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import CaseError, QuestionError, UnreadableError
+from dateline.location import Location
 from dateline.model import Actor, Analysis, Article, Claim, Event, Judgement, Link, SetAside
 from dateline.store import rows, schema
 from dateline.store.codec import pack_analysis, unpack_analysis
-from dateline.store.dialect import CLOSE_MARK, OPEN_MARK, Dialect, choose_dialect
+from dateline.store.dialect import Dialect, choose_dialect
 from dateline.store.migrate import bring_up_to_date
+from dateline.store.words import CLOSE_MARK, OPEN_MARK
 from dateline.when import When
 
 T = TypeVar("T")
@@ -57,11 +59,12 @@ class Store:
         self._closed = False
 
     @classmethod
-    def open(cls, location: str | Path, *, create: bool = True, read_only: bool = False) -> Store:
-        """The case at a place, made there if nothing is (unless `create` is off), migrated if it is of an older version.
+    def open(cls, location: str | Path | Location, *, create: bool = True, read_only: bool = False) -> Store:
+        """The case at a path or an address, made there if nothing is (unless `create` is off), migrated if it is of an older
+        version.
 
         Raises CaseError, naming the place and the remedy: nothing there, not a case, another program's file, no right
-        to write, of a newer version than this program.
+        to write, of a newer version than this program; no driver, no server, not let in.
         """
         dialect = choose_dialect(location, read_only=read_only)
         dialect.prepare(create=create)
@@ -77,8 +80,13 @@ class Store:
 
     @property
     def location(self) -> str:
-        """The place, as the user named it."""
+        """The place, as the user named it, without a password."""
         return self._dialect.location
+
+    @property
+    def place(self) -> Location:
+        """The place, to open it again."""
+        return self._dialect.place
 
     @property
     def read_only(self) -> bool:
@@ -205,7 +213,7 @@ class Store:
             _insert(connection, schema.claim_actors, (row for id_ in fresh for row in rows.actor_rows(claims[id_])))
             self._mark_done(connection, "extract", version, coded)
             if gone or fresh:
-                _forget_linking(connection)
+                self._forget_linking(connection)
 
     def _changes(
         self, connection: Connection, articles: Iterable[str], records: Mapping[str, Mapping[str, Any]]
@@ -232,7 +240,7 @@ class Store:
         if not beginning.isascii():
             return []
         id_ = schema.claims.c.id
-        query = select(id_).where(func.substr(id_, 1, len(beginning)) == beginning).order_by(id_)
+        query = select(id_).where(id_ >= beginning, id_ < f"{beginning}\U0010ffff").order_by(id_)
         with self._read() as connection:
             return list(connection.scalars(query))
 
@@ -250,6 +258,10 @@ class Store:
         """The version that made the events; None when there are none, or claims or judgements have changed since."""
         return self.noted(LINKED)
 
+    def basis(self) -> str:
+        """What a linking is made from, in a word: another one once claims or judgements have changed."""
+        return self.noted(schema.CHANGES) or ""
+
     def save_linked(
         self,
         version: str,
@@ -259,11 +271,15 @@ class Store:
         actors: Sequence[Actor],
         origins: Mapping[str, str],
         dated: Mapping[str, When],
-    ) -> None:
+        basis: str | None = None,
+    ) -> bool:
         """Keep a linking: all links, and the events, actors, origins (by article) and worked-out dates (by item) that
         follow from them, in place of those before, in one transaction. Links that no longer hold are superseded by
-        `version`; they stay in the case. Raises CaseError for an origin of an article that the case does not have."""
+        `version`; they stay in the case. Nothing is kept of a linking made from another `basis` than the case has by now:
+        gives back whether it was kept. Raises CaseError for an origin of an article that the case does not have."""
         with self._write() as connection:
+            if basis is not None and basis != _changes_of(connection):
+                return False
             self._supersede(connection, version, links)
             for table in schema.DERIVED:
                 connection.execute(delete(table))
@@ -274,6 +290,50 @@ class Store:
             _insert(connection, schema.origins, ({"article": a, "origin": o} for a, o in sorted(origins.items())))
             _insert(connection, schema.dated, ({"item": i, **rows.when_row(dated[i])} for i in sorted(dated)))
             self._upsert(connection, schema.notes, [{"key": LINKED, "value": version}])
+        return True
+
+    def change_linked(
+        self,
+        version: str,
+        *,
+        links: Mapping[tuple[str, str], Link | None],
+        events: Mapping[str, Event | None],
+        actors: Mapping[str, Actor | None],
+        origins: Mapping[str, str],
+        dated: Mapping[str, When | None],
+        basis: str,
+    ) -> bool:
+        """Keep what became of a linking: `save_linked` for what is another than before, None standing for what is no more
+        (links by the ids of their claims). What is not named stays as it is."""
+        with self._write() as connection:
+            if basis != _changes_of(connection):
+                return False
+            self._exchange_links(connection, version, links)
+            new = {id_: event for id_, event in sorted(events.items()) if event is not None}
+            _delete(connection, schema.event_claims.c.event, events)
+            _delete(connection, schema.events.c.id, events)
+            _delete(connection, schema.actors.c.name, actors)
+            _delete(connection, schema.dated.c.item, dated)
+            _insert(connection, schema.events, map(rows.event_row, new.values()))
+            _insert(connection, schema.event_claims, ({"event": e, "claim": c} for e in new for c in sorted(new[e].claims)))
+            _insert(connection, schema.actors, (rows.actor_row(a) for _, a in sorted(actors.items()) if a is not None))
+            self._upsert(connection, schema.origins, [{"article": a, "origin": o} for a, o in sorted(origins.items())])
+            _insert(
+                connection, schema.dated, ({"item": i, **rows.when_row(w)} for i, w in sorted(dated.items()) if w is not None)
+            )
+            self._upsert(connection, schema.notes, [{"key": LINKED, "value": version}])
+        return True
+
+    def _exchange_links(self, connection: Connection, version: str, links: Mapping[tuple[str, str], Link | None]) -> None:
+        """Supersede the links of some pairs, and write those that take their place."""
+        table = schema.links.c
+        gone = [{"one": left, "other": right} for left, right in sorted(links)]
+        if gone:
+            pair = (table.left == bindparam("one")) & (table.right == bindparam("other"))
+            one = update(schema.links).where(pair & table.superseded_by.is_(None))
+            connection.execute(one.values(superseded_by=version), gone)
+        new = (link for _, link in sorted(links.items()) if link is not None)
+        _insert(connection, schema.links, ({**rows.link_row(link), "version": version} for link in new))
 
     def _supersede(self, connection: Connection, version: str, links: Iterable[Link]) -> None:
         table = schema.links.c
@@ -351,18 +411,23 @@ class Store:
             these = (table.stage == stage) & self._dialect.among(table.item, items)
             connection.execute(delete(schema.set_asides).where(these))
 
-    def add_judgement(self, judgement: Judgement, *, idle: bool = False) -> None:
+    def add_judgement(self, judgement: Judgement, *, idle: bool = False, among: Collection[str] | None = None) -> bool:
         """Keep a person's decision; the events are out of date until the next linking, unless it changes nothing of them
-        (`idle`). The same one again changes nothing. Raises CaseError for a different one with the id of one that is there."""
+        (`idle`). The same one again changes nothing. With `among`, the ids of those it was weighed against, it is not kept
+        when others have come since: gives back whether it is there. Raises CaseError for a different one with the id of one
+        that is there."""
         table = schema.judgements
         with self._write() as connection:
             there = connection.execute(select(table).where(table.c.id == judgement.id)).mappings().first()
             if there is None:
+                if among is not None and set(connection.scalars(select(table.c.id))) != set(among):
+                    return False
                 _insert(connection, table, [rows.judgement_row(judgement)])
                 if not idle:
-                    _forget_linking(connection)
+                    self._forget_linking(connection)
             elif rows.judgement_of(there) != judgement:
                 raise CaseError(f"{self.location} has another judgement {judgement.id}", remedy="give it an id of its own")
+        return True
 
     def judgements(self) -> list[Judgement]:
         """All decisions, in the order in which they were made, then by id."""
@@ -393,11 +458,14 @@ class Store:
         from dateline.store.audit import faults_of
 
         try:
-            with self._read() if self.read_only else self._write() as connection:
-                found = self._dialect.faults(connection)
-            return found + faults_of(self)
+            return self.check_database() + faults_of(self)
         except CaseError as error:
             return [str(error)]
+
+    def check_database(self) -> list[str]:
+        """What the database itself finds wrong, in words: its file, its search index."""
+        with self._read() if self.read_only else self._write() as connection:
+            return self._dialect.faults(connection)
 
     # ------------------------------------------------------------ the database
 
@@ -443,6 +511,12 @@ class Store:
         with self._read() as connection:
             return connection.scalar(select(func.count()).select_from(table)) or 0
 
+    def _forget_linking(self, connection: Connection) -> None:
+        """The events are out of date, and so is every linking that is being made."""
+        connection.execute(delete(schema.notes).where(schema.notes.c.key == LINKED))
+        changes = str(int(_changes_of(connection) or 0) + 1)
+        self._upsert(connection, schema.notes, [{"key": schema.CHANGES, "value": changes}])
+
     def _upsert(self, connection: Connection, table: Table, values: list[dict[str, Any]] | list[dict[str, str]]) -> None:
         if values:
             connection.execute(self._dialect.upsert(table), values)
@@ -454,8 +528,15 @@ def _insert(connection: Connection, table: Table, values: Iterable[Mapping[str, 
         connection.execute(insert(table), listed)
 
 
-def _forget_linking(connection: Connection) -> None:
-    connection.execute(delete(schema.notes).where(schema.notes.c.key == LINKED))
+def _delete(connection: Connection, column: Any, values: Iterable[str]) -> None:
+    """Delete the rows in which a column has one of some values."""
+    gone = [{"gone": value} for value in sorted(values)]
+    if gone:
+        connection.execute(delete(column.table).where(column == bindparam("gone")), gone)
+
+
+def _changes_of(connection: Connection) -> str:
+    return connection.scalar(select(schema.notes.c.value).where(schema.notes.c.key == schema.CHANGES)) or ""
 
 
 def _in_order(nouns: Iterable[T], *, key: Callable[[T], str]) -> list[T]:

@@ -85,7 +85,8 @@ GRAMMAR = (
     "might ought have had being been inverting still only potential coming unfinished failed denying_it rumours from foiling "
     "hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching "
     "either for calling demanding_it demands risks undergoing done_to upon charging "
-    "issuing publishing inside besides meant under pledging evidencing pointing pointing_back vague_deeds any_speech pair pair_person pair_body"
+    "issuing publishing inside besides meant under pledging evidencing pointing pointing_back vague_deeds any_speech "
+    "pair pair_person pair_body"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = ("generic", "division", "determiner", "opinion_label", "own_voice", "contention")

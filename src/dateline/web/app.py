@@ -17,7 +17,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from dateline.errors import CaseError, DatelineError
+from dateline.errors import CaseError, DatelineError, OvertakenError
+from dateline.location import Location
 from dateline.web.addresses import Addresses, OverviewQuery, View
 from dateline.web.downloads import write_download
 from dateline.web.forms import Forms
@@ -28,7 +29,11 @@ from dateline.web.visits import Visits
 
 
 def make_app(
-    location: str | Path, *, hosts: Iterable[str] = LOOPBACK, desk: Desk | None = None, clock: Callable[[], str] | None = None
+    location: str | Path | Location,
+    *,
+    hosts: Iterable[str] = LOOPBACK,
+    desk: Desk | None = None,
+    clock: Callable[[], str] | None = None,
 ) -> FastAPI:
     """The application of one case. It answers under the `hosts` alone; whoever has the token of the `desk` may judge, at a
     time that the `clock` gives (ISO)."""
@@ -75,8 +80,8 @@ class _Site:
 
     @property
     def name(self) -> str:
-        """What the case is called: its file's name without the ending."""
-        return self.press.location.stem
+        """What the case is called: its file's name without the ending, or that of its database."""
+        return self.press.location.name
 
     def add_pages(self) -> None:
         """Every page with its twins. The twin of a page about one thing comes before the page, whose address it resembles."""
@@ -141,7 +146,8 @@ class _Site:
 def _explain(error: Exception) -> tuple[int, str, str]:
     """Status, message and remedy."""
     if isinstance(error, DatelineError):
-        return 503 if isinstance(error, CaseError) else 400, _sentence(error.message), _sentence(error.remedy)
+        status = 503 if isinstance(error, CaseError) else 409 if isinstance(error, OvertakenError) else 400
+        return status, _sentence(error.message), _sentence(error.remedy)
     if isinstance(error, RequestValidationError):
         wrong = [f"“{e.get('input')}” cannot be {e['loc'][-1]}: {e['msg'].lower()}" for e in error.errors()]
         return 400, _sentence("; ".join(wrong)), ""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from fastapi import FastAPI, HTTPException, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from dateline.case import Case
 from dateline.errors import QuestionError
-from dateline.model import Verb
+from dateline.model import Judgement, Verb
 from dateline.web.guard import COOKIE, Desk
 from dateline.web.press import Press
 
@@ -59,17 +60,24 @@ class Forms:
         verb = next((v for v in get_args(Verb) if v == form.get("verdict")), None)
         if verb is None:
             raise QuestionError("this is no decision", remedy=f"decide {', '.join(get_args(Verb))}")
-        with Case.open(self.press.location, create=False) as case:
-            made = case.judge(
-                verb,
-                form.get("target", ""),
-                value=form.get("value", ""),
-                author=author,
-                at=self.clock(),
-                note=form.get("note", ""),
-            )
-        self.press.forget()
+        # In a thread of its own: while it waits for others who write, pages are printed.
+        made = await run_in_threadpool(self._keep, verb, form, author)
         return RedirectResponse(_own_address(form.get("back", ""), judged=made.id), 303)
+
+    def _keep(self, verb: Verb, form: Mapping[str, str], author: str) -> Judgement:
+        try:
+            with Case.open(self.press.location, create=False) as case:
+                return case.judge(
+                    verb,
+                    form.get("target", ""),
+                    value=form.get("value", ""),
+                    author=author,
+                    at=self.clock(),
+                    note=form.get("note", ""),
+                    seen=self.press.judged(form.get("seen", "")),
+                )
+        finally:
+            self.press.forget()
 
 
 async def _read_form(request: Request) -> dict[str, str]:

@@ -22,6 +22,7 @@ from dateline.export.words import KIND_WORDS, in_order
 from dateline.extract import Explanation
 from dateline.knowledge.spelling import fold
 from dateline.link import Proposal, Standing
+from dateline.location import Location
 from dateline.model import STATUSES, Article, Chronology, Claim, Disagreement, Event, Link, Question, SetAside, digest
 from dateline.query import (
     Followed,
@@ -37,6 +38,7 @@ from dateline.query import (
     list_reactions,
     read_relations,
 )
+from dateline.query.inventory import Inventory
 from dateline.store import SearchHit
 from dateline.web.filters import Filters
 
@@ -44,6 +46,8 @@ T = TypeVar("T")
 
 EDITIONS = 4
 """Editions kept: the whole case, and a few as it was known on a day."""
+MARKS_KEPT = 500
+"""Editions of which it is remembered what judgements they knew."""
 CROWD = 10
 """Names of one side of an event that are paired with others."""
 OFFERED = 300
@@ -98,6 +102,10 @@ class Edition:
         """Ids of the reports in the order in which they were added."""
         self.events: Mapping[str, Event] = {e.id: e for e in self.chronology.events}
         self.event_of: Mapping[str, str] = {c: e.id for e in self.chronology.events for c in e.claims}
+        self.judged = frozenset(s.judgement.id for s in self.standings)
+        """Ids of the judgements that it knows."""
+        self.mark = digest(*sorted(self.judged))
+        """Stands for these in a form, so that a decision made from an older page is told from one made from this."""
         self.select = lru_cache(maxsize=SELECTIONS)(self._select)
         self.reply = lru_cache(maxsize=SELECTIONS)(self._reply)
         self.relations = lru_cache(maxsize=SELECTIONS)(self._relations)
@@ -110,11 +118,16 @@ class Edition:
 
     def _reply(self, question: str) -> Reply:
         """The answer to a question."""
-        return answer_question(self.chronology, question)
+        return answer_question(self.chronology, question, inventory=self.inventory)
 
     def _relations(self, first: str, second: str) -> Relations:
         """What two sides do and say to each other. Raises `QuestionError` for a name that is none."""
         return read_relations(self.chronology, first, second)
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """The names that questions can use."""
+        return Inventory(self.chronology)
 
     @cached_property
     def copies(self) -> Mapping[str, Article]:
@@ -284,21 +297,22 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 
 
 class Press:
-    """Gives out editions of one case file, and reads it again when it has changed.
+    """Gives out editions of one case, and reads it again when it has changed.
 
     While a changed case is read, those who will not wait get the edition before. Errors of reading are raised to whoever
     asks.
     """
 
-    def __init__(self, location: str | Path, *, prepare: Callable[[Edition], object] = id) -> None:
+    def __init__(self, location: str | Path | Location, *, prepare: Callable[[Edition], object] = id) -> None:
         """`prepare` is called with each edition before anybody gets it."""
-        self.location, self._prepare = Path(location), prepare
+        self.location, self._prepare = Location.of(location), prepare
         self._lock = threading.Lock()
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="press")
         self._printed: dict[str | None, Edition] = {}
         self._states: dict[str | None, str] = {}
         self._running: dict[str | None, Future[Edition]] = {}
         self._seen: tuple[object, ...] = ()
+        self._judged: dict[str, frozenset[str]] = {}
         self._state = ""
         self._rest_until = 0.0
 
@@ -369,6 +383,9 @@ class Press:
             del self._running[as_of]
             self._printed.pop(as_of, None)
             self._printed[as_of] = edition
+            self._judged[edition.mark] = edition.judged
+            for mark in [*self._judged][:-MARKS_KEPT]:
+                del self._judged[mark]
             self._states[as_of] = state
             self._rest_until = time.monotonic() + REST * (time.monotonic() - began)
             for day in [d for d in self._printed if d is not None][: -EDITIONS + 1]:
@@ -376,13 +393,19 @@ class Press:
         return edition
 
     def _look(self) -> str:
-        """A word for what the case tells; another once it has changed. The file is opened only when it was touched."""
-        touched = tuple(_stamp(Path(f"{self.location}{ending}")) for ending in ("", "-wal"))
-        if touched != self._seen or not self._state:
+        """A word for what the case tells; another once it has changed. A file is opened only when it was touched; a database
+        is asked every time."""
+        touched = tuple(map(_stamp, self.location.files[:2]))
+        if touched != self._seen or not touched or not self._state:
             with self.opened() as case:
                 self._state = case.state()
             self._seen = touched
         return self._state
+
+    def judged(self, mark: str) -> frozenset[str] | None:
+        """The judgements that a page of this mark knew; None for a mark that is not remembered."""
+        with self._lock:
+            return self._judged.get(mark)
 
     def forget(self) -> None:
         """Read the case again at the next asking, without rest."""
@@ -403,7 +426,7 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(path: str) -> tuple[int, int] | None:
     try:
         found = os.stat(path)
     except FileNotFoundError:

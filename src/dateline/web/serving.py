@@ -9,28 +9,41 @@ from pathlib import Path
 
 import uvicorn
 
-from dateline.errors import InputError
+from dateline.case import Case
+from dateline.errors import CaseError, InputError
+from dateline.location import Location
 from dateline.web.app import make_app
 from dateline.web.guard import LOOPBACK, Desk
 
 HOST, PORT = "127.0.0.1", 8000
 
 
-def serve(location: str | Path, *, host: str = HOST, port: int = PORT, say: Callable[[str], None] = print) -> None:
-    """Serve a case at an address of this machine, and `say` which once it is read. Port 0 takes any that is free. Raises
-    `CaseError` when the case cannot be read, `InputError` when the address cannot be had."""
+def serve(location: str | Path | Location, *, host: str = HOST, port: int = PORT, say: Callable[[str], None] = print) -> None:
+    """Serve a case at an address of this machine, and `say` which once it is read. A case that an older Dateline wrote is
+    brought up to date first. Port 0 takes any that is free. Raises `CaseError` when the case cannot be read, `InputError` when
+    the address cannot be had."""
     if host in ("0.0.0.0", "::", ""):
         raise InputError(f"“{host}” is every address at once", remedy="name the one by which others reach this machine")
     desk = Desk()
     app = make_app(location, hosts=(host, *LOOPBACK) if host in LOOPBACK else (host,), desk=desk)
+    _bring_up_to_date(app.state.press.location, say)
     app.state.press.edition()
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
-    say(f"Serving {location} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
+    say(f"Serving {app.state.press.location} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
     say(f"To sign in and judge, use the token {desk.token}")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _bring_up_to_date(location: Location, say: Callable[[str], None]) -> None:
+    """Open a case once for writing when it cannot be read as it is. Raises `CaseError` when that does not help."""
+    try:
+        Case.open(location, create=False, read_only=True).close()
+    except CaseError:
+        Case.open(location, create=False).close()
+        say(f"{location} was of an older version of Dateline and has been brought up to date")
 
 
 def _listen(host: str, port: int) -> socket.socket:

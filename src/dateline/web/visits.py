@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from fastapi import Request
 from starlette.responses import Response
 
+from dateline.location import Location
 from dateline.model import digest
 
 YEAR = 365 * 24 * 3600
@@ -15,8 +14,8 @@ YEAR = 365 * 24 * 3600
 class Visits:
     """The visits to one case. A visit lasts as long as the browser is open: what was new when it began stays new in it."""
 
-    def __init__(self, location: Path) -> None:
-        mark = digest(str(location.absolute()))
+    def __init__(self, location: Location) -> None:
+        mark = digest(location.whole)
         self._seen, self._visit = f"dateline-seen-{mark}", f"dateline-visit-{mark}"
 
     def seen_before(self, request: Request, reports: int | None) -> int | None:

@@ -14,6 +14,9 @@ from dateline.model import digest
 revision = "0002"
 down_revision = "0001"
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sorted by code points."""
+
 _JUDGEMENTS = sa.table("judgements", *map(sa.column, ("id", "verb", "target", "value", "author", "at", "record")))
 _CLAIMS = sa.table("claims", *map(sa.column, ("id", "article", "type", "trigger_start", "trigger_end", "record")))
 _ARTICLES = sa.table("articles", *map(sa.column, ("id", "digest")))
@@ -22,7 +25,7 @@ _KEPT = ("id", "verb", "target", "value", "author", "at")
 
 def upgrade() -> None:
     """Add the column, and write down where each claim that was judged stands now."""
-    op.add_column("judgements", sa.Column("record", sa.Text, nullable=False, server_default="{}"))
+    op.add_column("judgements", sa.Column("record", TEXT, nullable=False, server_default="{}"))
     connection = op.get_bind()
     rows = connection.execute(sa.select(_JUDGEMENTS)).mappings().all()
     anchors = dict(_anchors(connection)) if rows else {}

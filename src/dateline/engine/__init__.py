@@ -1,4 +1,5 @@
-"""Map a stage over batches: in this process, or in several. The results come in order and are the same either way."""
+"""Map a stage over batches: in this process, in several, or on a Ray cluster. The results come in order and are the same
+whatever runs them."""
 
 from __future__ import annotations
 
@@ -11,12 +12,13 @@ from itertools import islice
 from typing import TypeVar
 
 from dateline.errors import DatelineError
+from dateline.settings import LOCAL
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 AHEAD = 2
-"""Batches handed out per process before the first result is taken: enough to keep all busy, few enough to hold in memory."""
+"""Batches handed out per worker before the first result is taken: enough to keep all busy, few enough to hold in memory."""
 
 
 def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
@@ -25,10 +27,25 @@ def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
 
 
 def run_batches(
-    stage: Callable[[Sequence[Item]], Result], work: Iterable[Sequence[Item]], *, workers: int = 1
-) -> Iterator[Result]:
-    """The stage's result for every batch, in order; batches are taken from `work` as they are needed. `stage` must be a
-    module's function when `workers` is over one. Raises what the stage raises, and `DatelineError` when a process dies."""
+    stage: Callable[[Sequence[Item]], list[Result]],
+    work: Iterable[Sequence[Item]],
+    *,
+    workers: int = 1,
+    engine: str = LOCAL,
+    lost: Callable[[Item], Result] | None = None,
+) -> Iterator[list[Result]]:
+    """The stage's results for every batch, one an item, in order; batches are taken from `work` as they are needed. `stage`
+    must be a module's function when anything but this process runs it. `engine` is a setting: see `Settings.engine`.
+
+    Of a cluster, `workers` is the number meant from two on, else as many as it has cores; a batch whose worker dies is done
+    again, and `lost` gives what stands for an item that ends every worker it is given to. Raises what the stage raises, and
+    `DatelineError` when a process dies, or a cluster cannot be reached or does no work.
+    """
+    if engine != LOCAL:
+        from dateline.engine.cluster import run_on_cluster
+
+        yield from run_on_cluster(stage, iter(work), engine=engine, workers=workers, ahead=AHEAD, lost=lost)
+        return
     if workers <= 1:
         yield from map(stage, work)
         return

@@ -1,0 +1,503 @@
+"""Which place a name means: place names of an article resolved against the gazetteer, by the company they keep.
+
+A name means, of all places that bear it, the one that fits best: what the text names right after it ("Tripoli, Lebanon"),
+the countries the article is about, their neighbours, the other places that it names and what lies near them, then capital
+before town and many people before few. No name speaks for itself: "Georgia" says nothing of which Georgia is meant. A name
+that nothing knows stays, with precision "unknown". A place is not an actor, and a name inside a person's name is no place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dateline.extract.phrases import Tree
+from dateline.extract.trace import SILENT, Trace
+from dateline.knowledge.countries import Country, are_neighbours, by_capital, by_code, by_demonym, country
+from dateline.knowledge.organisations import organisation
+from dateline.knowledge.places import PlaceRecord, places
+from dateline.knowledge.spelling import fold, is_acronym
+from dateline.model import Analysis, Article, Name, Place
+
+KNOWN = 3_000
+"""People from which a town is known by itself: what a smaller one shares its name with is seldom it."""
+WELL_KNOWN = 100_000
+"""People from which a town is known when it stands inside another name."""
+NEAR = 1.45
+"""Degrees of latitude within which two places are near each other: 161 km."""
+TOGETHER, WITHIN, BESIDE = 3.0, 5.0, 7.0
+"""How much it says for a place that all other places of the article are in its country, in its division, near it."""
+OWN = 3.0
+"""What it says for a place that the user has added it."""
+_KINDS = {"PCLI": 7.5, "PPLC": 5.5, "PPLA": 1.0, "RGN": 10.0, "SEA": 10.0, "LNDM": 5.0, "ADM1": 3.5, "PPL": 0.5}
+"""What the kind of a place says for it; a seat of a smaller division says nothing."""
+DIVISION = 4.0
+"""What it says for a division that it is called one ("Gao region")."""
+LARGE = 1_000_000
+"""People from which a state or province is known by its bare name."""
+ROUNDS = 2
+"""How often the names of an article are read in the light of each other."""
+INSIDE = 3
+"""Words of a place name inside the name of an organisation, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a name, with its score."""
+
+    score: float
+    record: PlaceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class _Companion:
+    """Another place that the article names, as read by itself: what speaks for places near it."""
+
+    words: str
+    """Folded."""
+    record: PlaceRecord
+    weight: float
+
+
+class PlaceNames:
+    """Resolves the place names of one article."""
+
+    def __init__(self, article: Article, analysis: Analysis, *, trace: Trace = SILENT) -> None:
+        self.article, self.analysis, self.trace = article, analysis, trace
+        self.tree = Tree(analysis, article.language)
+        self.words, self.grammar = self.tree.words, self.tree.words.grammar
+        self.analysis = replace(analysis, names=self._with_misread())
+        self.name_at: dict[int, Name] = {i: n for n in self.analysis.names for i in range(n.start, n.end)}
+        self._resolved: dict[tuple[int, int], Place | None] = {}
+        self._own_weights: dict[str, Counter[str]] = {}
+        self._context = self._weigh_countries()
+        self._company: tuple[_Companion, ...] = ()
+        for _ in range(ROUNDS):
+            self._company = tuple(self._read_company())
+        self.scenes = self._weigh_scenes()
+
+    def _with_misread(self) -> tuple[Name, ...]:
+        """The names of the article; one read as a person or an organisation in one spot and as a place in another is a place in
+        both, unless somebody in the article bears it."""
+        names = self.analysis.names
+        borne = {fold(self.text(n.end - 1, n.end)) for n in names if n.kind == "PERSON" and n.end - n.start > 1}
+        known = self._place_words - borne
+        return tuple(
+            replace(n, kind="LOC") if n.kind in ("PERSON", "ORG") and fold(self.text(n.start, n.end)) in known else n
+            for n in names
+        )
+
+    @cached_property
+    def _place_words(self) -> frozenset[str]:
+        """Folded names that the article has as places of the gazetteer."""
+        named = {self.text(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"}
+        return frozenset(fold(words) for words in named if places(words, self.words.code))
+
+    # ------------------------------------------------------------ context
+
+    def _weigh_countries(self) -> Counter[str]:
+        """ISO3 codes of the countries the article speaks of, by how often, how early and how much as a scene ("in Mali")
+        rather than as someone who acts."""
+        weights: Counter[str] = Counter()
+        for start, end, land in self._country_words:
+            weight = self._weight(start, end)
+            weights[land.iso3] += weight
+            self._own_weights.setdefault(fold(self.text(start, end)), Counter())[land.iso3] += weight
+        for words in (self.article.dateline or "").split(","):
+            named = self._land(words.strip()) or by_capital(words.strip(), self.words.code)
+            if named:
+                weights[named.iso3] += 2
+        return weights
+
+    def _weigh_scenes(self) -> Counter[str]:
+        """The same, with the countries of towns and regions as resolved."""
+        weights = Counter(self._context)
+        for start, end, land in self.land_words[len(self._country_words) :]:
+            weights[land.iso3] += self._weight(start, end)
+        return weights
+
+    def _land(self, words: str) -> Country | None:
+        return country(words, self.words.code)
+
+    def demonym(self, word: str) -> Country | None:
+        """The country of an adjective or a word for a people."""
+        return by_demonym(word, self.words.code)
+
+    @cached_property
+    def _country_words(self) -> list[tuple[int, int, Country]]:
+        """(start, end, country) of country names, then of demonyms."""
+        names = [(n.start, n.end, self._land(self.text(n.start, n.end))) for n in self.analysis.names if n.kind == "LOC"]
+        for i, token in enumerate(self.analysis.tokens):
+            named = self.name_at.get(i)
+            if named is None or named.kind in ("ORG", "EVENT"):
+                names.append((i, i + 1, self.demonym(token.text)))
+        return [(start, end, land) for start, end, land in names if land is not None]
+
+    @cached_property
+    def land_words(self) -> list[tuple[int, int, Country]]:
+        """The same, then the countries of other place names."""
+        known = {start for start, _, _ in self._country_words}
+        others = [n for n in self.analysis.names if n.kind == "LOC" and n.start not in known]
+        places = [(n, self.resolve(n.start, n.end)) for n in others]
+        lands = [(n.start, n.end, by_code(p.country or "")) for n, p in places if p is not None]
+        return [*self._country_words, *((start, end, land) for start, end, land in lands if land is not None)]
+
+    def mentions(self) -> tuple[Place, ...]:
+        """All places that the article names, in text order: names of places, unresolved ones too; adjectives of countries
+        and words for their people; and place names inside the names of organisations and happenings."""
+        found = [self.resolve(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"]
+        for i, token in enumerate(self.analysis.tokens):
+            land = None if (n := self.name_at.get(i)) is not None and n.kind == "LOC" else self.demonym(token.text)
+            found.append(self.land_at(land, i, i + 1) if land else None)
+        found += [self._reading_at(start, end) for start, end in self._inside_names]
+        ordered = [(p.span.start, p.span.end, p) for p in found if p is not None and p.span is not None]
+        return tuple(p for _, _, p in sorted(ordered, key=lambda o: o[:2]))
+
+    @cached_property
+    def _inside_names(self) -> list[tuple[int, int]]:
+        """Spans of places inside other names that are no person's: at the front ("Licking County Court") or after "of"."""
+        spans = []
+        for name in self.analysis.names:
+            if name.kind in ("LOC", "PERSON"):
+                continue
+            starts = [name.start] + [
+                i + 1 for i in range(name.start, name.end) if self.analysis.tokens[i].text.lower() in self.grammar["of_phrase"]
+            ]
+            for start in starts:
+                ends = range(min(start + INSIDE, name.end), start, -1)
+                end = next((e for e in ends if self._names_place(self.text(start, e))), None)
+                if end is not None:
+                    spans.append((start, end))
+        return spans
+
+    def _names_place(self, words: str) -> bool:
+        """Whether words that stand inside another name can only be taken for a place: a country or state, a county that is
+        called so, a town of some size, what the article names elsewhere as a place."""
+        if not words[:1].isupper() or organisation(words, self.words.code) is not None:
+            return False
+        if fold(words) in self._place_words:
+            return True
+        division = bool(self.words.division.search(words))
+        return any(
+            p.main and (p.code in ("PCLI", "ADM1") or (division and p.code == "ADM2") or p.population >= WELL_KNOWN)
+            for p in places(_STATES.get(words, words), self.words.code)
+        )
+
+    def _reading_at(self, start: int, end: int) -> Place | None:
+        """The best reading of words that stand inside another name."""
+        readings = self._read(self.text(start, end), end)
+        if not readings:
+            return None
+        span = self.analysis.span(start, end)
+        return replace(self._make(readings[0].record, self.text(start, end)), span=span, text=self.article.quote(span))
+
+    def _read_company(self) -> Iterator[_Companion]:
+        """Each place name of the article with the reading that fits best as far as countries tell; what could as well be
+        another place counts half."""
+        spans = [self.trim(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"] + self._inside_names
+        seen: set[str] = set()
+        for start, end in spans:
+            words = self.text(start, end) if start < end else ""
+            if not words or fold(words) in seen:
+                continue
+            seen.add(fold(words))
+            readings = self._read(words, end)
+            if readings and readings[0].record.lat is not None:
+                sure = len(readings) == 1 or readings[0].score - readings[1].score >= 1
+                yield _Companion(fold(words), readings[0].record, 1.0 if sure else 0.5)
+
+    @cached_property
+    def _division_names(self) -> frozenset[str]:
+        """Folded names of the states and provinces that the article names."""
+        named = {self.text(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"}
+        found = [p for words in named for p in places(_STATES.get(words, words)) if p.code == "ADM1" and p.main]
+        return frozenset(fold(p.name) for p in found)
+
+    def _weight(self, start: int, end: int) -> int:
+        tokens = self.analysis.tokens
+        named = self.name_at.get(start)
+        early = 1 if tokens[start].sentence < 2 else 0
+        if named is None or named.kind != "LOC":
+            return 1
+        before = self.before(start)
+        if before in self.grammar["locative"]:
+            return 4 + early
+        owner = end < len(tokens) and tokens[end].text in ("'s", "’s", "'", "’")
+        return (2 if before in self.grammar["moving"] or owner else 1) + early
+
+    def before(self, start: int) -> str:
+        """The word before a name, articles and words like "northern" left out."""
+        at = start - 1
+        while at >= 0 and self.analysis.tokens[at].text.lower() in self.grammar["points"] | self.grammar["article"]:
+            at -= 1
+        return self.analysis.tokens[at].text.lower() if at >= 0 else ""
+
+    @property
+    def focus(self) -> Country | None:
+        """The country in which most of what the article tells takes place; the first named wins a tie."""
+        best = max(self.scenes.values(), default=0)
+        return by_code(next(c for c, w in self.scenes.items() if w == best)) if best else None
+
+    # ------------------------------------------------------------ a name
+
+    def resolve(self, start_token: int, end_token: int) -> Place | None:
+        """The place that tokens [start, end) name, with the runner-up; None when they are part of a person's or an
+        organisation's name. An unknown name is kept, with precision "unknown"."""
+        key = (start_token, end_token)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(*self.trim(start_token, end_token))
+        return self._resolved[key]
+
+    def _resolve(self, start: int, end: int) -> Place | None:
+        if start >= end or self._belongs_to_other(start, end):
+            return None
+        words = self.text(start, end)
+        readings = self._read(words, end)
+        first, _, rest = words.partition(" ")
+        if not readings and rest and first.lower() in self.grammar["points"]:
+            start, words, readings = start + 1, rest, self._read(rest, end)
+        span = self.analysis.span(start, end)
+        said = self.article.quote(span)
+        if not readings:
+            known = any(c.isupper() for c in words) and organisation(words, self.words.code) is None
+            return Place(words, "unknown", span=span, text=said) if known else None
+        best, *others = readings
+        place = replace(self._make(best.record, words), span=span, text=said)
+        other = next((o for o in others if o.record.key != best.record.key), None)
+        place = replace(self._part(place, start), runner_up=other.record.key if other else "")
+        self._tell_reading(place, best, other)
+        return place
+
+    def _part(self, place: Place, start: int) -> Place:
+        """The part of a country or region that a word like "northern" before it names, at the middle of the whole; a town stays
+        whole."""
+        before = self._point_before(start)
+        tokens = self.analysis.tokens
+        if before < 0 or tokens[before].sentence != tokens[start].sentence:
+            return place
+        if place.precision not in ("country", "region", "district"):
+            return place
+        point = tokens[before].text.lower()
+        span = self.analysis.span(before, start + 1)
+        span = replace(span, end=place.span.end if place.span else span.end)
+        name = f"{self.words.point_adjectives.get(point, point)} {place.name}"
+        return replace(place, name=name, precision="region", geonames=None, span=span, text=self.article.quote(span))
+
+    def _point_before(self, start: int) -> int:
+        """The point of the compass before a name ("northern Mali", "le nord du Mali"), -1 when there is none."""
+        tokens, at = self.analysis.tokens, start - 1
+        if self.words.code != "en":
+            at -= at >= 0 and tokens[at].text.lower() in self.grammar["article"]
+            if at < 0 or tokens[at].text.lower() not in self.grammar["of_phrase"]:
+                return -1
+            at -= 1
+        return at if at >= 0 and tokens[at].text.lower() in self.grammar["points"] else -1
+
+    def _tell_reading(self, place: Place, best: _Reading, other: _Reading | None) -> None:
+        if self.trace.on:
+            next_best = f", runner-up {other.record.key} {other.score:.2f}" if other else ", the only one of this name"
+            self.trace.name(place, f"{best.record.key} fits with {best.score:.2f}{next_best}")
+
+    def land_at(self, land: Country, start: int, end: int) -> Place:
+        """A country, by the words of tokens [start, end)."""
+        span = self.analysis.span(start, end)
+        return replace(country_place(land), span=span, text=self.article.quote(span))
+
+    def capital_at(self, land: Country, start: int, end: int) -> Place | None:
+        """The capital of a country, by the words of tokens [start, end); None when the gazetteer has none."""
+        record = next((p for p in places(land.capital) if p.country == land.iso3 and p.code == "PPLC"), None)
+        span = self.analysis.span(start, end)
+        made = self._make(record, land.capital) if record else None
+        return replace(made, span=span, text=self.article.quote(span)) if made else None
+
+    def _make(self, record: PlaceRecord, words: str) -> Place:
+        name = record.full_name
+        own, _, rest = name.partition(", ")
+        if fold(own) == f"{fold(words)} city" and record.code != "ADM1":
+            name = f"{one_line(words)}, {rest}" if rest else one_line(words)
+        return Place(name, record.precision, record.lat, record.lon, record.country, record.geonames)
+
+    def _read(self, words: str, end: int) -> list[_Reading]:
+        """All readings of a name, best first."""
+        container = self._container(end)
+        division = bool(self.words.division.search(words))
+        found = self._records(words, end)
+        known = [r for r in found if self._may_mean(r, fold(words))]
+        readings = [_Reading(self._score(r, fold(words), container, division=division), r) for r in known]
+        return sorted(readings, key=lambda r: (-r.score, -r.record.population, r.record.geonames or 0))
+
+    def _may_mean(self, record: PlaceRecord, words: str) -> bool:
+        """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it."""
+        if record.own or not record.code.startswith("PPL") or record.population >= KNOWN:
+            return True
+        return self._fit_countries(record, words) > 0 or self._fit_company(record, words) > 0
+
+    def _records(self, words: str, end: int) -> list[PlaceRecord]:
+        """All places that words may mean. A state cut short ("Ind.") is that state; a word for a people is its country; an
+        organisation's acronym is no place."""
+        if not any(c.isupper() for c in words):
+            return []
+        if (state := _STATES.get(words.replace(" ", ""))) or (state := self._cut_short(words, end)):
+            return [p for p in places(state) if p.code == "ADM1" and p.country == "USA"]
+        bare = self.words.generic.sub("", words).strip()
+        found = list(places(words, self.words.code) or places(bare, self.words.code))
+        if not found:
+            found = list(places(_SHORT.sub(_in_full, words), self.words.code))
+        land = self.demonym(bare)
+        if land and not any(p.code == "PCLI" for p in found):
+            found = [*list(places(land.name))[:1], *found]
+        if is_acronym(words) and (wide := [p for p in found if p.code in ("PCLI", "RGN")]):
+            return wide
+        return [] if is_acronym(words) and organisation(words, self.words.code) else found
+
+    def _cut_short(self, words: str, end: int) -> str | None:
+        """The state that a short form means when its full stop was left to the sentence ("Ind" before ".")."""
+        at = self.analysis.tokens[end - 1].end
+        return _STATES.get(words.replace(" ", "") + ".") if self.article.text[at : at + 1] == "." else None
+
+    def _score(self, record: PlaceRecord, words: str, container: tuple[str | None, str], *, division: bool) -> float:
+        """How well a place fits: see the module."""
+        score = math.log10(record.population + 1) / 2 + self._fit_countries(record, words) + self._fit_company(record, words)
+        score += self._kind(record) + (0.0 if record.main else _other_name(record)) + (OWN if record.own else 0.0)
+        if record.code.startswith("ADM"):
+            score += DIVISION if division else 0.0 if record.code == "ADM1" and record.main else -1.0
+        iso3, admin1 = container
+        if iso3 and iso3 == record.country:
+            score += 6.0
+        score += 2.0 if record.admin1 and fold(record.admin1) in self._division_names - {words} else 0.0
+        return score + (4.0 if admin1 and fold(admin1) == fold(record.admin1) else 0.0)
+
+    def _kind(self, record: PlaceRecord) -> float:
+        """What the kind of a place says for it: under its usual name, a capital also under another in an article on its
+        country; a state only when it is large enough to be known by its bare name."""
+        if not record.main and not (record.code == "PPLC" and record.country in self._context):
+            return 0.0
+        small = record.code == "ADM1" and record.population < LARGE
+        return 0.0 if small else _KINDS.get(record.code, 0.0)
+
+    def _fit_countries(self, record: PlaceRecord, words: str) -> float:
+        """What the countries of the article say for a place, the name in question left out."""
+        own = self._own_weights.get(words, Counter())
+        others = {c: w - own[c] for c, w in self._context.items() if w > own[c]}
+        total = sum(others.values())
+        share = others.get(record.country or "", 0) / total if total else 0.0
+        near = any(record.country and c != record.country and are_neighbours(c, record.country) for c in others)
+        fit = 4 * share + (1.0 if share else 0.0) + (0.5 if near else 0.0)
+        return fit - (2.0 if record.code == "LNDM" and total and not share else 0.0)
+
+    def _fit_company(self, record: PlaceRecord, words: str) -> float:
+        """What the other places of the article say for a place: those in its country, in its division, and near it."""
+        others = [c for c in self._company if c.words != words]
+        total = sum(c.weight for c in others) + 1
+        together = sum(c.weight for c in others if c.record.country and c.record.country == record.country)
+        inside = sum(c.weight for c in others if _same_division(c.record, record))
+        near = sum(c.weight for c in others if _is_near(c.record, record))
+        return (TOGETHER * together + WITHIN * inside + BESIDE * near) / total
+
+    def _container(self, end: int) -> tuple[str | None, str]:
+        """(country, division) named right after: "…, Lebanon", "…, Texas", "… in Mali"."""
+        tokens = self.analysis.tokens
+        if (
+            end + 1 >= len(tokens)
+            or tokens[end].text not in self.grammar["joining"]
+            or tokens[end + 1].sentence != tokens[end].sentence
+        ):
+            return None, ""
+        for stop in (end + 4, end + 3, end + 2):
+            words = self.text(end + 1, min(stop, len(tokens)))
+            if land := self._land(words):
+                return land.iso3, ""
+            state = _STATES.get(words.replace(" ", ""), words)
+            division = next((p for p in places(state) if p.code == "ADM1"), None)
+            if division:
+                return division.country, division.name
+        return None, ""
+
+    def _belongs_to_other(self, start: int, end: int) -> bool:
+        """Whether the words are in the name of a person, or of an organisation that is no landmark."""
+        for i in range(start, end):
+            name = self.name_at.get(i)
+            if name is not None and name.kind in ("PERSON", "ORG"):
+                whole = self.text(name.start, name.end)
+                if name.kind == "PERSON" or not any(p.code in ("LNDM", "RGN", "PCLI") for p in places(whole, self.words.code)):
+                    return True
+        return False
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Tokens [start, end) without articles, prepositions and marks round a name."""
+        tokens = self.analysis.tokens
+        while start < end and (
+            tokens[start].pos in ("DET", "PUNCT", "ADP") or tokens[start].text.lower() in self.grammar["article"]
+        ):
+            start += 1
+        while end > start and (tokens[end - 1].text in ("'s", "’s", ",", ".", "'") or tokens[end - 1].pos == "PUNCT"):
+            end -= 1
+        return start, end
+
+    def text(self, start: int, end: int) -> str:
+        """The article's words of tokens [start, end), on one line."""
+        tokens = self.analysis.tokens
+        return one_line(self.article.text[tokens[start].start : tokens[end - 1].end])
+
+
+def _other_name(record: PlaceRecord) -> float:
+    """What it says against a place that the name is not its usual one: large towns are known by several, small ones are
+    listed with many that nobody uses."""
+    return -1.0 if record.population >= WELL_KNOWN else -2.5 if record.population >= KNOWN else -5.0
+
+
+def _same_division(one: PlaceRecord, other: PlaceRecord) -> bool:
+    """Whether two places are in one first-order division, or one is the other's."""
+    if one.country != other.country or not one.country:
+        return False
+    first, second = (p.name if p.code == "ADM1" else p.admin1 for p in (one, other))
+    return bool(first) and first == second
+
+
+def _is_near(one: PlaceRecord, other: PlaceRecord) -> bool:
+    """Whether two places, neither of them large, are near each other."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None or {one.code, other.code} & _LARGE:
+        return False
+    narrow = math.cos(math.radians((one.lat + other.lat) / 2))
+    return math.hypot(one.lat - other.lat, (one.lon - other.lon) * narrow) <= NEAR
+
+
+_LARGE = frozenset({"PCLI", "RGN", "SEA", "ADM1"})
+"""Codes of places whose middle says little of where they are."""
+
+
+def country_place(land: Country) -> Place:
+    """A country as a place."""
+    return Place(land.name, "country", land.lat, land.lon, land.iso3, land.geonames)
+
+
+def one_line(text: str) -> str:
+    """Words with one space between them."""
+    return " ".join(text.split())
+
+
+_SHORT = re.compile(r"\b(?:St|Ste|Mt|Ft|Pt|Twp|Co)\.(?=\s|$)")
+_FULL = {"St.": "Saint", "Ste.": "Sainte", "Mt.": "Mount", "Ft.": "Fort", "Pt.": "Point", "Twp.": "Township", "Co.": "County"}
+"""Words of place names that papers cut short."""
+
+
+def _in_full(short: re.Match[str]) -> str:
+    return _FULL[short.group()]
+
+
+_STATES = {
+    "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California", "Colo.": "Colorado",
+    "Conn.": "Connecticut", "Del.": "Delaware", "Fla.": "Florida", "Ga.": "Georgia", "Ill.": "Illinois", "Ind.": "Indiana",
+    "Kan.": "Kansas", "Ky.": "Kentucky", "La.": "Louisiana", "Md.": "Maryland", "Mass.": "Massachusetts",
+    "Mich.": "Michigan", "Minn.": "Minnesota", "Miss.": "Mississippi", "Mo.": "Missouri", "Mont.": "Montana",
+    "Neb.": "Nebraska", "Nev.": "Nevada", "N.C.": "North Carolina", "N.D.": "North Dakota", "N.H.": "New Hampshire",
+    "N.J.": "New Jersey", "N.M.": "New Mexico", "N.Y.": "New York", "Okla.": "Oklahoma", "Ore.": "Oregon",
+    "Pa.": "Pennsylvania", "R.I.": "Rhode Island", "S.C.": "South Carolina", "S.D.": "South Dakota", "Tenn.": "Tennessee",
+    "Tex.": "Texas", "Va.": "Virginia", "Vt.": "Vermont", "Wash.": "Washington", "Wis.": "Wisconsin",
+    "W.Va.": "West Virginia", "Wyo.": "Wyoming", "D.C.": "District of Columbia",
+}  # fmt: skip
+"""How American papers shorten the names of states."""

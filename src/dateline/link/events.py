@@ -1,0 +1,90 @@
+"""The events of a case, kept as its groups change: those whose claims, origins or decisions changed are composed anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+
+from dateline.link.compose import Desk, compose_event, tie_event
+from dateline.link.decide import event_id
+from dateline.link.grouping import Part
+from dateline.model import Claim, Event, Judgement
+
+
+class Events:
+    """The events of a case by id. Law: after any changes they are those of the groups, claims and decisions there are."""
+
+    def __init__(self, claims: Mapping[str, Claim], desk: Desk) -> None:
+        self.events: dict[str, Event] = {}
+        self._claims, self._desk = claims, desk
+        self._drafts: dict[str, Event] = {}
+        """The events before it is said what they react to."""
+        self._part: dict[str, Part] = {}
+        """Claim → its group."""
+        self._home: dict[str, str] = {}
+        """Claim → its event."""
+        self._reactions: defaultdict[str, set[str]] = defaultdict(set)
+        """Claim → the claims that react to it."""
+        self._orders: dict[str, list[Judgement]] = {}
+        self._refused: Set[str] = frozenset()
+
+    def order(self, orders: Iterable[Judgement], refused: Set[str]) -> None:
+        """Take in what people decided, in order of time, and what they reject."""
+        self._orders, self._refused = {}, refused
+        for j in orders:
+            self._orders.setdefault(j.target, []).append(j)
+
+    def react(self, claims: Iterable[Claim]) -> None:
+        """Note which claims some claims react to."""
+        for claim in claims:
+            if claim.about is not None:
+                self._reactions[claim.about].add(claim.id)
+
+    def change(self, gone: Iterable[Part], new: Iterable[Part], stirred: Iterable[str]) -> dict[str, Event | None]:
+        """Compose the events of new groups, and anew those of some claims; the events that changed, None for one that is no
+        more."""
+        old: set[str] = set()
+        moved: set[str] = set()
+        for part in gone:
+            moved.update(part)
+            self._lose(part, old)
+        fresh = {*new, *(self._part[c] for c in stirred if c in self._part)}
+        for part in fresh:
+            self._lose(part, old)
+        for part in fresh:
+            moved.update(part)
+            old |= self._write(part)
+        reacting = (r for c in moved for r in self._reactions.get(c, ()))
+        old.update(self._home[r] for r in reacting if r in self._home)
+        return {id_: self.events.get(id_) for id_ in old if self._publish(id_)}
+
+    def _lose(self, part: Part, touched: set[str]) -> None:
+        """Take out the event of a group, if there is one."""
+        id_ = self._home.get(part[0]) if self._part.get(part[0]) == part else None
+        if id_ is not None:
+            touched.add(id_)
+            del self._drafts[id_]
+        for claim in part:
+            if self._part.get(claim) == part:
+                del self._part[claim]
+                self._home.pop(claim, None)
+
+    def _write(self, part: Part) -> set[str]:
+        """Compose the event of a group; its id, or nothing when people reject it."""
+        named = {event_id(c) for c in part} & self._orders.keys() if self._orders else ()
+        orders = sorted((j for n in named for j in self._orders[n]), key=lambda j: (j.at, j.id, j.target, j.value))
+        self._part.update(dict.fromkeys(part, part))
+        draft = compose_event(part, self._claims, self._desk, orders, self._refused)
+        if draft is None:
+            return set()
+        self._drafts[draft.id] = draft
+        self._home.update(dict.fromkeys(part, draft.id))
+        return {draft.id}
+
+    def _publish(self, id_: str) -> bool:
+        """Say what an event reacts to; whether it is another than before."""
+        draft, before = self._drafts.get(id_), self.events.get(id_)
+        if draft is None:
+            return self.events.pop(id_, None) is not None
+        self.events[id_] = tie_event(draft, self._claims, self._home)
+        return self.events[id_] != before

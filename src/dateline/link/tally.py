@@ -1,0 +1,140 @@
+"""What linking knows of a whole case: how common names and words are, and who often acts with whom.
+
+One more report changes all of it a little. So that it does not change every score, a large case is counted in steps, each four
+times the one before: a step is passed seldom, and only then are the claims that it concerns compared anew.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable
+
+from dateline.link.profile import PLANS, SAYINGS, Profile
+
+EXACT = 1000
+"""A case of fewer claims is counted exactly: each report changes it much, and it is soon compared."""
+SMALL_CASE = 200
+"""A case of fewer claims tells little about how common a name or word is; it is counted as if it had so many."""
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose parties act on each other; acting together there makes no allies."""
+
+
+def step_below(count: int) -> int:
+    """The largest power of four that is not above a count of 1 or more."""
+    return 1 << ((count.bit_length() - 1) & ~1)
+
+
+class Tally:
+    """How rare each thing is among the claims of a case: 1 when one claim has it, 0 when all do."""
+
+    def __init__(self, things: Callable[[Profile], Iterable[str]]) -> None:
+        self._things = things
+        self._counts: Counter[str] = Counter()
+        self._bearers: defaultdict[str, list[str]] = defaultdict(list)
+        self.rarity: dict[str, float] = {}
+
+    def count(self, profile: Profile, by: int, changed: set[str]) -> None:
+        """Count a profile in (1) or out (−1); notes what it has."""
+        for thing in self._things(profile):
+            self._counts[thing] += by
+            changed.add(thing)
+            if by > 0:
+                self._bearers[thing].append(profile.id)
+
+    def settle(self, size: int, things: Iterable[str] | None = None) -> set[str]:
+        """Work out how rare some things are, or all, in a case of so many claims; the claims that have one whose rarity is
+        another than before."""
+        exact = size < EXACT
+        whole = size if exact else step_below(size)
+        top, moved = math.log(whole), set[str]()
+        for thing in list(self._counts) if things is None else things:
+            count = self._counts[thing]
+            if not count:
+                self._forget(thing)
+                continue
+            value = max(0.0, math.log(whole / (count if exact else step_below(count))) / top)
+            if self.rarity.get(thing) != value:
+                self.rarity[thing] = value
+                moved.update(self._bearers[thing])
+        return moved
+
+    def _forget(self, thing: str) -> None:
+        del self._counts[thing]
+        self._bearers.pop(thing, None)
+        self.rarity.pop(thing, None)
+
+
+class Allies:
+    """Pairs of names that a case often has act as one: a leader and his troops, a government and its spokesman. Two reports
+    may name either for the same deed."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._together: dict[str, Counter[str]] = {}
+        self._bearers: defaultdict[str, list[str]] = defaultdict(list)
+
+    def are_allied(self, one: str, other: str) -> bool:
+        """Whether two names often act as one."""
+        often = self._together[one][other] if one in self._together else 0
+        return often >= 2 and often >= 0.2 * min(self._seen[one], self._seen[other])
+
+    def count(self, profiles: Iterable[tuple[Profile, int]]) -> set[str]:
+        """Count profiles in (1) or out (−1); the claims that name somebody whose allies are others than before."""
+        listed = list(profiles)
+        names = {n for p, _ in listed for n in (*p.actors, *p.said_by)}
+        before = self._allied(names)
+        for p, by in listed:
+            self._count(p, by)
+        moved = before ^ self._allied(names)
+        return {c for pair in moved for c in min((self._bearers[n] for n in pair), key=len)}
+
+    def _count(self, p: Profile, by: int) -> None:
+        for name in {*p.actors, *p.said_by}:
+            self._seen[name] += by
+        if by > 0:
+            for name in {*p.people, *p.said_by}:
+                self._bearers[name].append(p.id)
+        for one, other in _act_together(p):
+            self._together.setdefault(one, Counter())[other] += by
+
+    def _allied(self, names: Iterable[str]) -> set[tuple[str, str]]:
+        return {(n, other) for n in names for other in self._together.get(n, ()) if self.are_allied(n, other)}
+
+
+def _act_together(p: Profile) -> set[tuple[str, str]]:
+    """The pairs of names, both ways round, that act as one in a claim."""
+    if p.type in MUTUAL:
+        return set()
+    pairs = {(a, b) for a in p.actors for b in p.actors if a != b}
+    if p.type in SAYINGS or p.status in PLANS:
+        pairs |= {q for a in p.actors for b in p.said_by if a != b for q in ((a, b), (b, a))}
+    return pairs
+
+
+class Statistics:
+    """All that scores need to know of the whole case. `change` says which claims have to be compared anew."""
+
+    def __init__(self) -> None:
+        self.names = Tally(lambda p: p.people)
+        self.triggers = Tally(lambda p: p.trigger)
+        self.topics = Tally(lambda p: p.topics)
+        self.words = Tally(lambda p: p.words)
+        self.allies = Allies()
+        self._claims = 0
+        self._whole = 0
+
+    def change(self, gone: Collection[Profile], new: Collection[Profile]) -> set[str]:
+        """Count claims in and out; the claims whose scores may be others than before, the new ones among them."""
+        self._claims += len(new) - len(gone)
+        size = max(self._claims + 1, SMALL_CASE)
+        whole = size if size < EXACT else step_below(size)
+        counted = [*((p, -1) for p in gone), *((p, 1) for p in new)]
+        moved = self.allies.count(counted)
+        for tally in (self.names, self.triggers, self.topics, self.words):
+            changed: set[str] = set()
+            for p, by in counted:
+                tally.count(p, by, changed)
+            moved |= tally.settle(size, None if whole != self._whole else changed)
+        self._whole = whole
+        return moved
