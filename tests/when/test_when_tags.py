@@ -70,6 +70,18 @@ def test_a_lead_tells_its_own_day() -> None:
     assert found.other.latest == date(2021, 9, 7)
 
 
+@pytest.mark.parametrize("end", ["” (Reuters 20/8/2020).", ".” (Reuters, 20/8/2020)", ". “(Al-Wasat 20/8/2020)."])
+def test_what_an_outlet_is_cited_for_counts_from_the_day_of_the_outlet(end: str) -> None:
+    found = tags(f"It spoke of “a raid on the town two days ago{end} The talks began two days ago.")
+    ago = [e.value.earliest for e in found if e.text == "two days ago"]
+    assert ago == [date(2020, 8, 18), date(2021, 9, 6)]
+
+
+def test_a_day_in_brackets_behind_a_name_is_no_citation() -> None:
+    found = tags("Two days ago the council of Ana Silva (born 20/8/1980) met.")
+    assert found[0].value.earliest == date(2021, 9, 6)
+
+
 WORDS = [
     "on",
     "the",

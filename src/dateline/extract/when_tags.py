@@ -70,6 +70,12 @@ def _tells_day(e: TimeExpression) -> bool:
     return e.kind in ("date", "time") and e.value.days is not None and not (e.timex.endswith("_REF") or e.ahead or e.owns)
 
 
+_CITATION = re.compile(r"(?<=[.!?…”“\"»’]) ?\(\s*[A-Z][\w’' .-]{1,30}?\s*[,;:]?\s+(?:on\s+)?\d[^()]{4,24}\)")
+"""An outlet and a day in brackets behind the end of a sentence or of a quotation."""
+LONGEST_CITED = 700
+"""Characters before such brackets that are what was cited, at most."""
+
+
 class Tagger:
     """One pass over one article's text; `published` may be unknown."""
 
@@ -90,7 +96,9 @@ class Tagger:
         written = self._written
         setting = Setting(published=written or self.published, order=self.order, day_off=self._day_off, by_words=bool(written))
         found: list[TimeExpression] = []
+        own = setting.published
         for i, phrase in enumerate(self.phrases):
+            setting.published = next((day for low, high, day in self._cited if low <= phrase.start < high), own)
             self._prepare(setting, i, found)
             meaning = work_out(phrase, setting)
             if meaning is None:
@@ -99,6 +107,19 @@ class Tagger:
             found.append(expression)
             self._move_story(setting, phrase, meaning)
         return found
+
+    @cached_property
+    def _cited(self) -> list[tuple[int, int, When]]:
+        """Passages that end in who published them and when, "two days ago” (Reuters, 20/8/2020)": start, end and that day, from
+        which their "two days ago" is counted. One begins with its line, or behind the last one."""
+        out: list[tuple[int, int, When]] = []
+        for cited in _CITATION.finditer(self.text):
+            inside = (p for p in self.phrases if cited.start() < p.start < cited.end())
+            meaning = next((m for p in inside if (m := work_out(p, Setting(order=self.order)))), None)
+            if meaning is not None and meaning.when.days == 1:
+                line = self.text.rfind("\n", 0, cited.start()) + 1
+                out.append((max(line, out[-1][1] if out else 0, cited.start() - LONGEST_CITED), cited.start(), meaning.when))
+        return out
 
     @property
     def _written(self) -> When | None:

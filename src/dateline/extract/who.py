@@ -116,8 +116,9 @@ class Who:
 
     def _ends_title(self, i: int) -> bool:
         """Whether a word belongs to the title before it: the State of "Secretary of State Ana Silva"."""
-        before = [self.tokens[k].lemma.lower() for k in range(max(i - 2, 0), i)]
-        return len(before) == 2 and before[1] in self.grammar["of_phrase"] and self.words.is_office(before[0])
+        before = [self.tokens[k].lemma.lower() for k in range(max(i - 3, 0), i)]
+        words = [w for w in before if w not in self.grammar["article"]][-2:]
+        return len(words) == 2 and words[1] in self.grammar["of_phrase"] and self.words.is_office(words[0])
 
     def _home(self, form: str, groups: dict[str, list[str]]) -> str:
         words = fold(form).split()

@@ -372,6 +372,8 @@ class Scorer:
             return Scored(-6.0, parts, "different kinds of happening")
         block = self._time(a, b, parts)
         self._people(a, b, parts)
+        if not block and {"people_clash", "actors_differ"} <= parts.keys() and _is_of_parties(a) and _is_of_parties(b):
+            block = "others meet or agree there"
         self._place(a, b, parts)
         self._rest(a, b, parts)
         if a.type in SAYINGS and b.type in SAYINGS:
@@ -469,7 +471,7 @@ class Scorer:
 
     def _people(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         straight = max(
-            self._role(ACTORS, a.actors, b.actors, a.actor_sides, b.actor_sides, parts),
+            self._role(ACTORS, a.actors, b.actors, a.actor_sides, b.actor_sides, parts, each=_is_of_parties(a)),
             self._role(RECIPIENTS, a.recipients, b.recipients, a.recipient_sides, b.recipient_sides, parts),
         )
         if not (a.people and b.people):
@@ -492,8 +494,11 @@ class Scorer:
         ours: tuple[Side | None, ...],
         theirs: tuple[Side | None, ...],
         parts: dict[str, float],
+        *,
+        each: bool = False,
     ) -> float:
-        """How well those agree who stand in one part of two claims."""
+        """How well those agree who stand in one part of two claims. One of the same side is enough, but where `each` takes part
+        for himself: in a meeting of two governments somebody is always of a government."""
         if not (left and right):
             return 0.0
         match = self._match(left, right)
@@ -501,7 +506,7 @@ class Scorer:
             common = [self._rare[n] for n in left if n in right]
             parts[role.match] = match
             parts[role.rare] = (max(common) if common else 0.3) * match
-        elif side := max([sides_agree(x, y) for x in ours for y in theirs]):
+        elif side := (_sides_of_each(ours, theirs) if each else max([sides_agree(x, y) for x in ours for y in theirs])):
             parts[role.side] = side
         else:
             parts[role.clash] = 1.0
@@ -561,6 +566,17 @@ class Scorer:
         for unit, value, _ in b.figures:
             if unit in values and abs(values[unit] - value) <= 0.15 * max(abs(value), abs(values[unit])):
                 parts["figure_match"] = 1.0
+
+
+def _sides_of_each(ours: tuple[Side | None, ...], theirs: tuple[Side | None, ...]) -> float:
+    """How well the sides agree of him whose side has the least like it among the others."""
+    found = [max(sides_agree(x, y) for y in theirs) for x in ours] + [max(sides_agree(x, y) for x in ours) for y in theirs]
+    return min(found)
+
+
+def _is_of_parties(p: Profile) -> bool:
+    """Whether all who take part in a happening of its type act in it: a meeting, an agreement."""
+    return event_types()[p.type].parties
 
 
 def gap_days(a: Profile, b: Profile) -> int:
