@@ -6,7 +6,6 @@ content: the same articles give the same ids, whatever their order or the engine
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -34,6 +33,8 @@ ActorKind = Literal["person", "state", "organisation", "group", "outlet", "unkno
 
 def digest(*parts: str) -> str:
     """A 16-digit id of some strings; equal strings give equal ids everywhere."""
+    import hashlib  # here: loading it takes longer than all else that a command needs to say what it can do
+
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
