@@ -106,20 +106,27 @@ def write(weights: Mapping[str, Mapping[str, float]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def read_coded(gold: Path) -> Iterator[tuple[Article, Analysis, list[Record]]]:
+    """The articles of a folder of coded news, as read, each with its coded claims."""
+    claims = defaultdict(list)
+    for line in (gold / "claims.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        claims[record["article"]].append(record)
+    parser = shipped_parser()
+    for one in read_sources([str(gold / "articles.jsonl")]):
+        if isinstance(one, Article):
+            yield one, parser.read([one])[0], claims[one.id]
+
+
 def main() -> None:
     """Read, fit, write."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--to", type=Path, required=True)
     a = ap.parse_args()
-    claims = defaultdict(list)
-    for line in (a.gold / "claims.jsonl").read_text("utf-8").splitlines():
-        record = json.loads(line)
-        claims[record["article"]].append(record)
-    parser = shipped_parser()
     samples = defaultdict(list)
-    for article in (one for one in read_sources([str(a.gold / "articles.jsonl")]) if isinstance(one, Article)):
-        for role, sample in read_samples(article, parser.read([article])[0], claims[article.id]):
+    for article, analysis, coded in read_coded(a.gold):
+        for role, sample in read_samples(article, analysis, coded):
             samples[role].append(sample)
     a.to.write_text(write({role: fit(samples[role]) for role in ROLES}), "utf-8")
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dateline.extract.coder import Coder
-from dateline.ingest import read_sources
 from dateline.knowledge.countries import country
 from dateline.model import Analysis, Article
-from dateline.parse import shipped_parser
-from implied.fit import Sample, fit
+from implied.fit import Sample, fit, read_coded
 
 SQUARES = 10.0
 """How small the weights are kept."""
@@ -53,13 +50,7 @@ def main() -> None:
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--to", type=Path, required=True)
     a = ap.parse_args()
-    claims = defaultdict(list)
-    for line in (a.gold / "claims.jsonl").read_text("utf-8").splitlines():
-        record = json.loads(line)
-        claims[record["article"]].append(record)
-    parser = shipped_parser()
-    articles = [one for one in read_sources([str(a.gold / "articles.jsonl")]) if isinstance(one, Article)]
-    samples = [s for one in articles for s in read_samples(one, parser.read([one])[0], claims[one.id])]
+    samples = [s for one in read_coded(a.gold) for s in read_samples(*one)]
     lines = ["# Made by training/where/fit.py: what speaks for the country of a deed. Not written by hand.", "", "[lands]"]
     lines += [f"{json.dumps(feature)} = {weight}" for feature, weight in sorted(fit(samples, SQUARES).items())]
     a.to.write_text("\n".join(lines) + "\n", "utf-8")
