@@ -13,10 +13,14 @@ from hypothesis.extra.numpy import arrays
 
 from dateline.model import Name, Token
 from dateline.parse.names import join_outlets, settle_kinds, sound_names, tag_spans
-from dateline.parse.tree import best_tags, best_tree
+from dateline.parse.tree import best_tags, best_trees
 
 LABELS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
 SCORE = st.floats(-8, 8, width=32)
+
+
+def best_tree(scores: np.ndarray) -> np.ndarray:
+    return best_trees([scores])[0]
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -56,6 +60,14 @@ def test_always_one_root_no_cycle_and_no_crossing(scores: np.ndarray) -> None:
     assert is_tree(tuple(int(h) for h in best_tree(scores)))
 
 
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=40), st.integers(0, 2**32 - 1))
+def test_sentences_given_together_get_the_trees_that_they_get_alone(sizes: list[int], seed: int) -> None:
+    random = np.random.default_rng(seed)
+    sentences = [random.integers(-3, 4, size=(n, n + 1)).astype(np.float32) for n in sizes]
+    together = [tree.tolist() for tree in best_trees(sentences)]
+    assert together == [best_tree(scores).tolist() for scores in sentences]
+
+
 def test_equal_scores_still_give_a_tree_and_always_the_same() -> None:
     flat = np.zeros((6, 7), dtype=np.float32)
     assert is_tree(tuple(best_tree(flat).tolist()))
@@ -69,11 +81,19 @@ def legal(tags: tuple[str, ...]) -> bool:
 
 @given(st.integers(1, 4).flatmap(lambda n: arrays(np.float32, (n, len(LABELS)), elements=SCORE)))
 def test_the_best_tags_are_the_best_legal_sequence(scores: np.ndarray) -> None:
-    tags = tuple(LABELS[k] for k in best_tags(scores, LABELS))
+    tags = tuple(best_tags(scores, [0], LABELS))
     assert legal(tags)
     sequences = (s for s in product(range(len(LABELS)), repeat=len(scores)) if legal(tuple(LABELS[k] for k in s)))
     best = max(sum(float(scores[i, k]) for i, k in enumerate(s)) for s in sequences)
     assert sum(float(scores[i, LABELS.index(t)]) for i, t in enumerate(tags)) == pytest.approx(best, abs=1e-3)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=6), st.integers(0, 2**32 - 1))
+def test_no_name_runs_over_the_end_of_a_sentence(sizes: list[int], seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(sum(sizes), len(LABELS))).astype(np.float32)
+    starts = [sum(sizes[:k]) for k in range(len(sizes))]
+    alone = [tag for a, n in zip(starts, sizes, strict=True) for tag in best_tags(scores[a : a + n], [0], LABELS)]
+    assert best_tags(scores, starts, LABELS) == alone
 
 
 def test_tags_become_spans() -> None:

@@ -84,12 +84,12 @@ class Sentence:
     left: Array
     right: Array
 
-    def relation_chances(self, word: int, head: int) -> Array:
-        """Logarithms of the chances of every relation between two words."""
-        right = self.right[head]
-        scores: Array = self.left[word].reshape(-1, len(right)) @ right
-        scores -= scores.max()
-        out: Array = scores - np.log(np.exp(scores).sum())
+    def relation_chances(self, word: int, heads: Sequence[int]) -> Array:
+        """Logarithms of the chances of every relation of a word to each of some heads: heads × relations."""
+        right = self.right[heads]
+        scores: Array = right @ self.left[word].reshape(-1, right.shape[1]).T
+        scores -= scores.max(1, keepdims=True)
+        out: Array = scores - np.log(np.exp(scores).sum(1, keepdims=True))
         return out
 
 
@@ -116,15 +116,15 @@ def _changes(sentence: Sentence, words: Sequence[int]) -> Iterator[tuple[float, 
     for word in words:
         arcs = sentence.arcs[word]
         own, kind = int(sentence.heads[word]), int(sentence.relations[word])
-        now = arcs[own] + sentence.relation_chances(word, own)[kind]
-        for head in dict.fromkeys([own, *np.argsort(-arcs, kind="stable")[:HEADS].tolist()]):
-            if now - arcs[head] > DEAREST or (head != own and not _may_hang(sentence.heads, word, head)):
-                continue
-            chances = sentence.relation_chances(word, head)
-            for relation in np.argsort(-chances, kind="stable")[:RELATIONS].tolist():
-                cost = float(now - arcs[head] - chances[relation])
-                if cost < DEAREST and (head, relation) != (own, kind):
-                    yield cost, word, head, relation
+        heads = list(dict.fromkeys([own, *np.argsort(-arcs, kind="stable")[:HEADS].tolist()]))
+        chances = sentence.relation_chances(word, heads)
+        likeliest = np.argsort(-chances, axis=1, kind="stable")[:, :RELATIONS].tolist()
+        now = arcs[own] + chances[0, kind]
+        costs = now - arcs[heads][:, None] - chances
+        for k, head in enumerate(heads):
+            cheap = [r for r in likeliest[k] if costs[k, r] < DEAREST and (head, r) != (own, kind)]
+            if cheap and (head == own or _may_hang(sentence.heads, word, head)):
+                yield from ((float(costs[k, r]), word, head, r) for r in cheap)
 
 
 def _may_hang(heads: Indices, word: int, head: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from dateline.knowledge.countries import countries
@@ -35,8 +34,8 @@ def sound_names(names: Sequence[Name], tokens: Sequence[Token]) -> list[Name]:
         end = name.end
         while name.kind == "OFFICE" and end > name.start and tokens[end - 1].pos in _LOOSE:
             end -= 1
-        if end > name.start and not _is_common(replace(name, end=end), tokens):
-            out.append(replace(name, end=end))
+        if end > name.start and not _is_common(sound := Name(name.start, end, name.kind), tokens):
+            out.append(sound)
     return out
 
 
@@ -88,7 +87,7 @@ def settle_kinds(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
         return name.start > 0 and words[name.start - 1].lower() in ("a", "an", "the") and spelling in _demonyms()
 
     return [
-        replace(name, kind="GROUP" if is_people(spelling, name) else settled(spelling, name.kind))
+        Name(name.start, name.end, "GROUP" if is_people(spelling, name) else settled(spelling, name.kind))
         for spelling, name in zip(spelt, names, strict=True)
     ]
 

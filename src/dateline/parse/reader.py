@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from dateline.parse.lemmas import Lemmas
 from dateline.parse.names import join_outlets, settle_kinds, sound_names, tag_spans
 from dateline.parse.pieces import Pieces, word_shape
 from dateline.parse.quotes import find_quotations
-from dateline.parse.tree import best_tags, best_tree
+from dateline.parse.tree import best_tags, best_trees
 from dateline.parse.windows import Window, Word, cut_windows, words_of
 
 Array = NDArray[np.float32]
@@ -30,8 +32,8 @@ SPOT = 0.06
 """Words below this probability of naming a happening are dropped, in the graph; the codebook works on what is left."""
 ROLE = 0.08
 """Likewise for words that may stand for an argument."""
-TOGETHER = 4
-"""Windows that are run before what they say is read: changing between the two less often is quicker."""
+TOGETHER = 32
+"""Windows that are run before what they say is read: their trees are found together, which is quicker."""
 _AGREES = {"NNS": "NOUN"}
 """Where the two layers differ on whether a plural is a name, the finer one is right more often."""
 
@@ -96,47 +98,49 @@ class Reader:
 
     def read(self, articles: Sequence[Article]) -> list[Analysis]:
         """One analysis an article, in order. Text without a word gives an empty analysis."""
-        return [self.read_words(article, words_of(article)) for article in articles]
+        return self._read([(article, words_of(article)) for article in articles])
 
     def read_words(self, article: Article, words: Sequence[Word]) -> Analysis:
         """The analysis of an article whose words somebody else has found."""
-        draft = _Draft(words, self._lemmas.get(article.language, self._lemmas["en"]), english=article.language == "en")
-        windows = cut_windows(words, lambda w: len(self._pieces.of(w)))
-        for first in range(0, len(windows), TOGETHER):
-            few = windows[first : first + TOGETHER]
-            for window, outputs in [(w, self._run([x.text for x in words[w.start : w.end]])) for w in few]:
-                self._read_window(words, window, outputs, draft)
-        chains = find_chains(draft.mentions, self._labels.get("coref_bias", [0, 0]), self._labels.get("coref_gap", [0]))
-        return draft.finish(article, chains, self.name)
+        return self._read([(article, words)])[0]
 
-    def _read_window(self, words: Sequence[Word], window: Window, outputs: dict[str, Array], draft: _Draft) -> None:
-        starts = self._sentence_starts(outputs["sentence"], words, window)
-        ends = [*starts[1:], window.end - window.start]
-        heads = _heads(outputs["arcs"], starts, ends)
+    def _read(self, articles: Sequence[tuple[Article, Sequence[Word]]]) -> list[Analysis]:
+        drafts = [
+            _Draft(words, self._lemmas.get(article.language, self._lemmas["en"]), english=article.language == "en")
+            for article, words in articles
+        ]
+        windows = [(x, window) for x in drafts for window in cut_windows(x.words, lambda w: len(self._pieces.of(w)))]
+        for first in range(0, len(windows), TOGETHER):
+            pages = [self._open(draft, window) for draft, window in windows[first : first + TOGETHER]]
+            for page, heads in zip(pages, _heads(pages), strict=True):
+                self._read_page(page, heads)
+        bias, gaps = self._labels.get("coref_bias", [0, 0]), self._labels.get("coref_gap", [0])
+        return [
+            draft.finish(article, find_chains(draft.mentions, bias, gaps), self.name)
+            for draft, (article, _) in zip(drafts, articles, strict=True)
+        ]
+
+    def _open(self, draft: _Draft, window: Window) -> _Page:
+        outputs = self._run([x.text for x in draft.words[window.start : window.end]])
+        starts = self._sentence_starts(outputs["sentence"], draft.words, window)
+        return _Page(draft, window.start, outputs, starts, [*starts[1:], window.end - window.start])
+
+    def _read_page(self, page: _Page, heads: NDArray[np.int64]) -> None:
+        draft, outputs, starts, ends = page.draft, page.outputs, page.starts, page.ends
         relations = self._relations(outputs, heads)
         self._mend(outputs, starts, ends, heads, relations, self._laws[draft.english])
-        self._read_tokens(outputs, set(starts), heads, relations, window.start, draft)
-        kinds = self._labels["names"]
-        for a, b in zip(starts, ends, strict=True):
-            tags = [kinds[k] for k in best_tags(outputs["names"][a:b], kinds)]
-            draft.names += [Name(window.start + a + x, window.start + a + y, kind) for x, y, kind in tag_spans(tags)]  # type: ignore[arg-type]
-        self._read_happenings(outputs, window.start, draft)
+        self._read_tokens(page, heads, relations)
+        tags = best_tags(outputs["names"], starts, self._labels["names"])
+        draft.names += [Name(page.base + a, page.base + b, kind) for a, b, kind in tag_spans(tags)]  # type: ignore[arg-type]
+        self._read_happenings(outputs, page.base, draft)
 
     def _feed(self, forms: Sequence[str]) -> dict[str, NDArray[np.int64]]:
         """What the graph takes of some words."""
-        ids, shapes, first = [self._labels["cls"]], [0], []
-        for form in forms:
-            pieces = self._pieces.of(form)
-            first.append(len(ids))
-            ids += pieces
-            shapes += [word_shape(form)] * len(pieces)
-        ids.append(self._labels["sep"])
-        shapes.append(0)
-        return {
-            "ids": np.array([ids], dtype=np.int64),
-            "shapes": np.array([shapes], dtype=np.int64),
-            "first": np.array([first], dtype=np.int64),
-        }
+        pieces = [self._pieces.of(form) for form in forms]
+        sizes = [1, *map(len, pieces), 1]
+        ids = [self._labels["cls"], *chain.from_iterable(pieces), self._labels["sep"]]
+        shapes = np.repeat([0, *map(word_shape, forms), 0], sizes)
+        return {"ids": np.array([ids]), "shapes": shapes[None], "first": np.cumsum(sizes[:-2])[None]}
 
     def _run(self, forms: Sequence[str]) -> dict[str, Array]:
         names = self._labels["outputs"]
@@ -154,34 +158,32 @@ class Reader:
                 starts.add(_settle(words, i, window.end))
         return sorted(i - window.start for i in starts if window.start <= i < window.end)
 
-    def _read_tokens(
-        self,
-        outputs: dict[str, Array],
-        starts: set[int],
-        heads: NDArray[np.int64],
-        relations: NDArray[np.int64],
-        base: int,
-        draft: _Draft,
-    ) -> None:
-        """Tokens of the window; heads are offsets in it, -1 for a root."""
-        layers = ("xpos", "upos", "lemma", "mention")
-        columns = zip(*(map(self._labels[x].__getitem__, outputs[x].tolist()) for x in layers), strict=True)
-        kinds = map(self._labels["rel"].__getitem__, relations.tolist())
-        for at, (relation, (tag, pos, script, mention)) in enumerate(zip(kinds, columns, strict=True)):
-            if at in starts:
-                draft.end_sentence()
-            word = draft.words[base + at]
-            pos = _AGREES.get(tag, pos) if pos == "PROPN" else pos
-            head = base + (at if heads[at] < 0 else int(heads[at]))
-            lemma = draft.lemmas.of(word.text, pos, tag, script)
-            kind = "" if mention == "O" else mention
-            draft.tokens.append(
-                Token(word.start, word.end, word.text, lemma, pos, tag, head, relation, draft.sentence_count, kind)
-            )
-            if kind:
-                noun = word.text.lower() if pos in ("NOUN", "PROPN") else ""
-                draft.mentions.append(Mention(base + at, noun, outputs["coref_from"][at], outputs["coref_to"][at]))
-        draft.end_sentence()
+    def _read_tokens(self, page: _Page, heads: NDArray[np.int64], relations: NDArray[np.int64]) -> None:
+        """Tokens, sentences and mentions of a page."""
+        draft, base, outputs = page.draft, page.base, page.outputs
+        words = draft.words[base : base + len(heads)]
+        forms = [word.text for word in words]
+        tags, pos, scripts = ([*map(self._labels[x].__getitem__, outputs[x].tolist())] for x in ("xpos", "upos", "lemma"))
+        pos = [_AGREES.get(tag, own) if own == "PROPN" else own for tag, own in zip(tags, pos, strict=True)]
+        kinds = ["" if x == "O" else x for x in map(self._labels["mention"].__getitem__, outputs["mention"].tolist())]
+        sentences = np.repeat(np.arange(len(page.starts)), np.subtract(page.ends, page.starts)) + len(draft.sentences)
+        draft.sentences += [(base + a, base + b) for a, b in zip(page.starts, page.ends, strict=True)]
+        draft.tokens += map(
+            Token,
+            [word.start for word in words],
+            [word.end for word in words],
+            forms,
+            map(draft.lemmas.of, forms, pos, tags, scripts),
+            pos,
+            tags,
+            (np.where(heads < 0, np.arange(len(heads)), heads) + base).tolist(),
+            map(self._labels["rel"].__getitem__, relations.tolist()),
+            sentences.tolist(),
+            kinds,
+        )
+        for at in (k for k, kind in enumerate(kinds) if kind):
+            noun = forms[at].lower() if pos[at] in ("NOUN", "PROPN") else ""
+            draft.mentions.append(Mention(base + at, noun, outputs["coref_from"][at], outputs["coref_to"][at]))
 
     def _relations(self, outputs: dict[str, Array], heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """Relations as numbers; a word under another is no root."""
@@ -271,15 +273,6 @@ class _Draft:
         self.happenings: list[Happening] = []
         self.mentions: list[Mention] = []
 
-    @property
-    def sentence_count(self) -> int:
-        return len(self.sentences)
-
-    def end_sentence(self) -> None:
-        start = self.sentences[-1][1] if self.sentences else 0
-        if len(self.tokens) > start:
-            self.sentences.append((start, len(self.tokens)))
-
     def finish(self, article: Article, chains: tuple[tuple[int, ...], ...], reader: str) -> Analysis:
         forms = [word.text for word in self.words]
         return Analysis(
@@ -292,6 +285,17 @@ class _Draft:
             reader,
             chains,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A window as the network has read it: what it says of the words from `base` on, and where sentences start and end."""
+
+    draft: _Draft
+    base: int
+    outputs: dict[str, Array]
+    starts: list[int]
+    ends: list[int]
 
 
 def _follows_a_stop(words: Sequence[Word], i: int) -> bool:
@@ -312,17 +316,29 @@ def _settle(words: Sequence[Word], i: int, end: int) -> int:
     return i - 1 if i < end and apart and before.text in _OPENING and before.end == words[i].start else i
 
 
-def _heads(arcs: Array, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.int64]:
-    """Heads of the words of a window's sentences as offsets in the window, -1 for a root. Most sentences take every word's best
-    head; only where that is no tree, or its arcs cross, is the best tree looked for."""
-    sentence = np.repeat(np.arange(len(starts)), np.subtract(ends, starts))
-    allowed = np.where(sentence[:, None] == sentence[None], arcs[:, 1:], -np.inf)
-    np.fill_diagonal(allowed, -np.inf)
-    heads: NDArray[np.int64] = np.where(arcs[:, 0] >= allowed.max(1), -1, allowed.argmax(1))
-    for k in _no_trees(heads, sentence, np.array(starts)):
-        first, end = starts[k], ends[k]
-        found = best_tree(np.concatenate([arcs[first:end, :1], arcs[first:end, first + 1 : end + 1]], 1))
-        heads[first:end] = np.where(found == 0, -1, found - 1 + first)
+def _heads(pages: Sequence[_Page]) -> list[NDArray[np.int64]]:
+    """By page, the heads of its words as offsets in it, -1 for a root. Most sentences take every word's best head; only where
+    that is no tree, or its arcs cross, is the best tree looked for, of all pages' sentences at once."""
+    found, sought = [], []
+    for heads, page in zip(map(_best_heads, pages), pages, strict=True):
+        sentence = np.repeat(np.arange(len(page.starts)), np.subtract(page.ends, page.starts))
+        found.append(heads)
+        sought += [(page, heads, page.starts[k], page.ends[k]) for k in _no_trees(heads, sentence, np.array(page.starts))]
+    arcs = [page.outputs["arcs"][a:b] for page, _, a, b in sought]
+    trees = best_trees([np.concatenate([x[:, :1], x[:, a + 1 : b + 1]], 1) for x, (*_, a, b) in zip(arcs, sought, strict=True)])
+    for tree, (_, heads, a, b) in zip(trees, sought, strict=True):
+        heads[a:b] = np.where(tree == 0, -1, tree - 1 + a)
+    return found
+
+
+def _best_heads(page: _Page) -> NDArray[np.int64]:
+    """Every word's best head in its sentence, whether that makes a tree or not."""
+    heads = np.empty(page.ends[-1], dtype=np.int64)
+    arcs = page.outputs["arcs"]
+    for a, b in zip(page.starts, page.ends, strict=True):
+        inside = arcs[a:b, a + 1 : b + 1].copy()
+        np.fill_diagonal(inside, -np.inf)
+        heads[a:b] = np.where(arcs[a:b, 0] >= inside.max(1), -1, inside.argmax(1) + a)
     return heads
 
 

@@ -55,20 +55,16 @@ def split_words(text: str, language: str = "en") -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     french = language == "fr"
     for match in (_FRENCH_WORD if french else _WORD).finditer(text):
-        start, end = match.span()
-        if match.lastgroup == "word" and not french:
-            spans.extend(_split_clitic(text, start, end))
+        if match.lastgroup == "word" and not french and not match.group().isalpha():
+            spans.extend(_split_clitic(text, *match.span()))
         else:
-            spans.append((start, end))
+            spans.append(match.span())
     return spans
 
 
 def _split_clitic(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """`can't` → `ca` `n't`, `Mali’s` → `Mali` `’s`; other apostrophes (O'Brien, d'Ivoire) stay inside."""
-    word = text[start:end]
-    if word.isalpha():
-        return [(start, end)]
-    clitic = _CLITIC.search(word)
+    clitic = _CLITIC.search(text[start:end])
     if clitic is None or clitic.start() == 0:
         return [(start, end)]
     cut = start + clitic.start()
