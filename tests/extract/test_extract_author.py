@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from build import Report, report
 
+from dateline.extract.argument import chance_of_argument, signs_of_argument
 from dateline.extract.author import Author
 
 ARGUED = """
@@ -103,3 +104,31 @@ def test_an_author_who_never_says_we_is_a_source_by_rule() -> None:
     assert source.span is None
     assert source.rule
     assert source.name == "author (Opinion: A war of choice)"
+
+
+def signs(one: Report, **facts: str) -> dict[str, float]:
+    found = author(one, **facts)
+    return signs_of_argument(found.article, one.analysis, one.tree, found.own_words)
+
+
+def test_signs_are_counted_in_a_hundred_words_and_never_beyond_their_bound() -> None:
+    found = signs(report(ARGUED))
+    assert found["own voice"] == found["author"] == 100 / 150
+    assert found["contention"] == 2 * 100 / 150
+    assert all(0 <= value <= 4 for value in found.values())
+
+
+def test_a_dateline_speaks_against_an_argument_and_the_authors_voice_for_one() -> None:
+    one = report(ARGUED)
+    assert chance_of_argument(signs(one, dateline="Kasserine"), "en") < chance_of_argument(signs(one), "en")
+    assert chance_of_argument(signs(report(PLAIN)), "en") < chance_of_argument(signs(one), "en")
+
+
+def test_what_somebody_else_is_quoted_with_is_no_sign_of_the_author() -> None:
+    one = report(ARGUED)
+    blank = " " * len(one.article.text)
+    assert signs_of_argument(one.article, one.analysis, one.tree, blank)["contention"] == 0
+
+
+def test_a_language_without_weights_never_argues_by_signs_alone() -> None:
+    assert chance_of_argument(signs(report(ARGUED)), "xx") == 0

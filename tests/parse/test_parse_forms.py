@@ -121,6 +121,8 @@ def quoted(text: str) -> list[str]:
         ("« Non », dit-il", ["Non"]),
         ("„Nein“, sagte er", ["Nein"]),
         ("“One.\n“Two,” she said.", ["One.", "Two,"]),
+        ("The order “held. “(Agency)\nThis shows the “rot” in it.", ["held. “(Agency)", "rot"]),
+        ("“One.\nTwo,” she said.", ["One.\nTwo,"]),
         ("“”", []),
         ("”", []),
         ("“lost and never closed", []),

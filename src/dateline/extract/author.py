@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from dateline.extract.argument import chance_of_argument, signs_of_argument
 from dateline.extract.phrases import Tree
 from dateline.model import Analysis, Article, Filler, Span
 
-_ENOUGH = 3
-"""Signs of argument that make a report one that argues; a label is as many alone."""
+LIKELY = 0.35
+"""A report argues where its signs make that so likely."""
 _LABEL_WITHIN = 200
 """Characters of the text in which a label of its kind stands."""
 _OPINION_ADDRESS = re.compile(
@@ -48,10 +49,8 @@ class Author:
         opening = (self.article.title or "", *text[:_LABEL_WITHIN].splitlines())
         if any(words.opinion_label.search(line) for line in opening) or _OPINION_ADDRESS.search(self.article.url or ""):
             return True
-        voice = min(len(words.own_voice.findall(text)), 2)
-        asked = min(text.count("?"), 2)
-        inferred = min(len(words.contention.findall(text)), 1)
-        return voice > 0 and voice + asked + inferred >= _ENOUGH
+        signs = signs_of_argument(self.article, self.analysis, self.tree, text)
+        return chance_of_argument(signs, self.article.language) >= LIKELY
 
     def infers(self, at: int) -> str:
         """The words by which a happening's sentence argues, in a piece that does, or an empty string. A clause with a day or a

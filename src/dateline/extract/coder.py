@@ -24,7 +24,7 @@ from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
 from dateline.vocabulary import event_types
 
-VERSION = "4"
+VERSION = "5"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400

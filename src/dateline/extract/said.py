@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from dateline.extract.phrases import SUBJECTS
 from dateline.extract.statements import Statements
@@ -120,7 +121,7 @@ class Said:
             if quotation[0] <= at < quotation[1]:
                 heads.append(speaker)
                 self._tell(speaker, "speaks the quotation that it stands in")
-        if not heads:
+        if not heads and not self._is_shown(at):
             heads += self._by_model(happening)
         inside = range(happening.start, happening.end)
         found = [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
@@ -198,14 +199,25 @@ class Said:
         return self._speaker(verb)
 
     def _is_evidence(self, verb: int) -> bool:
-        """ "which indicates that", "these statements show that": what points to a thing is no one who says it."""
+        """ "which indicates that", "these statements show that", "his silence suggests that": what points to a thing is no one
+        who says it."""
         subject = self.tree.subject(verb)
         if subject is None or self.tokens[verb].lemma not in self._words.grammar["evidencing"]:
             return False
         pointing = self._words.grammar["pointing"]
-        return any(
+        conduct = bool(self.tree.of(subject, "nmod:poss")) and not (
+            self._can_speak(subject) or self.tokens[subject].lemma in self._words.speech_nouns
+        )
+        return conduct or any(
             self.tokens[i].text.lower() in pointing
             for i in (subject, *self.tree.of(verb, *SUBJECTS), *self.tree.of(subject, "det"))
+        )
+
+    def _is_shown(self, at: int) -> bool:
+        """Whether the clause is what something told before shows, as the writer takes it: nobody says it."""
+        path = [at, *self.tree.up(at)]
+        return any(
+            self._is_evidence(node) and self.tree.has(child, "ccomp", "obj", "parataxis") for child, node in pairwise(path)
         )
 
     def _speaker(self, verb: int) -> int | None:

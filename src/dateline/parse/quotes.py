@@ -20,8 +20,9 @@ def find_quotations(text: str, tokens: Sequence[Token]) -> tuple[Quotation, ...]
     """Quotations in order, none inside another.
 
     A paragraph that opens with a mark inside an open quotation goes on with it. A straight mark that is never closed ends
-    with its line: it looks the same on both sides, and what follows would be turned inside out. Single marks count only when
-    they close in the same line, since an apostrophe looks the same.
+    with its line: it looks the same on both sides, and what follows would be turned inside out. So does any mark when the next
+    one in the lines below opens again: it was turned round ("the coup. “ (Reuters)"). Single marks count only when they close
+    in the same line, since an apostrophe looks the same.
     """
     found: list[Quotation] = []
     start, closers = -1, ""
@@ -36,7 +37,7 @@ def find_quotations(text: str, tokens: Sequence[Token]) -> tuple[Quotation, ...]
             if i > start:
                 found.append(Quotation(start, i))
             start = i + 1 if goes_on else -1
-        elif new_line and closers == '"':
+        elif new_line and (closers == '"' or _opens_anew(tokens, i, closers)):
             found.append(Quotation(start, i))
             closers = _closers(text, tokens, i)
             start = i + 1 if closers else -1
@@ -55,6 +56,16 @@ def _closers(text: str, tokens: Sequence[Token], i: int) -> str:
         closers = _SINGLE[token.text]
         return closers if _opens_single(text, token) and _closes_in_line(text, tokens, i, closers) else ""
     return _CLOSERS.get(token.text, "")
+
+
+def _opens_anew(tokens: Sequence[Token], i: int, closers: str) -> bool:
+    """Whether the first mark from a token on opens a quotation of the kind that those closers close."""
+    for token in tokens[i : i + LONGEST]:
+        if token.text in tuple(closers):
+            return False
+        if closers in _CLOSERS.get(token.text, ""):
+            return True
+    return False
 
 
 def _ends(text: str, tokens: Sequence[Token], i: int, closers: str) -> bool:

@@ -28,6 +28,8 @@ from dateline.parse.windows import Window, Word, cut_windows, words_of
 
 Array = NDArray[np.float32]
 
+VERSION = "2"
+"""Raise it when analyses would come out differently with the same model, so that articles are read anew."""
 SPOT = 0.06
 """Words below this probability of naming a happening are dropped, in the graph; the codebook works on what is left."""
 ROLE = 0.08
@@ -60,8 +62,8 @@ class Reader:
 
     @property
     def name(self) -> str:
-        """Name and digest of the reader; a change of it means that articles are read anew."""
-        return f"dateline-reader {self._labels['digest']}"
+        """Name, version and digest of the model; a change of it means that articles are read anew."""
+        return f"dateline-reader {VERSION} {self._labels['digest']}"
 
     @property
     def languages(self) -> frozenset[str]:

@@ -29,7 +29,7 @@ def best_trees(sentences: Sequence[Scores]) -> list[Indices]:
     return [found[k] for k in range(len(sentences))]
 
 
-TOGETHER = 32
+TOGETHER = 16
 """Sentences of about one length in a chart."""
 
 

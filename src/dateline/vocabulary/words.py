@@ -55,6 +55,12 @@ class Language:
     """A writer who thinks, says or asks in the first person ("we have explained", "in my view")."""
     contention: re.Pattern[str]
     """Words that argue: an inference, a motive, a hidden hand ("which indicates", "so-called", "was behind")."""
+    emphasis: re.Pattern[str]
+    """Words of a writer who stresses or judges ("of course", "nothing", "absurd")."""
+    connective: re.Pattern[str]
+    """What opens a sentence that goes on with an argument ("But", "Thus")."""
+    pointing: re.Pattern[str]
+    """What opens a sentence about what was just said or is asked ("This", "Why")."""
     numbers: Mapping[str, float]
     """Number words."""
     scales: Mapping[str, float]
@@ -89,7 +95,7 @@ GRAMMAR = (
     "pair pair_person pair_body"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
-PATTERNS = ("generic", "division", "determiner", "opinion_label", "own_voice", "contention")
+PATTERNS = "generic division determiner opinion_label own_voice contention emphasis connective pointing".split()
 _WORDS = ["hedges", "negators", "future", "possible", "conditional", "source_prepositions", "speech_nouns"]
 
 
