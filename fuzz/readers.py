@@ -39,6 +39,7 @@ ENDINGS = (
     "jsonl",
     "xml",
     "pdf",
+    "warc",
     "places.csv",
     "places.geojson",
     "places.tsv",

@@ -5,6 +5,7 @@ Made when they are asked for, so that none of them lies in the repository.
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -71,6 +72,12 @@ def zip_of(name: str, data: bytes) -> bytes:
 def page(body: str, head: str = "") -> bytes:
     """An HTML page."""
     return f"<html><head><title>News</title>{head}</head><body>{body}</body></html>".encode("utf-8", "surrogatepass")
+
+
+def warc(answer: bytes, length: int | None = None) -> bytes:
+    """A record of a web archive, with an answer of a server."""
+    about = f"WARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: {length or len(answer)}"
+    return f"WARC/1.0\r\n{about}\r\nContent-Type: application/http\r\n\r\n".encode() + answer + b"\r\n\r\n"
 
 
 def _laughs() -> bytes:
@@ -175,6 +182,14 @@ NASTY: dict[str, Callable[[], bytes]] = {
     ),
     "metas.html": lambda: page(f"<p>{NEWS * 5}</p>", "<meta name=date content='1'>" * 50_000),
     "entries.xml": lambda: FEED_OF(NEWS, "<item><title>A</title><description>word</description></item>" * 10_000).encode(),
+    "bomb.warc": lambda: gzip.compress(b"\0" * (100 * MB)),
+    "packed-bomb.warc": lambda: warc(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"<p>" * (60 * MB))
+    ),
+    "no-end.warc": lambda: b"WARC/1.0\r\nX: " + b"x" * (20 * MB),
+    "far-length.warc": lambda: warc(b"HTTP/1.1 200 OK\r\n\r\n" + page(f"<p>{NEWS}</p>"), length=99_999_999_999),
+    "records-50k.warc": lambda: warc(b"HTTP/1.1 404 No\r\n\r\n") * 50_000,
+    "empty-records.warc": lambda: b"WARC/1.0\r\n\r\n\r\n" * 50_000,
     "bomb.pdf": _pdf_bomb,
     "bomb-twice.pdf": _pdf_bomb_twice,
     "loop.pdf": _pdf_loop,

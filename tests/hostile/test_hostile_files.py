@@ -28,6 +28,7 @@ QUICK = (
     "line-50mb.txt line-50mb.jsonl page-40mb.html brackets.txt one-word.txt digits.txt nul.txt surrogate.json"
     " surrogate.txt bidi.txt zero-width.txt homoglyphs.txt controls.txt utf-16.txt utf-7.html zlib.html escapes.html"
     " deep.json deep-extra.json deep.jsonl deep.html deep-ld.html number.jsonl laughs.xml outside.xml links.html"
+    " bomb.warc packed-bomb.warc no-end.warc far-length.warc empty-records.warc"
     " bomb.pdf bomb-twice.pdf loop.pdf form-loop.pdf half.pdf docx.txt paths.jsonl"
 ).split()
 """What every run tries; `make nightly` tries all."""

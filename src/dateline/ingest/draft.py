@@ -174,10 +174,12 @@ def _published(draft: Draft, printed: _Print) -> tuple[When, HowKnown]:
     day = _printed_day(printed, given)
     if day and (not given.dated or given.contains(day)):
         return day, "printed"
-    if given.known:
+    if given.dated:
         return given, draft.published_known
     addressed = day_in_address(draft.url)
-    return (addressed, "metadata") if addressed.known else (UNKNOWN, "unknown")
+    if addressed.known:
+        return addressed, "metadata"
+    return (given, draft.published_known) if given.known else (UNKNOWN, "unknown")
 
 
 def _printed_day(printed: _Print, known: When) -> When | None:

@@ -6,7 +6,9 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from dateline.errors import UnreadableError
@@ -16,13 +18,14 @@ from dateline.ingest.draft import Draft, make_article
 from dateline.ingest.feeds import is_feed
 from dateline.ingest.records import read_json, read_lines
 from dateline.ingest.shards import list_shards, read_rows, read_shard
+from dateline.ingest.warcs import read_archive
 from dateline.ingest.web import Fetcher
 from dateline.model import Article, SetAside, digest
 
 FILE_MAX = 50 * 1024 * 1024
 PAGE_MAX = 8 * 1024 * 1024
 """Bytes of a web page: a tree of its parts takes many times as much."""
-READABLE = ".txt .md .html .htm .xhtml .pdf .json .jsonl .ndjson .parquet .xml .rss .atom"
+READABLE = ".txt .md .html .htm .xhtml .pdf .json .jsonl .ndjson .parquet .xml .rss .atom .warc .warc.gz"
 _SLUG_MAX = 100
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -111,13 +114,19 @@ def _read_file(name: str, apart: Apart) -> Iterator[Draft | SetAside]:
         raise UnreadableError("the folder holds no files", remedy="name the folder that holds the reports")
     if not path.is_file():
         raise UnreadableError("this is neither a file nor a folder", remedy="name a file")
-    ending = path.suffix.lower()
+    ending = ".warc.gz" if name.lower().endswith(".warc.gz") else path.suffix.lower()
     if ending not in READABLE.split():
         what = f"files ending in {ending}" if ending else "files without an ending"
         raise UnreadableError(f"{what} are not read", remedy=f"give one of {READABLE}")
+    if not path.stat().st_size:
+        raise UnreadableError("the file is empty", remedy="check that it was saved")
     if ending == ".parquet":
         with path.open("rb") as file:
             yield from read_rows(file, name)
+        return
+    if ending in (".warc", ".warc.gz"):
+        with path.open("rb") as file:
+            yield from _read_archive(file, apart, name)
         return
     if path.stat().st_size > FILE_MAX:
         raise UnreadableError(f"the file is larger than {FILE_MAX // 2**20} MB", remedy="split it")
@@ -154,6 +163,28 @@ def _read_data(
     else:
         text = join_line_ends(decode_text(data, charset=charset))
         yield Draft(id=id, text=text, origin=origin, url=url, titled=True)
+
+
+def _read_archive(file: BinaryIO, apart: Apart, name: str) -> Iterator[Draft | SetAside]:
+    """The reports on the pages of a web archive; a page that is no report is set aside under its address."""
+    found = False
+    for page in read_archive(file, most=FILE_MAX):
+        found = True
+        if isinstance(page, UnreadableError):
+            yield SetAside(name, "ingest", page.message, page.remedy)
+            continue
+        try:
+            ending = ".pdf" if page.media_type.endswith("pdf") else ".html"
+            origin, id = f"{name}: {page.url}", address_id(page.url)
+            drafts = _read_data(page.data, ending, apart, origin=origin, id=id, url=page.url, charset=page.charset)
+            for draft in drafts:
+                if isinstance(draft, Draft) and not draft.published.known:
+                    draft = replace(draft, published=page.fetched)
+                yield draft
+        except UnreadableError as error:
+            yield SetAside(f"{name}: {page.url}", "ingest", error.message, error.remedy)
+    if not found:
+        raise UnreadableError("the archive keeps no page", remedy="name an archive of answers with pages or PDFs")
 
 
 def _read_web(address: str, apart: Apart, fetcher: Fetcher) -> Iterator[Draft | SetAside]:
