@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from build import report
 
-from dateline.extract.who import fold
+from dateline.extract.who import Who, fold
 
 MALI_BANNED = """
 The the DET DT 2 det
@@ -310,3 +312,31 @@ def test_those_under_a_commander_act_with_him() -> None:
 
 def test_the_two_are_the_last_two() -> None:
     assert [f.name for f in THE_TWO.who.names(THE_TWO.at("leaders"))] == ["Silva", "Moro"]
+
+
+def written_in(dateline: str, *sentences: str) -> str:
+    """Whose "the government" is in a report with that dateline."""
+    one = report(*sentences, PLAIN)
+    found = Who(replace(one.article, dateline=dateline), one.analysis, one.article.published)
+    named = found.name(one.at("government", -1))
+    assert named is not None
+    return named.name
+
+
+def test_a_government_without_a_country_is_of_the_one_named_most_unless_it_was_written_in_another_that_is_named() -> None:
+    niger = MALI_BANNED.replace("Mali", "Niger")
+    assert written_in("Dakar", MALI_BANNED, MALI_BANNED) == "Mali"
+    assert written_in("NIAMEY", MALI_BANNED, MALI_BANNED, niger) == "government"
+    assert written_in("Niamey, Niger", *[MALI_BANNED] * 4, niger) == "Mali"
+
+
+def test_a_place_where_something_is_is_nobody() -> None:
+    one = report("""
+Delegates delegate NOUN NNS 2 nsubj person
+met meet VERB VBD 0 root
+in in ADP IN 4 case
+Mopti Mopti PROPN NNP 2 obl place B-LOC
+. . PUNCT . 2 punct
+""")
+    assert one.who.is_scene(one.at("Mopti"))
+    assert not report(MALI_BANNED.replace(" of of ", " in in ")).who.is_scene(3)

@@ -49,6 +49,8 @@ def test_a_demonym_has_a_capital_letter():
 
 def test_seats_and_capitals():
     assert by_seat("the Kremlin") == country("Russia")
+    assert by_seat("Lima") == country("Peru")
+    assert by_seat("Brussels") is None, "the Union and NATO sit there too"
     assert by_seat("White House") == country("United States")
     assert by_seat("Abidjan") == country("Ivory Coast")
     assert by_seat("Lyon") is None

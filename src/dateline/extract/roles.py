@@ -167,7 +167,7 @@ class Roles:
         if token.lemma.lower() in self.grammar["counting"] | self.grammar["nobody"] or self.tree.of(head, *SUBJECTS):
             return False
         if head in self.who.name_at:
-            return True
+            return not self.who.is_scene(head)  # where it is, not who is in it
         if token.pos not in NOMINAL:
             return self.who.is_people(head)
         return token.mention not in _NOT_WHO

@@ -16,6 +16,8 @@ from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Filler, Name, Span
 from dateline.when import When
 
+_CLEARLY, _FAR_MORE = 1.5, 4
+"""How many times as often as the next a country is named that a report is clearly about; as one where it was written."""
 PAIR_BACK = 3
 """Sentences between "the two" and those whom it means."""
 TIED = 1.5
@@ -167,11 +169,22 @@ class Who:
 
     @cached_property
     def focus(self) -> Country | None:
-        """The country the article is about, when one is named clearly more than the others; earliest named wins a tie."""
+        """The country whose "government" or "army" a report means that does not say whose: the one named clearly more often
+        than the others; earliest named wins a tie. None where it was written in another that is named too, unless far less
+        often."""
         best = self.countries.most_common(2)
-        if not best or (len(best) > 1 and best[0][1] < 1.5 * best[1][1]):
+        if not best or (len(best) > 1 and best[0][1] < _CLEARLY * best[1][1]):
             return None
-        return self._land(best[0][0])
+        here = self._written_in
+        own = self.countries[here.name] if here is not None and here.name != best[0][0] else 0
+        return None if own and best[0][1] < _FAR_MORE * own else self._land(best[0][0])
+
+    @cached_property
+    def _written_in(self) -> Country | None:
+        """The country of the dateline."""
+        parts = [part.strip() for part in reversed((self.article.dateline or "").split(","))]
+        names = [name for part in parts for name in (part, part.title())]
+        return next((land for name in names if (land := self._land(name) or by_seat(name))), None)
 
     @cached_property
     def initials(self) -> dict[str, str]:
@@ -547,7 +560,7 @@ class Who:
     def _is_body(self, i: int) -> bool:
         token = self.tokens[i]
         if i in self.name_at:
-            return self.name_at[i][2] in ("ORG", "LOC")
+            return self.name_at[i][2] in ("ORG", "LOC") and not self.is_scene(i)
         return token.mention in ("organization",) and token.tag in ("NN", "NNP")
 
     def _is_many(self, i: int) -> bool:
@@ -565,6 +578,11 @@ class Who:
         """Whether a name is that of a place which is no country."""
         start, end, kind = self.name_at.get(head, (0, 0, ""))
         return kind == "LOC" and self._land(self._words(start, end)) is None
+
+    def is_scene(self, head: int) -> bool:
+        """Whether a place that is no country stands behind a preposition of place: "the clash at Mopti", "talks in Minsk"."""
+        marks = (self.tokens[c].text.lower() for c in self.tree.of(head, "case"))
+        return self.is_mere_place(head) and any(mark in self.grammar["locative"] for mark in marks)
 
     def _land(self, words: str) -> Country | None:
         return country(words, self.words.code)

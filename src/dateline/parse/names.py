@@ -23,20 +23,25 @@ def tag_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 _LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "AUX", "VERB", "ADV"})
-"""Parts of speech with which no name of an office ends."""
+"""Parts of speech with which no name of an office ends; nor does anybody's in small letters."""
 
 
 def sound_names(names: Sequence[Name], tokens: Sequence[Token]) -> list[Name]:
-    """The names that can be names: an office does not end in a preposition ("head of"), nor do several who hold one ("three
-    ministers") name it; the capital with which a sentence begins makes no name of a plural ("Soldiers attacked")."""
+    """The names that can be names: an office or a person does not end in a preposition ("head of", "Ann Okri of"), nor do
+    several who hold an office ("three ministers") name it; the capital with which a sentence begins makes no name of a plural
+    ("Soldiers attacked")."""
     out = []
     for name in names:
         end = name.end
-        while name.kind == "OFFICE" and end > name.start and tokens[end - 1].pos in _LOOSE:
+        while name.kind in ("OFFICE", "PERSON") and end > name.start and _is_loose(tokens[end - 1], name.kind):
             end -= 1
         if end > name.start and not _is_common(sound := Name(name.start, end, name.kind), tokens):
             out.append(sound)
     return out
+
+
+def _is_loose(token: Token, kind: NameKind) -> bool:
+    return token.pos in _LOOSE and (kind == "OFFICE" or token.text.islower())
 
 
 def _is_common(name: Name, tokens: Sequence[Token]) -> bool:
