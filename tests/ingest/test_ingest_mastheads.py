@@ -148,6 +148,7 @@ def test_a_year_and_the_rest_of_the_date_give_the_day_back(day: date) -> None:
         ("Fees fall\n\nQuay Bend News\nPublished: 26 May 2021\n\n", "Quay Bend News", "2021-05-26"),
         ("Quay Bend News\n\nFees fall\n\n", "Quay Bend News", "date unknown"),
         ("Quay Bend News\nFees fall\n5 May 2020\n\n", "Quay Bend News", "2020-05-05"),
+        ("Fees fall\nQuay Bend News\n5 May 2020\n\n", "Quay Bend News", "2020-05-05"),
         ("Los Angeles Times\n5 May 2020\n\nFees fall\n\n", "Los Angeles Times", "2020-05-05"),
         ("Radio Quay\n\nFees fall\n\n", "Radio Quay", "date unknown"),
         ("Le Journal du Port\n\nFees fall\n\n", "Le Journal du Port", "date unknown"),

@@ -1,4 +1,5 @@
-"""Builds small analyses by hand: one "word POS head relation" row a token, heads counted from 1 in the sentence, 0 = root."""
+"""Builds small analyses by hand: one "word POS head relation" row a token, then lemma and Penn tag where they matter; heads are
+counted from 1 in the sentence, 0 = root."""
 
 from __future__ import annotations
 
@@ -25,12 +26,12 @@ def read(*sentences: str, published: str | None = "2021-09-08") -> tuple[Article
     for number, rows in enumerate(sentences):
         first = len(tokens)
         for row in rows.strip().splitlines():
-            word, pos, head, relation, *lemma = row.split()
+            word, pos, head, relation, *rest = row.split()
             text += "" if not text or word in NO_SPACE_BEFORE else " "
             at = len(tokens) if head == "0" else first + int(head) - 1
-            start = len(text)
+            start, tag = len(text), rest[1] if len(rest) > 1 else ""
             text += word
-            tokens.append(Token(start, len(text), word, lemma[0] if lemma else word.lower(), pos, "", at, relation, number))
+            tokens.append(Token(start, len(text), word, rest[0] if rest else word.lower(), pos, tag, at, relation, number))
         bounds.append((first, len(tokens)))
     return article_of(text, published), Analysis("a", tuple(tokens), tuple(bounds))
 

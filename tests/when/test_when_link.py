@@ -251,11 +251,9 @@ def test_what_is_told_next_takes_the_day_and_says_so() -> None:
     assert found.when.reason.startswith("as what is told just before")
 
 
-def test_what_had_happened_before_takes_no_day_but_in_the_news_itself() -> None:
-    far = carried_over(ARRESTED, PLAIN, PLAIN, HAD_FLED, word="fled", after="arrested")
-    assert not far.when.dated
-    near = carried_over(ARRESTED, HAD_FLED, word="fled", after="arrested")
-    assert near.when.dated
+def test_what_had_happened_before_takes_no_day_told() -> None:
+    assert not carried_over(ARRESTED, PLAIN, PLAIN, HAD_FLED, word="fled", after="arrested").when.dated
+    assert not carried_over(ARRESTED, HAD_FLED, word="fled", after="arrested").when.dated
 
 
 def test_the_news_takes_the_day_told_right_after() -> None:
@@ -280,3 +278,141 @@ def test_a_month_told_as_past_is_never_the_coming_one() -> None:
     assert (past.when.earliest, past.when.latest) == (date(2020, 12, 1), date(2020, 12, 31))
     planned = passage.time_of(TimeOf(coming, None, "December"), happening.start, status="planned", recalled=False)
     assert planned.when.earliest == date(2021, 12, 1)
+
+
+BESIDE = """
+Envoys NOUN 2 nsubj
+said VERB 0 root say
+on ADP 4 case
+Monday PROPN 2 obl
+that SCONJ 8 mark
+a DET 7 det
+summit NOUN 8 nsubj
+backs VERB 2 ccomp back
+plans NOUN 8 obj
+for ADP 11 case
+raids NOUN 9 nmod
+"""
+AIMED = """
+Envoys NOUN 2 nsubj
+said VERB 0 root say
+on ADP 4 case
+Monday PROPN 2 obl
+that SCONJ 7 mark
+rebels NOUN 7 nsubj
+tried VERB 2 ccomp try
+to PART 9 mark
+seize VERB 7 xcomp seize VB
+towns NOUN 9 obj
+"""
+NOW = """
+Rebels NOUN 2 nsubj
+hold VERB 0 root hold
+towns NOUN 2 obj
+now ADV 2 advmod
+while SCONJ 7 mark
+envoys NOUN 7 nsubj
+protest VERB 2 advcl protest
+"""
+
+
+def test_a_noun_takes_a_day_of_its_sentence_only_where_it_tells_what_happened() -> None:
+    assert carried(BESIDE, "summit").when.latest == date(2021, 9, 6)
+    assert not carried(BESIDE, "summit", status="planned").when.dated
+    assert not carried(BESIDE, "summit", status="ongoing").when.dated
+    assert not carried(BESIDE, "raids").when.dated
+
+
+def test_what_a_verb_aims_at_takes_no_day_of_its_sentence() -> None:
+    assert carried(AIMED, "tried").when.latest == date(2021, 9, 6)
+    assert not carried(AIMED, "seize").when.dated
+
+
+def test_now_dates_nothing() -> None:
+    assert not carried(NOW, "hold").when.dated
+    assert not carried(NOW, "protest").when.dated
+
+
+ORDERED = """
+The DET 2 det
+ban NOUN 0 root
+"""
+
+
+def test_a_noun_takes_the_day_told_before_only_at_the_top() -> None:
+    assert carried_over(ARRESTED, ORDERED, word="ban", after="arrested").when.latest == date(2021, 9, 3)
+    assert not carried_over(ARRESTED, PLAIN, PLAIN, ORDERED, word="ban", after="arrested").when.dated
+
+
+MET = """
+Envoys NOUN 2 nsubj
+held VERB 0 root hold
+a DET 4 det
+meeting NOUN 2 obj
+in ADP 7 case
+May PROPN 7 compound
+2019 NUM 2 obl
+"""
+THE_MEETING = """
+The DET 2 det
+meeting NOUN 3 nsubj
+praised VERB 0 root praise
+farmers NOUN 3 obj
+"""
+ALSO = """
+They PRON 3 nsubj
+also ADV 3 advmod
+signed VERB 0 root sign
+accords NOUN 3 obj
+"""
+
+
+def test_a_time_goes_on_over_sentences_that_go_on() -> None:
+    praised = carried_over(MET, THE_MEETING, word="praised", after="held")
+    assert (praised.when.iso(), praised.text) == (("2019-05", "2019-05"), "May 2019")
+    assert carried_over(MET, THE_MEETING, ALSO, word="signed", after="held").when.iso() == ("2019-05", "2019-05")
+    assert not carried_over(MET, PLAIN, ALSO, word="signed", after="held").when.dated
+    assert not carried_over(ARRESTED.replace("Friday", "2019"), THE_MEETING, word="praised", after="arrested").when.dated
+
+
+def test_what_is_planned_is_not_over() -> None:
+    article, analysis = read(PLAIN)
+    happening = at(analysis, "attacked")
+    passage = Passage(analysis, Times(article, analysis, article.published))
+
+    def time(when: When, status: Status) -> tuple[date | None, date | None]:
+        found = passage.time_of(TimeOf(when, None, "then"), happening.start, status=status, recalled=False).when
+        return found.earliest, found.latest
+
+    friday = When.of("2021-09-03", reason="the last Friday up to 2021-09-08")
+    march = When.of("2021-03", reason="year worked out from publication (2021-09-08)")
+    given = When.of("2021-03", reason="month given")
+    assert time(friday, "planned") == (date(2021, 9, 10), date(2021, 9, 10))
+    assert time(march, "planned") == (date(2022, 3, 1), date(2022, 3, 31))
+    assert time(given, "planned") == (given.earliest, given.latest)
+    assert time(friday, "called_for") == (friday.earliest, friday.latest)
+
+
+FLEES = """
+Guards NOUN 2 nsubj
+flee VERB 0 root flee VBP
+"""
+CAUGHT = """
+Soldiers NOUN 2 nsubj
+claim VERB 0 root claim VBP
+on ADP 4 case
+Monday PROPN 2 obl
+to PART 7 mark
+have AUX 7 aux have
+catch VERB 2 xcomp catch VB
+him PRON 7 obj
+"""
+
+
+def test_the_present_takes_the_day_told_before_only_at_the_top() -> None:
+    assert carried_over(ARRESTED, PLAIN, PLAIN, FLEES, word="flee", after="arrested").when.latest == date(2021, 9, 3)
+    assert not carried_over(ARRESTED, PLAIN, PLAIN, PLAIN, FLEES, word="flee", after="arrested").when.dated
+
+
+def test_an_infinitive_of_what_is_over_is_no_aim() -> None:
+    assert carried(CAUGHT, "catch").when.latest == date(2021, 9, 6)

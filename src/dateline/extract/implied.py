@@ -69,6 +69,9 @@ class Implied:
     def __init__(self, roles: Roles, deeds: Sequence[Deed], *, trace: Trace = SILENT) -> None:
         self.roles, self.who, self.tree, self.tokens = roles, roles.who, roles.tree, roles.tokens
         self.deeds, self.trace = deeds, trace
+        self._forms: dict[int, str] = {}
+        self._kinds: dict[tuple[str, int], str] = {}
+        self._last: tuple[tuple[Deed, frozenset[str]], list[tuple[Filler, Features]]] | None = None
 
     def find(
         self, deed: Deed, role: str, *, sources: Iterable[Filler] = (), without: Collection[str] = ()
@@ -93,12 +96,18 @@ class Implied:
         """What speaks for it that nobody is meant: some deeds are seldom told without whose they are."""
         return frozenset({"nobody", f"nobody {deed.type}", f"nobody {self._form(deed.at)}"})
 
-    def candidates(self, deed: Deed, sources: Iterable[Filler] = ()) -> Iterator[tuple[Filler, Features]]:
-        """Those who may be it, with what speaks for each: every phrase of the sentence, everybody named before it."""
+    def candidates(self, deed: Deed, sources: Iterable[Filler] = ()) -> list[tuple[Filler, Features]]:
+        """Those who may be it, with what speaks for each: every phrase of the sentence, everybody named before it. They are the
+        same for both roles, so those asked for last are kept."""
+        key = deed, frozenset(f.name for f in sources)
+        if self._last is None or self._last[0] != key:
+            self._last = key, list(self._candidates(*key))
+        return self._last[1]
+
+    def _candidates(self, deed: Deed, said: frozenset[str]) -> Iterator[tuple[Filler, Features]]:
         sentence = self.tokens[deed.at].sentence
         inside = range(deed.happening.start, deed.happening.end)
         stands = self._standing(deed.at)
-        said = frozenset(f.name for f in sources)
         earlier: dict[str, tuple[Filler, set[str]]] = {}
         for mention in self.mentions:
             if not sentence - BACK <= mention.sentence <= sentence or mention.head in inside:
@@ -168,7 +177,11 @@ class Implied:
         return {after.at: before for before, after in pairwise(inner)}
 
     def _stem(self, deed: Deed) -> str:
-        return self.tokens[deed.at].lemma.lower()[:STEM]
+        return self._stems[deed.happening.start]
+
+    @cached_property
+    def _stems(self) -> dict[int, str]:
+        return {d.at: self.tokens[d.at].lemma.lower()[:STEM] for d in self.deeds}
 
     def _before(self, at: int, mention: Mention) -> set[str]:
         """What is so of a phrase in an earlier sentence."""
@@ -193,6 +206,11 @@ class Implied:
 
     def _form(self, at: int) -> str:
         """How a happening is put: a noun, a verb, or a passive."""
+        if at not in self._forms:
+            self._forms[at] = self._read_form(at)
+        return self._forms[at]
+
+    def _read_form(self, at: int) -> str:
         token = self.tokens[at]
         if token.pos != "VERB":
             return "noun"
@@ -200,6 +218,12 @@ class Implied:
 
     def _kind(self, mention: Mention) -> str:
         """What kind of somebody: a state, an outlet, the PLOVER sector of a body, of a noun or of a person's title."""
+        key = mention.filler.name, mention.head
+        if key not in self._kinds:
+            self._kinds[key] = self._read_kind(mention)
+        return self._kinds[key]
+
+    def _read_kind(self, mention: Mention) -> str:
         name, head = mention.filler.name, mention.head
         known = organisation(name)
         if country(name) is not None:

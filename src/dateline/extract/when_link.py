@@ -11,9 +11,9 @@ from dateline.extract.when_words import load_language
 from dateline.model import Happening
 from dateline.when import When
 
-HINTED = 0.4
+HINTED = 0.3
 """Mean probability from which the reader's hints count."""
-HINTED_FAR, HINTED_OWNED = 0.55, 0.65
+HINTED_FAR, HINTED_OWNED = 0.4, 0.65
 """The same for a time of another sentence, and for one that stands beside another happening."""
 SURE = 1.5
 """Distance in the tree up to which a hint to another time is not heard."""

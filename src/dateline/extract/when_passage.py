@@ -6,6 +6,7 @@ the publication date: a report's background keeps its own dates.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -33,8 +34,16 @@ NEWS = frozenset({"happened", "ongoing"})
 """Statuses of the news that a report opens with."""
 LEAD = 2
 """Sentences after a report's first one in which its news gets its day."""
+TOP = 3
+"""Sentences after the first in which a verb in the present tells the news, too."""
 UNTOLD = frozenset({"VBG", "VBP", "VBZ"})
 """Penn tags of verbs that do not tell what happened next."""
+AIMED_AT = frozenset({"xcomp", "advcl", "acl"})
+"""Relations of a verb that tells what another one aims at, or only goes with it."""
+NAMED_BESIDE = frozenset({"nmod", "conj"})
+"""Relations of a noun that only stands by another one."""
+NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
+"""Relations of a noun that names something and does not tell it as the next thing."""
 
 
 class Passage:
@@ -56,7 +65,7 @@ class Passage:
 
     def _time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
-        found = self._as_past(found, status)
+        found = self._as_ahead(self._as_past(found, status), status)
         if found.when.dated:
             self._told = (found, sentence)
             if self._is_near(found.when):
@@ -72,7 +81,10 @@ class Passage:
         days = [e for e in self._in_sentence(sentence) if self._is_near(e.value) and not self._is_ahead(e.value, status)]
         if days:
             at = self.analysis.tokens[token].start
-            return self._from(min(days, key=lambda e: (abs(e.start - at), e.start)))
+            nearest = min(days, key=lambda e: (abs(e.start - at), e.start))
+            if self._told_beside(token, status):
+                return self._from(nearest)
+            self.trace.note("when", f"“{nearest.text}”, told beside it, is not taken: it is only named, or aimed at, there")
         news = self._told_next(token, status)
         if news is not None:
             return news
@@ -83,7 +95,9 @@ class Passage:
                 self.trace.note("when", f"“{before.text}”, told before it, lies after the report: it is not carried here")
                 return found
             return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
-        self.trace.note("when", f"no day near the report's own is told beside it or within {SENTENCES} sentences before")
+        self.trace.note(
+            "when", f"no day near the report's own to take is told beside it or within {SENTENCES} sentences before"
+        )
         return found
 
     def _pass_over(self, sentence: int) -> None:
@@ -95,20 +109,31 @@ class Passage:
                     self._last = (self._newest(found), passed)
         self._passed = max(self._passed, sentence)
 
+    def _told_beside(self, token: int, status: Status) -> bool:
+        """Whether a happening takes a day told beside it in its sentence: not what a noun names beside another noun, nor as a
+        plan or as something that goes on; not what a bare infinitive gives as the aim of another verb."""
+        word, relation = self.analysis.tokens[token], self._relation(token)
+        if word.pos != "VERB":
+            return relation not in NAMED_BESIDE and status not in ("planned", "ongoing")
+        return word.tag != "VB" or relation not in AIMED_AT or bool(self._auxiliaries(token))
+
     def _carries(self, token: int, status: Status) -> bool:
         """Whether a happening takes a day told in an earlier sentence: what happened, told as the next thing; not what
         somebody alleges, nor what a noun under another word names."""
         return status == "happened" and self._goes_on(token)
 
     def _goes_on(self, token: int) -> bool:
-        """Whether a token tells on: a verb in the plain past, or a noun at the head of its sentence. "Had fled", "has
-        fled", "flees" have a time of their own, but at the top of a report tell its news."""
-        word = self.analysis.tokens[token]
-        if word.relation.split(":")[0] in ("nmod", "compound", "nsubj", "obj"):
+        """Whether a token tells on: a verb in the plain past, or, at the top of a report, a noun at the head of its sentence.
+        "Had fled" and "has fled" have a time of their own; so has "flees", but at the top of a report it tells its news."""
+        word, relation = self.analysis.tokens[token], self._relation(token)
+        if word.pos != "VERB":
+            return word.sentence <= LEAD and relation not in NAMED
+        if relation in AIMED_AT or any(t.text.lower() in self._perfect for t in self._auxiliaries(token)):
             return False
-        if word.sentence <= LEAD:
-            return True
-        return word.tag not in UNTOLD and not any(t.text.lower() in self._perfect for t in self._auxiliaries(token))
+        return word.sentence <= TOP or word.tag not in UNTOLD
+
+    def _relation(self, token: int) -> str:
+        return self.analysis.tokens[token].relation.split(":")[0]
 
     def _auxiliaries(self, token: int) -> list[Token]:
         first, last = self.analysis.sentences[self.analysis.tokens[token].sentence]
@@ -166,17 +191,53 @@ class Passage:
             found, when=replace(when, earliest=day, latest=day, reason=f"{when.reason}; told as past, so the week before")
         )
 
+    def _as_ahead(self, found: TimeOf, status: Status) -> TimeOf:
+        """What is planned is still to come: a weekday or a date without a year that was read as past is the next one."""
+        when, published = found.when, self.times.published.latest
+        past = when.latest is not None and published is not None and when.latest < published
+        if status != "planned" or not past or when.earliest is None or when.latest is None:
+            return found
+        if when.reason.startswith("year worked out from publication"):
+            unit = "year"
+        elif when.days == 1 and when.reason.startswith("the last "):
+            unit = "week"
+        else:
+            return found
+        first, last = move(when.earliest, 1, unit), move(when.latest, 1, unit)
+        reason = f"{when.reason}; told as planned, so the {unit} after"
+        return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
+
     def _gone_on(self, sentence: int) -> TimeOf | None:
-        """The time told just before, for a sentence that plainly goes on from it: "During their stay …", "… also signed"."""
-        if self._told is None or sentence - self._told[1] != 1 or self._in_sentence(sentence):
+        """The time told before, for a sentence that plainly goes on from it, as each between does: "During their stay …",
+        "… also signed", "The meeting …"."""
+        if self._told is None:
             return None
-        first, last = self.analysis.sentences[sentence]
-        words = [t.text.lower() for t in self.analysis.tokens[first:last]]
-        opens = bool(words) and words[0] in self._grammar["opening"]
-        if not opens and not any(w in self._grammar["going_on"] for w in words[:6]):
+        before, told = self._told
+        passed = range(told + 1, sentence + 1)
+        if not 0 < len(passed) <= SENTENCES or not all(self._goes_on_from(told, s) for s in passed):
             return None
-        before = self._told[0]
         return replace(before, when=replace(before.when, reason=f"as what is told just before; {before.when.reason}"))
+
+    def _goes_on_from(self, told: int, sentence: int) -> bool:
+        """Whether a sentence without a time of its own goes on from what one before it told."""
+        if self._in_sentence(sentence):
+            return False
+        tokens = self._tokens(sentence)
+        words = [t.text.lower() for t in tokens]
+        if (words and words[0] in self._grammar["opening"]) or any(w in self._grammar["going_on"] for w in words[:6]):
+            return True
+        return self._opens_with_told(told, tokens)
+
+    def _opens_with_told(self, told: int, tokens: Sequence[Token]) -> bool:
+        """Whether a sentence opens with a happening that another one told: "The meeting …"."""
+        if not tokens or tokens[0].text.lower() not in self._grammar["definite"]:
+            return False
+        lemma = next((t.lemma.lower() for t in tokens[1:4] if t.pos == "NOUN"), None)
+        return any(t.lemma.lower() == lemma for t in self._tokens(told))
+
+    def _tokens(self, sentence: int) -> Sequence[Token]:
+        first, last = self.analysis.sentences[sentence]
+        return self.analysis.tokens[first:last]
 
     def _newest(self, found: TimeOf) -> TimeOf:
         """The newest of the days told so far is the news; older ones are its background."""
@@ -189,11 +250,11 @@ class Passage:
         return TimeOf(when, Span(self.analysis.article, expression.start, expression.end), expression.text)
 
     def _in_sentence(self, sentence: int) -> list[TimeExpression]:
-        """The dated expressions of a sentence, but for the owners of something: "Thursday's vote"."""
+        """The dated expressions of a sentence, but for "now" and the owners of something ("Thursday's vote")."""
         first, last = self.analysis.sentences[sentence]
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
         found = (e for e in self.times.expressions if low <= e.start < high and e.kind in ("date", "time") and e.value.dated)
-        return [e for e in found if not e.owns]
+        return [e for e in found if not (e.owns or e.timex.endswith("_REF"))]
 
     def _is_near(self, when: When) -> bool:
         """Whether a time is a day or so, near the publication date where that is known."""

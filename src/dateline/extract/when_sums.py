@@ -31,6 +31,9 @@ from dateline.when import UNKNOWN, Precision, When
 FAR_OFF = 6
 """Days off at which a bare weekday is not meant: many reports bear the day before, or after, the one of their last words."""
 
+FAR_LEAP = 8
+"""Years that two 29 Februaries may be apart."""
+
 Kind = Literal["date", "duration", "set", "time"]
 DayOrder = Literal["day first", "month first", "unknown"]
 FEW = (2, 9)
@@ -54,6 +57,8 @@ class Setting:
     """The date in apposition to an offset ("a day before the vote, on May 3")."""
     told: When | None = None
     """When what is told "two days after X" happened, if that is known rather than when X was."""
+    told_published: bool = False
+    """Whether `told` is no more than the day on which the report appeared, which dates nothing."""
     loose: bool = False
     """Whether a weekday may as well be the coming one, if that is near and the last one is nearly a week ago."""
     lasting: bool = False
@@ -212,6 +217,9 @@ def _date(phrase: Phrase, setting: Setting) -> Meaning | None:
         return _fixed((exact, exact), "day", "date given", kind=_kind(phrase), tail=tail)
     if phrase.has("unit"):
         return _in_year(phrase, setting, lambda y: (date(y, month.value, day.value),) * 2, "day")
+    which = phrase.first("last", "next")
+    if which and setting.published.known:
+        return _named_date(which, month.value, day.value, setting, tail)
     weekday = phrase.first("weekday")
     return _yearless(
         phrase,
@@ -221,6 +229,19 @@ def _date(phrase: Phrase, setting: Setting) -> Meaning | None:
         weekday=weekday.value if weekday else None,
         tail=tail,
     )
+
+
+def _named_date(which: Word, month: int, day: int, setting: Setting, tail: str) -> Meaning:
+    """ "last September 11", "next May 3": the nearest on that side of the report's day."""
+
+    def pick(d: date) -> Days:
+        days = [o for y in range(d.year - FAR_LEAP, d.year + FAR_LEAP + 1) if (o := _safe_day(y, month, day))]
+        near = [o for o in days if (o[0] < d if which.kind == "last" else o[0] > d)]
+        if not near:
+            raise ValueError("no such day")
+        return near[-1] if which.kind == "last" else near[0]
+
+    return _relative(setting.published, pick, "day", f"counted from {setting.published}", tail=tail)
 
 
 def _safe_day(year: int, month: int, day: int) -> Days | None:
@@ -767,7 +788,9 @@ def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
         return Meaning("date", setting.equals, timex_of(setting.equals), relative=True)
     if setting.told is not None:
         other = _counted(phrase, setting.told, -sign)
-        when = When(setting.told.earliest, setting.told.latest, setting.told.precision, f"told as of {setting.told}")
+        when = replace(setting.told, reason=f"told as of {setting.told}")
+        if setting.told_published and setting.told.latest:
+            when = When.not_after(setting.told.latest, reason=f"no date given; not after {setting.told}")
         return Meaning("date", when, timex_of(when), relative=True, other=other.when)
     quarter = _year_before_quarter(phrase, setting)
     if quarter is not None and setting.followed_by is None:

@@ -23,6 +23,8 @@ NEAR_DAYS = 3
 """Days that the day of writing may lie from the one that a report bears."""
 QUARTER_SENTENCES = 8
 """How many sentences back a quarter still is the one that results are told of."""
+NEWS_DAYS = 8
+"""Days before a report up to which a day told of is that of its news."""
 UNTENSED = 30
 """Characters beyond which a verb in the past says nothing about a weekday."""
 LEAD_SENTENCES = 3
@@ -246,6 +248,7 @@ class Tagger:
         if setting.quarter.known and self.sentence_at(phrase.start) - self._quarter_at > QUARTER_SENTENCES:
             setting.quarter = UNKNOWN
         setting.followed_by = setting.equals = setting.told = None
+        setting.told_published = False
         if phrase.means == "offset" or (phrase.means == "weekday" and phrase.has("before", "after")):
             self._look_right(setting, i)
             self._look_left(setting, phrase, found)
@@ -284,8 +287,16 @@ class Tagger:
         dates = [e for e in found if self.sentence_at(e.start) == here and e.kind in ("date", "time") and e.value.days == 1]
         if dates:
             setting.told = dates[-1].value
-        elif here < LEAD_SENTENCES and self.published.known:
-            setting.told = self.published
+        elif self._is_news(setting.story):
+            setting.told = setting.story
+        elif here < LEAD_SENTENCES and self.published.latest:
+            setting.told, setting.told_published = self.published, True
+
+    def _is_news(self, story: When) -> bool:
+        """Whether a day of the story, told in words, is that of a report's news."""
+        last, day = self.published.latest, story.latest
+        told = story.days == 1 and story is not self.published
+        return told and last is not None and day is not None and 0 <= (last - day).days <= NEWS_DAYS
 
     def _story(self, phrase: Phrase, found: list[TimeExpression]) -> When:
         """The time that the story is at: the date before this one if it is near, else the day of the report's news."""

@@ -36,6 +36,8 @@ _OFTEN_PHYSICAL = frozenset({"COOPERATE"})
 """Deeds that do so where the article has one clear scene."""
 _GOES_ON = frozenset({"ASSAULT", "PROTEST"})
 """Deeds that a text goes on telling of where it placed them first ("an attack in X … the attack killed ten")."""
+_SCATTERED = frozenset({"ASSAULT"})
+"""Those of them that a report tells of here and there: where one is says nothing of one told by another word."""
 _OF_STATES = frozenset({"COUP", "VOTE", "OFFICE"})
 """Deeds that take place in the country whose power, vote or office it is, seldom elsewhere."""
 _UNREAL = frozenset({"hypothetical", "denied"})
@@ -103,7 +105,9 @@ class Places:
         if place is not None:
             return self._widen(place) if kind == "COUP" else place
         if kind in _GOES_ON and (placed := self._placed(deed)):
-            return self._gone_on(deed, placed)
+            carried = self._gone_on(deed, placed)
+            if carried is not None or kind in _SCATTERED:
+                return carried
         if status in _UNREAL:
             self._note(f"no phrase of place belongs to it; what is {status} took place nowhere")
             return None
@@ -234,6 +238,7 @@ class Places:
 
     def _at(self, head: int) -> Place | None:
         """The place that a phrase names or refers to."""
+        head = self._first_of(head)
         name = self._place_name(head)
         token = self.analysis.tokens[head]
         if name is None:
@@ -246,6 +251,19 @@ class Places:
             if self.analysis.tokens[site].lemma.lower() in self.grammar["sites"] and not name.start <= site < name.end:
                 return self._site(site, name)
         return self._joined(head, name) or self._finest(name)
+
+    def _first_of(self, head: int) -> int:
+        """The first of the places that a name is named together with."""
+        first = head
+        for over in self.tree.up(head):
+            if not (self.tree.has(first, "conj") and self._is_place(first) and self._is_place(over)):
+                break
+            first = over
+        return first
+
+    def _is_place(self, at: int) -> bool:
+        name = self.names.name_at.get(at)
+        return name is not None and name.kind == "LOC"
 
     def _finest(self, name: Name) -> Place | None:
         """The place of a name, or of the finer one that it only locates ("Kyiv, Ukraine", "Raqqa in northern Syria")."""
@@ -267,20 +285,26 @@ class Places:
 
     def _joined(self, head: int, name: Name) -> Place | None:
         """ "Gao and Bamako": two or more places named together stand as one name, without coordinates."""
-        names = [self.names.name_at.get(h) for h in self.tree.conjuncts(head)]
+        names = dict.fromkeys(self.names.name_at.get(h) for h in self.tree.conjuncts(head))
         together = [n for n in names if n is not None and n.kind == "LOC"]
         found = [p for n in together if (p := self.names.resolve(n.start, n.end)) is not None]
         if len(found) < 2 or together[0] != name:
             return None
         lands = {p.country for p in found}
         land = by_code(found[0].country or "") if len(lands) == 1 and found[0].precision != "country" else None
-        shorts = [p.name.partition(", ")[0] for p in found]
+        shorts = [self._article(p, after=found[0]) + p.name.partition(", ")[0] for p in found]
         title = ", ".join(shorts[:-1]) + " and " + shorts[-1] + (f", {land.name}" if land else "")
         span = self.analysis.span(min(n.start for n in together), max(n.end for n in together))
         only = found[0].country if len(lands) == 1 else None
         place = Place(title, "region", country=only, span=span, text=self.article.quote(span))
         self.trace.name(place, "places named together stand as one")
         return place
+
+    def _article(self, place: Place, *, after: Place) -> str:
+        """The article before a place that is named after another ("Jordan and the West Bank")."""
+        at = place.span.start if place.span is not None else 0
+        before = self.article.text[max(at - 4, 0) : at].lower()
+        return "the " if place != after and self.words.code == "en" and before == "the " else ""
 
     def _place_name(self, head: int) -> Name | None:
         """The place name at a phrase's head or inside the phrase ("the city of Gao", "Bamako airport")."""
@@ -329,12 +353,20 @@ class Places:
             return self.names.land_at(land, head, head + 1)
         if land and lemma in self.grammar["land_capital"]:
             return self.names.capital_at(land, head, head + 1)
+        if land and lemma in self.words.point_adjectives and self._lands_under(head):
+            span = self.analysis.span(head, head + 1)
+            return replace(self.names.part_of(self.names.land_at(land, head, head + 1), lemma), span=span)
         if lemma in self.grammar["there"]:
             return self._mentioned_before(head, ("town", "country", "region", "district"), scenes=True)
         if lemma in self.grammar["sites"]:
             return self._site_before(head, lemma)
         towns = self.grammar["town"] | self.grammar["village"]
         return self._mentioned_before(head, ("town",) if lemma in towns else ())
+
+    def _lands_under(self, head: int) -> bool:
+        """Whether a word for the country hangs on a phrase ("the country's north")."""
+        under = self.tree.of(head, "nmod", "nmod:poss")
+        return any(self.analysis.tokens[i].lemma.lower() in self.grammar["land"] for i in under)
 
     def _site_before(self, head: int, lemma: str) -> Place | None:
         """ "The airport": the airport that the article names somewhere."""
@@ -354,11 +386,15 @@ class Places:
             names.sort(key=lambda n: self.names.before(n.start) not in self.grammar["locative"] | self.grammar["moving"])
         for name in names:
             place = self.names.resolve(name.start, name.end)
-            if place is not None and place.precision in precisions:
+            if place is not None and place.precision in precisions and not (scenes and self._acts(name, place)):
                 here = replace(place, span=span, text=self.article.quote(span))
                 self.trace.name(here, "the last place before it that the word can stand for", place)
                 return here
         return None
+
+    def _acts(self, name: Name, place: Place) -> bool:
+        """Whether a country is named as one who acts or is acted on rather than as a place."""
+        return place.precision == "country" and self.tree.has(self.tree.head_of(name.start), "nsubj", "obj", "iobj")
 
 
 def _is_abroad(place: Place, owners: Sequence[Country]) -> bool:

@@ -1,8 +1,9 @@
 """In which country a deed took place when no words of place belong to it: "two coups", "the soldiers come home".
 
-Every country that the report speaks of may be it. Each thing that speaks for one or against is a feature: how its words stand
-to the happening, how far off they are, whether those who act or suffer are of it, where the report tells of other deeds of
-the kind, how much of the report takes place there. The weights of `where_lands.toml` turn the features of each into odds
+Every country that the report speaks of may be it, and that of a statesman whom it names. Each thing that speaks for one or
+against is a feature: how its words stand to the happening and how far off they are, whether those who act or suffer are of it,
+where the report tells of other deeds of the same or of another kind (where leaders met says little of where a vote is), how
+much of the report takes place there. The weights of `where_lands.toml` turn the features of each into odds
 against the others (a conditional logit, as in `implied`). They were fitted by `training/where/fit.py` on world news coded by
 hand.
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import math
 import tomllib
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -24,19 +25,25 @@ from dateline.extract.implied import Deed, Features
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.where_names import PlaceNames, country_place
 from dateline.knowledge.countries import Country, by_code, by_demonym, country
-from dateline.knowledge.offices import offices_of
+from dateline.knowledge.offices import offices_of, person
 from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Place
 
-_POWER = frozenset({"COUP", "VOTE", "OFFICE"})
-"""Deeds that are about who has power in a country."""
-_AT_HOME = _POWER | {"COERCE"}
+_GROUPS = {
+    **dict.fromkeys(("COUP", "VOTE", "OFFICE"), "power"),
+    **dict.fromkeys(("MOBILIZE", "RETREAT"), "troops"),
+    **dict.fromkeys(("ASSAULT", "PROTEST"), "force"),
+    "COERCE": "order",
+}
+"""What deeds are about; all others are words."""
+_AT_HOME = frozenset({"COUP", "VOTE", "OFFICE", "COERCE"})
 """Deeds that a state, its people or its officials do, or suffer, at home."""
 SHARES = (0.01, 0.1, 0.2, 0.35, 0.5, 0.8)
-PARTS = (0.01, 0.2, 0.5, 0.8)
 """Bounds between which shares make no difference."""
 UP = 4
 """Words that are gone up from a phrase to what it hangs on."""
+_BESIDE = frozenset({"self", "tied", "clause", "above"})
+"""Ties of words that belong to the happening or its clause."""
 _CASES = {"nmod:poss": "own", "nsubj": "party", "obj": "party", "compound": "own", "amod": "own", "nmod": "own"}
 
 
@@ -87,9 +94,10 @@ class Lands:
             found[self.names.focus.iso3].add("focus")
         for iso3, feature in self._told_of(deed):
             found[iso3].add(feature)
-        tallies = self._tallies(deed)
+        for iso3, feature in self._statesmen(deed):
+            found[iso3].add(feature)
         return {
-            land: frozenset({*features, *self._prominence(land, tallies)})
+            land: frozenset({*features, *self._prominence(land)})
             for land, features in sorted(found.items())
             if by_code(land) is not None
         }
@@ -141,12 +149,13 @@ class Lands:
         return head
 
     def _standing(self, deed: Deed, mention: _Mention) -> Iterator[str]:
-        """How words stand to a deed: beside it, or in a sentence before or after."""
-        back = self.tokens[deed.at].sentence - mention.sentence
-        place = self._tie(deed, mention.head) if back == 0 else f"back {min(back, 2)}" if back > 0 else "ahead"
-        yield f"{place} {mention.case}"
-        if mention.sentence == 0:
-            yield f"lead {mention.case}"
+        """How words stand to a deed: tied to it, beside it in the sentence, or far off."""
+        same = self.tokens[deed.at].sentence == mention.sentence
+        tie = self._tie(deed, mention.head) if same else ""
+        near = "here" if tie in _BESIDE else "sentence" if same else "far"
+        yield f"{_group(deed)} {near} {mention.case}"
+        if same:
+            yield f"{tie} {mention.case}"
 
     def _tie(self, deed: Deed, head: int) -> str:
         """What words of the same sentence hang on: the deed, its clause, what is above it, or another happening."""
@@ -181,37 +190,34 @@ class Lands:
     # ------------------------------------------------------------ the report
 
     def _told_of(self, deed: Deed) -> Iterator[tuple[str, str]]:
-        """(country, feature) for the countries where other deeds of its type are told to have taken place."""
-        alike = [(d, p.country) for d, p in self.told if d.type == deed.type and d.at != deed.at and p.country]
+        """(country, feature) for the countries where other deeds are told to have taken place."""
+        others = [(d, p.country) for d, p in self.told if d.at != deed.at and p.country]
+        yield from ((land, f"{_group(deed)} told {_group(d)}") for d, land in others)
+        alike = [(d, land) for d, land in others if d.type == deed.type]
         yield from ((land, "told same") for _, land in alike)
         yield from [(land, "told last same") for d, land in alike if d.at < deed.at][-1:]
 
-    def _prominence(self, land: str, tallies: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
-        """How much of the report is about a country, all in all and as to deeds of the type and to who has power."""
+    def _statesmen(self, deed: Deed) -> Iterator[tuple[str, str]]:
+        """(country, feature) for the countries of those whom the report names and who held office in one state only."""
+        for sentence, land in self._offices:
+            yield land, f"{_group(deed)} person"
+            yield land, "person here" if sentence == self.tokens[deed.at].sentence else "person far"
+
+    @cached_property
+    def _offices(self) -> list[tuple[int, str]]:
+        """(sentence, ISO3) of those names of persons."""
+        people = [n for n in self.names.analysis.names if n.kind == "PERSON"]
+        named = ((n, self.names.text(n.start, n.end)) for n in people)
+        lands = ((n, _office_land(person(words) or words)) for n, words in named)
+        return [(self.tokens[n.start].sentence, land.iso3) for n, land in lands if land is not None]
+
+    def _prominence(self, land: str) -> Iterator[str]:
+        """How much of the report takes place in a country."""
         scenes = self.names.scenes
         share = _part(scenes, land)
         yield f"share {_step(share, SHARES)}"
         if share and scenes[land] == max(scenes.values()):
             yield f"most {_step(share, SHARES[-3:])}"
-        yield from (f"{word} {_step(_part(tally, land), PARTS)}" for word, tally in tallies.items() if tally)
-
-    def _tallies(self, deed: Deed) -> dict[str, Counter[str]]:
-        """How many other deeds of the type, and how many about who has power, have to do with each country."""
-        others = [(d.type, self._concerned[d.at]) for d in self.deeds if d.at != deed.at]
-        return {
-            word: Counter(land for type, lands in others if type in types for land in lands)
-            for word, types in (("kind", {deed.type}), ("power", _POWER))
-        }
-
-    @cached_property
-    def _concerned(self) -> dict[int, set[str]]:
-        """Deed → the countries that its own words and those who act or suffer are of."""
-        out = {}
-        for deed in self.deeds:
-            here = [m for m in self.mentions if m.sentence == self.tokens[deed.at].sentence]
-            tied = {m.land for m in here if self._tie(deed, m.head) == "tied"}
-            out[deed.at] = tied | {land.iso3 for land in lands_of(_parties(deed))}
-        return out
 
 
 def lands_of(parties: Sequence[Filler]) -> list[Country]:
@@ -225,12 +231,22 @@ def _land_of(name: str) -> Country | None:
         return land
     if known := organisation(name):
         return by_code(known.country or "")
-    held = {term.country for term in offices_of(name)}
-    if held:
-        return by_code(held.pop() or "") if len(held) == 1 else None
+    if offices_of(name):
+        return _office_land(name)
     first, _, rest = name.partition(" ")
     second = rest.partition(" ")[0]
     return (country(f"{first} {second}") or country(first) or by_demonym(first)) if rest else None
+
+
+def _office_land(name: str) -> Country | None:
+    """The country whose offices a person held; None when nobody of the name is known, or one of several states."""
+    held = {term.country for term in offices_of(name)}
+    return by_code(held.pop() or "") if len(held) == 1 else None
+
+
+def _group(deed: Deed) -> str:
+    """What a deed is about."""
+    return _GROUPS.get(deed.type, "words")
 
 
 def _parties(deed: Deed) -> tuple[Filler, ...]:

@@ -41,6 +41,8 @@ LARGE = 1_000_000
 """People from which a state or province is known by its bare name."""
 ROUNDS = 2
 """How often the names of an article are read in the light of each other."""
+OWNING = ("'s", "’s", "'", "’")
+"""What follows a name that owns something."""
 INSIDE = 3
 """Words of a place name inside the name of an organisation, at most."""
 
@@ -83,13 +85,21 @@ class PlaceNames:
     def _with_misread(self) -> tuple[Name, ...]:
         """The names of the article; one read as a person or an organisation in one spot and as a place in another is a place in
         both, unless somebody in the article bears it."""
-        names = self.analysis.names
+        names = [self._with_number(n) for n in self.analysis.names]
         borne = {fold(self.text(n.end - 1, n.end)) for n in names if n.kind == "PERSON" and n.end - n.start > 1}
         known = self._place_words - borne
         return tuple(
             replace(n, kind="LOC") if n.kind in ("PERSON", "ORG") and fold(self.text(n.start, n.end)) in known else n
             for n in names
         )
+
+    def _with_number(self, name: Name) -> Name:
+        """A name that makes an organisation's with the number after it ("France 24") is that organisation's."""
+        end = name.end + 1
+        if name.kind != "LOC" or end > len(self.analysis.tokens) or not self.analysis.tokens[name.end].text.isdigit():
+            return name
+        known = organisation(self.text(name.start, end), self.words.code) is not None
+        return replace(name, end=end, kind="ORG") if known else name
 
     @cached_property
     def _place_words(self) -> frozenset[str]:
@@ -226,7 +236,7 @@ class PlaceNames:
         before = self.before(start)
         if before in self.grammar["locative"]:
             return 4 + early
-        owner = end < len(tokens) and tokens[end].text in ("'s", "’s", "'", "’")
+        owner = end < len(tokens) and tokens[end].text in OWNING
         return (2 if before in self.grammar["moving"] or owner else 1) + early
 
     def before(self, start: int) -> str:
@@ -262,40 +272,50 @@ class PlaceNames:
             start, words, readings = start + 1, rest, self._read(rest, end)
         span = self.analysis.span(start, end)
         said = self.article.quote(span)
+        if not readings and self._only_describes(start, end):
+            return None
         if not readings:
             known = any(c.isupper() for c in words) and organisation(words, self.words.code) is None
             return Place(words, "unknown", span=span, text=said) if known else None
         best, *others = readings
+        if self._only_describes(start, end) and best.record.code not in _WIDE:
+            return None
         place = replace(self._make(best.record, words), span=span, text=said)
         other = next((o for o in others if o.record.key != best.record.key), None)
-        place = replace(self._part(place, start), runner_up=other.record.key if other else "")
+        place = replace(self._part(place, start, end), runner_up=other.record.key if other else "")
         self._tell_reading(place, best, other)
         return place
 
-    def _part(self, place: Place, start: int) -> Place:
+    def _part(self, place: Place, start: int, end: int) -> Place:
         """The part of a country or region that a word like "northern" before it names, at the middle of the whole; a town stays
         whole."""
-        before = self._point_before(start)
-        tokens = self.analysis.tokens
-        if before < 0 or tokens[before].sentence != tokens[start].sentence:
+        at = self._point_of(start, end)
+        if at < 0 or place.precision not in ("country", "region", "district"):
             return place
-        if place.precision not in ("country", "region", "district"):
-            return place
-        point = tokens[before].text.lower()
-        span = self.analysis.span(before, start + 1)
-        span = replace(span, end=place.span.end if place.span else span.end)
-        name = f"{self.words.point_adjectives.get(point, point)} {place.name}"
-        return replace(place, name=name, precision="region", geonames=None, span=span, text=self.article.quote(span))
+        span = self.analysis.span(min(at, start), max(at + 1, end))
+        named = self.part_of(place, self.analysis.tokens[at].text.lower())
+        return replace(named, span=span, text=self.article.quote(span))
 
-    def _point_before(self, start: int) -> int:
-        """The point of the compass before a name ("northern Mali", "le nord du Mali"), -1 when there is none."""
-        tokens, at = self.analysis.tokens, start - 1
-        if self.words.code != "en":
-            at -= at >= 0 and tokens[at].text.lower() in self.grammar["article"]
-            if at < 0 or tokens[at].text.lower() not in self.grammar["of_phrase"]:
-                return -1
-            at -= 1
-        return at if at >= 0 and tokens[at].text.lower() in self.grammar["points"] else -1
+    def part_of(self, place: Place, point: str) -> Place:
+        """The part of a place that a word such as "north" tells of, at the middle of the whole."""
+        name = f"{self.words.point_adjectives.get(point, point)} {place.name}"
+        return replace(place, name=name, precision="region", geonames=None)
+
+    def _point_of(self, start: int, end: int) -> int:
+        """The point of the compass that goes with a name ("northern Mali", "Mali's north", "the north of Mali", "le nord du
+        Mali"), -1 when there is none. "North of Mali" is outside it."""
+        tokens, grammar, at = self.analysis.tokens, self.grammar, start - 1
+        same = range(*self.tree.sentence(start))
+        if end + 1 in same and tokens[end].text in OWNING and tokens[end + 1].text.lower() in self.words.point_adjectives:
+            return end + 1
+        of = at - (at in same and tokens[at].text.lower() in grammar["article"])
+        called = of - 1 in same and tokens[of].text.lower() in grammar["of_phrase"] and self._is_point(of - 1)
+        if called and (self.words.code != "en" or (of - 2 in same and tokens[of - 2].text.lower() in grammar["article"])):
+            return of - 1
+        return at if self.words.code == "en" and at in same and self._is_point(at) else -1
+
+    def _is_point(self, at: int) -> bool:
+        return self.analysis.tokens[at].text.lower() in self.grammar["points"]
 
     def _tell_reading(self, place: Place, best: _Reading, other: _Reading | None) -> None:
         if self.trace.on:
@@ -398,6 +418,10 @@ class PlaceNames:
         near = sum(c.weight for c in others if _is_near(c.record, record))
         return (TOGETHER * together + WITHIN * inside + BESIDE * near) / total
 
+    def _only_describes(self, start: int, end: int) -> bool:
+        """Whether a name is an adjective ("Asian markets", "Arab leaders"), which no town is."""
+        return end - start == 1 and self.analysis.tokens[start].pos == "ADJ" and self.tree.has(start, "amod")
+
     def _container(self, end: int) -> tuple[str | None, str]:
         """(country, division) named right after: "…, Lebanon", "…, Texas", "… in Mali"."""
         tokens = self.analysis.tokens
@@ -431,7 +455,7 @@ class PlaceNames:
         """Tokens [start, end) without articles, prepositions and marks round a name."""
         tokens = self.analysis.tokens
         while start < end and (
-            tokens[start].pos in ("DET", "PUNCT", "ADP") or tokens[start].text.lower() in self.grammar["article"]
+            tokens[start].pos in ("DET", "PUNCT", "ADP", "CCONJ") or tokens[start].text.lower() in self.grammar["article"]
         ):
             start += 1
         while end > start and (tokens[end - 1].text in ("'s", "’s", ",", ".", "'") or tokens[end - 1].pos == "PUNCT"):
@@ -468,6 +492,10 @@ def _is_near(one: PlaceRecord, other: PlaceRecord) -> bool:
 
 _LARGE = frozenset({"PCLI", "RGN", "SEA", "ADM1"})
 """Codes of places whose middle says little of where they are."""
+
+
+_WIDE = frozenset({"PCLI", "RGN", "SEA"})
+"""Codes of places whose names are also said of what is of them."""
 
 
 def country_place(land: Country) -> Place:

@@ -212,7 +212,7 @@ def _title(printed: _Print) -> str:
     lines = list(printed.lines)
     while len(lines) > 2 and lines[0].start < printed.lines[:HEAD_LINES][-1].start and _is_over_title(lines[0], printed):
         del lines[0]
-    return _headline(lines)
+    return _headline(lines, printed.masthead)
 
 
 def _is_over_title(line: Line, printed: _Print) -> bool:
@@ -222,15 +222,16 @@ def _is_over_title(line: Line, printed: _Print) -> bool:
     return bool(said) and not line_kind(line.text)
 
 
-def _headline(lines: list[Line]) -> str:
-    """The first of some lines when it is shaped as a headline: short, without a full stop, and no furniture."""
+def _headline(lines: list[Line], masthead: Line | None) -> str:
+    """The first of some lines when it is shaped as a headline: short, without a full stop, and no furniture. The outlet's name
+    or a byline may stand right under it, but no other words."""
     if len(lines) < 2 or not is_headline(lines[0]) or line_kind(lines[0].text):
         return ""
     line, after = lines[0], lines[1]
     words = re.sub(r"^#{1,6}\s+|\s+#+$", "", line.text)
     if words.endswith((".", "…", ",", ";", ":")) or words[0] in "-*•–—":
         return ""
-    tight = not after.apart and read_byline(after.text) is None
+    tight = not after.apart and after != masthead and read_byline(after.text) is None
     if tight and (is_hard_wrapped(lines) or len(after.text) < len(words) or after.text[0].islower()):
         return ""
     if after.text.casefold() == words.casefold() and sum(map(str.isupper, words)) in (0, sum(map(str.isalpha, words))):

@@ -11,7 +11,7 @@ the town or the French government is for the caller to say.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.knowledge.spelling import NameIndex
 from dateline.knowledge.table import read_rows, split_list
@@ -141,6 +141,7 @@ def _by_capital() -> NameIndex[Country]:
     return NameIndex((c, (c.capital, *c.seats)) for c in countries() if c.capital)
 
 
+@lru_cache(maxsize=65_536)
 def country(name: str, language: str = "en") -> Country | None:
     """The country of any of its names, spelt any way; None when it is none ("us" in small letters is not the US)."""
     return _by_name().find(name) or (_by_name(language).find(name) if language != "en" else None)

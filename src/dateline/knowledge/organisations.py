@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from dateline.knowledge.countries import Country, names_in
@@ -54,6 +54,7 @@ def _by_french_name() -> NameIndex[Organisation]:
 _FRENCH_ARTICLE = re.compile(r"^(?:l[ea]s? |l['’]\s?|du |des )", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)
 def organisation(name: str, language: str = "en") -> Organisation | None:
     """The organisation of any of its names, whatever the accents, case or leading "the"; None when it is none.
 

@@ -28,7 +28,7 @@ from dateline.when import When
 
 CARRIED_GAP = 10
 """Days between two times, one of them carried through a passage, that do not yet tell two happenings apart."""
-CARRIED_YEAR = 400
+CARRIED_FAR = 60
 """Beyond these they do, whatever way the times were come by."""
 WEIGHTS: Mapping[str, float] = {
     "actors_clash": -0.2,
@@ -430,7 +430,7 @@ class Scorer:
         if gap <= window or (plan and gap <= 40):
             parts["time_near"] = 1.0 + math.log(gap) / 2
             return ""
-        if (a.carried or b.carried) and gap <= CARRIED_YEAR:
+        if (a.carried or b.carried) and gap <= CARRIED_FAR:
             parts["time_far" if gap <= CARRIED_GAP else "carried_far"] = 1.0
             return ""
         if plan or "ongoing" in (a.status, b.status):
