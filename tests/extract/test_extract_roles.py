@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from build import report
 
+from dateline.extract.roles import Roles
+
 ACTIVE = report("""
 The the DET DT 2 det
 guards guard NOUN NNS 3 nsubj person
@@ -247,3 +249,18 @@ def test_whoever_is_likelier_the_one_acted_on_does_not_act() -> None:
 
 def test_a_cleft_names_whom_it_is_done_to() -> None:
     assert IT_WAS.roles("accused", seen={"recipients": {"Kenya": 0.9}}) == (["Kenya"], ["Eritrea"])
+
+
+def test_who_stands_in_what_is_denied_is_not_whom_the_denial_answers() -> None:
+    one = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+denied deny VERB VBD 0 root
+that that SCONJ IN 5 mark
+soldiers soldier NOUN NNS 5 nsubj person
+crossed cross VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+""")
+    seen = {"recipients": {"soldiers": 0.9}}
+    roles = Roles(one.who)
+    assert [f.name for f in roles.of(one.happening("denied", roles=seen), parties=False, denies=True)[1]] == []
+    assert [f.name for f in roles.of(one.happening("denied", roles=seen), parties=False)[1]] == ["soldiers"]

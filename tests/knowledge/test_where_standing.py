@@ -173,3 +173,27 @@ def test_places_named_together_keep_their_article_and_stand_once():
     place = places.place_of(Happening(1, 2, 1.0, roles=(("where", 3, 0.9),)), type="PROTEST")
     assert place is not None
     assert place.name == "Jordan and the West Bank"
+
+
+def test_a_square_of_a_name_that_many_cities_have_is_one_only_where_something_speaks_for_it():
+    words = "Crowds cheered on Independence Square in {} yesterday .".split()
+    square = (3, 5, "LOC")
+
+    def name(land):
+        said = [w.format(land) for w in words]
+        return name_of(read(*said, names=[square, (6, 7, "LOC")]), 3, 5)
+
+    assert name("Ukraine") == "Independence Square, Kyiv, Ukraine"
+    assert name("Mali") == "Independence Square", "kept as it is called, without a place"
+
+
+def test_a_town_that_somebody_bears_as_a_name_is_his_but_behind_a_preposition_of_place():
+    def name(word):
+        places = read(
+            "Modibo", "Keita", "spoke", ".", "Opponents", word, "Keita", "marched", ".",
+            names=[(0, 2, "PERSON"), (6, 7, "LOC")], pos={5: "ADP"},
+        )  # fmt: skip
+        return name_of(places, 6, 7)
+
+    assert name("of") is None
+    assert name("in") is not None

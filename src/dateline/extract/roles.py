@@ -45,16 +45,21 @@ class Roles:
         self.grammar = who.tree.words.grammar
 
     def of(
-        self, happening: Happening, *, parties: bool, moving: bool = False, elects: bool = False
+        self, happening: Happening, *, parties: bool, moving: bool = False, elects: bool = False, denies: bool = False
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
-        (troops sent or withdrawn) forces are the means; with `elects` the subject of a passive may act ("was elected")."""
+        (troops sent or withdrawn) forces are the means; with `elects` the subject of a passive may act ("was elected"); with
+        `denies` nobody in the clause that tells what is denied is who the denial answers."""
         bound = Bound() if parties else self._bound(happening.start)
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
         recipients = self._proposed(happening, "recipients")
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
+        if denies:
+            told = self._told(happening.start)
+            self._tell_left_out("recipients", [h for h in recipients if h in told], "stands in what is denied")
+            recipients = [h for h in recipients if h not in told]
         if not actors:
             actors = [h for h in bound.acting or self._grammatical_actors(happening.start) if h not in recipients]
             actors = [h for h in actors if h not in suffering]
@@ -71,6 +76,10 @@ class Roles:
             return self._settled(_unique(named_actors + partners), (), "all who take part are actors")
         others = self._leading("recipients", others, bound.suffering, happening)
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
+
+    def _told(self, at: int) -> set[int]:
+        """The words of the clauses that tell what is said: "denied that soldiers had crossed"."""
+        return {i for clause in self.tree.of(at, "ccomp") for i in self.tree.below(clause)}
 
     def _proposed_actors(self, happening: Happening, bound: Bound, suffering: Sequence[int], *, parties: bool) -> list[int]:
         """Those whom the model sees act, as far as grammar lets them."""

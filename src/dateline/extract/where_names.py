@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -84,14 +84,18 @@ class PlaceNames:
 
     def _with_misread(self) -> tuple[Name, ...]:
         """The names of the article; one read as a person or an organisation in one spot and as a place in another is a place in
-        both, unless somebody in the article bears it."""
+        both, unless somebody in the article bears it: then it is his, but behind "in" or the like."""
         names = [self._with_number(n) for n in self.analysis.names]
         borne = {fold(self.text(n.end - 1, n.end)) for n in names if n.kind == "PERSON" and n.end - n.start > 1}
         known = self._place_words - borne
-        return tuple(
-            replace(n, kind="LOC") if n.kind in ("PERSON", "ORG") and fold(self.text(n.start, n.end)) in known else n
-            for n in names
-        )
+        return tuple(self._read_right(n, borne, known) for n in names)
+
+    def _read_right(self, name: Name, borne: Collection[str], known: Collection[str]) -> Name:
+        words = fold(self.text(name.start, name.end))
+        if name.kind in ("PERSON", "ORG") and words in known:
+            return replace(name, kind="LOC")
+        his = name.kind == "LOC" and words in borne and self.before(name.start) not in self.grammar["locative"]
+        return replace(name, kind="PERSON") if his and self._land(words) is None else name
 
     def _with_number(self, name: Name) -> Name:
         """A name that makes an organisation's with the number after it ("France 24") is that organisation's."""
@@ -351,8 +355,10 @@ class PlaceNames:
         return sorted(readings, key=lambda r: (-r.score, -r.record.population, r.record.geonames or 0))
 
     def _may_mean(self, record: PlaceRecord, words: str) -> bool:
-        """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it."""
-        if record.own or not record.code.startswith("PPL") or record.population >= KNOWN:
+        """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it, and a
+        square or palace, as many cities have one of that name."""
+        site = record.code == "LNDM" and words.split()[-1] in self.grammar["sites"]
+        if record.own or not (site or (record.code.startswith("PPL") and record.population < KNOWN)):
             return True
         return self._fit_countries(record, words) > 0 or self._fit_company(record, words) > 0
 
