@@ -161,3 +161,9 @@ def test_past_and_upcoming_dates_bound_it() -> None:
 def test_nothing_to_go_by_is_unknown(text: str) -> None:
     assert worked_out(text) == UNKNOWN
     assert tag_times(article_of(""), Analysis("a")) == ()
+
+
+def test_the_eve_of_something_with_its_date_dates_both() -> None:
+    text = "Two days before the bridge collapse, on August 17, an engineer had asked for help."
+    found = tag_times(article_of(text, published="2018-08-20"), Analysis("a"))
+    assert (found[0].value.latest, found[0].other and found[0].other.latest) == (date(2018, 8, 17), date(2018, 8, 19))
