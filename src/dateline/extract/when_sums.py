@@ -785,8 +785,8 @@ def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
     word = phrase.first("shift", "beside", "before", "after")
     sign = (word.value if word.kind in ("shift", "beside") else -1 if word.kind == "before" else 1) if word else 1
     if setting.equals is not None:
-        other = _counted(phrase, setting.equals, -sign).when if phrase.has("before", "after") else None
-        return Meaning("date", setting.equals, timex_of(setting.equals), relative=True, other=other)
+        counted_from = _counted(phrase, setting.equals, -sign).when if phrase.has("before", "after") else None
+        return Meaning("date", setting.equals, timex_of(setting.equals), relative=True, other=counted_from)
     if setting.told is not None:
         other = _counted(phrase, setting.told, -sign)
         when = replace(setting.told, reason=f"told as of {setting.told}")
