@@ -315,6 +315,13 @@ class Case:
         if found:
             some = ", ".join(found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
             raise QuestionError(f"“{claim}” begins the ids of {len(found)} claims: {some}", remedy="give more of the id")
+        which = claim.strip().lower()
+        event = next((e for e in self._store.events() if len(which) >= judging.FEWEST and e.id.startswith(which)), None)
+        if event is not None:
+            remedy = f"its claims are {', '.join(event.claims)}"
+            raise QuestionError(
+                f"{event.id} is an event (“{event.headline}”), and it is claims that are explained", remedy=remedy
+            )
         message = f"no claim of {self._store.location} has an id that is or begins with “{claim}”"
         raise QuestionError(message, remedy=_near(claim, self._store.claim_ids(), "claim"))
 
@@ -441,7 +448,7 @@ class Case:
     def find(self, which: str) -> str:
         """The id of a claim or event by its beginning, four characters or more; what begins none is given back as it is, for
         it may be a name. Raises `QuestionError` when it begins several, and for a number."""
-        return judging.pick_thing(self._told(), which)
+        return judging.pick_thing(self._told(), which, self.standings())
 
     def find_judgement(self, which: str | None, *, author: str) -> str:
         """The id of a judgement of a number in `standings`, from 1, or of the beginning of an id; without one, of the last
@@ -648,7 +655,8 @@ def _lies(asked: str, event: Event) -> bool:
     state = country(asked)
     if state is not None and event.where is not None and event.where.country is not None:
         return event.where.country == state.iso3
-    places = [r.value for r in event.readings("where")] + ([event.where.name] if event.where else [])
+    gone = event.overruled("where")
+    places = [r.value for r in event.readings("where") if r not in gone] + ([event.where.name] if event.where else [])
     return any(is_named(w, place, asked) for place in places for w in known_names(asked))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from dateline.errors import DatelineError
 from dateline.location import Location
@@ -44,7 +44,25 @@ NARROW = 60
 LISTED = 5
 """Files listed under one reason at the end of a build."""
 
+
+class _Commands(TyperGroup):
+    """All commands: whoever reads our output may have had enough of it, which is no fault of the disk or of anybody."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Carry out a command."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # Nothing may be written any more, not even at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -756,10 +774,6 @@ def _case(place: Location, *, settings: Settings | None = None, create: bool = T
         with Case.open(place, create=create, read_only=settings is None, settings=settings) as opened:
             yield opened
             sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has had enough. Nothing may be written any more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
     except KeyboardInterrupt:
         typer.echo("dateline: stopped; what was reported as done is kept", err=True)
         raise typer.Exit(130) from None
@@ -769,7 +783,7 @@ def _console(*, err: bool = False) -> Console:
     from rich.console import Console
 
     class Pipe(Console):
-        """Leaves it to `main` to end well when the reader of a pipe has had enough."""
+        """Leaves it to the commands to end well when the reader of a pipe has had enough."""
 
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError
@@ -821,8 +835,10 @@ def _judge(place: Location, verb: Verb, what: str | None, value: str | None, *, 
             what = opened.find(what or "")
             value = opened.find(value) if value and verb in ("link", "unlink", "reject", "confirm") else value
         with _waiting("linking the case anew"):
+            opened.settle()
+            before = opened.answer().chronology
             made = opened.judge(verb, what or "", value=value or "", author=author, at=_now(), note=note)
-        print_judged(_console(), opened, made)
+        print_judged(_console(), opened, made, before)
 
 
 def _login() -> str:
@@ -1115,11 +1131,16 @@ def pick_event(chronology: Chronology, which: str) -> Event:
     """The event of a number in the list or of an id or its first four characters or more. Raises `QuestionError` when
     there is none."""
     from dateline.errors import QuestionError
+    from dateline.judging import homes_of
 
     if which.isdecimal() and 1 <= int(which) <= len(chronology.events):
         return chronology.events[int(which) - 1]
     found = [e for e in chronology.events if e.id.startswith(which)] if len(which) >= 4 else []
     if len(found) != 1:
+        homes = homes_of(chronology.events, which) if not found else ()
+        if homes:
+            message = f"no event has the id “{which}” now: it is part of {' and of '.join(homes)}"
+            raise QuestionError(message, remedy="name that one")
         filters = filters_of(chronology)
         among = f" among those that match {filters}" if filters else ""
         numbers = (
@@ -1156,17 +1177,21 @@ def print_event(console: Console, chronology: Chronology, event: Event) -> None:
 
 
 def _facts(event: Event) -> Table:
-    """Every slot with all its values, and how many reports give each."""
+    """Every slot with all its values, and how many reports give each; what a person set comes first."""
     from rich.table import Table
 
-    from dateline.export.words import slot_words, value_words
+    from dateline.export.words import decided_words, slot_words, value_words
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(no_wrap=True, style="bold")
     table.add_column(overflow="fold")
-    for slot, readings in event.slots:
-        values = (f"{value_words(slot, r.value)} ({_count(len(r.articles), 'report')})" for r in readings)
-        table.add_row(_text(slot_words(slot)), _text("; ".join(values)))
+    readings = dict(event.slots)
+    for slot in dict.fromkeys((*readings, *(slot for slot, _ in event.decided))):
+        values = (f"{value_words(slot, r.value)} ({_count(len(r.articles), 'report')})" for r in readings.get(slot, ()))
+        told, said = "; ".join(values), decided_words(event, slot)
+        table.add_row(_text(slot_words(slot)), _text(said or told))
+        if said and told:
+            table.add_row("", _text(f"the reports say: {told}", "dim"))
     return table
 
 
@@ -1226,17 +1251,14 @@ def _print_why(console: Console, case: Case, chronology: Chronology, event: Even
     print_lines(console, why_lines(event, told_in_order(chronology, event), case.links(event), case.standings()))
 
 
-def print_judged(console: Console, case: Case, made: Judgement) -> None:
-    """A decision that was just kept, the others that it contradicts, and the event as it is now."""
-    from dateline.query.decisions import decision_lines, list_decisions
+def print_judged(console: Console, case: Case, made: Judgement, before: Chronology) -> None:
+    """A decision that was just kept, the others that it contradicts, and what it changed of the chronology `before`."""
+    from dateline.query.decisions import change_lines, decision_lines, list_decisions
 
     chronology = case.answer().chronology
     found = [d for d in list_decisions(case.standings(), chronology) if made.id == d.id]
     print_lines(console, list(decision_lines(found))[:-1])
-    judged = {made.target, *(a.claim for a in made.target_at)}
-    for event in chronology:
-        if event.id == made.target or judged & {*event.claims}:
-            console.print(_text(f"Now: {event.when} · {event.headline} · {_count(len(event.claims), 'claim')} · id {event.id}"))
+    print_lines(console, change_lines(made, before, chronology))
 
 
 # ---------------------------------------------------------------- other questions

@@ -6,15 +6,15 @@ second time. What cannot be carried out is set aside with its place in the file,
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.errors import InputError
 from dateline.export.corrections import NOBODY, VERBS, Correction, Corrections, Slot, set_aside, write_time, written_values
-from dateline.judging import Bench
+from dateline.judging import FEWEST, Bench
 from dateline.knowledge.spelling import fold
-from dateline.link import SLOTS, read_names, read_place, read_time
+from dateline.link import SLOTS, event_id, read_names, read_place, read_time
 from dateline.model import Claim, Event, Judgement, SetAside
 
 
@@ -34,7 +34,11 @@ def weigh(bench: Bench, given: Corrections, file: Path, *, author: str, at: str)
     before = _said_before(bench)
     made: dict[tuple[str, Hashable], Judgement] = {}
     aside, known = list(given.set_aside), 0
-    for one in given.found:
+    said = [s.judgement for s in bench.standings]
+    judged = {j.id for j in said}
+    # An id that was one when the file was first read is one still: the same file says nothing the second time.
+    ids = {*things, *(event_id(c.id) for c in bench.told.claims), *(id_ for j in said for id_ in (j.target, j.value))}
+    for one in (_with_whole_ids(one, judged if one.verb == "undo" else ids) for one in given.found):
         signed = " ".join((one.author or author).split())
         slot = (signed, _slot_of(one.verb, one.target, one.value))
         try:
@@ -49,6 +53,19 @@ def weigh(bench: Bench, given: Corrections, file: Path, *, author: str, at: str)
         if same is not judgement and (same.verb, same.value) != (judgement.verb, judgement.value):
             aside.append(set_aside(file, one.place, "the file says something else of this before", "leave one of the two"))
     return Taken(tuple(made.values()), known, tuple(aside))
+
+
+def _with_whole_ids(one: Correction, ids: Collection[str]) -> Correction:
+    """The same with the ids of which it has the beginnings, as on the command line; what begins none or several as it is."""
+
+    def whole(text: str) -> str:
+        near = [i for i in ids if i.startswith(text.lower())] if len(text) >= FEWEST and text not in ids else []
+        return near[0] if len(near) == 1 else text
+
+    if one.verb in ("same", "apart"):
+        return one
+    pair = one.verb in ("link", "unlink", "confirm", "reject")
+    return replace(one, target=whole(one.target), value=whole(one.value) if pair else one.value)
 
 
 def _said_before(bench: Bench) -> dict[tuple[str, Hashable], Judgement]:

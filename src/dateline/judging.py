@@ -76,8 +76,11 @@ class Bench:
         return self._claim(id_) is not None
 
     def _claim(self, id_: str) -> Claim | None:
-        """The claim of an id, or that which an event is named after."""
-        return next((c for c in self.told.claims if id_ in (c.id, link.event_id(c.id))), None)
+        """The claim of an id, or that which an event is named after; the first of an event that has the id of a claim set
+        apart."""
+        event = next((e for e in self.told.events if e.id == id_), None)
+        named = [c for c in event.claims if link.event_id(c) == id_] or [event.claims[0]] if event else []
+        return next((c for c in self.told.claims if (c.id in named if event else id_ in (c.id, link.event_id(c.id)))), None)
 
     def _event_of(self, id_: str) -> Event | None:
         """The event of an id, or that which holds a claim."""
@@ -105,8 +108,22 @@ class Bench:
         if draft.verb in ("link", "unlink") and draft.value:
             if draft.value == draft.target:
                 raise QuestionError(f"{draft.target} is one with itself", remedy="name another claim or event")
-            return replace(done, value_at=self._anchors(draft.value))
+            done = replace(done, value_at=self._anchors(draft.value))
+            if draft.verb == "unlink":
+                self._refuse_part(done)
+            return done
         return self._set_apart(done) if draft.verb == "unlink" else done
+
+    def _refuse_part(self, draft: Judgement) -> None:
+        """Raises `QuestionError` when what shall be kept apart from something is a part of it, so that nothing is left to be
+        apart from."""
+        whole = {a.claim for a in draft.target_at}
+        if not {a.claim for a in draft.value_at} - whole:
+            one = draft.value_at[0].claim
+            raise QuestionError(
+                f"claim {one} is part of event {draft.target}",
+                remedy=f"to take it out, dateline unlink CASE {one}; to say that it is no claim, dateline reject CASE {one}",
+            )
 
     def _set_apart(self, draft: Judgement) -> Judgement:
         """A claim that is not in its event is apart from every other claim of it."""
@@ -227,18 +244,38 @@ def pick_judgement(standings: Sequence[link.Standing], which: str | None, *, aut
     return _one_of((s.judgement.id for s in standings), which, "judgement", remedy)
 
 
-def pick_thing(told: Told, which: str) -> str:
+def pick_thing(told: Told, which: str, standings: Sequence[link.Standing] = ()) -> str:
     """The id of a claim or event by its beginning (four characters or more); an actor's name, and what begins no id, as it is.
-    Raises `QuestionError` for the beginning of several ids, and for a number: those of a list change with every decision."""
+    Raises `QuestionError` for the beginning of several ids, for a number, since those of a list change with every decision,
+    and for an id that an event had once: what it named is then part of another. `standings` know such ids too."""
     ids = {*(c.id for c in told.claims), *(e.id for e in told.events)}
     names = {fold(form) for a in told.actors for form in (a.name, *coded_names(a))}
     near = [i for i in sorted(ids) if i.startswith(which.lower())] if len(which) >= FEWEST else []
-    if which in ids or fold(which) in names or not (near or which.isdecimal()):
+    if which in ids or fold(which) in names:
         return which
-    if not near:
+    if near:
+        return _one_of(near, which, "claim or event", "give more of the id")
+    now = homes_of(told.events, which, standings)
+    if now:
+        raise QuestionError(f"no event has the id “{which}” now: it is part of {' and of '.join(now)}", remedy="name that one")
+    if which.isdecimal() and len(which) >= FEWEST and int(which) > len(told.events):
+        raise QuestionError(f"no claim or event has an id that begins with “{which}”", remedy="look the id up in the case")
+    if which.isdecimal():
         remedy = f"dateline show CASE --events {which} prints the ids of the event and its claims"
         raise QuestionError(f"“{which}” is no id, and the numbers of a list change with what is decided", remedy=remedy)
-    return _one_of(near, which, "claim or event", "give more of the id")
+    return which
+
+
+def homes_of(events: Iterable[Event], which: str, standings: Iterable[link.Standing] = ()) -> tuple[str, ...]:
+    """The ids of the events of today that hold what an event was called after once, by the beginning of its id then: the
+    claim of which it had its name, or the claims that it had when somebody judged it."""
+    if len(which) < FEWEST:
+        return ()
+    judged = [s.judgement for s in standings]
+    sides = [side for j in judged for side in ((j.target, j.target_at), (j.value, j.value_at))]
+    known = {a.claim for id_, at in sides if at and id_.startswith(which.lower()) for a in at}
+    held = (e for e in events if any(c in known or link.event_id(c).startswith(which.lower()) for c in e.claims))
+    return tuple(e.id for e in held)
 
 
 def _one_of(ids: Iterable[str], which: str, what: str, remedy: str) -> str:

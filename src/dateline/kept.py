@@ -115,7 +115,8 @@ class Kept:
 
     def _say(self, orders: Iterable[Judgement]) -> None:
         version, own = self._made_by
-        said = (f"{o.id} {o.target} {o.value}" for o in orders)
+        said = [f"{o.id} {o.target} {o.value}" for o in orders]
+        said += [link.DECIDED] if said else []
         self.state = digest(version, link.VERSION, f"{self._mark % 2**128:x}", *said, *filter(None, [actors_version(own)]))
 
 

@@ -6,8 +6,8 @@ content: the same articles give the same ids, whatever their order or the engine
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from dateline.when import UNKNOWN, When
@@ -348,10 +348,48 @@ class Event:
     first_reported: When = UNKNOWN
     about: str | None = None
     """Id of the event that this one is a reaction to."""
+    decided: tuple[tuple[str, str], ...] = ()
+    """(slot, "set by …") of the values that people set. What the reports say of these slots stays in `slots`."""
+    told_as: str = ""
+    """The headline that it would have, where a person wrote another."""
 
     def readings(self, slot: str) -> tuple[Reading, ...]:
         """All values of a slot, best first; empty when no report fills it."""
         return dict(self.slots).get(slot, ())
+
+    def values(self, slot: str) -> tuple[str, ...]:
+        """What holds of a slot of which people may decide, written as readings are; empty when nothing does."""
+        sides = {"actors": self.actors, "recipients": self.recipients, "type": self.types, "status": (self.status,)}
+        sides |= {"where": (self.where.name,) if self.where else (), "when": (str(self.when),) if self.when.known else ()}
+        return sides.get(slot, ())
+
+    def overruled(self, slot: str) -> tuple[Reading, ...]:
+        """What reports say of a slot and a person set otherwise."""
+        if slot not in dict(self.decided):
+            return ()
+        return tuple(r for r in self.readings(slot) if r.value not in self.values(slot))
+
+    def decide(self, claim: Claim) -> Claim:
+        """A claim of the event with what people set of the event. A value that has no words of the report behind it names the
+        person in its reason."""
+        said = dict(self.decided)
+        if "when" in said:
+            claim = replace(claim, when=self.when, when_span=None, when_text="")
+        if "where" in said:
+            claim = replace(claim, where=self.where)
+        if "actors" in said:
+            claim = replace(claim, actors=_named(self.actors, claim.actors, said["actors"]))
+        if "recipients" in said:
+            claim = replace(claim, recipients=_named(self.recipients, claim.recipients, said["recipients"]))
+        if "type" in said and claim.type != self.type:
+            claim = replace(claim, type=self.type, mode=None)
+        return replace(claim, status=self.status) if "status" in said else claim
+
+
+def _named(names: Iterable[str], told: Iterable[Filler], rule: str) -> tuple[Filler, ...]:
+    """Names that a person set, with the words of the report where it has them."""
+    known = {f.name: f for f in told}
+    return tuple(known.get(name) or Filler(name, rule=rule) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +428,17 @@ class Chronology:
     def claims_of(self, event: Event) -> list[Claim]:
         """The event's claims, in the order of its `claims`."""
         return [self.claims[c] for c in event.claims]
+
+    def as_decided(self) -> Chronology:
+        """The same, each claim with what people set of its event, and with the actors that only they name: for what counts by
+        claims and says what is so, not what the reports say."""
+        events = [e for e in self.events if e.decided]
+        if not events:
+            return self
+        claims = {c: e.decide(self.claims[c]) for e in events for c in e.claims}
+        new = {n for e in events for n in (*e.actors, *e.recipients)} - self.actors.keys()
+        actors = dict(sorted({**self.actors, **{n: Actor(n) for n in new}}.items())) if new else self.actors
+        return replace(self, claims={**self.claims, **claims}, actors=actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,21 @@ def test_each_changed_cell_becomes_a_signed_decision_that_holds(case: Path, shee
         assert not opened.verify().faults
 
 
+def test_the_beginning_of_an_id_stands_for_it_as_on_the_command_line(case: Path, sheet: Sheet) -> None:
+    free = sheet.book["judgements"]
+    lines = [("redate", SHUT[:7], "2018"), ("link", SEIZED[:6], event_id(LIFTED)[:8])]
+    for row, cells in enumerate(lines, 2):
+        for column, value in enumerate(cells, 1):
+            free.cell(row, column).value = value
+    taken = take(case, sheet.save())
+    assert (told(taken), taken.set_aside) == ({("redate", SHUT, "2018"), ("link", SEIZED, event_id(LIFTED))}, ())
+    assert {s.state for s in Case.open(case, read_only=True).standings()} == {"in force"}
+    for column, value in enumerate(("undo", taken.judgements[0].id[:6], None), 1):
+        free.cell(2, column).value = value
+    again = take(case, sheet.save())
+    assert (told(again), again.known) == ({("undo", taken.judgements[0].id, "")}, 1)
+
+
 def test_reading_twice_says_nothing_new_whatever_became_of_the_first(case: Path, sheet: Sheet) -> None:
     sheet.put(SHUT, correct_when="2019-03-02", verdict="confirm")
     sheet.put(event_id(RESIGNED), correct_actors="Nigeria", correct_place="unknown")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -352,6 +353,20 @@ def test_no_command_minds_a_reader_that_leaves(built_once: Path, words: tuple[st
     done = subprocess.run(program, stdout=write, stderr=subprocess.PIPE, check=False)
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_nor_do_those_that_tell_when_the_case_is_closed(built_once: Path, tmp_path: Path) -> None:
+    with Case.open(built_once, read_only=True) as case:
+        case.export("xlsx", tmp_path / "case.xlsx")
+    shutil.copy(built_once, tmp_path / "c.dateline")
+    mine = str(tmp_path / "c.dateline")
+    for words in (("corrections", mine, str(tmp_path / "case.xlsx")), ("verify", mine), ("gazetteer", "find", "Bamako")):
+        read, write = os.pipe()
+        os.close(read)
+        program = [sys.executable, "-m", "dateline.cli", *words]
+        done = subprocess.run(program, stdout=write, stderr=subprocess.PIPE, check=False)
+        os.close(write)
+        assert (words[0], done.returncode, done.stderr) == (words[0], 0, b"")
 
 
 def test_a_run_that_is_stopped_says_so_in_one_line(

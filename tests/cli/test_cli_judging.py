@@ -44,6 +44,7 @@ def test_a_date_is_set_contradicted_and_taken_back(dateline: Run, case: Path) ->
         "    ann, 2030-05-06 07:00 · ID · so the radio\n"
         "    in force\n"
         "Now: 2019-03-01 · Soldiers seized the palace · 1 claim · id ID\n"
+        "    when: 2019-03-03 → 2019-03-01\n"
     )
     second = dateline("redate", case, event_id(SEIZED)[:8], "2019-03-02", "--by", "bob")
     assert "in force · in conflict with 1" in second.out
@@ -101,6 +102,62 @@ def test_what_is_rejected_is_gone_until_it_is_confirmed(dateline: Run, case: Pat
     assert "shut" not in dateline("show", case).out
     assert dateline("confirm", case, event_id(SHUT)).status == 0
     assert dateline("show", case).out == before
+
+
+def now(out: str) -> list[str]:
+    """What a command says of how things are now."""
+    lines = ids_hidden(" ".join(out.split("Now: ", 1)[1].split())).split(" Now: ") if "Now: " in out else []
+    return [line.strip() for line in lines]
+
+
+def test_each_decision_says_what_it_changed(dateline: Run, case: Path) -> None:
+    event = event_id(SHUT)
+    assert "type: SANCTION → CONCEDE" in dateline("retype", case, event, "CONCEDE").out
+    assert "status: happened → planned" in dateline("restatus", case, event, "planned").out
+    assert "who: Nigeria → Ada Okri" in dateline("recast", case, event, "Ada Okri").out
+    assert now(dateline("reject", case, event).out)[-1].startswith("id ID is no event any more: “")
+    assert "Ada Okri" in now(dateline("undo", case).out)[0]
+    shown = dateline("show", case, "--events", event).out
+    assert re.search(r"Who did it +Ada Okri \(set by ann\) *\n +the reports say: Nigeria \(1 report\)", shown)
+    assert re.search(r"What happened +Concession \(set by ann\)", shown)
+    assert "Ada Okri" not in dateline("show", case, "--type", "SANCTION").out
+    assert "Ada Okri" in dateline("show", case, "--type", "CONCEDE").out
+    renamed = dateline("rename", case, event, "As Ann has it").out
+    assert "headline: “" in renamed
+    assert re.search(r"rename: event “Ada Okri [^”]*” \[\w+\] → As Ann has it", dateline("judgements", case).out)
+
+
+def test_what_an_id_became_is_said(dateline: Run, case: Path) -> None:
+    joined = dateline("link", case, event_id(RESIGNED), event_id(PRAISED))
+    gone = next(i for i in (event_id(RESIGNED), event_id(PRAISED)) if f"id {i} is now part of" in joined.out)
+    kept = event_id(RESIGNED) if gone == event_id(PRAISED) else event_id(PRAISED)
+    assert f"id {gone} is now part of {kept}" in joined.out
+    for words in (("redate", case, gone, "2019"), ("show", case, "--events", gone), ("rename", case, gone[:5], "X")):
+        refused = dateline(*words)
+        assert refused.status == 2
+        assert f"it is part of {kept}" in refused.err
+    (part,) = [c for c in (RESIGNED, PRAISED) if event_id(c) == kept]
+    assert f"a new id; before, it was part of {kept}" in dateline("unlink", case, part).out
+    assert part not in dateline("show", case, "--events", kept).out
+
+
+def test_an_event_is_no_claim_to_be_explained(dateline: Run, case: Path) -> None:
+    dateline("confirm", case, SHUT)
+    told = dateline("explain", case, event_id(SHUT)[:6])
+    assert told.status == 2
+    assert f"{event_id(SHUT)} is an event" in told.err
+    assert f"its claims are {SHUT}" in " ".join(told.err.split())
+
+
+def test_a_place_that_nobody_knows_is_kept_and_said(dateline: Run, case: Path) -> None:
+    assert "The gazetteer has no place “Nowhereville”" in dateline("relocate", case, SHUT, "Nowhereville").out
+    assert "gazetteer" not in dateline("relocate", case, SHUT, "Bamako").out
+
+
+def test_a_number_is_told_from_the_beginning_of_an_id(dateline: Run, case: Path) -> None:
+    assert "the numbers of a list change" in dateline("redate", case, "2", "2019").err
+    told = dateline("redate", case, "999999", "2019").err
+    assert "no claim or event has an id that begins with “999999”" in " ".join(told.split())
 
 
 def test_names_are_given_and_told_apart(dateline: Run, case: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from build import report
 
 from dateline.extract.commitments import find_commitment
 from dateline.extract.figures import find_figures, read_number
+from dateline.extract.when import TimeOf
 from dateline.when import UNKNOWN, When
 
 KILLED = report("""
@@ -70,20 +73,33 @@ def test_words_before_a_number_say_how_exact_it_is(words: str, comparator: str) 
     assert [f.comparator for f in find_figures(one.article, one.tree, one.happening("monks"))] == [comparator]
 
 
+def told(when: When, words: str = "") -> TimeOf:
+    return TimeOf(when, None, words)
+
+
 def test_a_promise_is_pending_and_due_when_it_is_dated() -> None:
     day = When.of("2021-10-01")
-    found = find_commitment(PROMISED.tree, PROMISED.happening("free"), "CONCEDE", "planned", day, "free monks")
+    found = find_commitment(PROMISED.tree, PROMISED.happening("free"), "CONCEDE", "planned", told(day), "free monks")
     assert found is not None
     assert (found.what, found.due, found.outcome) == ("free monks", day, "pending")
     bound = When.not_after(day.latest, reason="published")  # type: ignore[arg-type]
-    undated = find_commitment(PROMISED.tree, PROMISED.happening("free"), "CONCEDE", "planned", bound, "free monks")
+    undated = find_commitment(PROMISED.tree, PROMISED.happening("free"), "CONCEDE", "planned", told(bound), "free monks")
     assert undated is not None
     assert undated.due == UNKNOWN
 
 
+def test_the_last_day_that_words_give_for_a_promise_is_when_it_is_due() -> None:
+    bound = When.not_after(date(2021, 10, 20), reason="by 2021-10-20")
+    found = find_commitment(
+        PROMISED.tree, PROMISED.happening("free"), "CONCEDE", "planned", told(bound, "20 October"), "free monks"
+    )
+    assert found is not None
+    assert found.due == bound
+
+
 def test_what_happened_is_no_promise_but_an_agreement_is() -> None:
-    assert find_commitment(PROMISED.tree, PROMISED.happening("free"), "CONCEDE", "happened", UNKNOWN, "free") is None
-    assert find_commitment(KILLED.tree, KILLED.happening("killed"), "ASSAULT", "planned", UNKNOWN, "killed") is None
-    agreed = find_commitment(KILLED.tree, KILLED.happening("killed"), "AGREE", "happened", UNKNOWN, "x")
+    assert find_commitment(PROMISED.tree, PROMISED.happening("free"), "CONCEDE", "happened", told(UNKNOWN), "free") is None
+    assert find_commitment(KILLED.tree, KILLED.happening("killed"), "ASSAULT", "planned", told(UNKNOWN), "killed") is None
+    agreed = find_commitment(KILLED.tree, KILLED.happening("killed"), "AGREE", "happened", told(UNKNOWN), "x")
     assert agreed is not None
     assert agreed.outcome == "unknown"

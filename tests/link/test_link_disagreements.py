@@ -5,15 +5,16 @@ from dateline.link.disagree import figures_agree, places_clash, spelt_otherwise
 from dateline.model import Disagreement, Figure, Span
 from dateline.when import When
 
+RAID: dict[str, object] = {
+    "actors": ["Peru armed forces"],
+    "recipients": ["Red Hill rebels"],
+    "when": "2031-08-10",
+    "where": "Cusco, Peru",
+}
+
 
 def raid(room: Newsroom, name: str, published: str, quote: str, **slots: object) -> None:
-    base: dict[str, object] = {
-        "actors": ["Peru armed forces"],
-        "recipients": ["Red Hill rebels"],
-        "when": "2031-08-10",
-        "where": "Cusco, Peru",
-    }
-    room.report(name, published, told(quote, "raid", "ASSAULT", mode="attack", **{**base, **slots}))
+    room.report(name, published, told(quote, "raid", "ASSAULT", mode="attack", **{**RAID, **slots}))
 
 
 def found(room: Newsroom, slot: str) -> list[Disagreement]:
@@ -109,6 +110,51 @@ def test_a_date_carried_from_another_sentence_disputes_nothing() -> None:
     assert found(room, "when") == []
     raid(room, "c", "2031-08-16", "The dawn raid on the camp came on the 12th", when="2031-08-12")
     assert [d.kind for d in found(room, "when")] == ["contradiction"]
+
+
+def test_who_denies_it_does_not_date_it() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-16", "The army's raid on the rebel camp began at dawn")
+    raid(room, "b", "2031-08-16", "There was no raid on the rebel camp, a spokesman said", when="2031-08-11", status="denied")
+    assert found(room, "when") == []
+
+
+def test_a_report_does_not_contradict_its_own_date_by_counting() -> None:
+    room = Newsroom()
+    outright = told("The army's raid on the rebel camp began on the 10th", "raid", "ASSAULT", mode="attack", **RAID)
+    counted = When.of("2031-08-13", reason="two days after counted from 2031-08-11")
+    second = told(
+        "Shots fell two days after the raid on the rebel camp", "raid", "ASSAULT", mode="attack", **{**RAID, "when": counted}
+    )
+    room.report("a", "2031-08-16", outright, second)
+    assert found(room, "when") == []
+    raid(room, "b", "2031-08-16", "The raid on the rebel camp came on the 13th", when="2031-08-13")
+    assert [d.kind for d in found(room, "when")] == ["contradiction"]
+
+
+def test_a_number_given_again_after_a_larger_one_contradicts_it() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the camp killed four people", figures=[(4, "people", "=")])
+    raid(room, "b", "2031-08-12", "In the raid on the camp seven people were killed", figures=[(7, "people", "=")])
+    assert [d.kind for d in found(room, "figures:people")] == ["development"]
+    raid(room, "c", "2031-08-15", "The army counts four dead in the raid on the camp", figures=[(4, "dead", "=")])
+    assert [d.kind for d in found(room, "figures:people")] == ["contradiction"]
+
+
+def test_a_state_and_one_who_acts_for_it_do_not_contradict() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "Peru's raid on the rebel camp began at dawn", actors=["Peru"])
+    raid(
+        room,
+        "b",
+        "2031-08-11",
+        "President Luis Tejada ordered the dawn raid on the rebel camp",
+        actors=[("Luis Tejada", "President Luis Tejada")],
+    )
+    assert found(room, "actors") == []
+    raid(room, "c", "2031-08-11", "The Falcons' dawn raid on the rebel camp lasted an hour", actors=["Falcon Brigade"])
+    (one,) = found(room, "actors")
+    assert {"Falcon Brigade", "Peru"} <= {r.value for r in one.readings}
 
 
 def test_two_parties_each_named_alone_for_one_deed_contradict() -> None:

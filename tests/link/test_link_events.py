@@ -125,6 +125,12 @@ def test_most_independent_sources_beat_the_finest_date() -> None:
     assert found.kind == "contradiction"
 
 
+def test_of_times_given_as_often_the_one_reported_soonest_after_it_leads() -> None:
+    (event,) = _arrival("2031-06-12", "2031-06-11").run()
+    assert event.when.iso()[0] == "2031-06-12", "both appeared on the 20th"
+    assert event.readings("when")[0].value == str(When.of("2031-06-12"))
+
+
 def test_a_month_bears_out_its_day() -> None:
     (event,) = _arrival("2031-06", "2031-06-12", "2031-06").run()
     assert event.when.iso()[0] == "2031-06-12"

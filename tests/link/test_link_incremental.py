@@ -20,6 +20,7 @@ from dateline.link import (
     correct_claims,
     find_actors,
     find_origins,
+    left_names,
     link_claims,
     link_whole,
     order_of,
@@ -105,7 +106,8 @@ def counting(*, steps: bool) -> Iterator[None]:
 def rebuilt(claims: Sequence[Claim], articles: dict[str, Article], said: Sequence[Judgement]) -> LinkedCase:
     """The case linked stage after stage, each over the whole of it."""
     digests = {a.id: a.digest for a in articles.values()}
-    orders = orders_of(review_judgements(said, claims, digests))
+    standings = review_judgements(said, claims, digests)
+    orders = orders_of(standings)
     corrected = list(correct_claims(claims, orders))
     actors = find_actors(corrected, judgements=orders)
     named = tuple(rename_claims(corrected, actors))
@@ -113,7 +115,8 @@ def rebuilt(claims: Sequence[Claim], articles: dict[str, Article], said: Sequenc
     published = {a.id: a.published for a in articles.values()}
     links = link_claims(named, articles, published=published)
     orders = tuple(rename_orders(orders, names_of(actors)))
-    events = compose_events(named, links, articles, origins, published=published, judgements=orders)
+    left = left_names(standings)
+    events = compose_events(named, links, articles, origins, published=published, judgements=orders, named=left)
     return LinkedCase(named, links, events, actors, origins, {})
 
 

@@ -17,7 +17,7 @@ from dateline.errors import DatelineError, QuestionError
 from dateline.judging import Bench
 from dateline.link import event_id, review_judgements, settle_by_events
 from dateline.link.standing import Standing
-from dateline.model import Claim, Event, Judgement, Span, digest
+from dateline.model import Chronology, Claim, Event, Judgement, Span, digest
 from dateline.pipeline import LinkedCase, Told, link_case
 
 STORY = palace_coup()
@@ -250,6 +250,87 @@ def test_what_was_judged_and_is_no_claim_any_more_hangs_and_is_not_lost() -> Non
     assert gone.because == "its report is not in the case now"
 
 
+def test_a_value_set_of_an_event_is_its_value_and_what_reports_say_stays_beneath() -> None:
+    court = Court(ROOM)
+    before = event_of(court.linked(), FIRST[1])
+    for verb, value in (("retype", "CONCEDE"), ("restatus", "planned"), ("recast", "Amina Odhiambo"), ("readdress", "nobody")):
+        court.judge(verb, before.id, value)
+    linked = court.linked()
+    now = event_of(linked, FIRST[1])
+    assert (now.type, now.types, now.status) == ("CONCEDE", ("CONCEDE",), "planned")
+    assert (now.actors, now.recipients) == (("Amina Odhiambo",), ())
+    assert now.headline == "Amina Odhiambo is to make a concession"
+    assert now.slots == before.slots
+    assert [r.value for r in now.overruled("recipients")] == ["Joseph Wanjau"]
+    assert dict(now.decided) == dict.fromkeys(("actors", "recipients", "status", "type"), "set by ann")
+    told = Chronology(linked.events, {c.id: c for c in linked.claims}, ROOM.articles).as_decided()
+    assert {(c.type, c.status, tuple(f.name for f in c.actors), c.recipients) for c in told.claims_of(now)} == {
+        ("CONCEDE", "planned", ("Amina Odhiambo",), ())
+    }
+
+
+def test_a_headline_follows_what_is_set_and_quotes_no_name_that_does_not_hold() -> None:
+    room = Newsroom()
+    (claim,) = room.report(
+        "r",
+        "2031-02-03",
+        told("Ana Kone accused Chile of lies", "accused", "ACCUSE", actors=["Ana Kone"], recipients=["Chile"]),
+    )
+    (other,) = room.report(
+        "s",
+        "2031-02-03",
+        told("Soldiers of Chile went to the hills in the north", "went", "MOBILIZE", actors=["Chile"], where="Lima, Peru"),
+    )
+    court = Court(room)
+    court.judge("readdress", event_of(court.linked(), claim).id, "Peru")
+    court.judge("recast", event_of(court.linked(), other).id, "Bolivia")
+    assert event_of(court.linked(), claim).headline == "Ana Kone accuses Peru"
+    assert event_of(court.linked(), other).headline == "Bolivia mobilises"
+    court.judge("recast", event_of(court.linked(), other).id, "nobody")
+    assert event_of(court.linked(), other).headline == "Somebody mobilises"
+    court.judge("rename", event_of(court.linked(), other).id, "A march")
+    now = event_of(court.linked(), other)
+    assert (now.headline, now.told_as) == ("A march", "Somebody mobilises")
+
+
+def test_an_event_keeps_its_id_when_the_claim_it_is_named_after_is_set_apart() -> None:
+    court = Court(ROOM)
+    event = event_of(court.linked(), FIRST[0])
+    (first,) = [c for c in event.claims if event_id(c) == event.id]
+    court.judge("redate", event.id, "2031-03-04")
+    court.judge("unlink", first)
+    linked = court.linked()
+    (alone,) = [e for e in linked.events if e.claims == (first,)]
+    (rest,) = [e for e in linked.events if e.id == event.id]
+    assert {*rest.claims} == {*event.claims} - {first}
+    assert (str(rest.when), str(alone.when)) == ("2031-03-04", "2031-03-05")
+    assert len({e.id for e in linked.events}) == len(linked.events)
+    court.judge("retype", rest.id, "ACCUSE")
+    court.judge("retype", alone.id, "VOTE")
+    court.judge("unlink", rest.claims[0])
+    linked = court.linked()
+    (last,) = [e for e in linked.events if e.id == event.id]
+    assert (last.claims, last.type, str(last.when)) == ((rest.claims[1],), "ACCUSE", "2031-03-04")
+    assert [e.type for e in linked.events if e.claims == (first,)] == ["VOTE"]
+    court.judge("undo", court.said[-1].id)
+    court.judge("undo", court.said[1].id)
+    assert event_of(court.linked(), FIRST[0]).claims == event.claims
+    assert event_of(court.linked(), FIRST[0]).id == event.id
+
+
+def test_a_part_of_an_event_cannot_be_kept_apart_from_it() -> None:
+    court = Court(ROOM)
+    event = event_of(court.linked(), FIRST[0])
+    with pytest.raises(QuestionError, match=f"part of event {event.id}.*dateline unlink CASE {event.claims[1]}"):
+        court.judge("reject", event.id, event.claims[1])
+    assert court.said == []
+
+
+def test_a_time_that_ends_before_it_starts_is_refused_as_such() -> None:
+    with pytest.raises(DatelineError, match="ends before it starts"):
+        Court(ROOM).judge("redate", FIRST[0].id, "2031-03-10/2031-03-09")
+
+
 # ------------------------------------------------------------ laws
 
 
@@ -292,6 +373,24 @@ def test_what_holds_is_carried_out_in_any_order_and_nothing_is_lost(room: Newsro
             assert (called[order.target] == called[order.value]) == (order.verb == "same")
         if order.verb == "reject" and order.target not in {e.id for e in linked.events}:
             assert order.target not in home
+
+
+@settings(max_examples=30, deadline=None)
+@given(stories(), st.data())
+def test_what_is_set_apart_never_takes_the_id_along(room: Newsroom, data: st.DataObject) -> None:
+    court = Court(room)
+    for _ in range(4):
+        large = [e for e in court.linked().events if len(e.claims) > 1]
+        if not large:
+            break
+        event = data.draw(st.sampled_from(large))
+        claim = data.draw(st.sampled_from(event.claims))
+        court.judge("unlink", claim)
+        events = court.linked().events
+        assert len({e.id for e in events}) == len(events)
+        (home,) = [e for e in events if claim in e.claims]
+        assert home.id != event.id
+        assert not {*home.claims} & {*event.claims} - {claim}
 
 
 @settings(max_examples=20, deadline=None)

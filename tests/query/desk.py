@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from dateline.knowledge.own_actors import OwnActor
 from dateline.model import Article, Chronology, Claim, Commitment, Figure, Filler, Judgement, Place, Question, Span, digest
 from dateline.pipeline import link_case
 from dateline.when import UNKNOWN, When
@@ -23,6 +24,8 @@ class Desk:
     articles: dict[str, Article] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
+    own: list[OwnActor] = field(default_factory=list)
+    """The actors of the user's own file."""
 
     def report(self, id: str, outlet: str, published: str | None, text: str, **more: Any) -> None:
         when = When.of(published) if published else UNKNOWN
@@ -106,7 +109,7 @@ class Desk:
             i: a for i, a in self.articles.items() if last is None or (a.published.latest and a.published.latest <= last)
         }
         claims = [c for c in self.claims.values() if c.article in articles]
-        linked = link_case(claims, articles, self.judgements)
+        linked = link_case(claims, articles, self.judgements, own=self.own)
         return Chronology(
             linked.events,
             {c.id: c for c in linked.claims},

@@ -10,9 +10,11 @@ import pytest
 from desk import Desk, niger
 
 import dateline
-from dateline.model import Chronology, as_record
+from dateline.knowledge.own_actors import SOURCE, OwnActor
+from dateline.model import Chronology, Office, as_record
 from dateline.query import Reply, answer_question
 from dateline.query.reply import NOTHING
+from dateline.when import When
 
 HERE = Path(__file__).parent
 QUESTIONS: list[dict[str, Any]] = tomllib.loads((HERE / "questions.toml").read_text("utf-8"))["questions"]
@@ -131,6 +133,97 @@ def test_an_office_that_no_report_gives_is_declined() -> None:
     desk.claim("a", "resigned", "OFFICE", mode="resign", actors=["Omar Deng"], when="2020-08-19")
     assert "Omar Deng" in answer_question(desk.chronology(), "Who was the foreign minister of Chad?").text
     assert not answer_question(desk.chronology(), "Who was the foreign minister of Chad in May 1990?").said
+
+
+def test_who_is_asks_for_the_one_who_has_not_left() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Chad's interior minister, Omar Deng, resigned. Ana Abo was appointed in his place.")
+    desk.claim("a", "resigned", "OFFICE", mode="resign", actors=["Omar Deng"], when="2031-05-05")
+    assert not answer_question(desk.chronology(), "Who is the interior minister of Chad?").said
+    desk.claim("a", "appointed", "OFFICE", mode="appoint", recipients=["Ana Abo"], when="2031-05-05")
+    desk.report("b", "Star", "2031-05-20", "Interior minister Ana Abo spoke.", dateline="N'Djamena")
+    desk.claim("b", "spoke", "STATEMENT", actors=["Ana Abo"], where=("Chad", "spoke", "TCD"))
+    (told,) = answer_question(desk.chronology(), "Who is the interior minister of Chad?").sentences
+    assert told.value == "Ana Abo"
+    assert "Omar Deng" in answer_question(desk.chronology(), "Who was the interior minister of Chad?").text
+
+
+def test_the_users_own_file_answers_who_holds_an_office() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "President Omar Deng of Chad spoke. Ana Abo promised a vote.")
+    desk.claim("a", "spoke", "STATEMENT", actors=["Omar Deng"])
+    desk.claim("a", "promised", "AGREE", actors=["Ana Abo"])
+    assert "Omar Deng" in answer_question(desk.chronology(), "Who is the president of Chad?").text
+    office = Office("president", "TCD", When.between("2030", None), SOURCE)
+    desk.own = [OwnActor("Ana Abo", (), "person", "TCD", None, (office,))]
+    (told,) = answer_question(desk.chronology(), "Who is the president of Chad?").sentences
+    assert told.value == "Ana Abo"
+    assert answer_question(desk.chronology(), "What did the president of Chad promise?").said
+
+
+def test_a_question_for_disagreements_keeps_to_the_slot_that_it_names() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Rebels killed four people in Kidri on Sunday.")
+    desk.report("b", "Star", "2031-05-06", "Rebels killed nine people in Kidri on Monday.")
+    for article, number, words, day in (("a", 4, "four", "2031-05-04"), ("b", 9, "nine", "2031-05-05")):
+        desk.claim(article, "killed", "ASSAULT", actors=["rebels"], when=day, figures=[(number, "people", words)])
+    desk.join(*desk.claims)
+    chronology = desk.chronology()
+    (toll,) = answer_question(chronology, "What do the reports disagree on about the toll?").sentences
+    assert toll.value == "9 / 4"
+    (date,) = answer_question(chronology, "Do the reports disagree on the date of the killing?").sentences
+    assert date.value == "5 May 2031 / 4 May 2031"
+    assert len(answer_question(chronology, "What do the reports disagree on?").sentences) == 2
+    assert not answer_question(niger().chronology(), "What do the reports disagree on about the place?").said
+
+
+def test_what_happened_answers_whether_before_what_was_supposed() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "If talks fail, Chad could close its border, Omar Deng said.")
+    desk.report("b", "Star", "2031-05-09", "Chad had closed the crossing at Kidri on Thursday.")
+    desk.claim("a", "close", "COERCE", mode="restrict", status="hypothetical", actors=["Chad"], said_by=["Omar Deng"])
+    desk.claim("b", "closed", "COERCE", mode="restrict", actors=["Chad"], when="2031-05-08")
+    desk.join(*desk.claims)
+    (told,) = answer_question(desk.chronology(), "Did Chad close its border?").sentences
+    assert told.value == "yes"
+    assert {q.article for q in told.quotes} == {"b"}
+
+
+def test_a_verb_of_the_question_is_no_part_of_a_name() -> None:
+    desk = Desk()
+    desk.report(
+        "a", "Post", "2031-05-06", "Chadian soldiers crossed the border, police said. The Silver Cross counted the dead."
+    )
+    desk.claim("a", "crossed", "ASSAULT", status="alleged", actors=["Chadian soldiers"], said_by=["police"])
+    desk.claim("a", "counted", "STATEMENT", actors=["Silver Cross"])
+    (told,) = answer_question(desk.chronology(), "Did Chadian soldiers cross the border?").sentences
+    assert told.value == "alleged"
+    assert "“silver cross” (Silver Cross)" in answer_question(desk.chronology(), "what did the silver cross say?").looked_for
+
+
+def test_an_act_of_the_same_family_does_not_answer_beside_the_act_itself() -> None:
+    desk = Desk()
+    desk.report(
+        "a", "Post", "2031-05-06", "Chad released the three pilots on Monday. Omar Deng pardoned the three pilots on Friday."
+    )
+    desk.claim("a", "released", "RETREAT", mode="release", actors=["Chad"], when="2031-05-05")
+    desk.claim("a", "pardoned", "CONCEDE", mode="pardon", actors=["Omar Deng"], recipients=["three pilots"], when="2031-05-02")
+    (told,) = answer_question(desk.chronology(), "When were the pilots released?").sentences
+    assert told.value == "5 May 2031"
+
+
+def test_the_best_supported_time_is_told_and_an_opinion_is_not_support() -> None:
+    desk = Desk()
+    text = "Omar Deng was freed on Monday"
+    desk.report("a", "Post", "2031-05-07", f"Opinion\n{text} the fifth.")
+    desk.report("b", "Star", "2031-05-08", f"{text} night, it is told.")
+    desk.report("c", "Echo", "2031-05-09", f"{text} evening.")
+    for article, day in (("a", "2031-05-05"), ("b", "2031-05-06"), ("c", "2031-05-06")):
+        desk.claim(article, "freed", "RETREAT", mode="release", recipients=["Omar Deng"], when=day)
+    desk.join(*desk.claims)
+    assert answer_question(desk.chronology(), "When was Omar Deng freed?").sentences[0].value == "6 May 2031"
+    desk.claims = {i: c for i, c in desk.claims.items() if c.article != "c"}
+    assert answer_question(desk.chronology(), "When was Omar Deng freed?").sentences[0].value == "6 May 2031"
 
 
 def test_a_state_answers_for_those_who_act_for_it() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import QuestionError
-from dateline.model import Article, Chronology, Event, as_record
+from dateline.knowledge.own_actors import SOURCE, OwnActor
+from dateline.model import Article, Chronology, Event, Office, as_record
 from dateline.query import (
     compare_outlets,
     follow_commitments,
@@ -21,11 +22,12 @@ from dateline.query import (
     read_relations,
 )
 from dateline.query.disputes import GRAVITY
-from dateline.query.lines import chart_lines
+from dateline.query.lines import chart_lines, office_lines, relation_lines
+from dateline.query.names import lands_of
 from dateline.query.quotes import is_opinion
 from dateline.query.relations import Month, scores
 from dateline.vocabulary import event_types
-from dateline.when import When
+from dateline.when import UNKNOWN, When
 
 
 def event_of(chronology: Chronology, trigger: str) -> Event:
@@ -86,6 +88,96 @@ def test_a_state_stands_for_who_holds_its_offices_then_and_a_side_is_not_its_own
     assert (entry.actors, entry.score) == (("Emmanuel Macron",), 5.0)
     (own,) = read_relations(chronology, "Macron", "France").entries
     assert own.direction == "first"
+
+
+def border() -> Desk:
+    """Two invented neighbours fall out: who does what to whom is told by descriptions, titles, capitals and places."""
+    desk = Desk()
+    desk.report(
+        "a",
+        "Post",
+        "2031-05-06",
+        "Chadian police arrested two Cameroonian soldiers on Sunday. Cameroon's foreign minister, Ruth Mbida, demanded their "
+        "release. Mbida summoned the Chadian ambassador on Monday. Cameroon had closed the crossing at Kousseri.",
+    )
+    desk.report(
+        "b",
+        "Star",
+        "2031-05-20",
+        "N'Djamena recalled its envoy from Yaoundé. Chad freed the two Cameroonian soldiers on Friday. The presidents of "
+        "Chad and Cameroon signed a pact on Saturday. Chadian rebels thanked Cameroon.",
+    )
+    desk.claim("a", "arrested", "COERCE", actors=["Chadian police"], recipients=["two Cameroonian soldiers"], when="2031-05-04")
+    free = desk.claim("a", "release", "RETREAT", status="called_for", actors=["Chad"])
+    desk.claim("a", "demanded", "REQUEST", actors=["Ruth Mbida"], about=free, when="2031-05-05")
+    desk.claim(
+        "a", "summoned", "ACCUSE", actors=[("Ruth Mbida", "Mbida")], recipients=["Chadian ambassador"], when="2031-05-05"
+    )
+    desk.claim("a", "closed", "COERCE", actors=["Cameroon"], where=("Kousseri, Chad", "Kousseri", "TCD"), when="2031-05-03")
+    desk.claim(
+        "b", "recalled", "SANCTION", actors=["N'Djamena"], where=("Yaoundé, Cameroon", "Yaoundé", "CMR"), when="2031-05-15"
+    )
+    desk.claim("b", "freed", "RETREAT", actors=["Chad"], when="2031-05-16")
+    desk.claim("b", "signed", "AGREE", actors=["presidents of Chad and Cameroon"], when="2031-05-17")
+    desk.claim("b", "thanked", "SUPPORT", actors=["Chadian rebels"], recipients=["Cameroon"], when="2031-05-17")
+    return desk
+
+
+def test_a_state_stands_for_its_people_and_for_its_officials_as_reports_title_them() -> None:
+    entries = read_relations(border().chronology(), "Chad", "Cameroon").entries
+    told = {(e.type, e.direction, e.actors, e.recipients) for e in entries}
+    assert told == {
+        ("COERCE", "first", ("Chadian police",), ("two Cameroonian soldiers",)),
+        ("REQUEST", "second", ("Ruth Mbida",), ("Chad",)),
+        ("ACCUSE", "second", ("Ruth Mbida",), ("Chadian ambassador",)),
+        ("COERCE", "second", ("Cameroon",), ("Chad",)),
+        ("SANCTION", "first", ("N'Djamena",), ("Cameroon",)),
+        ("RETREAT", "first", ("Chad",), ("the two Cameroonian soldiers",)),
+        ("AGREE", "both", ("presidents of Chad and Cameroon",), ()),
+    }
+    back = read_relations(border().chronology(), "Cameroon", "Chad").entries
+    assert len(back) == len(entries)
+    assert "Chadian police → two Cameroonian soldiers" in {
+        line.text for line in relation_lines(read_relations(border().chronology(), "Chad", "Cameroon"), 80)
+    }
+
+
+def test_a_meeting_that_was_announced_and_is_told_of_by_one_side_was_held() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Chad and Cameroon will meet in Lagos on Sunday.")
+    desk.report("b", "Star", "2031-05-12", "Chad met its neighbour in Lagos on Sunday.")
+    desk.claim("a", "meet", "CONSULT", status="planned", actors=["Chad", "Cameroon"], when="2031-05-11")
+    desk.claim("b", "met", "CONSULT", actors=["Chad"], when="2031-05-11")
+    desk.join(*desk.claims)
+    (entry,) = read_relations(desk.chronology(), "Chad", "Cameroon").entries
+    assert (entry.status, entry.score, {q.article for q in entry.quotes}) == ("happened", 2.5, {"a", "b"})
+
+
+def test_a_deed_in_a_land_is_done_to_its_state_only_where_its_clause_names_who_does_it() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Cameroon had been warned. Trucks were waiting at Kousseri.")
+    desk.claim("a", "waiting", "MOBILIZE", actors=["Cameroon"], where=("Kousseri, Chad", "Kousseri", "TCD"))
+    assert read_relations(desk.chronology(), "Chad", "Cameroon").entries == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "lands"),
+    [
+        ("three Malian soldiers", {"MLI"}),
+        ("Chad's ambassador", {"TCD"}),
+        ("French ambassador to Mali", {"FRA"}),
+        ("l'armée tchadienne", {"TCD"}),
+        ("présidents du Mali et du Niger", {"MLI", "NER"}),
+        ("two Nigeriens", {"NER"}),
+        ("Malian rebels", set()),
+        ("former Malian president", set()),
+        ("Malian Red Cross", set()),
+        ("soldiers", set()),
+        ("Mali", set()),
+    ],
+)
+def test_whose_people_a_description_names(name: str, lands: set[str]) -> None:
+    assert lands_of(name) == lands
 
 
 def test_months_without_an_entry_are_counted_too() -> None:
@@ -207,6 +299,37 @@ def test_a_later_report_settles_a_promise(later: list[dict[str, Any]], state: st
     assert bool(found.shown_by) is (state != "unknown")
 
 
+def test_news_of_a_promise_is_no_new_one_and_settles_the_old() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-01", "Issa Moro promised to send grain to Chad by May.")
+    desk.claim("a", "promised", "AGREE", mode="pledge", actors=["Issa Moro"], promised=True)
+    desk.claim("a", "send", "AID", status="planned", actors=["Issa Moro"], recipients=["Chad"], due="2031-05")
+    desk.report("b", "Star", "2031-04-01", "The promise made by Issa Moro had been kept, an envoy said.")
+    desk.claim("b", "promise", "AGREE", mode="pledge", actors=["Issa Moro"], promised=True)
+    (kept,) = follow_commitments(desk.chronology())
+    assert (kept.state, [q.article for q in kept.shown_by]) == ("kept", ["b"])
+    desk.report("b", "Star", "2031-04-01", "Issa Moro broke his promise, an envoy said.")
+    desk.claims = {i: c for i, c in desk.claims.items() if c.article == "a"}
+    desk.claim("b", "promise", "AGREE", mode="pledge", actors=["Issa Moro"], promised=True)
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["missed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mode", "promises"),
+    [
+        ("I give my word.", "give my word", "pledge", False),
+        ("He accepted the invitation.", "accepted", "accept", False),
+        ("He accepted the plan of the mediators.", "accepted", "accept", True),
+        ("They signed a ceasefire.", "signed", "sign", True),
+    ],
+)
+def test_words_that_promise_nothing_are_no_commitment(text: str, trigger: str, mode: str, promises: bool) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-01", text)
+    desk.claim("a", trigger, "AGREE", mode=mode, actors=["Issa Moro"], promised=True)
+    assert bool(follow_commitments(desk.chronology())) is promises
+
+
 def test_a_report_of_the_same_day_settles_nothing() -> None:
     assert states(promise({"when": "2020-01-01"}, published="2020-01-01")) == [("pending", "2020-01-31")]
 
@@ -243,6 +366,19 @@ def test_what_outlets_carry_first_alone_and_copied() -> None:
     assert (len(wire.first), wire.alone, wire.copied) == (1, (), ())
     assert (echo.first, echo.copied) == ((), (("echo-1", "wire-1"),))
     assert (post.first, len(post.alone), post.claims) == ((), 1, 2)
+
+
+def test_a_copy_of_the_same_day_is_known_by_whom_it_credits() -> None:
+    desk = Desk()
+    desk.report("wire-1", "Wire", "2020-01-01", COPY)
+    desk.report("echo-1", "Echo", "2020-01-01", COPY, credits=("The Wire",))
+    desk.report("post-1", "Post", "2020-01-02", "Rebels seized Kidri on Tuesday.")
+    triggers = (("wire-1", "took"), ("echo-1", "took"), ("post-1", "seized"))
+    desk.join(*(desk.claim(a, t, "ASSAULT", actors=["rebels"], when="2019-12-31") for a, t in triggers))
+    desk.join(*(desk.claim(a, t, "COERCE", when="2019-12-31") for a, t in (("echo-1", "shelling"), ("post-1", "Kidri"))))
+    outlets = {o.name: o for o in compare_outlets(desk.chronology())}
+    assert (outlets["Echo"].first, outlets["Echo"].copied) == ((), (("echo-1", "wire-1"),))
+    assert (len(outlets["Wire"].first), outlets["Wire"].copied) == (2, ())
 
 
 def test_an_outlet_that_stands_against_most_sources_is_told() -> None:
@@ -286,6 +422,40 @@ def test_a_title_printed_with_a_name(text: str, office: str | None, body: str, h
     desk.claim("a", "resigned", "STATEMENT", actors=["Omar Deng"])
     found = [(t.office, t.body, t.seen.known) for t in list_offices(desk.chronology())]
     assert found == ([(office, body, holds)] if office else [])
+
+
+def test_a_title_of_no_country_is_of_that_of_its_report_where_this_is_clear() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "Interior minister Omar Deng spoke.", dateline="N'Djamena")
+    desk.claim("a", "spoke", "STATEMENT", actors=["Omar Deng"], where=("Chad", "spoke", "TCD"))
+    desk.report("b", "Star", "2031-01-06", "Justice minister Ruth Abo praised Chad. Mali praised Chad too.", dateline="Paris")
+    desk.claim("b", "praised", "SUPPORT", actors=["Ruth Abo"], recipients=["Chad"])
+    desk.claim("b", "too", "SUPPORT", actors=["Mali"], recipients=["Chad"])
+    assert {t.person: t.body for t in list_offices(desk.chronology())} == {"Omar Deng": "Chad", "Ruth Abo": ""}
+
+
+def test_the_country_behind_a_name_is_that_of_its_title() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "President Ana Abo of Chad and President Omar Deng of Mali met.")
+    desk.claim("a", "met", "CONSULT", actors=["Ana Abo", "Omar Deng"])
+    assert {t.person: t.body for t in list_offices(desk.chronology())} == {"Ana Abo": "Chad", "Omar Deng": "Mali"}
+
+
+def test_the_users_own_file_says_who_holds_an_office() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "President Omar Deng of Chad spoke. Ana Abo left.")
+    desk.claim("a", "spoke", "STATEMENT", actors=["Omar Deng"])
+    desk.claim("a", "left", "STATEMENT", actors=["Ana Abo"])
+    desk.own = [
+        OwnActor("Ana Abo", (), "person", "TCD", None, (Office("president", "TCD", When.between("2030", None), SOURCE),)),
+        OwnActor("Omar Deng", (), "person", "MLI", None, (Office("president", "MLI", UNKNOWN, SOURCE),)),
+    ]
+    terms = {t.person: (t.body, t.office, t.table_source) for t in list_offices(desk.chronology())}
+    assert terms == {"Ana Abo": ("Chad", "head_of_state", SOURCE), "Omar Deng": ("Mali", "head_of_state", SOURCE)}
+    shown = [line.text for line in office_lines(list_offices(desk.chronology()))]
+    assert "table: at no time named (your actors file)" in shown
+    (term,) = [t for t in list_offices(desk.chronology()) if t.person == "Ana Abo"]
+    assert not term.seen.known
 
 
 def test_the_table_adds_its_dates_and_nobody() -> None:

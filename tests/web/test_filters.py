@@ -101,6 +101,13 @@ def test_a_filter_that_makes_no_sense_is_refused_with_a_reason(open_site: Open, 
     assert "That did not work" in page.text
 
 
+@pytest.mark.parametrize("address", ["/", "/overview.json", "/events", "/events.json", "/api/events", "/export/csv"])
+def test_a_filter_that_there_is_not_is_refused_by_its_name(open_site: Open, case: Path, address: str) -> None:
+    answer = open_site(case).get(f"{address}?actr=Mali")
+    assert answer.status_code == 400
+    assert "actr" in answer.text
+
+
 def test_events_without_a_date_that_may_be_meant_are_counted(open_site: Open, case: Path) -> None:
     answer = open_site(case).get("/api/events?since=2019-03-01&until=2019-03-05").json()
     assert any("no report dates" in line for line in answer["left_out"])

@@ -152,6 +152,9 @@ def test_an_event_is_corrected_and_says_by_whom(
     page = site.get(answer.headers["location"]).text
     assert "What people decided" in page
     assert '<button name="verdict" value="undo">' in page
+    assert ("As people set it" in page) == bool(view["decided"]) == (verdict != "rename")
+    assert all("(set by Ada)" in s["holds"] and s["told"] for s in view["decided"])
+    assert not {s["name"] for s in view["decided"]} & {s["name"] for s in (*view["agreed"], *view["added"])}
 
 
 def test_two_names_are_said_to_be_one(open_site: Open, built: Path) -> None:

@@ -61,6 +61,7 @@ class AcledExporter:
         text = io.StringIO(newline="")
         table = csv.writer(text, lineterminator="\r\n")
         table.writerow(COLUMNS)
+        chronology = chronology.as_decided()
         for event in chronology.events:
             if not self._why_not(chronology, event) and (kind := sub_event_of(chronology, event)):
                 table.writerow([guarded(cell) for cell in _cells(chronology, event, kind)])
@@ -68,7 +69,8 @@ class AcledExporter:
 
     def left_out(self, chronology: Chronology) -> tuple[SetAside, ...]:
         """The events that the table does not hold, each with the reason, in the order of the chronology."""
-        reasons = ((event, self._why_not(chronology, event)) for event in chronology.events)
+        decided = chronology.as_decided()
+        reasons = ((event, self._why_not(decided, event)) for event in decided.events)
         remedy = "the other formats hold it"
         return tuple(SetAside(event.id, "export", why, remedy) for event, why in reasons if why)
 

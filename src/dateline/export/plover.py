@@ -89,6 +89,7 @@ class PloverExporter:
     def write(self, chronology: Chronology, out: BinaryIO | Path) -> None:
         """Write one line per event to an open binary stream."""
         assert not isinstance(out, Path)
+        chronology = chronology.as_decided()
         for event in chronology.events:
             out.write(json_line(_record(chronology, event)))
 

@@ -140,6 +140,15 @@ def value_words(slot: str, value: str) -> str:
     return value
 
 
+def decided_words(event: Event, slot: str) -> str:
+    """What a person set of a slot of an event, and who: "nobody (set by Ada)"; empty where nobody did."""
+    by = dict(event.decided).get(slot)
+    if by is None:
+        return ""
+    said = [date_words(event.when)] if slot == "when" else [value_words(slot, v) for v in event.values(slot)]
+    return f"{'; '.join(said) or ('nobody' if slot in ('actors', 'recipients') else 'unknown')} ({by})"
+
+
 def disagreement_words(disagreement: Disagreement) -> str:
     """One line for a table cell: `when (contradiction): 3 March / 4 March`."""
     values = " / ".join(value_words(disagreement.slot, r.value) for r in disagreement.readings)

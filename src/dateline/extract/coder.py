@@ -103,6 +103,7 @@ class Coder:
             parties=self._has_parties(coded),
             moving=coded.type in _MOVES,
             elects=coded.type == "VOTE",
+            denies=coded.type == "REJECT",
         )
         return Deed(coded.type, happening, actors, recipients)
 
@@ -136,7 +137,7 @@ class Coder:
         quote = self._quote(happening)
         words = self.article.quote(quote)
         figures = find_figures(self.article, self.tree, happening)
-        commitment = find_commitment(self.tree, happening, coded.type, status, timed.when, words)
+        commitment = find_commitment(self.tree, happening, coded.type, status, timed, words)
         self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
         self.trace.settle("commitment", commitment, "an agreement, or a plan under a verb of promising" if commitment else "")
         return Claim(

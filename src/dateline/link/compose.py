@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dateline.link.ages import join_rare
-from dateline.link.correct import read_names, read_place, read_time, set_by
-from dateline.link.decide import event_id
+from dateline.link.correct import SLOTS, read_names, read_place, read_time, set_by
+from dateline.link.decide import event_id, name_event
 from dateline.link.disagree import figure_slot, figure_value, find_disagreements
 from dateline.link.grouping import settle_parts, touched
-from dateline.link.headline import write_headline
+from dateline.link.headline import names_any, write_headline
 from dateline.link.names import same_sound
 from dateline.link.profile import PLANS, place_parts
 from dateline.link.words import families_of, fold
 from dateline.model import STATUSES, Article, Claim, Event, Judgement, Link, Place, Reading, Status
 from dateline.when import UNKNOWN, When
 
+FAR = 10**6
+"""Days: more than any report is away from what it tells."""
 FIRST_STATUS: tuple[Status, ...] = (
     "happened",
     "ongoing",
@@ -38,10 +41,17 @@ class Desk:
     articles: Mapping[str, Article]
     origins: Mapping[str, str]
     published: Mapping[str, When]
+    named: Mapping[str, str] = field(default_factory=dict)
+    """Claim → the id that its event has by what people set apart (`standing.left_names`)."""
 
     def count(self, claims: Iterable[Claim]) -> int:
         """How many origins some claims have."""
         return len({self.origins.get(c.article, c.article) for c in claims})
+
+    def delay(self, claim: Claim) -> int:
+        """Days from the time that a claim gives to the report of it; many where that is not known."""
+        out, told = self.published.get(claim.article, UNKNOWN).latest, claim.when.latest
+        return abs((out - told).days) if out is not None and told is not None else FAR
 
 
 def compose_events(
@@ -52,6 +62,7 @@ def compose_events(
     *,
     published: Mapping[str, When],
     judgements: Sequence[Judgement] = (),
+    named: Mapping[str, str] | None = None,
 ) -> tuple[Event, ...]:
     """One Event for each group of claims, in order of time.
 
@@ -59,13 +70,13 @@ def compose_events(
     judgements hold. A judgement's target is a claim id or an event id (`decide.event_id`): link and unlink take a second
     one as value (unlink with none sets a claim apart), reject and confirm none. Of an event, rename sets the headline, redate
     the time (`correct.read_time`), recast and readdress the sides, relocate the place (`correct.read_place`), retype the type
-    and restatus the status; of a claim, `correct.correct_claims` sets these before. The latest about one target holds. Raises
-    InputError for a date that is none.
+    and restatus the status; of a claim, `correct.correct_claims` sets these before. The latest about one target holds.
+    `named` is what `standing.left_names` gives. Raises InputError for a date that is none.
     """
     ordered = sorted(judgements, key=lambda j: (j.at, j.id))
     refused = refused_by(ordered)
     kept = {c.id: c for c in claims if c.id not in refused}
-    desk = Desk(articles, origins, published)
+    desk = Desk(articles, origins, published, named or {})
     parts = join_rare(settle_parts(kept, links, ordered), kept, kept=touched(kept, ordered, "link", "unlink"))
     drafts = [event for part in parts if (event := compose_event(part, kept, desk, ordered, refused)) is not None]
     home = {c: e.id for e in drafts for c in e.claims}
@@ -80,7 +91,7 @@ def compose_event(
     names = {event_id(c) for c in part}
     if names & refused:
         return None
-    return _apply(_compose(members, desk), [j for j in orders if j.target in names])
+    return _decide(_compose(members, desk), members, desk, [j for j in orders if j.target in names])
 
 
 def order_of(event: Event) -> tuple[object, ...]:
@@ -94,25 +105,53 @@ def refused_by(judgements: Iterable[Judgement]) -> frozenset[str]:
     return frozenset(t for t, verb in last.items() if verb == "reject")
 
 
-def _apply(event: Event, judgements: Iterable[Judgement]) -> Event:
-    """The event with what people set, earliest first so that the latest holds."""
-    for j in judgements:
-        if j.verb == "rename" and j.value:
-            event = replace(event, headline=j.value)
-        elif j.verb == "redate":
-            event = replace(event, when=read_time(j.value, reason=set_by(j)))
-        elif j.verb == "recast":
-            event = replace(event, actors=read_names(j.value))
-        elif j.verb == "readdress":
-            event = replace(event, recipients=read_names(j.value))
-        elif j.verb == "relocate":
-            event = replace(event, where=read_place(j.value, rule=set_by(j)))
-        elif j.verb == "retype" and j.value:
-            event = replace(event, type=j.value, types=tuple(dict.fromkeys((j.value, *event.types))))
-        elif j.verb in ("restatus", "confirm"):
-            # To confirm an allegation is to say that it was read right, not that it is true.
-            event = replace(event, status=next((s for s in STATUSES if s == j.value), event.status))
-    return event
+def _decide(event: Event, members: Sequence[Claim], desk: Desk, orders: Sequence[Judgement]) -> Event:
+    """The event with what people set, and the headline that tells it. One that a person wrote stands as it is."""
+    event = _apply(event, orders)
+    if event.decided:
+        event = replace(event, headline=_tell_decided(event, members, desk))
+    names = [j.value for j in orders if j.verb == "rename" and j.value]
+    return replace(event, headline=names[-1], told_as=event.headline) if names else event
+
+
+def _apply(event: Event, orders: Iterable[Judgement]) -> Event:
+    """The event with the values that people set, earliest first so that the latest holds."""
+    decided = dict(event.decided)
+    for j in orders:
+        change = _change(j)
+        if change:
+            event = replace(event, **change)
+            decided[SLOTS["restatus" if j.verb == "confirm" else j.verb]] = set_by(j)
+    return replace(event, decided=tuple(sorted(decided.items())))
+
+
+def _change(j: Judgement) -> dict[str, Any]:
+    """The fields of an event that a decision sets."""
+    if j.verb == "redate":
+        return {"when": read_time(j.value, reason=set_by(j))}
+    if j.verb == "recast":
+        return {"actors": read_names(j.value)}
+    if j.verb == "readdress":
+        return {"recipients": read_names(j.value)}
+    if j.verb == "relocate":
+        return {"where": read_place(j.value, rule=set_by(j))}
+    if j.verb == "retype" and j.value:
+        return {"type": j.value, "types": (j.value,)}
+    # To confirm an allegation is to say that it was read right, not that it is true.
+    if j.verb in ("restatus", "confirm") and j.value in STATUSES:
+        return {"status": j.value}
+    return {}
+
+
+def _tell_decided(event: Event, members: Sequence[Claim], desk: Desk) -> str:
+    """The headline of an event of which people set something: told of its claims as they are with that, in no words of a
+    report that name what does not hold."""
+    gone = {r.value for slot in ("actors", "recipients", "where") for r in event.overruled(slot)}
+    told = [event.decide(c) for c in members]
+    quotable = None
+    if gone:
+        quotable = {c.id for c in members if c.status == event.status and not names_any(c, desk.articles, gone)}
+    return _headline(event, told, gather_slots(told, desk), desk, quotable=quotable)
 
 
 def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str]) -> Event:
@@ -129,33 +168,20 @@ def _compose(members: Sequence[Claim], desk: Desk) -> Event:
     slots = gather_slots(members, desk)
     kinds = _weigh_types(members)
     status = next(s for s in FIRST_STATUS if any(c.status == s for c in members))
-    where = _best_place(members, desk)
-    actors, recipients = _leading(slots["actors"]), _leading(slots["recipients"])
-    firm = [c for c in members if c.status in ("happened", "ongoing", "attempted")]
-    told = gather_slots(firm, desk) if firm else slots
     reports = tuple(sorted({c.article for c in members}))
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for a in reports:
         groups[desk.origins.get(a, a)].append(a)
-    return Event(
-        id=event_id(members[0].id),
-        headline=write_headline(
-            kinds[0],
-            _families(members),
-            status,
-            actors=_foremost(told["actors"] or slots["actors"], actors),
-            recipients=_foremost(told["recipients"] or slots["recipients"], recipients),
-            where=where,
-            claims=members,
-            articles=desk.articles,
-        ),
+    event = Event(
+        id=name_event([c.id for c in members], desk.named),
+        headline="",
         type=kinds[0],
         types=kinds,
         status=status,
         when=_best_time(members, status, desk),
-        where=where,
-        actors=actors,
-        recipients=recipients,
+        where=_best_place(members, desk),
+        actors=_leading(slots["actors"]),
+        recipients=_leading(slots["recipients"]),
         claims=tuple(sorted(c.id for c in members)),
         articles=reports,
         independent_sources=len(groups),
@@ -163,6 +189,31 @@ def _compose(members: Sequence[Claim], desk: Desk) -> Event:
         slots=tuple((k, v) for k, v in slots.items() if v),
         disagreements=find_disagreements(members, slots, published=desk.published),
         first_reported=min((desk.published.get(a, UNKNOWN) for a in reports), key=lambda w: w.order),
+    )
+    return replace(event, headline=_headline(event, members, slots, desk))
+
+
+def _headline(
+    event: Event,
+    members: Sequence[Claim],
+    slots: Mapping[str, tuple[Reading, ...]],
+    desk: Desk,
+    *,
+    quotable: Set[str] | None = None,
+) -> str:
+    """The line that tells an event; `quotable` are the claims whose words may stand for it, all when left out."""
+    firm = [c for c in members if c.status in ("happened", "ongoing", "attempted")]
+    told = gather_slots(firm, desk) if firm else slots
+    return write_headline(
+        event.type,
+        _families(members),
+        event.status,
+        actors=_foremost(told["actors"] or slots["actors"], event.actors),
+        recipients=_foremost(told["recipients"] or slots["recipients"], event.recipients),
+        where=event.where,
+        claims=members,
+        articles=desk.articles,
+        quotable=quotable,
     )
 
 
@@ -202,7 +253,8 @@ def _leading(readings: Sequence[Reading]) -> tuple[str, ...]:
 
 
 def gather_slots(members: Sequence[Claim], desk: Desk) -> dict[str, tuple[Reading, ...]]:
-    """Every slot with all its values; the value that most independent origins give comes first."""
+    """Every slot with all its values; the value that most independent origins give comes first, of such the one
+    given in most claims, of such the one reported soonest after what it tells."""
     found: dict[str, dict[str, list[Claim]]] = {s: {} for s in ("when", "where", "actors", "recipients", "status", "type")}
     for claim in members:
         for slot, value in _values(claim):
@@ -238,7 +290,8 @@ def _read(values: Mapping[str, Sequence[Claim]], desk: Desk) -> tuple[Reading, .
         )
         for value, givers in values.items()
     ]
-    return tuple(sorted(readings, key=lambda r: (-r.origins, -len(r.claims), r.value)))
+    soonest = {value: min(desk.delay(c) for c in givers) for value, givers in values.items()}
+    return tuple(sorted(readings, key=lambda r: (-r.origins, -len(r.claims), soonest[r.value], r.value)))
 
 
 # ------------------------------------------------------------ best values
@@ -246,7 +299,7 @@ def _read(values: Mapping[str, Sequence[Claim]], desk: Desk) -> tuple[Reading, .
 
 def _best_time(members: Sequence[Claim], status: Status, desk: Desk) -> When:
     """The time that most independent origins bear out (a month bears out its days), then the finest, then the one most often
-    given as it is, then the earliest."""
+    given as it is, then the one reported soonest after it, then the earliest."""
     dated = [c for c in members if c.when.dated]
     closed = [c for c in dated if c.when.days is not None]
     firm = [c for c in closed if c.status not in PLANS]
@@ -255,10 +308,11 @@ def _best_time(members: Sequence[Claim], status: Status, desk: Desk) -> When:
         return _bounds(members, status, desk)
     options = {c.when.iso(): c.when for c in sorted(pool, key=lambda c: c.id)}.values()
 
-    def rank(when: When) -> tuple[int, int, int, int, tuple[object, object]]:
+    def rank(when: When) -> tuple[int, int, int, int, int, tuple[object, object]]:
         bearing = desk.count(c for c in pool if _bears_out(c.when, when))
         same = [c for c in pool if _is_same(c.when, when)]
-        return (-bearing, when.days or 10**6, -desk.count(same), -len(same), when.order)
+        soonest = min((desk.delay(c) for c in same), default=FAR)
+        return (-bearing, when.days or FAR, -desk.count(same), -len(same), soonest, when.order)
 
     best = min(options, key=rank)
     exact, bearing = (desk.count(c for c in pool if test(c.when, best)) for test in (_is_same, _bears_out))

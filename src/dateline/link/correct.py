@@ -17,6 +17,22 @@ NO_DATE = "unknown"
 NOBODY = "nobody"
 """What a person writes where a side of a claim is empty."""
 
+SLOTS = {
+    "rename": "headline",
+    "redate": "when",
+    "recast": "actors",
+    "readdress": "recipients",
+    "relocate": "where",
+    "retype": "type",
+    "restatus": "status",
+    "reject": "kept",
+    "confirm": "kept",
+}
+"""What of a claim or event a verb decides; the latest on one slot of one target holds."""
+
+SET_BY = "set by "
+"""How the reason of a value that a person set begins."""
+
 OF_CLAIMS = ("redate", "recast", "readdress", "relocate", "retype", "restatus")
 """Verbs that set one slot of a claim."""
 
@@ -56,7 +72,12 @@ def _fillers(j: Judgement) -> tuple[Filler, ...]:
 
 def set_by(judgement: Judgement) -> str:
     """The reason of a value that a person set."""
-    return f"set by {judgement.author}"
+    return f"{SET_BY}{judgement.author}"
+
+
+def is_set(rule: str) -> bool:
+    """Whether the reason of a value says that a person set it."""
+    return rule.startswith(SET_BY)
 
 
 def read_time(value: str, *, reason: str) -> When:
@@ -67,8 +88,19 @@ def read_time(value: str, *, reason: str) -> When:
     try:
         return When.between(start or None, (end or None) if "/" in value else start, reason=reason)
     except ValueError as error:
+        if _is_backwards(start, end):
+            raise InputError(f"{value!r} ends before it starts", remedy="give the earlier date first") from error
         remedy = "write 2020-08-18, 2020-08, 2020, 2020-08/2020-09 or unknown"
         raise InputError(f"{value!r} is no date", remedy=remedy) from error
+
+
+def _is_backwards(start: str, end: str) -> bool:
+    """Whether two dates are such, and the second is over before the first begins."""
+    try:
+        first, last = When.of(start).earliest, When.of(end).latest
+    except ValueError:
+        return False
+    return first is not None and last is not None and last < first
 
 
 def read_names(value: str) -> tuple[str, ...]:

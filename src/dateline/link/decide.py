@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dateline.model import Judgement, Link, digest
 
@@ -25,6 +25,20 @@ other reports agree because one of them has a wrong date."""
 def event_id(anchor: str) -> str:
     """The id of the event that a claim anchors: it stays while that claim stays the first of its event."""
     return digest("event", anchor)
+
+
+def apart_id(claim: str) -> str:
+    """The id of the event of a claim that was set apart and left the one named after it to the rest."""
+    return digest("event", claim, "apart")
+
+
+def name_event(members: Sequence[str], named: Mapping[str, str]) -> str:
+    """The id of the event of some claims in order of time: that which a claim set apart left to one of them, else that of the
+    first that left its own to nobody. `named` is what `standing.left_names` gives."""
+    left = {c: named[c] for c in members if c in named}
+    inherited = next((name for c, name in left.items() if name != apart_id(c)), None)
+    own = next((event_id(c) for c in members if c not in left), None)
+    return inherited or own or apart_id(members[0])
 
 
 def decide_clusters(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations, pairwise
 
+from dateline.knowledge import organisation
 from dateline.knowledge.countries import country
 from dateline.link.names import compare_names, is_full_name, own_tokens, same_sound
 from dateline.link.persons import skeleton
@@ -12,6 +15,7 @@ from dateline.link.profile import FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
 from dateline.link.words import fold
 from dateline.model import Claim, Disagreement, Figure, Reading
+from dateline.vocabulary import language
 from dateline.when import UNKNOWN, When
 
 Slots = Mapping[str, tuple[Reading, ...]]
@@ -22,6 +26,12 @@ _PEOPLE_LIST = (
 )
 PEOPLE = frozenset(unit_of(w) for w in _PEOPLE_LIST.split())
 """Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
+DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies morts tués victimes".split())
+"""Units that count the dead, who are counted as heads elsewhere."""
+_BY_ANOTHER = re.compile(
+    r"\b(?:after|before|later|earlier|following|since|ago|après|avant|plus tard|plus tôt|depuis)\b", re.IGNORECASE
+)
+"""Words of a time that is counted from another one ("hours after the arrests")."""
 DEEDS = frozenset({"ASSAULT", "COERCE", "COUP", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT", "CONCEDE", "OFFICE", "AID"})
 """Types of what somebody does alone or with others, and not in answer to each other."""
 TOUCHED = frozenset({"happened", "ongoing", "alleged", "attempted"})
@@ -59,13 +69,15 @@ def _clashing(readings: Iterable[Reading], clash: Callable[[Reading, Reading], b
 
 
 def _times(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
+    """Times that cannot all be right. Who denies that it happened does not say when."""
     times = {id(r): claims[r.claims[0]].when for r in readings}
     plan = {id(r): all(claims[c].status in PLANS for c in r.claims) for r in readings}
 
     def clash(a: Reading, b: Reading) -> bool:
         return not times[id(a)].overlaps(times[id(b)])
 
-    told = [r for r in readings if any(is_firm(claims[c].when) for c in r.claims)]
+    told = [r for r in readings if any(is_firm(claims[c].when) and claims[c].status != "denied" for c in r.claims)]
+    told = _told_outright(told, claims)
     firm = _clashing((r for r in told if not plan[id(r)]), clash)
     if firm:
         return Disagreement("when", "contradiction", firm, f"reports date it {_listed(firm)}")
@@ -73,6 +85,18 @@ def _times(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagree
     if moved:
         return Disagreement("when", "development", moved, f"planned for one time, told for another: {_listed(moved)}")
     return _coarser(readings, times)
+
+
+def _told_outright(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> list[Reading]:
+    """The readings, without those that a report gives only by counting from another time and that itself dates outright too:
+    its own arithmetic does not contradict it."""
+    outright = {claims[c].article for r in readings for c in r.claims if not _is_counted(claims[c])}
+    return [r for r in readings if any(not _is_counted(claims[c]) or claims[c].article not in outright for c in r.claims)]
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Whether a time was worked out from another one of its report."""
+    return bool(_BY_ANOTHER.search(claim.when_text)) or "counted from" in claim.when.reason
 
 
 def is_firm(when: When) -> bool:
@@ -112,9 +136,9 @@ def _after(claim: Claim, out: When) -> bool:
 
 
 def _places(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
-    """Places that reports name in words; one that was worked out disputes nothing."""
+    """Places that reports name in words; one that was worked out disputes nothing, nor do two of one report alone."""
     named = [r for r in readings if any((w := claims[c].where) is not None and not w.rule for c in r.claims)]
-    clashing = _clashing(named, lambda a, b: places_clash(a.value, b.value))
+    clashing = _clashing(named, lambda a, b: places_clash(a.value, b.value) and len({*a.articles, *b.articles}) > 1)
     if not clashing:
         return None
     return Disagreement("where", "contradiction", clashing, f"reports place it in {_listed(clashing)}")
@@ -137,17 +161,34 @@ def places_clash(a: str, b: str) -> bool:
 
 def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
     """Parties that different reports each name alone for one deed. A description, or a part of the other, is no dispute;
-    nor are two that some report of the event names together."""
+    nor are two that some report of the event names together, nor a state and one who acts or speaks for it."""
     together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
     deeds = [r for r in readings if all(claims[c].type in DEEDS for c in r.claims) and is_full_name(r.value)]
 
     def clash(a: Reading, b: Reading) -> bool:
         apart = not set(a.articles) & set(b.articles) and not {(a.value, b.value), (b.value, a.value)} & together
         home = find_side(a.value, ""), find_side(b.value, "")
-        return apart and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home)
+        one = any(country(x.value) and _may_act_for(x.value, y, claims) for x, y in ((a, b), (b, a)))
+        return apart and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home) and not one
 
     clashing = _clashing(deeds, clash)
     return Disagreement("actors", "contradiction", clashing, f"reports name {_listed(clashing)}") if clashing else None
+
+
+def _may_act_for(state: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:
+    """Whether somebody may do it in the name of a state: one with a title, or who promises it himself or herself, unless it is
+    an organisation or known to be of another state."""
+    side, own = find_side(reading.value, ""), find_side(state, "")
+    if organisation(reading.value) or (side is not None and own is not None and side.land and side.land != own.land):
+        return False
+    return any(_is_official(reading.value, claims[c]) for c in reading.claims)
+
+
+def _is_official(name: str, claim: Claim) -> bool:
+    """Whether a claim prints somebody who acts with the title of an office, or has what he or she says is still to come."""
+    texts = [f.text.split() for f in claim.actors if f.name == name]
+    titled = any(language(code).is_office(w.lower()) for words in texts for w in words[:-1] for code in ("en", "fr"))
+    return titled or (claim.status in PLANS and name in {f.name for f in claim.said_by})
 
 
 # ------------------------------------------------------------ status
@@ -224,7 +265,7 @@ def _numbers(
     clashing = _clashing(readings, clash)
     if not clashing:
         return None
-    if _grows(clashing, figures, claims, published):
+    if _grows(slot, clashing, figures, claims, published):
         return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
     return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
 
@@ -236,9 +277,14 @@ def _figure(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> Figure:
 
 
 def _grows(
-    readings: Sequence[Reading], figures: Mapping[int, Figure], claims: Mapping[str, Claim], published: Mapping[str, When]
+    slot: str,
+    readings: Sequence[Reading],
+    figures: Mapping[int, Figure],
+    claims: Mapping[str, Claim],
+    published: Mapping[str, When],
 ) -> bool:
-    """Whether every number is larger than all those published on earlier days, and the days differ."""
+    """Whether every number is larger than all those published on earlier days, and the days differ: one that is given again
+    after a larger one has been published was not overtaken by it."""
     told = []
     for r in readings:
         for c in r.claims:
@@ -246,10 +292,26 @@ def _grows(
             if day is None:
                 return False
             told.append((day, figures[id(r)].value))
+    told += _repeated(slot, {value for _, value in told}, claims, published)
     told.sort()
     steady = all(a[1] <= b[1] for a, b in pairwise(told))
     same_day = any(a[0] == b[0] and a[1] != b[1] for a, b in combinations(told, 2))
     return steady and not same_day
+
+
+def _repeated(
+    slot: str, values: set[float], claims: Mapping[str, Claim], published: Mapping[str, When]
+) -> list[tuple[date, float]]:
+    """(day, number) of the same numbers where reports of the event count the same heads by another word ("four dead")."""
+    if slot not in {"figures:people", *(f"figures:{fold(unit)}" for unit in DEAD)}:
+        return []
+    found = []
+    for claim in claims.values():
+        day = published.get(claim.article, UNKNOWN).latest
+        for f in claim.figures:
+            if day is not None and figure_slot(f) != slot and unit_of(f.unit) in PEOPLE | DEAD and f.value in values:
+                found.append((day, f.value))
+    return found
 
 
 # ------------------------------------------------------------ spelling

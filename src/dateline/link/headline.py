@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from dateline.knowledge.spelling import fold
+from dateline.link.correct import is_set
 from dateline.link.names import compare_names
 from dateline.link.profile import SAYINGS
 from dateline.link.words import families_of
@@ -47,6 +49,30 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("VOTE", "win"): "win the election",
 }
 """(type, family of words) → what the actors do. Happenings whose point is what was said are told in a report's words."""
+PLAIN: Mapping[str, tuple[str, str]] = {
+    "ACCUSE": ("accuse {whom}", "make an accusation"),
+    "AGREE": ("reach an agreement with {whom}", "reach an agreement"),
+    "AID": ("aid {whom}", "give aid"),
+    "ASSAULT": ("attack {whom}", "use violence"),
+    "COERCE": ("coerce {whom}", "use coercion"),
+    "CONCEDE": ("make a concession to {whom}", "make a concession"),
+    "CONSULT": ("hold talks with {whom}", "hold talks"),
+    "COOPERATE": ("cooperate with {whom}", "cooperate"),
+    "COUP": ("stage a coup against {whom}", "stage a coup"),
+    "MOBILIZE": ("mobilise against {whom}", "mobilise"),
+    "OFFICE": ("", "change office"),
+    "PROTEST": ("protest against {whom}", "protest"),
+    "REJECT": ("turn down {whom}", "refuse"),
+    "REQUEST": ("make a demand of {whom}", "make a demand"),
+    "RETREAT": ("give way to {whom}", "give way"),
+    "SANCTION": ("impose sanctions on {whom}", "impose sanctions"),
+    "STATEMENT": ("speak to {whom}", "make a statement"),
+    "SUPPORT": ("back {whom}", "give support"),
+    "THREATEN": ("threaten {whom}", "make a threat"),
+    "VOTE": ("", "vote"),
+}
+"""Type → what the actors do, to somebody or alone: for an event that no words of a report tell as a person corrected it."""
+SOMEBODY = "somebody"
 _CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|after|as|saying|adding) |, )")
 
 _BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
@@ -66,17 +92,53 @@ def write_headline(
     where: Place | None,
     claims: Sequence[Claim],
     articles: Mapping[str, Article],
+    quotable: Collection[str] | None = None,
 ) -> str:
     """A line of some 90 characters, never empty; an actor before a colon or a status note may come on top.
 
-    `families` come most used first.
+    `families` come most used first. `quotable` are the claims whose words may stand for it, all when left out; where
+    none may, the line is a plain one of the type.
     """
     actors, recipients = _distinct(actors), _distinct([r for r in recipients if r not in actors])
     family = next((f for f in families[:3] if (kind, f) in PHRASES), "")
     telling = [c for c in claims if family and family in families_of(f"{c.trigger_text} {c.mode or ''}")]
     told = _told_together(telling, actors, recipients) if telling else ((), ())
     line = _tell(PHRASES[kind, family], status, *told, where) if telling else ""
-    return line or _best_quote(kind, claims, articles, actors)
+    told_by = claims if quotable is None else [c for c in claims if c.id in quotable]
+    if line or told_by:
+        return line or _best_quote(kind, told_by, articles, actors)
+    return _tell_plainly(kind, status, actors, recipients)
+
+
+def names_any(claim: Claim, articles: Mapping[str, Article], names: Collection[str]) -> bool:
+    """Whether the words of a claim name one of some actors or places: by a word of its own that stands for them, or in the
+    sentence that a quote may be cut from."""
+    article, sides = articles.get(claim.article), (*claim.actors, *claim.recipients)
+    if article is None or any(f.name in names and f.span is not None and claim.quote.contains(f.span) for f in sides):
+        return bool(names)
+    start, end = sentence_round(article.text, claim.trigger.start, claim.trigger.end)
+    said = article.text[min(start, claim.quote.start) : max(end, claim.quote.end)]
+    text = f" {fold(' '.join(said.split()))} "
+    return any(f" {fold(form)} " in text for name in names for form in _forms(name))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name, without the land that a place is in, and the last word by which one is called for short."""
+    whole = name.split(",")[0]
+    last = whole.split()[-1:]
+    return (whole, *(w for w in last if w[:1].isupper() and len(w) > 3))
+
+
+def _tell_plainly(kind: str, status: str, actors: Sequence[str], recipients: Sequence[str]) -> str:
+    """Who does something of a type to whom, in the plainest words."""
+    whole, alone = PLAIN.get(kind, ("", kind.replace("_", " ").lower()))
+    doers = actors or (SOMEBODY,)
+    line = _tell(whole, status, doers, recipients, None) if whole else ""
+    return (
+        line
+        or _tell(alone, status, doers, (), None)
+        or _tell(alone, status, (join_names(doers)[: LONGEST // 2] + "…",), (), None)
+    )
 
 
 def _told_together(
@@ -104,7 +166,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 def _tell(phrase: str, status: str, actors: Sequence[str], recipients: Sequence[str], where: Place | None) -> str:
     """The phrase with its slots filled, or empty where one is missing or the line gets too long."""
-    place = where.name.split(",")[0] if where and not where.rule else ""
+    place = where.name.split(",")[0] if where and (not where.rule or is_set(where.rule)) else ""
     if not actors or ("{whom}" in phrase and not recipients) or ("{where}" in phrase and (not place or place in actors)):
         return ""
     several = len(actors) > 1 or _is_plural(actors[0])

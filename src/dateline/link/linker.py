@@ -23,7 +23,7 @@ from dateline.link.lineage import Lineage
 from dateline.link.profile import Profile, profile_claims
 from dateline.link.renaming import with_names
 from dateline.link.score import Comparison
-from dateline.link.standing import Register, orders_of, review_with
+from dateline.link.standing import Register, left_names, orders_of, review_with
 from dateline.model import Actor, Article, Claim, Event, Judgement, Link
 from dateline.when import When
 
@@ -70,10 +70,12 @@ class Linker:
         self._said: tuple[Judgement, ...] = ()
         """The same with the actors under their one name."""
         self._refused: frozenset[str] = frozenset()
+        self._named: dict[str, str] = {}
+        """Claim → the id of its event, where it does not follow from the claim's own."""
         self._of_claims: dict[str, list[Judgement]] = {}
         """What people set of single claims."""
         self._grouping = Grouping(self._grouped, self.comparison.links, self.comparison.near)
-        self.events = Events(self._grouped, Desk(self.articles, self.lineage.origins, self._published))
+        self.events = Events(self._grouped, Desk(self.articles, self.lineage.origins, self._published, self._named))
 
     def count(self) -> tuple[int, int]:
         """How many reports and claims it links."""
@@ -118,13 +120,23 @@ class Linker:
             self._register.remove(claims)
         for article, claims in now.items():
             self._register.add(claims, {article: self.articles[article].digest} if article in self.articles else {})
-        orders = orders_of(review_with(judgements, self._register))
+        standings = review_with(judgements, self._register)
+        orders = orders_of(standings)
         changed = set(orders) ^ set(self.orders)
+        renamed = self._name(left_names(standings))
         self.orders, self._of_claims = orders, defaultdict(list)
         for j in orders:
             if j.verb in OF_CLAIMS:
                 self._of_claims[j.target].append(j)
-        return self._judged(changed)
+        return self._judged(changed) | renamed
+
+    def _name(self, named: Mapping[str, str]) -> dict[str, Claim]:
+        """Take in what events are called otherwise than after their first claims; the claims that this concerns."""
+        changed = {c for c, _ in named.items() ^ self._named.items()}
+        self._named.clear()
+        self._named.update(named)
+        found = ((c, self._register.claim_of(c)) for c in changed) if self._register is not None else ()
+        return {c: claim for c, claim in found if claim is not None}
 
     def _judged(self, orders: Iterable[Judgement]) -> dict[str, Claim]:
         """The claims that some decisions name."""

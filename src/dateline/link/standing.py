@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dateline.knowledge.spelling import fold
-from dateline.link.decide import event_id
+from dateline.link.correct import SLOTS
+from dateline.link.decide import apart_id, event_id
 from dateline.link.pairs import PairOrder, keep_pairs
 from dateline.link.renaming import fillers_of
 from dateline.model import STATUSES, Anchor, Claim, Event, Judgement
@@ -20,18 +21,6 @@ from dateline.model import STATUSES, Anchor, Claim, Event, Judgement
 State = Literal["in force", "undone", "overruled", "hanging"]
 """Undone: somebody took it back. Overruled: a later one says otherwise. Hanging: what it is about is not there now."""
 
-SLOTS = {
-    "rename": "headline",
-    "redate": "when",
-    "recast": "actors",
-    "readdress": "recipients",
-    "relocate": "where",
-    "retype": "type",
-    "restatus": "status",
-    "reject": "kept",
-    "confirm": "kept",
-}
-"""What of a claim or event a verb decides; the latest on one slot of one target holds."""
 TOGETHER = {"link": True, "unlink": False, "same": True, "apart": False}
 """Verbs about two things, and whether they hold them together."""
 
@@ -71,7 +60,9 @@ def review_with(judgements: Iterable[Judgement], register: Register) -> tuple[St
     undone = _undone(ordered)
     known = {j.id for j in ordered}
     found = _without_rejected([_resolve(j, register, known) for j in ordered if j.id not in undone])
-    settled = {s.judgement.id: s for s in (*_settle_slots(found), *_settle_pairs(found))}
+    pairs = _settle_pairs(found)
+    found = _without_those_set_apart(found, pairs)
+    settled = {s.judgement.id: s for s in (*_settle_slots(found), *pairs)}
     settled |= {r.judgement.id: Standing(r.judgement, "hanging", r.because) for r in found if r.because}
     settled |= {
         r.judgement.id: Standing(r.judgement, "in force") for r in found if r.judgement.verb == "undo" and not r.because
@@ -84,6 +75,27 @@ def orders_of(standings: Iterable[Standing]) -> tuple[Judgement, ...]:
     """What people decided and holds, in the ids of today, in order of time. To confirm what nobody rejects changes nothing."""
     orders = (o for s in standings for o in s.orders if o.value or o.verb != "confirm")
     return tuple(sorted(orders, key=lambda j: (j.at, j.id, j.target, j.value)))
+
+
+def left_names(standings: Iterable[Standing]) -> dict[str, str]:
+    """Claim → the id of its event, of the claims for which it does not follow from their own: who sets apart the claim that
+    an event is named after leaves the id to the first of the rest, for it is these that people know under it."""
+    holder: dict[str, str] = {}
+    """Id of an event → the claim that has it now."""
+    today: dict[str, str] = {}
+    """Id of an event as it was judged → as it is."""
+    leavers: set[str] = set()
+    for s in standings:
+        if not s.orders or not _sets_apart(s.judgement):
+            continue
+        claim, heir = s.orders[0].target, s.orders[0].value
+        own = event_id(s.judgement.target_at[0].claim)
+        today.setdefault(own, event_id(claim))
+        name = today.get(s.judgement.value, s.judgement.value)
+        if holder.get(name, claim if s.judgement.value in (own, event_id(claim)) else "") == claim:
+            holder[name] = heir
+            leavers |= {claim} if name == event_id(claim) else set()
+    return {c: apart_id(c) for c in sorted(leavers)} | {heir: name for name, heir in sorted(holder.items())}
 
 
 # ------------------------------------------------------------ what was taken back
@@ -232,6 +244,31 @@ def _without_rejected(found: list[_Resolved]) -> list[_Resolved]:
         return replace(r, target=target, left=tuple(left) or r.left, right=tuple(right) or r.right)
 
     return [r if is_about_actor(r.judgement) and not r.left else clear(r) for r in found] if gone else found
+
+
+def _without_those_set_apart(found: list[_Resolved], pairs: Sequence[Standing]) -> list[_Resolved]:
+    """The same, what is set of an event without the claims that people set apart from the rest of it: it goes on with the
+    rest, or with that part of it which has the event's id."""
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for s in pairs:
+        for o in s.orders if _sets_apart(s.judgement) else ():
+            apart[o.target].add(o.value)
+    heirs = {name: claim for claim, name in left_names(pairs).items()}
+
+    def rest(r: _Resolved) -> _Resolved:
+        left = tuple(c for c in r.left if apart.get(c, set()).isdisjoint(r.left))
+        if not left or r.target != event_id(r.left[0]):
+            return replace(r, left=left or r.left)
+        heir = next((heirs[n] for n in (r.target, r.judgement.target) if heirs.get(n) in left), left[0])
+        return replace(r, target=event_id(heir), left=left)
+
+    return [rest(r) if len(r.left) > 1 and not _is_pair(r.judgement) else r for r in found] if apart else found
+
+
+def _sets_apart(j: Judgement) -> bool:
+    """Whether a judgement takes one claim out of its event."""
+    single = bool(j.target_at) and j.target == j.target_at[0].claim
+    return j.verb == "unlink" and single and bool(j.value_at) and j.value != j.value_at[0].claim
 
 
 def is_about_actor(j: Judgement) -> bool:

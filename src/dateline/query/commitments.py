@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dateline.link.words import families_of
+from dateline.link.words import families_in, families_of, split_words
 from dateline.model import Chronology, Claim, Commitment
 from dateline.query.names import answers_to
 from dateline.query.quotes import Quote, quote_claims
@@ -24,6 +25,29 @@ ALIKE: tuple[frozenset[str], ...] = (
 )
 """Types that reports take for one another when they tell of one deed."""
 DONE = frozenset({"happened", "ongoing"})
+EMPTY = frozenset(
+    "i we you he she it they my our your his her its their this that to so as again also the a an and had has have was were is "
+    "will would not je nous il elle ils elles sa son leur le la l a ont".split()
+)
+"""Words beside a verb of promising that do not say what is promised."""
+_WORD_GIVEN = (
+    r"(?:promises?|pledges?|vows?|commitments?|undertakings?|word|deal|agreement|accord|promesses?|engagements?|parole)"
+)
+_KEPT = r"(?:kept|keeping|honou?red|fulfilled|tenue?s?|respectee?s?)"
+_BROKEN = (
+    r"(?:broke|broken|breaking|breached|reneged on|trahie?s?"
+    r"|(?:not|never|failed to) (?:been |yet )*(?:kept|keep|honou?r(?:ed)?|fulfil(?:led)?)"
+    r"|pas (?:ete )?(?:tenue?s?|respectee?s?))"
+)
+
+
+def _of_old(verb: str) -> re.Pattern[str]:
+    """What somebody has promised as that of which a verb tells: "kept his word", "the promise made by him had been kept"."""
+    return re.compile(rf"\b{verb}(?: \w+){{0,2}} {_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: \w+){{0,6}} {verb}\b")
+
+
+NEWS: tuple[tuple[bool, re.Pattern[str]], ...] = ((False, _of_old(_BROKEN)), (True, _of_old(_KEPT)))
+"""By which words a report tells whether what somebody promised before was kept, accents folded."""
 NOT_DONE = frozenset({"denied", "attempted"})
 STILL_TO_COME = frozenset({"planned", "called_for", "hypothetical"})
 
@@ -75,13 +99,18 @@ def follow_commitments(chronology: Chronology, *, actor: str | None = None) -> t
 
     Law: one whose day has passed is "missed" only when a report says so; else it is unknown.
     """
+    chronology = chronology.as_decided()
     day = _day_of(chronology)
     claims = [c for c in chronology.claims.values() if _is_told_by(day, _out(chronology, c))]
     home = {c: e.id for e in chronology for c in e.claims}
+    news = {c.id: kept for c in claims if (kept := _news_in(chronology, c)) is not None}
+    promises = list(_promises(chronology, [c for c in claims if c.id not in news], home))
+    made = Counter(name for _, promise in promises for name in promise.parties)
     found = []
-    for event, promise in _promises(chronology, claims, home):
-        later = _later(chronology, promise, claims, home)
-        found.append(_follow(chronology, event, promise, later, day))
+    for event, promise in promises:
+        alone = frozenset(name for name in promise.parties if made[name] == 1)
+        later = _later(chronology, promise, claims, home, news=news, alone=alone)
+        found.append(_follow(chronology, event, promise, later, day, news=news))
     if actor is not None:
         found = [f for f in found if any(answers_to(actor, name, chronology.actors) for name in (*f.by, *f.to))]
     return tuple(sorted(found, key=lambda f: (not f.due.known, f.due.order, f.event, f.what)))
@@ -111,7 +140,7 @@ def _out(chronology: Chronology, claim: Claim) -> date | None:
 def _promises(chronology: Chronology, claims: Sequence[Claim], home: dict[str, str]) -> Iterable[tuple[str, _Promise]]:
     """Commitments by the event of what is promised. "They promised a vote" is told as two claims, the promise and the vote:
     it is one commitment, to the vote."""
-    bound = [c for c in claims if c.commitment is not None]
+    bound = [c for c in claims if c.commitment is not None and _promises_something(chronology, c)]
     acts = {c.id: [o for o in bound if _is_act_of(c, o)] for c in bound if c.type == "AGREE"}
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in bound:
@@ -122,6 +151,27 @@ def _promises(chronology: Chronology, claims: Sequence[Claim], home: dict[str, s
         mine = [c for c in bound if any(o in own for o in acts.get(c.id, ()))]
         days = [d for c in own if (d := _out(chronology, c))]
         yield event, _Promise(tuple(own), tuple(mine), _first_due(chronology, own), min(days, default=None))
+
+
+def _promises_something(chronology: Chronology, claim: Claim) -> bool:
+    """Whether a claim says what is promised: "I give my word" does not, nor does "he accepted the invitation"."""
+    if claim.type != "AGREE":
+        return True
+    article = chronology.articles[claim.article]
+    before, after = article.text[claim.quote.start : claim.trigger.start], article.text[claim.trigger.end : claim.quote.end]
+    if claim.mode == "accept" and families_in(after) == {"invite"}:
+        return False
+    known = [*(f.text for f in (*claim.actors, *claim.said_by)), claim.when_text, claim.where.text if claim.where else ""]
+    words = {w for w in split_words(f"{before} {after}") if not w.isdigit()}
+    return bool(words - EMPTY - set(split_words(" ".join(known))))
+
+
+def _news_in(chronology: Chronology, claim: Claim) -> bool | None:
+    """Whether a claim tells that a promise made before was kept (True) or broken (False); None when it tells neither."""
+    if claim.type != "AGREE" or claim.status != "happened":
+        return None
+    words = " ".join(split_words(chronology.articles[claim.article].quote(claim.quote)))
+    return next((kept for kept, pattern in NEWS if pattern.search(words)), None)
 
 
 def _is_act_of(act: Claim, content: Claim) -> bool:
@@ -148,16 +198,31 @@ def _bond(claim: Claim) -> Commitment:
 # ------------------------------------------------------------ what became of them
 
 
-def _later(chronology: Chronology, promise: _Promise, claims: Iterable[Claim], home: dict[str, str]) -> list[Claim]:
-    """What reports of a later day tell of the same deed, in order of publication."""
+def _later(
+    chronology: Chronology,
+    promise: _Promise,
+    claims: Iterable[Claim],
+    home: dict[str, str],
+    *,
+    news: Mapping[str, bool],
+    alone: frozenset[str],
+) -> list[Claim]:
+    """What reports of a later day tell of the same deed, or of the promise itself, in order of publication. `news` are the
+    claims that tell of a promise made before, `alone` those who made no other."""
     own = {c.id for c in (*promise.claims, *promise.acts)}
     events = {home[c.id] for c in promise.claims}
+    made = events | {home[c.id] for c in promise.acts}
 
     def told_later(claim: Claim) -> bool:
         day = _out(chronology, claim)
         return claim.id not in own and day is not None and promise.since is not None and day > promise.since
 
-    found = [c for c in claims if told_later(c) and (home[c.id] in events or _is_same_deed(promise, c))]
+    def tells_of_it(claim: Claim) -> bool:
+        if claim.id in news:
+            return home[claim.id] in made or bool(alone & {f.name for f in claim.actors})
+        return home[claim.id] in events or _is_same_deed(promise, claim)
+
+    found = [c for c in claims if told_later(c) and tells_of_it(c)]
     return sorted(found, key=lambda c: (chronology.articles[c.article].published.order, c.article, c.trigger, c.id))
 
 
@@ -178,8 +243,16 @@ def _is_same_deed(promise: _Promise, claim: Claim) -> bool:
     return claim.type == "VOTE" and claim.where is not None and claim.where.country in lands
 
 
-def _follow(chronology: Chronology, event: str, promise: _Promise, later: Sequence[Claim], day: date | None) -> Followed:
-    state, because, shown, moved = _judge(promise, later, day)
+def _follow(
+    chronology: Chronology,
+    event: str,
+    promise: _Promise,
+    later: Sequence[Claim],
+    day: date | None,
+    *,
+    news: Mapping[str, bool],
+) -> Followed:
+    state, because, shown, moved = _judge(promise, later, day, news)
     acts = promise.acts or promise.claims
     first = quote_claims(chronology, promise.claims)[0]
     return Followed(
@@ -200,17 +273,19 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _judge(promise: _Promise, later: Sequence[Claim], day: date | None) -> tuple[State, str, list[Claim], When]:
+def _judge(
+    promise: _Promise, later: Sequence[Claim], day: date | None, news: Mapping[str, bool]
+) -> tuple[State, str, list[Claim], When]:
     """State, why, the claims that show it, and the new time if there is one. What was done settles it, then what was not
     done, then a new time; else the day decides whether it is still to come."""
     due = promise.due
-    done = [c for c in later if c.status in DONE and c.mode != "postpone"]
-    late = [c for c in done if due.known and due.before(c.when)]
+    done = [c for c in later if news.get(c.id, c.status in DONE) and c.mode != "postpone"]
+    late = [c for c in done if due.known and due.before(c.when) and c.id not in news]
     if len(done) > len(late):
         return "kept", "a later report tells it as done", [c for c in done if c not in late], UNKNOWN
     if late:
         return "missed", f"done only after the time named: {late[0].when}", late, UNKNOWN
-    failed = [c for c in later if c.status in NOT_DONE]
+    failed = [c for c in later if not news.get(c.id, c.status not in NOT_DONE)]
     if failed:
         return "missed", "a later report says that it was not done", failed, UNKNOWN
     put_off = [c for c in later if c.mode == "postpone" or (c.status in STILL_TO_COME and _is_other_time(due, c.when))]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from shlex import quote
 
-from dateline.export.words import count_words
-from dateline.link import Proposal, Standing, is_about_actor
-from dateline.model import Actor, Chronology, Claim, Event, Link
+from dateline.export.words import STATUS_WORDS, count_words
+from dateline.link import NO_DATE, NOBODY, Proposal, Standing, is_about_actor, read_place
+from dateline.model import Actor, Chronology, Claim, Event, Judgement, Link
 from dateline.query.lines import Line
 from dateline.query.offices import Term
 from dateline.when import UNKNOWN, When
@@ -80,7 +80,8 @@ def _what(id_: str, s: Standing, chronology: Chronology, *, value: bool = False)
         return f"claim “{at[0].words}” ({at[0].type})"
     here = {a.claim for a in at}
     event = next((e for e in chronology if e.id == id_), None) or next((e for e in chronology if here & {*e.claims}), None)
-    return f"event “{event.headline}”" if event else f"event of “{at[0].words}” ({at[0].type})"
+    headline = (s.judgement.verb == "rename" and event and event.told_as) or (event.headline if event else "")
+    return f"event “{headline}”" if event else f"event of “{at[0].words}” ({at[0].type})"
 
 
 def decision_lines(decisions: Sequence[Decision]) -> Iterator[Line]:
@@ -110,6 +111,65 @@ def state_words(d: Decision) -> str:
 
 def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
+
+
+# ------------------------------------------------------------ what became of it
+
+
+CHANGED = 5
+"""Events listed at most that one decision changed."""
+_FIELDS: tuple[tuple[str, Callable[[Event], str]], ...] = (
+    ("when", lambda e: str(e.when)),
+    ("type", lambda e: ", ".join(e.types or (e.type,))),
+    ("status", lambda e: STATUS_WORDS[e.status]),
+    ("who", lambda e: "; ".join(e.actors) or NOBODY),
+    ("to whom", lambda e: "; ".join(e.recipients) or NOBODY),
+    ("where", lambda e: e.where.name if e.where else NO_DATE),
+    ("headline", lambda e: f"“{e.headline}”"),
+    ("claims", lambda e: str(len(e.claims))),
+)
+
+
+def change_lines(made: Judgement, before: Iterable[Event], after: Iterable[Event]) -> Iterator[Line]:
+    """What a decision changed: each event that is new or another than before, with what of it, and each id that no event has
+    any more, with the events that its claims are in. Where nothing changed, the events that it is about."""
+    old, new = {e.id: e for e in before}, {e.id: e for e in after}
+    yield from _warn(made)
+    gone = [e for e in old.values() if e.id not in new]
+    changed = [e for e in new.values() if e.id not in old or any(f(old[e.id]) != f(e) for _, f in _FIELDS)]
+    judged = {made.target, *(a.claim for a in made.target_at)}
+    told = changed or [e for e in new.values() if judged & {e.id, *e.claims}]
+    for event in told[:CHANGED]:
+        yield from _now(event, old)
+    if len(told) > CHANGED:
+        yield Line(f"Now: {len(told) - CHANGED} more events are changed")
+    for event in gone[:CHANGED]:
+        homes = [e.id for e in new.values() if not {*event.claims}.isdisjoint(e.claims)]
+        where = f"is now part of {' and of '.join(homes)}" if homes else f"is no event any more: “{event.headline}”"
+        yield Line(f"Now: id {event.id} {where}")
+    if not (told or gone):
+        yield Line("Now: no event is changed by it")
+
+
+def _now(event: Event, old: Mapping[str, Event]) -> Iterator[Line]:
+    """An event as it is, and what of it was otherwise before."""
+    yield Line(f"Now: {event.when} · {event.headline} · {count_words(len(event.claims), 'claim')} · id {event.id}")
+    before = old.get(event.id)
+    if before is None:
+        held = [e.id for e in old.values() if not {*event.claims}.isdisjoint(e.claims)]
+        if held:
+            yield Line(f"a new id; before, it was part of {' and of '.join(held)}", 4)
+        return
+    for name, field in _FIELDS:
+        if field(before) != field(event):
+            yield Line(f"{name}: {field(before)} → {field(event)}", 4)
+
+
+def _warn(made: Judgement) -> Iterator[Line]:
+    """What a person should know of a value that was kept as it was given."""
+    place = read_place(made.value, rule="") if made.verb == "relocate" else None
+    if place is not None and place.precision == "unknown":
+        yield Line(f"The gazetteer has no place “{place.name}”: it is kept as a name without coordinates")
 
 
 # ------------------------------------------------------------ actors
@@ -142,6 +202,7 @@ class Listed:
 
 def list_actors(chronology: Chronology, terms: Iterable[Term]) -> tuple[Listed, ...]:
     """The actors by name; `terms` are the offices that the reports tell of."""
+    chronology = chronology.as_decided()
     offices: dict[str, list[HeldOffice]] = {}
     for t in terms:
         offices.setdefault(t.person, []).append(HeldOffice(t.title, t.body, _held(t), _source(t)))

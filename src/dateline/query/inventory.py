@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.knowledge import by_demonym, country, fold, organisation
-from dateline.knowledge.offices import holders
+from dateline.knowledge.offices import holders, normalise_title
 from dateline.model import Actor, Chronology
+from dateline.query.names import held_by_file
 from dateline.when import UNKNOWN, When
 
 LONGEST = 6
@@ -39,8 +40,11 @@ class Inventory:
     """The names of one chronology's actors and places, ready to be looked up."""
 
     def __init__(self, chronology: Chronology) -> None:
+        chronology = chronology.as_decided()
         self._exact: defaultdict[str, set[str]] = defaultdict(set)
         self._head: defaultdict[str, set[str]] = defaultdict(set)
+        self._plain: defaultdict[str, set[str]] = defaultdict(set)
+        self._offices = [(a.name, *held) for a in chronology.actors.values() for held in held_by_file(a)]
         self.days = _days(chronology)
         for actor in chronology.actors.values():
             self._enter(actor)
@@ -57,6 +61,8 @@ class Inventory:
                 continue
             if bare[:1].isupper() or bare == actor.name:
                 self._exact[key].add(actor.name)
+            if bare.islower():
+                self._plain[key].add(actor.name)
             self._describe(bare, actor.name)
         if actor.kind == "person":
             words = fold(actor.name).split()
@@ -76,6 +82,7 @@ class Inventory:
         for start in range(1, len(words) - 1):
             if words[start].islower():
                 self._exact[fold(" ".join(words[start:]))].add(name)
+                self._plain[fold(" ".join(words[start:]))].add(name)
 
     @cached_property
     def _printed(self) -> frozenset[str]:
@@ -89,28 +96,35 @@ class Inventory:
         """Whether a report of the case prints a word with a capital."""
         return fold(word) in self._printed
 
-    def find(self, words: Sequence[str]) -> Named | None:
+    def find(self, words: Sequence[str], *, cased: bool = False) -> Named | None:
         """The longest name that some words begin with; None when they begin with none. A name that the world has and no
-        report of the case is found with no actor."""
+        report of the case is found with no actor. In a question that writes names with a capital (`cased`), a word without
+        one is no part of a name: "cross" is not the Red Cross."""
         for size in range(min(LONGEST, len(words)), 0, -1):
-            named = self._lookup(words[:size])
+            named = self._lookup(words[:size], cased=cased)
             if named is not None:
                 return named
         return None
 
-    def _lookup(self, words: Sequence[str]) -> Named | None:
+    def _lookup(self, words: Sequence[str], *, cased: bool) -> Named | None:
         text = " ".join(words)
         key = fold(text)
         if not key or key in _POINTING:
             return None
         capital = any(w[:1].isupper() for w in words)
-        if len(words) == 1 and not capital and (own := self._exact.get(key, set()) | self._head.get(key, set())):
-            return Named(text, frozenset(own), 1)
+        if len(words) == 1 and not capital:
+            own = (self._plain if cased else self._exact).get(key, set()) | self._head.get(key, set())
+            return Named(text, frozenset(own), 1) if own else None
         if key in self._exact:
-            return Named(text, frozenset(self._exact[key]), len(words))
+            return Named(text, frozenset(self._exact[key] | self._counted(words)), len(words))
         if len(words) == 1:
             return self._single(words[0])
         return self._described(words) or self._holder(words) or self._known(text, len(words))
+
+    def _counted(self, words: Sequence[str]) -> set[str]:
+        """Those whom a description names with a number or another word before it ("three Malian soldiers")."""
+        own = f" {fold(' '.join(words))}"
+        return {n for n in self._head.get(words[-1], ()) if len(words) > 1 and fold(n).endswith(own)}
 
     def _single(self, word: str) -> Named | None:
         if word[:1].islower():
@@ -143,7 +157,12 @@ class Inventory:
         state = country(body.removeprefix("the ")) or by_demonym(body)
         if state is None or not title or title[:1].isupper():
             return None
-        found = {t.name for t in holders(state.iso3, title, self.days)} & self.names
+        own = {
+            name
+            for name, office, land, held in self._offices
+            if land == state.name and normalise_title(office) == (normalise_title(title) or title) and held.overlaps(self.days)
+        }
+        found = own or {t.name for t in holders(state.iso3, title, self.days)} & self.names
         return Named(" ".join(words), frozenset(found), len(words)) if found else None
 
 

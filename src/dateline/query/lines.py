@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.export.words import KIND_WORDS, STATUS_WORDS, count_words, date_words, slot_words
+from dateline.knowledge.own_actors import SOURCE
 from dateline.query.commitments import Followed
 from dateline.query.disputes import Dispute, Value
 from dateline.query.offices import Term
@@ -115,6 +116,8 @@ def _entry_lines(relations: Relations, entry: Entry) -> Iterator[Line]:
     when = date_words(entry.when) if entry.when.known else "date not given"
     yield Line(f"{when} · {one} {arrow} {other} · {entry.type}{state}{score}", 0, "bold")
     yield Line(f"{entry.headline}  (event {entry.event})", 2)
+    if entry.direction != "both" and {*entry.actors, *entry.recipients} - {one, other}:
+        yield Line(f"{', '.join(entry.actors)} → {', '.join(entry.recipients)}", 2)
     yield from quote_lines(entry.quotes, 4)
 
 
@@ -228,12 +231,18 @@ def office_lines(terms: Sequence[Term]) -> Iterator[Line]:
         yield Line(f"{one.person} – {one.title or 'an office that is not named'}", 2)
         facts = (("took it", one.taken), ("left it", one.left), ("called so in reports of", one.seen))
         said = "; ".join(f"{words} {date_words(when)}" for words, when in facts if when.known)
-        yield Line(f"reports: {said or 'named as a former holder'}", 4)
+        yield Line(f"reports: {said or _SILENT.get(one.table_source, 'named as a former holder')}", 4)
         if one.table.known:
             yield Line(f"table: {_term_words(one.table)} ({one.table_source})", 4)
+        elif one.table_source:
+            yield Line(f"table: at no time named ({one.table_source})", 4)
         yield from quote_lines(one.quotes, 6)
     if not terms:
         yield Line("No report says who holds an office that was asked for.")
+
+
+_SILENT = {SOURCE: "name the person, and no time of the office"}
+"""What is said where reports give no time of an office, by the source that gives it."""
 
 
 def _term_words(held: When) -> str:

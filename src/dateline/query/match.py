@@ -39,6 +39,8 @@ class Fit:
     claims: tuple[Claim, ...]
     score: float
     missed: tuple[str, ...]
+    act: float = 0.0
+    """How surely the claims are of the act asked about: 2.75 and more by the word, less by its family or type alone."""
 
 
 class Matcher:
@@ -83,7 +85,9 @@ class Matcher:
         score = max(s for s, _, _ in best)
         missed = next(m for s, m, _ in best if s == score)
         borne = min(BORNE_OUT * (event.independent_sources - 1), 1.0) if score else 0.0
-        return Fit(event, tuple(c for s, _, c in best if s >= score - NEAR), score + borne, missed)
+        near = tuple(c for s, _, c in best if s >= score - NEAR)
+        act = max((t.act(self.asked.act) for t in told if self.asked.act and t.claim in near), default=0.0)
+        return Fit(event, near, score + borne, missed, act)
 
     def _weigh(self, told: _Told) -> tuple[float, tuple[str, ...]]:
         """The score of a claim, and what of the question neither it nor its event meets."""
@@ -227,7 +231,9 @@ class _Told:
 
     def _lies_in(self, name: str) -> float:
         """Whether the event is at a place or in a country of this name."""
-        if any(_is_part(name, r.value) for r in self.event.readings("where")):
+        gone = self.event.overruled("where")
+        places = (*(r.value for r in self.event.readings("where") if r not in gone), *self.event.values("where"))
+        if any(_is_part(name, place) for place in places):
             return 1.5
         state = _state(name) if self.event.where is not None else None
         return 1.0 if state is not None and self.event.where is not None and self.event.where.country == state else 0.0

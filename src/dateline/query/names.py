@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from dateline.knowledge import country, organisation
+from dateline.knowledge import by_code, by_demonym, country, organisation
 from dateline.knowledge.offices import offices_of
+from dateline.knowledge.own_actors import SOURCE
 from dateline.knowledge.spelling import fold
 from dateline.model import Actor
+from dateline.vocabulary import language
 from dateline.when import When
+
+SERVING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "CVL"})
+"""Sectors of those who are counted with their state: its bodies and servants, and its people."""
+OPPOSED = frozenset({"OPP", "REB", "UAF"})
+"""Sectors of those who are not, whatever else they are called ("rebel officers")."""
+_OVER = frozenset("former ex ousted deposed exiled ancien ancienne".split())
+_ELSEWHERE = re.compile(r"\s(?:to|in|at|with|against|from|near|au|aux|en|auprès|à|contre|avec)\s.*")
+"""What follows a description and tells where, or to whom: "ambassador to Chad"."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @cache
@@ -60,3 +72,69 @@ def service(asked: str, name: str) -> tuple[bool, tuple[When, ...]]:
     if known is not None and known.country == state.iso3:
         return True, ()
     return False, tuple(term.held for term in offices_of(name) if term.country == state.iso3)
+
+
+@lru_cache(maxsize=65536)
+def lands_of(name: str) -> frozenset[str]:
+    """The states (ISO3) for whose people a description speaks: its bodies, servants and citizens, named by a demonym or by
+    whose they are ("three Malian soldiers", "Chad's ambassador", "two Nigeriens", "the presidents of Mali and Niger"). None
+    for a name that is no description, and for those who oppose their state or served it once."""
+    words = _WORD.findall(_ELSEWHERE.sub("", f"{name} ").replace("’", "'"))
+    sectors = {s for w in words if (s := sector_of(w)) is not None}
+    if sectors & OPPOSED or any(fold(w) in _OVER for w in words):
+        return frozenset()
+    people = {land for w in words if (land := _people_of(w)) is not None}
+    if people:
+        return frozenset(people)
+    return frozenset(land for w in words if (land := _land_in(w)) is not None) if sectors & SERVING else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def sector_of(word: str) -> str | None:
+    """The sector of those whom a noun names, in English or French, singular or plural; None for any other word."""
+    low = word.lower()
+    for code in ("en", "fr"):
+        for form in (low, low.removesuffix("s"), f"{low[:-3]}y" if low.endswith("ies") else low, low.replace("men", "man")):
+            if (sector := language(code).sector(form)) is not None:
+                return sector
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _people_of(word: str) -> str | None:
+    """The state (ISO3) whose citizens a word names by itself ("Malians", "Turks"), no adjective."""
+    state = by_demonym(word)
+    return state.iso3 if state is not None and fold(word) not in map(fold, state.adjectives) else None
+
+
+@lru_cache(maxsize=65536)
+def _land_in(word: str) -> str | None:
+    """The state (ISO3) that a word names or is the adjective of."""
+    state = (country(word) if word[:1].isupper() else None) or by_demonym(word) or by_demonym(word, "fr")
+    state = state or (country(word, "fr") if word[:1].isupper() else None)
+    return state.iso3 if state is not None else None
+
+
+def people_in(text: str) -> Iterator[tuple[int, str]]:
+    """(where it starts, the words) of every description in a text of a state's people by an adjective: "the two Malian
+    soldiers", "trois soldats maliens"."""
+    words = list(_WORD.finditer(text))
+    for k, word in enumerate(words):
+        if by_demonym(word[0]) is None and by_demonym(word[0], "fr") is None:
+            continue
+        before, after = words[max(0, k - 1) : k], words[k + 1 : k + 4]
+        nouns = [w for w in after if sector_of(w[0]) is not None][:1]
+        if nouns and not re.search(r"[,.;:]", text[word.start() : nouns[0].end()]):
+            yield word.start(), text[word.start() : nouns[0].end()]
+        elif before and sector_of(before[0][0]) is not None:
+            yield before[0].start(), text[before[0].start() : word.end()]
+        elif _people_of(word[0]) is not None:
+            yield word.start(), word[0]
+
+
+def held_by_file(actor: Actor | None) -> Iterator[tuple[str, str, When]]:
+    """(title, name of the country or empty, when) of every office that the user's own file gives an actor."""
+    for office in actor.offices if actor is not None else ():
+        if office.source == SOURCE:
+            state = by_code(office.country) if office.country else None
+            yield office.title, state.name if state else "", office.held

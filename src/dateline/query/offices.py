@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from dateline.knowledge import by_code, by_demonym, country, fold, normalise_title, offices_of, organisation
+from dateline.knowledge.countries import by_capital
 from dateline.knowledge.offices import OWN, OfficeHolder
+from dateline.knowledge.own_actors import SOURCE
 from dateline.link.words import families_of
 from dateline.model import Article, Chronology, Claim, Filler
-from dateline.query.names import answers_to
+from dateline.query.names import answers_to, held_by_file, lands_of
 from dateline.query.quotes import Quote, first_day, quote_claims
 from dateline.when import UNKNOWN, When
 
-Sign = Literal["holds", "held", "takes", "leaves"]
+Sign = Literal["holds", "held", "takes", "leaves", "given"]
+"""`given`: the user's own file says so, and the claim only names the person."""
 
 TAKES = frozenset({"appoint", "elect", "sworn-in", "take-office", "replace", "promote"})
 LEAVES = frozenset({"resign", "dismiss", "retire"})
 """Modes of OFFICE by which somebody enters a post or leaves it."""
 _VAGUE = frozenset({"spokesperson", "deputy", "leader", "chief"})
 """What `normalise_title` gives for many different posts: no office that can be followed."""
+OPPOSING = frozenset({"opposition_leader"})
+"""Offices that nobody holds for a state."""
 _OVER = frozenset("former ex ousted deposed late then toppled overthrown ancien ancienne".split())
 """Words before a title that say that the office is no longer held."""
 _LONGEST_TITLE = 6
 _STOPS = re.compile(r"[.;:!?\n“”\"()]")
+_JOINING = frozenset({"and", "or", "et", "ou", "while", "as"})
+"""Words before a title behind which another one's country stands ("the king of Jordan and President …")."""
+_OF = re.compile(r"\s+of\s+(?:the\s+)?([^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3})")
 _APPOSITION = re.compile(r"^,\s+(?:the\s+)?([^,.;:()\n]{3,60})[,.;]")
 
 
@@ -47,7 +55,7 @@ class Term:
     seen: When
     """From the first to the last report that calls him or her the holder."""
     table: When
-    """The term in the shipped table; unknown when it has none."""
+    """The term in the user's own file or the shipped table; unknown when neither has one, or none with a time."""
     table_source: str
     quotes: tuple[Quote, ...]
 
@@ -69,10 +77,15 @@ def list_offices(chronology: Chronology, *, actor: str | None = None) -> tuple[T
     the country or organisation whose offices are asked for.
 
     A title printed with a name says who holds an office on the day of the report; a claim of taking or leaving office says
-    from or until when. Nobody is listed of whom no report says so; the table only adds its dates.
+    from or until when. A title of no country is of that of its report where this is clear. Nobody is listed of whom no report
+    says so; the table only adds its dates. The user's own file wins: what it gives those whom reports name is listed, and
+    whose an office is goes by it.
     """
-    named = _with_bodies([m for c in chronology.claims.values() for m in _printed(chronology, c)])
+    chronology = chronology.as_decided()
+    homes = _find_homes(chronology)
+    named = _with_bodies([m for c in chronology.claims.values() for m in _printed(chronology, c)], homes)
     marks = named + [m for c in chronology.claims.values() for m in _changes(chronology, c, named)]
+    marks = _by_file(chronology, marks)
     groups: defaultdict[tuple[str, str, str], list[_Mark]] = defaultdict(list)
     for mark in marks:
         groups[mark.body, mark.office, mark.person].append(mark)
@@ -82,13 +95,74 @@ def list_offices(chronology: Chronology, *, actor: str | None = None) -> tuple[T
     return tuple(sorted(found, key=lambda t: (not t.body, t.body, t.office, _start(t).order, t.person)))
 
 
-def _with_bodies(marks: Sequence[_Mark]) -> list[_Mark]:
-    """The marks, each without a body given that of the same person and office where reports name one alone."""
+def _with_bodies(marks: Sequence[_Mark], homes: Mapping[str, str]) -> list[_Mark]:
+    """The marks, each without a body given that of the same person and office where reports name one alone, else the country
+    of its report."""
     bodies: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    written: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for m in marks:
         bodies[m.person, m.office] |= {m.body} - {""}
-    own = {key: min(some) for key, some in bodies.items() if len(some) == 1}
+        written[m.person, m.office] |= {homes.get(m.claim.article, "")} - {""}
+    given = {post: some or written[post] for post, some in bodies.items()}
+    own = {post: min(some) for post, some in given.items() if len(some) == 1}
     return [replace(m, body=m.body or own.get((m.person, m.office), "")) for m in marks]
+
+
+def _find_homes(chronology: Chronology) -> dict[str, str]:
+    """Report → the country that it writes from and of: that of its dateline where its claims speak of no other more, or,
+    without a dateline, the only one that they speak of. Reports of which it is not clear are left out."""
+    spoken: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for claim in chronology.claims.values():
+        lands = {land for f in (*claim.actors, *claim.recipients) for land in _lands_named(f.name)}
+        spoken[claim.article].update(lands | ({claim.where.country} if claim.where and claim.where.country else set()))
+    found = {}
+    for article, counts in spoken.items():
+        wrote = _land_of_dateline(chronology.articles[article].dateline or "")
+        clear = counts[wrote] >= max(counts.values(), default=0) > 0 if wrote else len(counts) == 1
+        state = by_code(wrote or next(iter(counts), "")) if clear else None
+        if state is not None:
+            found[article] = state.name
+    return found
+
+
+def _lands_named(name: str) -> frozenset[str]:
+    state = country(name)
+    return frozenset({state.iso3}) if state is not None else lands_of(name)
+
+
+def _land_of_dateline(dateline: str) -> str:
+    """The country (ISO3) of "Lomé", "Tumbes, Peru"; empty where the name of the place does not tell."""
+    last = dateline.rpartition(",")[2].strip()
+    state = (country(last) or by_capital(last)) if last else None
+    return state.iso3 if state is not None else ""
+
+
+def _by_file(chronology: Chronology, marks: Sequence[_Mark]) -> list[_Mark]:
+    """The marks as the user's own file has the offices: one of an office that it gives the person is of the body that it says,
+    and an office of which no report tells has the first claim that names the person."""
+    given = {a.name: own for a in chronology.actors.values() if (own := list(held_by_file(a)))}
+    kept = []
+    for m in marks:
+        bodies = {body for title, body, _ in given.get(m.person, ()) if body and normalise_title(title) == m.office}
+        kept.append(replace(m, body=bodies.pop()) if len(bodies) == 1 and m.office else m)
+    told = {(m.person, m.office, m.body) for m in kept}
+    naming = _naming(chronology, given)
+    for person, own in given.items():
+        first = next(iter(quote_claims(chronology, naming.get(person, ()))), None)
+        for title, body, _ in own if first is not None else ():
+            office = normalise_title(title) or ""
+            if first is not None and (person, office, body) not in told:
+                kept.append(_Mark(person, office, title, body, "given", chronology.claims[first.claim]))
+    return kept
+
+
+def _naming(chronology: Chronology, people: Collection[str]) -> dict[str, list[Claim]]:
+    """The claims that name each of some people in any part."""
+    found: dict[str, list[Claim]] = {}
+    for claim in chronology.claims.values() if people else ():
+        for name in {f.name for f in (*claim.actors, *claim.recipients, *claim.said_by)}.intersection(people):
+            found.setdefault(name, []).append(claim)
+    return found
 
 
 def _start(term: Term) -> When:
@@ -138,8 +212,17 @@ def _title_of(article: Article, filler: Filler) -> tuple[str, str, str, bool] | 
     if not before.endswith(",") or article.text[end : end + 1] in {",", "."}:
         found = _read_title(before.rstrip(",").rpartition(",")[2].split())
         if found is not None:
-            return found
+            office, title, body, over = found
+            return office, title, body or _body_behind(article.text[end : end + 80]), over
     return _read_title(after[1].split()) if after else None
+
+
+def _body_behind(text: str) -> str:
+    """The country or organisation that a name is said to be of: "President Omar Deng of Chad"."""
+    found = _OF.match(text)
+    words = found[1].split() if found else []
+    bodies = (_body_in((), ["of", *words[:size]]) for size in range(len(words), 0, -1))
+    return next((body for body in bodies if body), "")
 
 
 def _read_title(words: Sequence[str]) -> tuple[str, str, str, bool] | None:
@@ -159,6 +242,7 @@ def _read_title(words: Sequence[str]) -> tuple[str, str, str, bool] | None:
     if not best or best in _VAGUE:
         return None
     title, front = words[-size:], words[:-size][-3:]
+    front = front[max((k + 1 for k, w in enumerate(front) if w in _JOINING), default=0) :]
     bare = [w for w in title if fold(w) not in _OVER and fold(w) != ""]
     over = any(fold(w) in _OVER for w in (*front[-2:], *title))
     return best, " ".join(bare), _body_in(front, title), over
@@ -237,7 +321,7 @@ def _term(chronology: Chronology, marks: Sequence[_Mark]) -> Term:
     seen = _hull([d for d in days if d.latest])
     taken, left = (_first_time([m.claim for m in marks if m.sign == sign]) for sign in ("takes", "leaves"))
     quotes = quote_claims(chronology, (m.claim for m in marks))
-    table = _in_table(one, next((w for w in (seen, taken, left, first_day(quotes)) if w.known), UNKNOWN))
+    held, source = _held(chronology, one, next((w for w in (seen, taken, left, first_day(quotes)) if w.known), UNKNOWN))
     return Term(
         person=one.person,
         office=one.office,
@@ -246,8 +330,8 @@ def _term(chronology: Chronology, marks: Sequence[_Mark]) -> Term:
         taken=taken,
         left=left,
         seen=seen,
-        table=table.held if table else UNKNOWN,
-        table_source=table.source if table else "",
+        table=held,
+        table_source=source,
         quotes=quotes,
     )
 
@@ -261,6 +345,16 @@ def _hull(days: Sequence[When]) -> When:
 def _first_time(claims: Iterable[Claim]) -> When:
     """The earliest time that a report dates it to; unknown when none dates it."""
     return min((c.when for c in claims if c.when.dated), key=lambda w: w.order, default=UNKNOWN)
+
+
+def _held(chronology: Chronology, mark: _Mark, on: When) -> tuple[When, str]:
+    """The term of a person in an office round a time, and its source: the user's own file, else the table of offices."""
+    own = held_by_file(chronology.actors.get(mark.person))
+    mine = [held for title, body, held in own if body == mark.body and (normalise_title(title) or "") == mark.office]
+    if mine:
+        return next((held for held in mine if held.overlaps(on)), mine[-1]), SOURCE
+    table = _in_table(mark, on)
+    return (table.held, table.source) if table else (UNKNOWN, "")
 
 
 def _in_table(mark: _Mark, on: When) -> OfficeHolder | None:

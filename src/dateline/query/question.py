@@ -76,6 +76,10 @@ class Asked:
     unit: str = ""
     """Of "how many": what is counted."""
     office: str = ""
+    now: bool = False
+    """Of an office: who holds it, and not who held it."""
+    disputed: str = ""
+    """Of "what do the reports disagree on about the toll": the slot that is meant; empty for all."""
     unknown: tuple[str, ...] = ()
     """Names in the question that no report has."""
     refused: str = ""
@@ -119,6 +123,7 @@ def read_question(text: str, inventory: Inventory) -> Asked:
     asks, kind, refused = _asks(words)
     if refused:
         return Asked(text, "nothing", refused=refused)
+    disputed = _disputed(words) if asks == "disagree" else ""
     unit = _unit(words) if asks == "how many" else ""
     times, when_words = _times(plain, words, inventory.days)
     place = _place(words, inventory)
@@ -139,6 +144,8 @@ def read_question(text: str, inventory: Inventory) -> Asked:
         topics=tuple(_topics(terms, act)),
         unit=unit,
         office=_office(words, asks, act),
+        now=len(words) > 1 and words[1].low in ("is", "are") and not times,
+        disputed=disputed,
         unknown=unknown,
     )
 
@@ -244,6 +251,17 @@ def _asks_which(words: Sequence[_Word], second: str) -> tuple[Asks, str, str]:
     return ("said" if grammar["saying"] & {w.low for w in words} else "what"), "", ""
 
 
+_SLOTS = ("figures", "when", "where", "who", "status")
+
+
+def _disputed(words: Sequence[_Word]) -> str:
+    """The slot that a question for disagreements is about, as `Disagreement` calls it; empty when it names none or several.
+    The words that say no more than that are used up."""
+    named = [slot for slot in _SLOTS if any(w.low in _grammar()[f"{slot}_words"] for w in words if w is not words[0])]
+    _use(w for w in words if w.low in _grammar()["slot_only"])
+    return "actors" if named == ["who"] else named[0] if len(named) == 1 else ""
+
+
 def _use(words: Iterable[_Word]) -> None:
     for word in words:
         word.used = True
@@ -338,6 +356,7 @@ def _place(words: Sequence[_Word], inventory: Inventory) -> str:
 def _names(words: Sequence[_Word], inventory: Inventory) -> list[tuple[_Word, Named]]:
     """The names in the question with their first words, from left to right; a title before a name is part of it."""
     found = []
+    cased = any(w.text[:1].isupper() for w in words[1:])
     i = 0
     while i < len(words):
         run: list[str] = []
@@ -347,7 +366,7 @@ def _names(words: Sequence[_Word], inventory: Inventory) -> list[tuple[_Word, Na
             run.append(
                 re.sub(r"['’]s?$", "", word.text) if run or not word.text.lower().endswith(("'s", "’s")) else word.text[:-2]
             )
-        named = inventory.find(run) if run and run[0].lower() not in _grammar()["small"] else None
+        named = inventory.find(run, cased=cased) if run and run[0].lower() not in _grammar()["small"] else None
         if named is None:
             i += 1
             continue

@@ -41,6 +41,7 @@ def list_reactions(chronology: Chronology, event: Event) -> tuple[Reactor, ...]:
     A reaction is a claim of a type by which people answer (`ANSWERS`) that is coded as one about the event, or one by which
     they take a stand (`STANDS`) whose clause names the event.
     """
+    chronology = chronology.as_decided()
     groups: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     home = {c: e for e in chronology for c in e.claims}
     for claim in _reacting(chronology, event):

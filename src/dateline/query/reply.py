@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from dateline.export.words import date_words, slot_words, value_words
 from dateline.knowledge import fold
-from dateline.link.disagree import figure_slot, figure_value
+from dateline.knowledge.own_actors import SOURCE
+from dateline.link.correct import is_set
+from dateline.link.disagree import figure_slot, figure_value, is_firm
 from dateline.model import Chronology, Claim, Status
 from dateline.query.disputes import Dispute, Value, list_disagreements
 from dateline.query.inventory import Inventory
@@ -15,7 +17,7 @@ from dateline.query.match import PARTIES, Fit, Matcher, figures_of
 from dateline.query.offices import Term, list_offices
 from dateline.query.question import Asked, Asks, read_question
 from dateline.query.quotes import Quote, count_origins, quote_claims
-from dateline.when import When
+from dateline.when import UNKNOWN, When
 
 NOTHING = "The reports do not say."
 MARGIN = 1.0
@@ -28,6 +30,11 @@ NAMED = 6
 """Names in a sentence at most; the value has them all."""
 LISTED = 12
 """Events that a list ("what happened …") tells of at most."""
+LEAST_VOICES = frozenset({"alleged", "opinion"})
+"""Voices that come after those in which a report vouches for what it tells."""
+BY_WORD = 2.75
+"""How surely a claim is of an act that its own words name."""
+TO_COME: frozenset[Status] = frozenset({"planned", "called_for", "hypothetical"})
 DONE: frozenset[Status] = frozenset({"happened", "ongoing"})
 
 
@@ -75,14 +82,18 @@ def answer_question(chronology: Chronology, question: str, *, inventory: Invento
     looked for and the nearest thing that the reports say. The same chronology gives the same answer.
     """
     asked = read_question(question, inventory or Inventory(chronology))
+    chronology = chronology.as_decided()
     if asked.refused:
         return _declined(asked, asked.refused)
     if asked.unknown:
         return _declined(asked, f"no report names {_listed(asked.unknown)}", _nearest(chronology, asked))
     if asked.office:
-        held = _tell_offices(chronology, asked)
+        terms = _terms_asked(chronology, asked)
+        held = _tell_offices([t for t in terms if not asked.now or not _has_left(t, terms)])
         if held:
             return Reply(question, asked.asks, True, held, (), _looked_for(asked), "", None)
+        if terms:
+            return _declined(asked, "those whom reports give that office have left it", _tell_offices(terms)[-1])
         if asked.act is None:
             return _declined(asked, "no report gives anybody that office then", _nearest(chronology, asked))
     if asked.empty and asked.asks != "disagree":
@@ -133,7 +144,7 @@ def _tell(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) -> tuple[To
     listing = teller in (_tell_what, _tell_said)
     told: list[Told] = []
     least = 0.0 if listing else None
-    for fit in fits:
+    for fit in fits if listing else _nearest_act(asked, fits):
         if least is not None and fit.score < least:
             break
         one = teller(chronology, asked, fit)
@@ -147,6 +158,19 @@ def _tell(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) -> tuple[To
         order = {e.id: k for k, e in enumerate(chronology)}
         told.sort(key=lambda t: order[t.event])
     return tuple(told)
+
+
+def _nearest_act(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
+    """The fits without those of another act of the same family ("pardoned") where the act asked about ("released") is told by
+    its own words; of "whether" what is told as done before what is not, and what is only supposed not beside it."""
+    close = [f for f in fits if f.act >= BY_WORD]
+    if close and asked.asks in ("when", "where", "whether"):
+        fits = close
+    if asked.asks != "whether":
+        return fits
+    done = [f for f in fits if any(c.status in DONE for c in f.claims)]
+    rest = [f for f in fits if f not in done and not (done and {c.status for c in f.claims} == {"hypothetical"})]
+    return [*done, *rest]
 
 
 def _told(chronology: Chronology, fit: Fit, sentence: str, value: str, claims: Iterable[Claim]) -> Told:
@@ -177,15 +201,15 @@ def _state(claims: Sequence[Claim]) -> str:
     return f" [{said}]" if said else ""
 
 
-def _line(chronology: Chronology, fit: Fit, claims: Sequence[Claim]) -> str:
+def _line(chronology: Chronology, fit: Fit, claims: Sequence[Claim], *, dated: bool = True) -> str:
     """The event's headline where most of it is what was asked for, else the clause of the first claim behind the sentence;
-    with its time."""
+    with its time unless it is not wanted."""
     when = _time_of(fit)
-    dated = f"{date_words(when)}: " if when.dated else ""
+    day = f"{date_words(when)}: " if when.dated and dated else ""
     if 2 * len(fit.claims) >= len(fit.event.claims):
-        return f"{dated}{fit.event.headline.rstrip('.')}"
+        return f"{day}{fit.event.headline.rstrip('.')}"
     words = " ".join(quote_claims(chronology, claims)[0].words.split())
-    return f"{dated}“{_cut(words)}”"
+    return f"{day}“{_cut(words)}”"
 
 
 def _cut(words: str) -> str:
@@ -198,6 +222,12 @@ def _time_of(fit: Fit) -> When:
     if not dated or any(w.overlaps(fit.event.when) for w in dated):
         return fit.event.when
     return min(dated, key=lambda w: (w.days or 10**6, w.order))
+
+
+def _support(chronology: Chronology, claims: Iterable[Claim]) -> tuple[bool, int]:
+    """Sort key of a value by those who give it: what is only argued or alleged comes last, what more sources tell first."""
+    quotes = quote_claims(chronology, claims)
+    return all(q.voice in LEAST_VOICES for q in quotes), -count_origins(quotes)
 
 
 def _tell_who(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
@@ -213,7 +243,7 @@ def _tell_who(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
                 given.setdefault(filler.name, []).append(claim)
     if not given:
         return None
-    names = sorted(given, key=lambda n: (-count_origins(quote_claims(chronology, given[n])), -len(given[n]), n))
+    names = sorted(given, key=lambda n: (*_support(chronology, given[n]), -len(given[n]), n))
     claims = [c for some in given.values() for c in some]
     shown = names if len(names) <= NAMED else [*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"]
     said = f"{_capital(_listed(shown))}{_state(claims)} – {_line(chronology, fit, claims)}"
@@ -221,26 +251,48 @@ def _tell_who(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
 
 
 def _tell_when(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
-    """The time of the event, with the claims that date it."""
-    when = _time_of(fit)
+    """The time of the event, the best supported where reports differ, with the claims that date it."""
+    when = _best_time(chronology, fit)
     dated = [c for c in chronology.claims_of(fit.event) if c.when.dated and c.when.overlaps(when)]
     dated = [c for c in dated if c in fit.claims] or dated
     if not when.dated or not dated:
         return None
     value = date_words(when)
-    about = _line(chronology, fit, dated).removeprefix(f"{value}: ")
+    about = _line(chronology, fit, dated, dated=False)
     return _told(chronology, fit, f"{_capital(value)}{_state(dated)} – {about}", value, dated)
 
 
+def _best_time(chronology: Chronology, fit: Fit) -> When:
+    """The time of the event, unless another one that its claims give in words of their own has more independent reports behind
+    it: what is told comes before what is argued or alleged."""
+    own = _time_of(fit)
+    done = any(c.status in DONE for c in fit.claims)
+    same = [c for c in chronology.claims_of(fit.event) if (c.status in DONE) == done and c.when.dated and is_firm(c.when)]
+    given: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in same:
+        given.setdefault(claim.when.order, []).append(claim)
+
+    def support(order: tuple[object, ...]) -> tuple[int, int]:
+        quotes = quote_claims(chronology, given.get(order, ()))
+        return count_origins(q for q in quotes if q.voice not in LEAST_VOICES), count_origins(quotes)
+
+    best = max(given, key=lambda order: (support(order), order == own.order), default=own.order)
+    if best == own.order or support(best) <= support(own.order) or own.contains(given[best][0].when):
+        return own
+    return given[best][0].when
+
+
 def _tell_where(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
-    """The places that words of the claims that fit name, best borne out first; one that was worked out is none."""
+    """The places that words of the claims that fit name or a person set, best borne out first; one that was worked out is
+    none."""
     given: dict[str, list[Claim]] = {}
     for claim in fit.claims:
-        if claim.where is not None and claim.where.span is not None and fold(claim.where.name) != fold(asked.place):
+        known = claim.where is not None and (claim.where.span is not None or is_set(claim.where.rule))
+        if claim.where is not None and known and fold(claim.where.name) != fold(asked.place):
             given.setdefault(claim.where.name, []).append(claim)
     if not given:
         return None
-    places = sorted(given, key=lambda p: (-count_origins(quote_claims(chronology, given[p])), -len(p), p))
+    places = sorted(given, key=lambda p: (*_support(chronology, given[p]), -len(p), p))
     claims = [c for some in given.values() for c in some]
     value = " / ".join(places)
     return _told(chronology, fit, f"{value}{_state(claims)} – {_line(chronology, fit, claims)}", value, claims)
@@ -255,7 +307,7 @@ def _tell_number(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
             given.setdefault(f"{_NUMBER.get(number[:1], '')}{number.lstrip('~<>=')} {asked.unit}", []).append(claim)
     if not given:
         return None
-    numbers = sorted(given, key=lambda n: (-count_origins(quote_claims(chronology, given[n])), n))
+    numbers = sorted(given, key=lambda n: (*_support(chronology, given[n]), n))
     claims = [c for some in given.values() for c in some]
     value = " / ".join(numbers)
     return _told(chronology, fit, f"{_capital(value)}{_state(claims)} – {_line(chronology, fit, claims)}", value, claims)
@@ -277,12 +329,21 @@ def _tell_whether(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None
         ("denied", "denied", "It is denied"),
         ("hypothetical", "supposed", "It is only supposed"),
     )
+    told = list(fit.claims)
+    if states <= TO_COME:  # another report may tell the same happening as done, in other words
+        told = [c for c in chronology.claims_of(fit.event) if c.status in DONE and _shares_doer(c, told)] or told
+        states = {c.status for c in told}
     state, value, words = next(entry for entry in order if entry[0] in states)
-    claims = [c for c in fit.claims if c.status == state]
+    claims = [c for c in told if c.status == state]
     if "denied" in states and state != "denied":
         claims += [c for c in fit.claims if c.status == "denied"]
         words, value = f"{words}, though it is denied as well", f"{value}, denied"
     return _told(chronology, fit, f"{words} – {_line(chronology, fit, claims)}", value, claims)
+
+
+def _shares_doer(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether one who does it in a claim does it in another of some."""
+    return bool({f.name for f in claim.actors} & {f.name for o in others for f in o.actors})
 
 
 def _tell_sayer(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
@@ -315,13 +376,47 @@ def _tell_said(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  
     return _told(chronology, fit, f"{_capital(by)}: “{words}”" if by else f"“{words}”", words, fit.claims)
 
 
-def _tell_offices(chronology: Chronology, asked: Asked) -> tuple[Told, ...]:
-    """Who holds the office asked for, of the body asked for, in the time asked for, as reports say."""
+def _terms_asked(chronology: Chronology, asked: Asked) -> list[Term]:
+    """The terms in the office asked for, of the body asked for, in the time asked for. The user's own file wins: where it
+    says who holds the office, nobody else does."""
     bodies = {fold(n) for m in asked.mentions for n in _bodies(m.named.words)} | ({fold(asked.place)} if asked.place else set())
     found = [t for t in list_offices(chronology) if t.office == asked.office and (not bodies or fold(t.body) in bodies)]
     if asked.times:
-        found = [t for t in found if any(w.known and w.overlaps(a) for w in (t.table, t.seen) for a in asked.times)]
-    return tuple(Told(f"{t.person}, {t.title}{_span(t)}.", t.person, "", count_origins(t.quotes), t.quotes) for t in found)
+        found = [
+            t for t in found if any(w.known and w.overlaps(a) for w in (t.table, t.seen, _between(t)) for a in asked.times)
+        ]
+    filed = {t.body for t in found if t.table_source == SOURCE and (not asked.now or not t.table.before(_last_day(chronology)))}
+    return [t for t in found if t.table_source == SOURCE or t.body not in filed]
+
+
+def _between(term: Term) -> When:
+    """From the first to the last day on which reports tell of somebody as the holder."""
+    days = [d for w in (term.taken, term.seen, term.left) for d in (w.earliest, w.latest) if d]
+    return When(min(days), max(days), "span") if days else UNKNOWN
+
+
+def _last_day(chronology: Chronology) -> When:
+    """The day of the newest report, or of the question's `as_of`."""
+    asked = chronology.question.as_of
+    days = [a.published for a in chronology.articles.values() if a.published.latest]
+    return When.of(asked) if asked else max(days, key=lambda w: w.order, default=UNKNOWN)
+
+
+def _has_left(term: Term, terms: Iterable[Term]) -> bool:
+    """Whether a term is over: reports tell that he or she left and not that he or she came back, or that somebody else took
+    the office after they last called him or her the holder. What the user's own file gives is not over."""
+    if term.table_source == SOURCE:
+        return False
+    if term.left.known and not term.left.before(term.taken):
+        return True
+    last = max((w for w in (term.seen, term.taken) if w.known), key=lambda w: w.order, default=UNKNOWN)
+    others = (t for t in terms if t.body == term.body and t.person != term.person)
+    return any(t.taken.known and last.before(t.taken) for t in others)
+
+
+def _tell_offices(terms: Iterable[Term]) -> tuple[Told, ...]:
+    """Who holds an office, a sentence for each term."""
+    return tuple(Told(f"{t.person}, {t.title}{_span(t)}.", t.person, "", count_origins(t.quotes), t.quotes) for t in terms)
 
 
 def _bodies(words: str) -> set[str]:
@@ -339,6 +434,8 @@ def _bodies(words: str) -> set[str]:
 def _span(term: Term) -> str:
     """What is known of how long somebody held an office."""
     parts = [f" of {term.body}" if term.body else ""]
+    if term.table_source == SOURCE:
+        parts.append(f", as {SOURCE} has it")
     if term.seen.known:
         parts.append(f", called so in reports of {date_words(term.seen)}")
     if term.taken.known:
@@ -349,8 +446,11 @@ def _span(term: Term) -> str:
 
 
 def _tell_disputes(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) -> Reply:
-    """What the reports disagree on, of the events that fit; of all events when the question names nothing."""
+    """What the reports disagree on, of the events that fit, or of all events when the question names nothing; on the slot that
+    is asked about."""
     found = list_disagreements(chronology, of=None if asked.empty else {f.event.id for f in fits})
+    if asked.disputed:
+        found = tuple(d for d in found if d.slot.partition(":")[0] == asked.disputed)
     if not found:
         return _declined(asked, "no disagreement was found on it", _near(chronology, asked, fits))
     return Reply(

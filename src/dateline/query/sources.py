@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.export.words import article_name
+from dateline.knowledge.spelling import fold
 from dateline.model import Article, Chronology, Event
 from dateline.query.disputes import Dispute, list_disagreements
 from dateline.when import When
@@ -37,7 +38,7 @@ class Outlet:
     alone: tuple[str, ...]
     """Ids of the events that no other outlet tells."""
     copied: tuple[tuple[str, str], ...]
-    """(report, earlier report of another outlet that has the same text)."""
+    """(report, the report of another outlet of whose text it is a copy: one that it credits, or an earlier one)."""
     disputed: int
     """Contradictions with a value that most sources give, in which it takes part."""
     against: tuple[Outlier, ...]
@@ -85,20 +86,33 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
 
 
 def _copies(chronology: Chronology, names: Mapping[str, str]) -> dict[str, str]:
-    """Report → the earliest report with the same text, where that is of another outlet and of an earlier day."""
+    """Report → the report of another outlet of whose text its own is a copy: one of an outlet that it credits, whatever their
+    days, else the earliest, of an earlier day."""
     groups: defaultdict[str, list[Article]] = defaultdict(list)
     for article in chronology.articles.values():
         groups[chronology.origins.get(article.id, article.id)].append(article)
     found: dict[str, str] = {}
     for group in groups.values():
-        first = min(group, key=lambda a: (a.published.order, a.id))
-        found |= {a.id: first.id for a in group if names[a.id] != names[first.id] and first.published.before(a.published)}
+        ordered = sorted(group, key=lambda a: (a.published.order, a.id))
+        credited = [a for a in ordered if any(_credits(other, names[a.id]) for other in group)]
+        for article in ordered:
+            own = [a for a in credited if _credits(article, names[a.id])]
+            others = (a for a in [*own, *credited[:1], *ordered[:1]] if names[a.id] != names[article.id])
+            first = next(others, None)
+            if first is not None and (first in own or (article not in credited and first.published.before(article.published))):
+                found[article.id] = first.id
     return found
 
 
+def _credits(article: Article, outlet: str) -> bool:
+    """Whether a report names another outlet as where its text is from."""
+    named = {fold(c).removeprefix("the ") for c in article.credits}
+    return article_name(article) != outlet and fold(outlet).removeprefix("the ") in named
+
+
 def _first(event: Event, names: Mapping[str, str], articles: Mapping[str, Article], copies: Mapping[str, str]) -> set[str]:
-    """The outlets that told of an event on its earliest day; none when no day is known."""
-    days: dict[str, When] = {a: articles[a].published for a in event.articles if a not in copies}
+    """The outlets that told of an event on its earliest day, for a copy its original; none when no day is known."""
+    days: dict[str, When] = {a: articles[a].published for a in (copies.get(own, own) for own in event.articles)}
     known = [w.latest for w in days.values() if w.latest]
     return {names[a] for a, w in days.items() if known and w.latest == min(known)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -149,11 +149,20 @@ def _explain(error: Exception) -> tuple[int, str, str]:
         status = 503 if isinstance(error, CaseError) else 409 if isinstance(error, OvertakenError) else 400
         return status, _sentence(error.message), _sentence(error.remedy)
     if isinstance(error, RequestValidationError):
-        wrong = [f"“{e.get('input')}” cannot be {e['loc'][-1]}: {e['msg'].lower()}" for e in error.errors()]
-        return 400, _sentence("; ".join(wrong)), ""
+        wrong = [_wrong(e) for e in error.errors()]
+        unknown = any(e["type"] == "extra_forbidden" for e in error.errors())
+        return 400, _sentence("; ".join(wrong)), "Look the names up under /api." if unknown else ""
     status, detail = getattr(error, "status_code", 404), str(getattr(error, "detail", ""))
     plain = detail if detail and detail != HTTPStatus(status).phrase else "There is no such page."
     return status, plain, "" if status == HTTPStatus.FORBIDDEN else "Go back to the chronology."
+
+
+def _wrong(fault: Mapping[str, Any]) -> str:
+    """What is wrong with one value of an address."""
+    name = fault["loc"][-1]
+    if fault["type"] == "extra_forbidden":
+        return f"there is no parameter “{name}” here"
+    return f"“{fault.get('input')}” cannot be {name}: {fault['msg'].lower()}"
 
 
 def _sentence(text: str) -> str:

@@ -122,7 +122,7 @@ class Edition:
 
     def _relations(self, first: str, second: str) -> Relations:
         """What two sides do and say to each other. Raises `QuestionError` for a name that is none."""
-        return read_relations(self.chronology, first, second)
+        return read_relations(self.chronology, first, second, terms=self.terms)
 
     @cached_property
     def inventory(self) -> Inventory:

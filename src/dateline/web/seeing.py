@@ -13,7 +13,7 @@ from dateline.export import words
 from dateline.export.families import family_of, type_words
 from dateline.export.page import MILD, language_tag
 from dateline.export.passages import cut_passages
-from dateline.link import Standing
+from dateline.link import Standing, event_id
 from dateline.model import Article, Claim, Disagreement, Event, Reading, Verb
 from dateline.web.filters import is_disputed
 from dateline.web.press import Edition, key_of
@@ -182,8 +182,9 @@ VALUES = {"redate": "when", "retype": "type", "restatus": "status"}
 
 def concerns(standing: Standing, event: Event) -> bool:
     """Whether a decision is about an event or a claim of it, in the ids of today or of when it was made."""
-    told = (standing.judgement, *standing.orders)
-    return not {event.id, *event.claims}.isdisjoint(x for j in told for x in (j.target, j.value))
+    told, today = (standing.judgement, *standing.orders), {o.target for o in standing.orders}
+    named = not {event.id, *event.claims}.isdisjoint(x for j in told for x in (j.target, j.value))
+    return named or not today.isdisjoint(map(event_id, event.claims))
 
 
 def concerns_claim(standing: Standing, claim: Claim) -> bool:

@@ -39,6 +39,7 @@ from dateline.web.views import (
     ActorView,
     Count,
     Counts,
+    DecidedSlot,
     Dispute,
     DisputeList,
     EventLine,
@@ -116,7 +117,7 @@ def view_event(edition: Edition, event: Event, links: Iterable[Link] = ()) -> Ev
     """An event whole; `links` are those between its claims."""
     chronology = edition.chronology
     differing = sorted(event.disagreements, key=lambda d: d.kind in MILD)
-    open_slots = {d.slot for d in differing}
+    open_slots = {*(d.slot for d in differing), *(slot for slot, _ in event.decided)}
     settled = [
         Slot(slot, words.slot_words(slot), tuple(see_value(edition, slot, r, quotes=False) for r in readings))
         for slot, readings in sorted(event.slots, key=lambda pair: _slot_order(pair[0]))
@@ -128,6 +129,7 @@ def view_event(edition: Edition, event: Event, links: Iterable[Link] = ()) -> Ev
         PlaceView(event.where.name, event.where.precision, event.where.lat, event.where.lon, event.where.country)
         if event.where
         else None,
+        tuple(_see_decided(edition, event)),
         tuple(s for s in settled if len(s.values) == 1),
         tuple(s for s in settled if len(s.values) > 1),
         tuple(see_dispute(edition, d) for d in differing),
@@ -140,6 +142,12 @@ def view_event(edition: Edition, event: Event, links: Iterable[Link] = ()) -> Ev
         tuple(map(see_event, _alike(edition, event))),
         tuple(see_judgement(edition, s) for s in reversed(edition.standings) if concerns(s, event)),
     )
+
+
+def _see_decided(edition: Edition, event: Event) -> Iterable[DecidedSlot]:
+    for slot in sorted((slot for slot, _ in event.decided), key=_slot_order):
+        told = tuple(see_value(edition, slot, r, quotes=False) for r in event.readings(slot))
+        yield DecidedSlot(slot, words.slot_words(slot), words.decided_words(event, slot), told)
 
 
 def _see_link(edition: Edition, link: Link) -> LinkView:

@@ -160,11 +160,23 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidedSlot:
+    """A slot that a person set: what holds, who says so, and what the reports say."""
+
+    name: str
+    words: str
+    holds: str
+    told: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """An event whole."""
 
     event: EventLine
     place: PlaceView | None
+    decided: tuple[DecidedSlot, ...]
+    """What people set, and what the reports say of it."""
     agreed: tuple[Slot, ...]
     """Slots of which every report that fills them gives one value."""
     added: tuple[Slot, ...]
