@@ -168,7 +168,7 @@ class Reader:
         tags, pos, scripts = ([*map(self._labels[x].__getitem__, outputs[x].tolist())] for x in ("xpos", "upos", "lemma"))
         pos = [_AGREES.get(tag, own) if own == "PROPN" else own for tag, own in zip(tags, pos, strict=True)]
         kinds = ["" if x == "O" else x for x in map(self._labels["mention"].__getitem__, outputs["mention"].tolist())]
-        sentences = np.repeat(np.arange(len(page.starts)), np.subtract(page.ends, page.starts)) + len(draft.sentences)
+        sentences = page.sentences + len(draft.sentences)
         draft.sentences += [(base + a, base + b) for a, b in zip(page.starts, page.ends, strict=True)]
         draft.tokens += map(
             Token,
@@ -299,6 +299,11 @@ class _Page:
     starts: list[int]
     ends: list[int]
 
+    @property
+    def sentences(self) -> NDArray[np.int64]:
+        """By word, the number of its sentence in the page."""
+        return np.repeat(np.arange(len(self.starts)), np.subtract(self.ends, self.starts))
+
 
 def _follows_a_stop(words: Sequence[Word], i: int) -> bool:
     before, word = words[i - 1], words[i]
@@ -323,9 +328,8 @@ def _heads(pages: Sequence[_Page]) -> list[NDArray[np.int64]]:
     that is no tree, or its arcs cross, is the best tree looked for, of all pages' sentences at once."""
     found, sought = [], []
     for heads, page in zip(map(_best_heads, pages), pages, strict=True):
-        sentence = np.repeat(np.arange(len(page.starts)), np.subtract(page.ends, page.starts))
         found.append(heads)
-        sought += [(page, heads, page.starts[k], page.ends[k]) for k in _no_trees(heads, sentence, np.array(page.starts))]
+        sought += [(page, heads, page.starts[k], page.ends[k]) for k in _no_trees(heads, page.sentences, np.array(page.starts))]
     arcs = [page.outputs["arcs"][a:b] for page, _, a, b in sought]
     trees = best_trees([np.concatenate([x[:, :1], x[:, a + 1 : b + 1]], 1) for x, (*_, a, b) in zip(arcs, sought, strict=True)])
     for tree, (_, heads, a, b) in zip(trees, sought, strict=True):
