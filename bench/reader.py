@@ -20,7 +20,7 @@ import onnx
 
 from dateline.model import Article
 from dateline.parse.reader import Reader, open_graph
-from dateline.parse.windows import cut_windows, words_of
+from dateline.parse.windows import words_of
 
 TURNS = 5
 
@@ -60,9 +60,8 @@ def main() -> None:
     words = sum(len(words_of(x)) for x in articles)
     feeds = []
     for article in articles:
-        found = words_of(article)
-        for window in cut_windows(found, lambda w: len(reader._pieces.of(w))):
-            feeds.append(reader._feed([w.text for w in found[window.start : window.end]]))
+        draft = reader._draft(article, words_of(article))
+        feeds += [reader._feed(draft, window) for window in draft.windows()]
     with tempfile.TemporaryDirectory() as folder:
         encoder = encoder_alone(Path(reader._folder) / "reader.onnx", Path(folder))
         slim = [{k: f[k] for k in ("ids", "shapes")} for f in feeds]

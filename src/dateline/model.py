@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dateline.when import UNKNOWN, When
 
@@ -124,9 +124,9 @@ class SetAside:
 # ---------------------------------------------------------------- analysis
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word with its place in the tree. `head` is an index into the analysis's tokens, its own index for a root."""
+class Token(NamedTuple):
+    """A word with its place in the tree. `head` is an index into the analysis's tokens, its own index for a root. A tuple,
+    because a case has millions of them and they are quicker to make."""
 
     start: int
     end: int
@@ -514,6 +514,8 @@ def as_record(value: Any) -> Any:
         return value.as_record()
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: as_record(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Token):
+        return value._asdict()
     if isinstance(value, (list, tuple)):
         return [as_record(v) for v in value]
     if isinstance(value, Mapping):

@@ -101,7 +101,7 @@ def test_pieces_are_never_empty_never_many_and_remembered() -> None:
         return [] if word == "?" else list(range(len(word)))
 
     pieces = Pieces(encode, unknown=7)
-    assert pieces.of("?") == [7]
+    assert pieces.of("?") == (7,)
     assert len(pieces.of("x" * 50)) == PIECES_A_WORD
     assert pieces.of("’s") == pieces.of("’s")
     assert asked == ["?", "x" * 50, "'s"]

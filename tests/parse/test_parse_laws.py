@@ -47,10 +47,13 @@ def test_other_languages_hide_their_prepositions_and_put_compounds_behind() -> N
     assert breaches("NOUN root 0, NOUN nmod 1, NOUN compound 1", english=False) == [0, 0, 0]
 
 
+RANK = 4
+
+
 def sentence(heads: list[int], relations: list[str], arcs: list[list[float]], likely: dict[tuple[int, int], str]) -> Sentence:
     """A sentence of nouns round one verb, in which `likely` relations score 5 and others 0."""
     n = len(heads)
-    left = np.zeros((n, len(RELATIONS), n), dtype=np.float32)
+    left = np.zeros((n, len(RELATIONS), RANK), dtype=np.float32)
     for (word, head), relation in likely.items():
         left[word, RELATIONS.index(relation), head] = 5.0
     return Sentence(
@@ -59,15 +62,22 @@ def sentence(heads: list[int], relations: list[str], arcs: list[list[float]], li
         np.array([POS.index("VERB" if h < 0 else "NOUN") for h in heads]),
         np.array(arcs, dtype=np.float32),
         left.reshape(n, -1),
-        np.eye(n, dtype=np.float32),
+        np.eye(n, RANK, dtype=np.float32),
     )
+
+
+LAWS = Laws(RELATIONS, POS, english=True)
+
+
+def mended(*sentences: Sentence) -> None:
+    mend(sentences, [LAWS.breaches(x.heads, x.relations, x.pos) for x in sentences], LAWS)
 
 
 def test_of_two_subjects_the_one_moves_that_costs_least() -> None:
     arcs = [[0.0, 4.0, 5.0], [4.9, 0.0, 5.0], [0.0, 0.0, 0.0]]
     likely = {(0, 2): "nsubj", (1, 2): "nsubj", (1, 0): "appos", (0, 1): "conj"}
     read = sentence([2, 2, -1], ["nsubj", "nsubj", "root"], arcs, likely)
-    mend(read, Laws(RELATIONS, POS, english=True))
+    mended(read)
     assert read.heads.tolist() == [2, 0, -1]
     assert [RELATIONS[k] for k in read.relations] == ["nsubj", "appos", "root"]
 
@@ -75,16 +85,35 @@ def test_of_two_subjects_the_one_moves_that_costs_least() -> None:
 def test_what_costs_too_much_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     arcs = [[0.0, 0.0, 50.0], [0.0, 0.0, 50.0], [0.0, 0.0, 0.0]]
     read = sentence([2, 2, -1], ["nsubj", "nsubj", "root"], arcs, {(0, 2): "nsubj", (1, 2): "nsubj"})
-    mend(read, Laws(RELATIONS, POS, english=True))
+    mended(read)
     assert read.heads.tolist() == [2, 2, -1]
     assert [RELATIONS[k] for k in read.relations] == ["nsubj", "nsubj", "root"]
     monkeypatch.setattr(of_trees, "DEAREST", 60.0)
-    mend(read, Laws(RELATIONS, POS, english=True))
+    mended(read)
     assert sum(RELATIONS[k] == "nsubj" for k in read.relations) == 1
 
 
 def test_a_word_never_comes_to_hang_on_what_hangs_on_it() -> None:
     arcs = [[0.0, 5.0, 4.9], [9.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
     read = sentence([2, 0, -1], ["nsubj", "conj", "root"], arcs, {(0, 2): "nsubj", (1, 0): "conj", (0, 1): "conj"})
-    mend(read, Laws(RELATIONS, POS, english=True))
+    mended(read)
     assert read.heads.tolist() == [2, 0, -1]
+
+
+def test_sentences_mended_together_come_out_as_each_alone() -> None:
+    def both() -> list[Sentence]:
+        longer = [[0.0, 4.0, 5.0], [4.9, 0.0, 5.0], [0.0, 0.0, 0.0]]
+        likely = {(0, 2): "nsubj", (1, 2): "nsubj", (1, 0): "appos", (0, 1): "conj"}
+        return [
+            sentence([1, -1], ["conj", "root"], [[0.0, 5.0], [0.0, 0.0]], {(0, 1): "conj", (1, 0): "obj"}),
+            sentence([2, 2, -1], ["nsubj", "nsubj", "root"], longer, likely),
+        ]
+
+    together, apart = both(), both()
+    mended(*together)
+    for one in apart:
+        mended(one)
+    assert [(x.heads.tolist(), x.relations.tolist()) for x in together] == [
+        (x.heads.tolist(), x.relations.tolist()) for x in apart
+    ]
+    assert together[1].heads.tolist() == [2, 0, -1]

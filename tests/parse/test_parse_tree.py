@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -134,8 +133,8 @@ def test_neither_a_loose_end_nor_a_plural_in_small_letters_is_a_name() -> None:
     tokens = [Token(0, 0, form, form, pos, tag, 1, "dep", 0) for form, pos, tag in words]
     read = [Name(0, 1, "ORG"), Name(3, 5, "OFFICE"), Name(6, 7, "OFFICE"), Name(8, 9, "LOC")]
     assert sound_names(read, tokens) == [Name(3, 4, "OFFICE"), Name(8, 9, "LOC")]
-    ann = [replace(tokens[3], text="Ann", pos="PROPN"), replace(tokens[4], text="of", pos="ADP")]
+    ann = [tokens[3]._replace(text="Ann", pos="PROPN"), tokens[4]._replace(text="of", pos="ADP")]
     assert sound_names([Name(0, 2, "PERSON")], ann) == [Name(0, 1, "PERSON")]
-    assert sound_names([Name(6, 7, "ORG")], [*tokens[:6], replace(tokens[6], text="Ministers"), *tokens[7:]]) == [
+    assert sound_names([Name(6, 7, "ORG")], [*tokens[:6], tokens[6]._replace(text="Ministers"), *tokens[7:]]) == [
         Name(6, 7, "ORG")
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 
 from dateline.model import Analysis, Token
@@ -45,16 +44,16 @@ class Tree:
                 continue
             cleft = [s for s in range(i) if tokens[s].head == verb and tokens[s].relation == "nsubj" and self._joined(s, i)]
             if verb not in subjects or cleft:
-                out[i] = replace(token, relation="nsubj")
+                out[i] = token._replace(relation="nsubj")
                 subjects.add(verb)
             for s in cleft:
-                out[s] = replace(tokens[s], relation="obj")
+                out[s] = tokens[s]._replace(relation="obj")
         for name in self.analysis.names:
             head = next((i for i in range(name.start, name.end) if not name.start <= tokens[i].head < name.end), None)
             if head is not None and tokens[head].relation == "flat" and tokens[head].head < name.start:
                 between = [i for i in range(tokens[head].head + 1, name.start) if tokens[i].pos == "VERB"]
                 if between:
-                    out[head] = replace(tokens[head], head=between[-1], relation="obj")
+                    out[head] = tokens[head]._replace(head=between[-1], relation="obj")
         return tuple(out)
 
     def _joined(self, low: int, high: int) -> bool:
@@ -71,7 +70,7 @@ class Tree:
             title, name = tokens[i - 1], tokens[i]
             beside = name.head == i - 1 or (name.head == title.head and name.relation == title.relation)
             if beside and title.pos == "NOUN" and self.words.is_office(title.lemma.lower()):
-                out[i] = replace(name, head=i - 1, relation="flat")
+                out[i] = name._replace(head=i - 1, relation="flat")
         return tuple(out)
 
     @cached_property

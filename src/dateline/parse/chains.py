@@ -12,50 +12,51 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Array = NDArray[np.float32]
+
 REACH = 200
 """Mentions that a mention looks back at: a bound on the work, some eight hundred words of news."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Mention:
-    """A mention's head word, its noun in lower case ("" for a pronoun), and what the model says of it as anaphor and as
-    antecedent."""
+class Mentions:
+    """Mentions in the article's order: their head words, their nouns in lower case ("" for a pronoun), and what the model says
+    of them as anaphors and as antecedents, a row each."""
 
-    token: int
-    noun: str
-    anaphor: NDArray[np.float32]
-    antecedent: NDArray[np.float32]
+    tokens: Sequence[int]
+    nouns: Sequence[str]
+    anaphors: Array
+    antecedents: Array
 
 
 BLOCK = 12
 """Mentions whose antecedents are looked for at once: few enough that the product stays on one thread."""
 
 
-def find_chains(mentions: Sequence[Mention], bias: Sequence[float], gaps: Sequence[float]) -> tuple[tuple[int, ...], ...]:
+def find_chains(mentions: Mentions, bias: Sequence[float], gaps: Sequence[float]) -> tuple[tuple[int, ...], ...]:
     """Chains of token indices, in the article's order. `bias` is that of any pair and of nouns spelt alike; `gaps` that of
     the number of mentions between, by doublings."""
-    if len(mentions) < 2:
+    if len(mentions.tokens) < 2:
         return ()
-    home = list(range(len(mentions)))
+    home = list(range(len(mentions.tokens)))
     for i, antecedent in enumerate(_antecedents(mentions, bias, gaps)):
         if antecedent >= 0:
             home[i] = home[antecedent]
     chains: dict[int, list[int]] = {}
-    for i, mention in enumerate(mentions):
-        chains.setdefault(home[i], []).append(mention.token)
+    for first, token in zip(home, mentions.tokens, strict=True):
+        chains.setdefault(first, []).append(token)
     return tuple(tuple(chain) for chain in chains.values() if len(chain) > 1)
 
 
-def _antecedents(mentions: Sequence[Mention], bias: Sequence[float], gaps: Sequence[float]) -> list[int]:
+def _antecedents(mentions: Mentions, bias: Sequence[float], gaps: Sequence[float]) -> list[int]:
     """By mention, the earlier one that it refers back to, -1 for none."""
-    anaphors, antecedents = (np.stack([getattr(m, side) for m in mentions]) for side in ("anaphor", "antecedent"))
-    anaphors = anaphors / np.float32(anaphors.shape[1] ** 0.5)
-    nouns = _numbered([m.noun for m in mentions])
+    anaphors = mentions.anaphors / np.float32(mentions.anaphors.shape[1] ** 0.5)
+    nouns, count = _numbered(mentions.nouns), len(mentions.nouns)
     by_distance = _by_distance(bias[0], gaps)
     found: list[int] = []
-    for start in range(0, len(mentions), BLOCK):
-        end, low = min(start + BLOCK, len(mentions)), max(0, start - REACH)
-        scores = anaphors[start:end] @ antecedents[low:end].T
+    for start in range(0, count, BLOCK):
+        end, low = min(start + BLOCK, count), max(0, start - REACH)
+        scores = anaphors[start:end] @ mentions.antecedents[low:end].T
         scores += np.float32(bias[1]) * ((nouns[start:end, None] == nouns[None, low:end]) & (nouns[start:end, None] > 0))
         scores += by_distance[np.arange(start, end)[:, None] - np.arange(low, end)[None] + BLOCK]
         best = scores.argmax(1)

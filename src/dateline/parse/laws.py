@@ -6,7 +6,7 @@ A word that breaks a law takes the likeliest other head or relation by which few
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,47 +84,77 @@ class Sentence:
     left: Array
     right: Array
 
-    def relation_chances(self, word: int, heads: Sequence[int]) -> Array:
-        """Logarithms of the chances of every relation of a word to each of some heads: heads × relations."""
-        right = self.right[heads]
-        scores: Array = right @ self.left[word].reshape(-1, right.shape[1]).T
-        scores -= scores.max(1, keepdims=True)
-        out: Array = scores - np.log(np.exp(scores).sum(1, keepdims=True))
-        return out
+
+Change = tuple[int, int, int]
+"""A word, and its other head and relation."""
 
 
-def mend(sentence: Sentence, laws: Laws) -> None:
-    """Change heads and relations of a sentence in place, as long as a change breaks fewer laws."""
+def mend(sentences: Sequence[Sentence], broken: Sequence[Indices], laws: Laws) -> None:
+    """Change heads and relations of sentences in place, as long as a change breaks fewer laws; `broken` are the laws that each
+    of their words breaks. Sentences given together are worked out together, which is quicker and changes nothing."""
+    found = _changes(sentences, [np.flatnonzero(faults) for faults in broken])
+    for sentence, faults, changes in zip(sentences, broken, found, strict=True):
+        left: Indices | None = _changed(sentence, changes, int(faults.sum()), laws)
+        while left is not None and left.any():
+            changes = _changes([sentence], [np.flatnonzero(left)])[0]
+            left = _changed(sentence, changes, int(left.sum()), laws)
+
+
+def _changed(sentence: Sentence, changes: Sequence[Change], worst: int, laws: Laws) -> Indices | None:
+    """Make the first change by which fewer laws are broken than at worst: those that still are, or None if no change helps."""
     heads, relations = sentence.heads, sentence.relations
-    broken = laws.breaches(heads, relations, sentence.pos)
-    while broken.any():
-        for _, word, head, relation in sorted(_changes(sentence, np.flatnonzero(broken).tolist())):
-            before = heads[word], relations[word]
-            heads[word], relations[word] = head, relation
-            now = laws.breaches(heads, relations, sentence.pos)
-            if now.sum() < broken.sum():
-                broken = now
-                break
-            heads[word], relations[word] = before
-        else:
-            return
+    for word, head, relation in changes:
+        if not _may_hang(heads, word, head):
+            continue
+        before = heads[word], relations[word]
+        heads[word], relations[word] = head, relation
+        now = laws.breaches(heads, relations, sentence.pos)
+        if now.sum() < worst:
+            return now
+        heads[word], relations[word] = before
+    return None
 
 
-def _changes(sentence: Sentence, words: Sequence[int]) -> Iterator[tuple[float, int, int, int]]:
-    """The likeliest other heads and relations of some words that leave the tree a tree without crossings: cost, word, head,
-    relation."""
-    for word in words:
-        arcs = sentence.arcs[word]
-        own, kind = int(sentence.heads[word]), int(sentence.relations[word])
-        heads = list(dict.fromkeys([own, *np.argsort(-arcs, kind="stable")[:HEADS].tolist()]))
-        chances = sentence.relation_chances(word, heads)
-        likeliest = np.argsort(-chances, axis=1, kind="stable")[:, :RELATIONS].tolist()
-        now = arcs[own] + chances[0, kind]
-        costs = now - arcs[heads][:, None] - chances
-        for k, head in enumerate(heads):
-            cheap = [r for r in likeliest[k] if costs[k, r] < DEAREST and (head, r) != (own, kind)]
-            if cheap and (head == own or _may_hang(sentence.heads, word, head)):
-                yield from ((float(costs[k, r]), word, head, r) for r in cheap)
+def _changes(sentences: Sequence[Sentence], words: Sequence[Indices]) -> list[list[Change]]:
+    """By sentence, other heads and relations of some of its words, the likeliest first."""
+    if not any(map(len, words)):
+        return [[] for _ in sentences]
+    pairs = list(zip(sentences, words, strict=True))
+    own, kinds = (np.concatenate([getattr(x, layer)[at] for x, at in pairs]) for layer in ("heads", "relations"))
+    rows = np.arange(len(own))
+    arcs = np.full((len(own), max(len(x.heads) for x in sentences)), -np.inf, dtype=np.float32)
+    of = np.split(rows, np.cumsum([len(at) for at in words])[:-1])
+    for (sentence, at), here in zip(pairs, of, strict=True):
+        arcs[here, : len(sentence.heads)] = sentence.arcs[at]
+    likely = np.argsort(-arcs, axis=1, kind="stable")[:, :HEADS]
+    tried = np.concatenate([own[:, None], likely], 1)
+    tried = np.where(np.isneginf(np.take_along_axis(arcs, tried, 1)), own[:, None], tried)  # a short sentence has no more
+    again = tried == own[:, None]
+    again[:, 0] = False
+    chances = _relation_chances(pairs, [tried[here] for here in of])
+    gains = np.take_along_axis(arcs, tried, 1)[:, :, None] + chances
+    costs = (arcs[rows, own] + chances[rows, 0, kinds])[:, None, None] - gains
+    costs[again], costs[rows, 0, kinds] = np.inf, np.inf
+    best = np.argsort(-chances, axis=2, kind="stable")[:, :, :RELATIONS]
+    costs = np.take_along_axis(costs, best, 2)
+    out: list[list[Change]] = [[] for _ in sentences]
+    row, nth, rank = np.nonzero(costs < DEAREST)
+    cheap = np.argsort(costs[row, nth, rank], kind="stable")
+    row, nth, rank = row[cheap], nth[cheap], rank[cheap]
+    home, place = np.repeat(np.arange(len(words)), [len(at) for at in words])[row], np.concatenate(words)[row]
+    for k, *change in zip(*(x.tolist() for x in (home, place, tried[row, nth], best[row, nth, rank])), strict=True):
+        out[k].append((change[0], change[1], change[2]))
+    return out
+
+
+def _relation_chances(pairs: Sequence[tuple[Sentence, Indices]], heads: Sequence[Indices]) -> Array:
+    """Logarithms of the chances of every relation of some words to each of some heads: words × heads × relations."""
+    right = np.concatenate([sentence.right[tried] for (sentence, _), tried in zip(pairs, heads, strict=True)])
+    left = np.concatenate([sentence.left[at] for sentence, at in pairs])
+    scores: Array = right @ left.reshape(len(left), -1, right.shape[2]).transpose(0, 2, 1)
+    scores -= scores.max(2, keepdims=True)
+    out: Array = scores - np.log(np.exp(scores).sum(2, keepdims=True))
+    return out
 
 
 def _may_hang(heads: Indices, word: int, head: int) -> bool:

@@ -42,17 +42,12 @@ class Pieces:
     """Word pieces of words, remembered: news repeats its words."""
 
     def __init__(self, encode: Callable[[str], Sequence[int]], unknown: int) -> None:
-        self._encode, self._unknown = encode, unknown
-        self._known: dict[str, list[int]] = {}
+        @lru_cache(200_000)
+        def of(word: str) -> Sequence[int]:
+            return tuple(encode(straighten(word)))[:PIECES_A_WORD] or (unknown,)
 
-    def of(self, word: str) -> list[int]:
+        self.of: Callable[[str], Sequence[int]] = of
         """Piece ids of one word, never empty, at most `PIECES_A_WORD`."""
-        found = self._known.get(word)
-        if found is None:
-            found = list(self._encode(straighten(word)))[:PIECES_A_WORD] or [self._unknown]
-            if len(self._known) < 200_000:
-                self._known[word] = found
-        return found
 
 
 def lemma_script(form: str, lemma: str) -> str:

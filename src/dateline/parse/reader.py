@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dateline.model import Analysis, Article, Happening, Name, Token
 from dateline.parse import READS
-from dateline.parse.chains import Mention, find_chains
+from dateline.parse.chains import Mentions, find_chains
 from dateline.parse.laws import Laws, Sentence, mend
 from dateline.parse.lemmas import Lemmas
 from dateline.parse.names import join_outlets, settle_kinds, sound_names, tag_spans
@@ -27,6 +27,7 @@ from dateline.parse.tree import best_tags, best_trees
 from dateline.parse.windows import Window, Word, cut_windows, words_of
 
 Array = NDArray[np.float32]
+Indices = NDArray[np.int64]
 
 VERSION = "2"
 """Raise it when analyses would come out differently with the same model, so that articles are read anew."""
@@ -107,46 +108,49 @@ class Reader:
         return self._read([(article, words)])[0]
 
     def _read(self, articles: Sequence[tuple[Article, Sequence[Word]]]) -> list[Analysis]:
-        drafts = [
-            _Draft(words, self._lemmas.get(article.language, self._lemmas["en"]), english=article.language == "en")
-            for article, words in articles
-        ]
-        windows = [(x, window) for x in drafts for window in cut_windows(x.words, lambda w: len(self._pieces.of(w)))]
+        drafts = [self._draft(article, words) for article, words in articles]
+        windows = [(draft, window) for draft in drafts for window in draft.windows()]
         for first in range(0, len(windows), TOGETHER):
-            pages = [self._open(draft, window) for draft, window in windows[first : first + TOGETHER]]
-            for page, heads in zip(pages, _heads(pages), strict=True):
-                self._read_page(page, heads)
+            group = windows[first : first + TOGETHER]
+            feeds = [self._feed(draft, window) for draft, window in group]
+            found = [self._run(feed) for feed in feeds]
+            pages = [self._open(draft, window, outputs) for (draft, window), outputs in zip(group, found, strict=True)]
+            heads = _heads(pages)
+            relations = [self._relations(page.outputs, at) for page, at in zip(pages, heads, strict=True)]
+            self._mend(pages, heads, relations)
+            for page, at, kinds in zip(pages, heads, relations, strict=True):
+                self._read_page(page, at, kinds)
         bias, gaps = self._labels.get("coref_bias", [0, 0]), self._labels.get("coref_gap", [0])
         return [
-            draft.finish(article, find_chains(draft.mentions, bias, gaps), self.name)
+            draft.finish(article, find_chains(draft.mentions(), bias, gaps), self.name)
             for draft, (article, _) in zip(drafts, articles, strict=True)
         ]
 
-    def _open(self, draft: _Draft, window: Window) -> _Page:
-        outputs = self._run([x.text for x in draft.words[window.start : window.end]])
+    def _draft(self, article: Article, words: Sequence[Word]) -> _Draft:
+        lemmas = self._lemmas.get(article.language, self._lemmas["en"])
+        return _Draft(words, self._pieces, lemmas, english=article.language == "en")
+
+    def _open(self, draft: _Draft, window: Window, outputs: dict[str, Array]) -> _Page:
         starts = self._sentence_starts(outputs["sentence"], draft.words, window)
         return _Page(draft, window.start, outputs, starts, [*starts[1:], window.end - window.start])
 
-    def _read_page(self, page: _Page, heads: NDArray[np.int64]) -> None:
-        draft, outputs, starts, ends = page.draft, page.outputs, page.starts, page.ends
-        relations = self._relations(outputs, heads)
-        self._mend(outputs, starts, ends, heads, relations, self._laws[draft.english])
+    def _read_page(self, page: _Page, heads: Indices, relations: Indices) -> None:
         self._read_tokens(page, heads, relations)
-        tags = best_tags(outputs["names"], starts, self._labels["names"])
-        draft.names += [Name(page.base + a, page.base + b, kind) for a, b, kind in tag_spans(tags)]  # type: ignore[arg-type]
-        self._read_happenings(outputs, page.base, draft)
+        tags = best_tags(page.outputs["names"], page.starts, self._labels["names"])
+        page.draft.names += [Name(page.base + a, page.base + b, kind) for a, b, kind in tag_spans(tags)]  # type: ignore[arg-type]
+        self._read_happenings(page.outputs, page.base, page.draft)
 
-    def _feed(self, forms: Sequence[str]) -> dict[str, NDArray[np.int64]]:
-        """What the graph takes of some words."""
-        pieces = [self._pieces.of(form) for form in forms]
+    def _feed(self, draft: _Draft, window: Window) -> dict[str, Indices]:
+        """What the graph takes of the words of a window."""
+        pieces = draft.pieces[window.start : window.end]
         sizes = [1, *map(len, pieces), 1]
         ids = [self._labels["cls"], *chain.from_iterable(pieces), self._labels["sep"]]
-        shapes = np.repeat([0, *map(word_shape, forms), 0], sizes)
+        shapes = np.repeat([0, *draft.shapes[window.start : window.end], 0], sizes)
         return {"ids": np.array([ids]), "shapes": shapes[None], "first": np.cumsum(sizes[:-2])[None]}
 
-    def _run(self, forms: Sequence[str]) -> dict[str, Array]:
+    def _run(self, feed: dict[str, Indices]) -> dict[str, Array]:
         names = self._labels["outputs"]
-        return {name: out[0] for name, out in zip(names, self._session.run(names, self._feed(forms)), strict=True)}
+        return {name: out[0] for name, out in zip(names, self._session.run(names, feed), strict=True)}
 
     def _sentence_starts(self, begins: Array, words: Sequence[Word], window: Window) -> list[int]:
         """Offsets in the window of the words that begin a sentence: as the model has it, and always at a new line and at a
@@ -160,11 +164,10 @@ class Reader:
                 starts.add(_settle(words, i, window.end))
         return sorted(i - window.start for i in starts if window.start <= i < window.end)
 
-    def _read_tokens(self, page: _Page, heads: NDArray[np.int64], relations: NDArray[np.int64]) -> None:
+    def _read_tokens(self, page: _Page, heads: Indices, relations: Indices) -> None:
         """Tokens, sentences and mentions of a page."""
         draft, base, outputs = page.draft, page.base, page.outputs
-        words = draft.words[base : base + len(heads)]
-        forms = [word.text for word in words]
+        words, forms = draft.words[base : base + len(heads)], draft.forms[base : base + len(heads)]
         tags, pos, scripts = ([*map(self._labels[x].__getitem__, outputs[x].tolist())] for x in ("xpos", "upos", "lemma"))
         pos = [_AGREES.get(tag, own) if own == "PROPN" else own for tag, own in zip(tags, pos, strict=True)]
         kinds = ["" if x == "O" else x for x in map(self._labels["mention"].__getitem__, outputs["mention"].tolist())]
@@ -183,68 +186,55 @@ class Reader:
             sentences.tolist(),
             kinds,
         )
-        for at in (k for k, kind in enumerate(kinds) if kind):
-            noun = forms[at].lower() if pos[at] in ("NOUN", "PROPN") else ""
-            draft.mentions.append(Mention(base + at, noun, outputs["coref_from"][at], outputs["coref_to"][at]))
+        heading = [k for k, kind in enumerate(kinds) if kind]
+        draft.heading += [base + at for at in heading]
+        draft.sides.append((outputs["coref_from"][heading], outputs["coref_to"][heading]))
 
-    def _relations(self, outputs: dict[str, Array], heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _relations(self, outputs: dict[str, Array], heads: Indices) -> Indices:
         """Relations as numbers; a word under another is no root."""
         root = self._labels["rel"].index("root")
         left, right = outputs["relation_left"], outputs["relation_right"][heads + 1]
         scores = np.matmul(left.reshape(len(heads), len(self._labels["rel"]), -1), right[:, :, None])[:, :, 0]
         scores[:, root] = -1e9
-        found: NDArray[np.int64] = np.where(heads < 0, root, scores.argmax(1))
+        found: Indices = np.where(heads < 0, root, scores.argmax(1))
         return found
 
-    def _mend(
-        self,
-        outputs: dict[str, Array],
-        starts: Sequence[int],
-        ends: Sequence[int],
-        heads: NDArray[np.int64],
-        relations: NDArray[np.int64],
-        laws: Laws,
-    ) -> None:
+    def _mend(self, pages: Sequence[_Page], heads: Sequence[Indices], relations: Sequence[Indices]) -> None:
         """Redraw what no tree has, in place."""
-        pos = outputs["upos"].astype(np.int64)
-        broken = np.flatnonzero(laws.breaches(heads, relations, pos))
-        for k in np.unique(np.searchsorted(starts, broken, side="right") - 1).tolist():
-            a, b = starts[k], ends[k]
-            sentence = Sentence(
-                np.where(heads[a:b] < 0, -1, heads[a:b] - a),
-                relations[a:b],
-                pos[a:b],
-                outputs["arcs"][a:b, a + 1 : b + 1],
-                outputs["relation_left"][a:b],
-                outputs["relation_right"][a + 1 : b + 1],
-            )
-            mend(sentence, laws)
-            heads[a:b] = np.where(sentence.heads < 0, -1, sentence.heads + a)
+        for english, laws in self._laws.items():
+            those = [k for k, page in enumerate(pages) if page.draft.english == english]
+            if not those:
+                continue
+            pos = [pages[k].outputs["upos"].astype(np.int64) for k in those]
+            base = np.cumsum([0, *map(len, pos)])
+            above = [np.where(heads[k] < 0, -1, heads[k] + at) for k, at in zip(those, base, strict=False)]
+            faults = laws.breaches(np.concatenate(above), np.concatenate([relations[k] for k in those]), np.concatenate(pos))
+            todo = [
+                (pages[k], own, heads[k], relations[k], tags)
+                for k, own, tags in zip(those, np.split(faults, base[1:-1]), pos, strict=True)
+                if own.any()
+            ]
+            bad = [(*page, a, b) for page in todo for a, b in page[0].spans_of(np.flatnonzero(page[1]))]
+            sentences = [page.sentence(at, kinds, tags, a, b) for page, _, at, kinds, tags, a, b in bad]
+            mend(sentences, [own[a:b] for _, own, *_, a, b in bad], laws)
+            for sentence, (_, _, at, *_, a, b) in zip(sentences, bad, strict=True):
+                at[a:b] = np.where(sentence.heads < 0, -1, sentence.heads + a)
 
     def _read_happenings(self, outputs: dict[str, Array], base: int, draft: _Draft) -> None:
         """Words of the window that may name a happening, with types, statuses and roles over the whole window."""
-        spots = outputs["trigger"]
+        begins, goes_on = outputs["trigger"][:, 1].tolist(), outputs["trigger"][:, 2].tolist()
         rows = [
-            k for k, i in enumerate(outputs["found"].tolist()) if k and not self._is_prefix(spots, draft.words, base, i)
+            k for k, i in enumerate(outputs["found"].tolist()) if k and not _is_prefix(begins, draft.words, base, i)
         ]  # the first is there only so that the graph never runs empty
         if not rows:
             return
-        found = outputs["found"][rows].tolist()
         types, statuses = self._ranked(outputs, "type", rows), self._ranked(outputs, "status", rows)
         roles = self._roles(outputs["roles"][rows], base)
-        for k, i in enumerate(found):
+        for k, i in enumerate(outputs["found"][rows].tolist()):
             end = i + 1
-            while end < len(spots) and spots[end, 2] > 0.5 and spots[end, 1] < 0.5:
+            while end < len(begins) and goes_on[end] > 0.5 and begins[end] < 0.5:
                 end += 1
-            chance = round(float(spots[i, 1]), 4)
-            draft.happenings.append(Happening(base + i, base + end, chance, types[k], statuses[k], roles[k]))
-
-    def _is_prefix(self, spots: Array, words: Sequence[Word], base: int, i: int) -> bool:
-        """Whether a word is only the front of a hyphenated one that names the happening ("re" of "re-elected")."""
-        if i + 2 >= len(spots) or spots[i + 2, 1] < SPOT:
-            return False
-        word, hyphen, rest = words[base + i : base + i + 3]
-        return hyphen.text in ("-", "‑") and word.end == hyphen.start and hyphen.end == rest.start
+            draft.happenings.append(Happening(base + i, base + end, round(begins[i], 4), types[k], statuses[k], roles[k]))
 
     def _ranked(self, outputs: dict[str, Array], layer: str, rows: list[int]) -> list[tuple[tuple[str, float], ...]]:
         """By happening, its likeliest labels with their chances."""
@@ -265,28 +255,43 @@ class Reader:
 class _Draft:
     """An analysis in the making."""
 
-    def __init__(self, words: Sequence[Word], lemmas: Lemmas, *, english: bool) -> None:
+    def __init__(self, words: Sequence[Word], pieces: Pieces, lemmas: Lemmas, *, english: bool) -> None:
         self.words = words
+        self.forms = [word.text for word in words]
+        self.pieces = [*map(pieces.of, self.forms)]
+        self.shapes = [*map(word_shape, self.forms)]
         self.english = english
         self.lemmas = lemmas
         self.tokens: list[Token] = []
         self.sentences: list[tuple[int, int]] = []
         self.names: list[Name] = []
         self.happenings: list[Happening] = []
-        self.mentions: list[Mention] = []
+        self.heading: list[int] = []
+        """Words that head mentions, and page by page what the network says of them as anaphors and as antecedents."""
+        self.sides: list[tuple[Array, Array]] = []
+
+    def windows(self) -> list[Window]:
+        return cut_windows(self.words, [*map(len, self.pieces)])
+
+    def mentions(self) -> Mentions:
+        nouns = [x.text.lower() if x.pos in ("NOUN", "PROPN") else "" for x in map(self.tokens.__getitem__, self.heading)]
+        anaphors, antecedents = map(np.concatenate, zip(*self.sides, strict=True)) if self.sides else (_NOBODY, _NOBODY)
+        return Mentions(self.heading, nouns, anaphors, antecedents)
 
     def finish(self, article: Article, chains: tuple[tuple[int, ...], ...], reader: str) -> Analysis:
-        forms = [word.text for word in self.words]
         return Analysis(
             article.id,
             tuple(self.tokens),
             tuple(self.sentences),
-            tuple(settle_kinds(join_outlets(sound_names(self.names, self.tokens), forms), forms)),
+            tuple(settle_kinds(join_outlets(sound_names(self.names, self.tokens), self.forms), self.forms)),
             find_quotations(article.text, self.tokens),
             tuple(self.happenings),
             reader,
             chains,
         )
+
+
+_NOBODY: Array = np.zeros((0, 1), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +305,32 @@ class _Page:
     ends: list[int]
 
     @property
-    def sentences(self) -> NDArray[np.int64]:
+    def sentences(self) -> Indices:
         """By word, the number of its sentence in the page."""
         return np.repeat(np.arange(len(self.starts)), np.subtract(self.ends, self.starts))
+
+    def spans_of(self, words: Indices) -> list[tuple[int, int]]:
+        """Starts and ends of the sentences in which some words stand."""
+        return [(self.starts[k], self.ends[k]) for k in np.unique(self.sentences[words]).tolist()]
+
+    def sentence(self, heads: Indices, relations: Indices, pos: Indices, a: int, b: int) -> Sentence:
+        """The sentence from word a to b, given the page's heads, relations and parts of speech."""
+        return Sentence(
+            np.where(heads[a:b] < 0, -1, heads[a:b] - a),
+            relations[a:b],
+            pos[a:b],
+            self.outputs["arcs"][a:b, a + 1 : b + 1],
+            self.outputs["relation_left"][a:b],
+            self.outputs["relation_right"][a + 1 : b + 1],
+        )
+
+
+def _is_prefix(begins: Sequence[float], words: Sequence[Word], base: int, i: int) -> bool:
+    """Whether a word is only the front of a hyphenated one that names the happening ("re" of "re-elected")."""
+    if i + 2 >= len(begins) or begins[i + 2] < SPOT:
+        return False
+    word, hyphen, rest = words[base + i : base + i + 3]
+    return hyphen.text in ("-", "‑") and word.end == hyphen.start and hyphen.end == rest.start
 
 
 def _follows_a_stop(words: Sequence[Word], i: int) -> bool:
@@ -323,7 +351,7 @@ def _settle(words: Sequence[Word], i: int, end: int) -> int:
     return i - 1 if i < end and apart and before.text in _OPENING and before.end == words[i].start else i
 
 
-def _heads(pages: Sequence[_Page]) -> list[NDArray[np.int64]]:
+def _heads(pages: Sequence[_Page]) -> list[Indices]:
     """By page, the heads of its words as offsets in it, -1 for a root. Most sentences take every word's best head; only where
     that is no tree, or its arcs cross, is the best tree looked for, of all pages' sentences at once."""
     found, sought = [], []
@@ -337,7 +365,7 @@ def _heads(pages: Sequence[_Page]) -> list[NDArray[np.int64]]:
     return found
 
 
-def _best_heads(page: _Page) -> NDArray[np.int64]:
+def _best_heads(page: _Page) -> Indices:
     """Every word's best head in its sentence, whether that makes a tree or not."""
     heads = np.empty(page.ends[-1], dtype=np.int64)
     arcs = page.outputs["arcs"]
@@ -348,7 +376,7 @@ def _best_heads(page: _Page) -> NDArray[np.int64]:
     return heads
 
 
-def _no_trees(heads: NDArray[np.int64], sentence: NDArray[np.int64], starts: NDArray[np.int64]) -> list[int]:
+def _no_trees(heads: Indices, sentence: Indices, starts: Indices) -> list[int]:
     """Sentences whose heads (negative for a root) are no tree without crossings: not one root, a word that never comes to it,
     or an arc that leaves what another spans; the root's own comes from before the sentence."""
     count = len(starts)

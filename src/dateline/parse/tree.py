@@ -29,49 +29,46 @@ def best_trees(sentences: Sequence[Scores]) -> list[Indices]:
     return [found[k] for k in range(len(sentences))]
 
 
-TOGETHER = 16
+TOGETHER = 24
 """Sentences of about one length in a chart."""
 
 
 class _Chart:
     """Scores of the best halves of trees over every run of words of some sentences, and where each half was joined.
 
-    A half is `right` or `left` of its head, which is the run's first or its last word, and nothing more hangs on it; `linked`
-    to both sides has the arc from one end to the other, under which more may hang. Halves are kept by sentence, by the word
-    where the run starts or where it ends, and by its length, so that all that may be joined to one run lies side by side.
-    Behind a short sentence's end stand numbers that nothing in it is made of.
+    A half lies to the right or to the left of its head, which is the run's first or its last word, and nothing more hangs on
+    it; a link has the arc from one end of a run to the other, under which more may hang. A half to the right is a link to the
+    right with another such half behind it, a half to the left has a link to the left behind one; so both are found in one go,
+    the right first. Scores are kept by a run's length (a link's less one), its first or its last word, and sentence; those by
+    the last word have the longest first, so that all that may be joined to one run is met in order. Behind a short sentence's
+    end stand numbers that nothing in it is made of.
     """
 
     def __init__(self, sentences: Sequence[Scores]) -> None:
         n = max(map(len, sentences))
-        arcs = np.zeros((len(sentences), n, n))
-        """Heads × dependents."""
+        arcs = np.zeros((n, n, len(sentences)), dtype=np.float32)
+        """Heads × dependents × sentences."""
         for row, scores in enumerate(sentences):
-            arcs[row, : len(scores), : len(scores)] = scores[:, 1:].T
-        shape = (len(sentences), n, n)
-        self._right, self._right_ends, self._left, self._left_ends = (np.zeros(shape) for _ in range(4))
-        linked_right, linked_left_ends = np.zeros(shape), np.zeros(shape)
-        self._cut, self._cut_right, self._cut_left = (np.zeros(shape, dtype=np.int16) for _ in range(3))
+            arcs[: len(scores), : len(scores), row] = scores[:, 1:].T
+        front, back, halves = np.zeros((3, 2, n, n, len(sentences)), dtype=np.float32)
+        (links_right, self._left), (self._right, links_left) = front, back
+        right, left = halves
+        """The halves once more, to the right by their first word and to the left by their last."""
+        self._cut = np.zeros((n, n, len(sentences)), dtype=np.int16)
+        self._cuts = np.zeros((2, n, n, len(sentences)), dtype=np.int16)
         for length in range(1, n):
-            starts, ends = np.s_[:, : n - length], np.s_[:, length:]
-            score, self._cut[*starts, length] = _best(
-                self._right[*starts, :length] + self._left_ends[*ends, :length][:, :, ::-1]
-            )
-            linked_right[*starts, length] = score + arcs.diagonal(length, 1, 2)
-            linked_left_ends[*ends, length] = score + arcs.diagonal(-length, 1, 2)
-            score, self._cut_right[*starts, length] = _best(
-                linked_right[*starts, 1 : length + 1] + self._right_ends[*ends, :length][:, :, ::-1]
-            )
-            self._right[*starts, length] = self._right_ends[*ends, length] = score
-            score, self._cut_left[*starts, length] = _best(
-                self._left[*starts, :length] + linked_left_ends[*ends, 1 : length + 1][:, :, ::-1]
-            )
-            self._left[*starts, length] = self._left_ends[*ends, length] = score
+            starts, ends = slice(n - length), slice(length, n)
+            score, self._cut[length, starts] = _best(right[:length, starts] + left[n - length :, ends])
+            links_right[length - 1, starts] = score + arcs.diagonal(length).T
+            links_left[n - length, ends] = score + arcs.diagonal(-length).T
+            both, self._cuts[:, length, starts] = _best(front[:, :length, starts] + back[:, n - length :, ends])
+            right[length, starts] = self._right[n - 1 - length, ends] = both[0]
+            self._left[length, starts] = left[n - 1 - length, ends] = both[1]
 
     def heads(self, row: int, n: int, roots: Scores) -> Indices:
         """The heads of the best tree of a sentence of n words, given each word's score as the root."""
-        root = int((self._left[row, 0, :n] + self._right_ends[row, n - 1, n - 1 :: -1] + roots).argmax())
-        cut, cut_right, cut_left = self._cut[row], self._cut_right[row], self._cut_left[row]
+        root = int((self._left[:n, 0, row] + self._right[-n:, n - 1, row] + roots).argmax())
+        cut, cut_right, cut_left = (x[:, :, row].item for x in (self._cut, *self._cuts))
         found = np.zeros(n, dtype=np.int64)
         todo = [(0, root, "left"), (root, n - 1, "right")]
         while todo:
@@ -79,24 +76,24 @@ class _Chart:
             if i == j:
                 continue
             if half == "right":
-                at = i + 1 + int(cut_right[i, j - i])
+                at = i + 1 + cut_right(j - i, i)
                 todo += [(i, at, "linked"), (at, j, "right")]
                 found[at] = i + 1
             elif half == "left":
-                at = i + int(cut_left[i, j - i])
+                at = i + cut_left(j - i, i)
                 todo += [(i, at, "left"), (at, j, "linked")]
                 found[at] = j + 1
             else:
-                at = i + int(cut[i, j - i])
+                at = i + cut(j - i, i)
                 todo += [(i, at, "right"), (at + 1, j, "left")]
         return found
 
 
-def _best(scores: NDArray[np.float64]) -> tuple[NDArray[np.float64], Indices]:
-    """Along the last axis, the highest scores and where they stand; to look there is quicker than `max`."""
-    at = scores.argmax(2)
-    first = np.arange(0, scores.size, scores.shape[2]).reshape(at.shape)
-    return scores.reshape(-1).take(first + at), at
+def _best(scores: Scores) -> tuple[Scores, NDArray[np.int16]]:
+    """Along the third axis from the last, the highest scores and where they first stand; `argmax` takes twice as long there."""
+    best = scores.max(-3, keepdims=True)
+    places = np.arange(scores.shape[-3], 0, -1, dtype=np.int16)[:, None, None]
+    return best.squeeze(-3), scores.shape[-3] - ((scores == best) * places).max(-3)
 
 
 def best_tags(scores: Scores, starts: Sequence[int], labels: list[str]) -> list[str]:

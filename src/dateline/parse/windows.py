@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.model import Article
@@ -34,12 +34,11 @@ class Window(NamedTuple):
 
 def words_of(article: Article) -> list[Word]:
     """The words of an article, page furniture left out."""
-    words = []
+    words: list[Word] = []
     for block, (start, end) in enumerate(split_blocks(article.text)):
-        for a, b in split_words(article.text[start:end], article.language):
-            if not article.furniture or not article.is_furniture(start + a, start + b):
-                words.append(Word(start + a, start + b, article.text[start + a : start + b], block))
-    return words
+        line = article.text[start:end]
+        words += [Word(start + a, start + b, line[a:b], block) for a, b in split_words(line, article.language)]
+    return [w for w in words if not article.is_furniture(w.start, w.end)] if article.furniture else words
 
 
 def rough_units(words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -63,9 +62,8 @@ def _sentence_ends(words: Sequence[Word], i: int) -> bool:
     return not words[i + 1].text[:1].islower()
 
 
-def cut_windows(words: Sequence[Word], count: Callable[[str], int]) -> list[Window]:
-    """Windows that together keep every word exactly once; `count` gives a word's number of pieces."""
-    sizes = [count(w.text) for w in words]
+def cut_windows(words: Sequence[Word], sizes: Sequence[int]) -> list[Window]:
+    """Windows that together keep every word exactly once; `sizes` are the words' numbers of pieces."""
     units = [part for unit in rough_units(words) for part in _split_long(unit, sizes)]
     weights = [sum(sizes[a:b]) for a, b in units]
     return list(_fill(units, weights))

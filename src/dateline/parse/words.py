@@ -16,9 +16,12 @@ _ABBREVIATIONS = (
 _PREFIXES = r"(?:non|e|mid|re|anti|co|pre|pro|cross|post|semi|over|sub|counter|ex|multi|mini|inter|intra|trans|ultra)"
 """Prefixes that stay one word with what follows the hyphen, as in the treebanks."""
 _URL = r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]|[\w.+-]+@[\w-]+(?:\.\w+)+"
+_PLAIN = r"(?P<plain>(?!(?:can|gon|wan|got)(?:not|na|ta))[a-z]+(?=[ ,]))"
+"""Most words of any text; what follows in the patterns would find them too, but later."""
 _WORD = re.compile(
     rf"""
-      (?P<url>{_URL})
+      {_PLAIN}
+    | (?P<url>{_URL})
     | (?P<fused>(?i:\b(?:gon|wan)(?=na\b)|\bgot(?=ta\b)|\bcan(?=not\b)))
     | (?P<rest>(?i:(?<=\bgon)na\b|(?<=\bwan)na\b|(?<=\bgot)ta\b|(?<=\bcan)not\b))
     | (?P<prefixed>(?i:\b{_PREFIXES}-[^\W\d_]+\b))
@@ -34,7 +37,8 @@ _ELIDED = r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)['’‘`�
 _INVERTED = r"(?<![Rr]endez)-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce|le|la|les|lui|leur|moi|y|en)\b(?!-)"
 _FRENCH_WORD = re.compile(
     rf"""
-      (?P<url>{_URL})
+      {_PLAIN}
+    | (?P<url>{_URL})
     | (?P<abbr>(?:[A-Za-z]\.){{2,}}|(?:MM|Mme|Mlle|Dr|Pr|Me|Mgr|Gal|Col|Cdt|art|av|env)\.(?=\s)|M\.(?=\s)|[A-Z]\.(?=\s?[A-Z]))
     | (?P<num>\d+(?:[.,:/]\d+|[  ]\d{{3}}(?!\d))*(?:er|ère|e|ème|h\d*|km|kg|m)?\b|\d+(?:[.,:/]\d+)*)
     | (?P<elided>(?i:{_ELIDED}))

@@ -47,6 +47,8 @@ def _decoder(hint: Any) -> Decode:
     """What turns plain data into a value of this type."""
     if hint is When:
         return When.from_record
+    if hint is Token:
+        return lambda record: Token(**record)
     if is_dataclass(hint):
         return _object_decoder(hint)
     origin, args = get_origin(hint), get_args(hint)
