@@ -50,6 +50,23 @@ def test_par_names_who_acts_in_the_passive() -> None:
     assert PASSIVE.roles("arrêté") == (["Guinean armed forces"], ["colonel"])
 
 
+def test_a_word_for_a_people_behind_a_noun_only_describes_it() -> None:
+    one = french(
+        """
+        Le le DET DT 2 det
+        président président NOUN NN 7 nsubj person
+        péruvien péruvier VERB VBN 2 acl
+        Ana Ana PROPN NNP 3 obj person B-PERSON
+        Silva Silva PROPN NNP 4 flat _ I-PERSON
+        a avoir AUX VBZ 7 aux
+        démissionné démissionner VERB VBN 0 root
+        . . PUNCT . 7 punct
+        """
+    )
+    assert one.roles("démissionné") == (["Ana Silva"], [])
+    assert type_of(one, "péruvien") is None
+
+
 def test_a_demand_is_addressed_with_a() -> None:
     one = french(
         """

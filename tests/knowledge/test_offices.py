@@ -36,6 +36,13 @@ def test_nothing_known_is_nothing_said():
     assert person("Zzyzx") is None
 
 
+def test_a_title_that_only_some_states_have_names_nobody_elsewhere():
+    day = date(2023, 10, 12)
+    assert [h.name for h in holders("DEU", "chancellor", day)] == ["Olaf Scholz"]
+    assert holders("UKR", "chancellor", day) == []
+    assert holders("UKR", "prime minister", day) != []
+
+
 @pytest.mark.parametrize(
     ("title", "office"),
     [

@@ -200,6 +200,24 @@ def test_french_futures_that_the_infinitive_does_not_show() -> None:
     assert lemmas.of("rira", "VERB", "VB", "1|e") == "rire"
 
 
+FRENCH_BENT = """
+démenti:démentir péri:périr réunies:réunir saisis:saisir rouvert:rouvrir offertes:offrir rejoint:rejoindre
+contrainte:contraindre promis:promettre prises:prendre tenue:tenir parvenus:parvenir élue:élire conclu:conclure
+poursuivi:poursuivre vendus:vendre
+perdue:perdre interdit:interdire inscrits:inscrire détruites:détruire convaincu:convaincre corrompus:corrompre morts:mourir
+obtient:obtenir prennent:prendre reçoit:recevoir veut:vouloir réagit:réagir subit:subir réunissent:réunir agissait:agir
+"""
+
+
+def test_french_participles_and_presents_of_other_classes() -> None:
+    lemmas = Lemmas({}, ["publier"], "fr")
+    assert {form: lemmas.of(form, "VERB", "VB", "0|er") for form, _ in forms(FRENCH_BENT)} == dict(forms(FRENCH_BENT))
+    for regular in ("salue:saluer", "précise:préciser", "annonçait:annoncer", "tue:tuer", "crie:crier", "évolue:évoluer"):
+        form, lemma = regular.split(":")
+        assert lemmas.of(form, "VERB", "VB", "0|") == lemma
+    assert lemmas.of("publie", "VERB", "VB", "0|r") == "publier"
+
+
 def test_french_verbs_of_the_regular_class_when_the_model_leaves_the_form() -> None:
     lemmas = Lemmas({"pris|VERB": "prendre"}, [], "fr")
     assert {form: lemmas.of(form, "VERB", "VB", "0|") for form, _ in forms(FRENCH)} == dict(forms(FRENCH))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from rows_of_words import at, read
 
 from dateline.extract.when import TimeOf, Times
@@ -139,7 +140,7 @@ def carried(rows: str, word: str, *, status: Status = "happened", recalled: bool
     times = Times(article, analysis, article.published)
     happening = at(analysis, word)
     found = times.time_of(happening)
-    return Passage(analysis, times).time_of(found, happening.start, status=status, recalled=recalled)
+    return Passage(analysis, times).time_of(found, happening.start, kind="ASSAULT", status=status, recalled=recalled)
 
 
 def test_a_day_is_carried_within_its_sentence_and_said() -> None:
@@ -165,10 +166,10 @@ def test_a_weekday_told_as_past_is_never_the_coming_one() -> None:
     happening = at(analysis, "left")
     coming = TimeOf(When.of("2021-09-13", reason="next Monday"), None, "Monday")
     passage = Passage(analysis, Times(article, analysis, article.published))
-    past = passage.time_of(coming, happening.start, status="happened", recalled=False)
+    past = passage.time_of(coming, happening.start, kind="ASSAULT", status="happened", recalled=False)
     assert past.when.earliest == date(2021, 9, 6)
     assert "told as past" in past.when.reason
-    planned = passage.time_of(coming, happening.start, status="planned", recalled=False)
+    planned = passage.time_of(coming, happening.start, kind="ASSAULT", status="planned", recalled=False)
     assert planned.when.earliest == date(2021, 9, 13)
 
 
@@ -241,7 +242,7 @@ def carried_over(*sentences: str, word: str, after: str) -> TimeOf:
     out = TimeOf(UNKNOWN, None, "")
     for name in (after, word):
         happening = at(analysis, name)
-        out = passage.time_of(times.time_of(happening), happening.start, status="happened", recalled=False)
+        out = passage.time_of(times.time_of(happening), happening.start, kind="ASSAULT", status="happened", recalled=False)
     return out
 
 
@@ -260,7 +261,9 @@ def test_the_news_takes_the_day_told_right_after() -> None:
     article, analysis = read(OUSTED, ARRESTED)
     times = Times(article, analysis, article.published)
     happening = at(analysis, "ousted")
-    found = Passage(analysis, times).time_of(times.time_of(happening), happening.start, status="happened", recalled=False)
+    found = Passage(analysis, times).time_of(
+        times.time_of(happening), happening.start, kind="ASSAULT", status="happened", recalled=False
+    )
     assert (found.when.latest, found.text) == (date(2021, 9, 3), "Friday")
     assert "right after" in found.when.reason
 
@@ -274,9 +277,11 @@ def test_a_month_told_as_past_is_never_the_coming_one() -> None:
     happening = at(analysis, "attacked")
     coming = When.of("2021-12", reason="year worked out from publication (2021-09-08)")
     passage = Passage(analysis, Times(article, analysis, article.published))
-    past = passage.time_of(TimeOf(coming, None, "December"), happening.start, status="happened", recalled=False)
+    past = passage.time_of(TimeOf(coming, None, "December"), happening.start, kind="ASSAULT", status="happened", recalled=False)
     assert (past.when.earliest, past.when.latest) == (date(2020, 12, 1), date(2020, 12, 31))
-    planned = passage.time_of(TimeOf(coming, None, "December"), happening.start, status="planned", recalled=False)
+    planned = passage.time_of(
+        TimeOf(coming, None, "December"), happening.start, kind="ASSAULT", status="planned", recalled=False
+    )
     assert planned.when.earliest == date(2021, 12, 1)
 
 
@@ -381,7 +386,7 @@ def test_what_is_planned_is_not_over() -> None:
     passage = Passage(analysis, Times(article, analysis, article.published))
 
     def time(when: When, status: Status) -> tuple[date | None, date | None]:
-        found = passage.time_of(TimeOf(when, None, "then"), happening.start, status=status, recalled=False).when
+        found = passage.time_of(TimeOf(when, None, "then"), happening.start, kind="ASSAULT", status=status, recalled=False).when
         return found.earliest, found.latest
 
     friday = When.of("2021-09-03", reason="the last Friday up to 2021-09-08")
@@ -416,3 +421,39 @@ def test_the_present_takes_the_day_told_before_only_at_the_top() -> None:
 
 def test_an_infinitive_of_what_is_over_is_no_aim() -> None:
     assert carried(CAUGHT, "catch").when.latest == date(2021, 9, 6)
+
+
+CALLED = """
+The DET 2 det
+union NOUN 3 nsubj
+called VERB 0 root
+for ADP 6 case
+a DET 6 det
+march NOUN 3 obl
+on ADP 8 case
+Monday PROPN 6 nmod
+"""
+ON_MONDAY = """
+On ADP 2 case
+Monday PROPN 5 obl
+the DET 4 det
+union NOUN 5 nsubj
+called VERB 0 root
+for ADP 8 case
+a DET 8 det
+march NOUN 5 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind", "wanted"),
+    [(CALLED, "PROTEST", date(2021, 9, 13)), (CALLED, "RETREAT", date(2021, 9, 6)), (ON_MONDAY, "PROTEST", date(2021, 9, 6))],
+    ids=["a march is called for a day to come", "a release is demanded on a day", "the day of the call itself"],
+)
+def test_what_is_called_for_lies_ahead_where_a_day_can_be_set_for_it(rows: str, kind: str, wanted: date) -> None:
+    article, analysis = read(rows)
+    times = Times(article, analysis, article.published)
+    happening = at(analysis, "march")
+    passage = Passage(analysis, times)
+    found = passage.time_of(times.time_of(happening), happening.start, kind=kind, status="called_for", recalled=False)
+    assert found.when.earliest == wanted

@@ -17,14 +17,15 @@ from dateline.extract.status import StatusReader
 from dateline.extract.trace import SILENT, Explanation, Recorder, Trace
 from dateline.extract.what import Coded, What
 from dateline.extract.when import Times, work_out_published
-from dateline.extract.when_passage import Passage
+from dateline.extract.when_passage import APPOINTED, LOOKS_AHEAD, NOT_AHEAD, Passage
 from dateline.extract.where import Places
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
 from dateline.vocabulary import event_types
+from dateline.when import When
 
-VERSION = "5"
+VERSION = "6"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -82,9 +83,28 @@ class Coder:
         deeds = self.deeds()
         self.places.survey(deeds)
         implied = Implied(self.roles, deeds, trace=self.trace)
-        claims = [self._claim(c, deed, implied) for c, deed in zip(coded, deeds, strict=True)]
+        claims = self._without_days_ahead([self._claim(c, deed, implied) for c, deed in zip(coded, deeds, strict=True)])
         reacting = self._with_about(claims, coded)
         return tuple(self._with_aim(*one, implied) for one in zip(reacting, coded, deeds, strict=True))
+
+    def _without_days_ahead(self, claims: list[Claim]) -> list[Claim]:
+        """The claims; what happened is not dated by words that say when something demanded or promised is still to be: "called
+        for a march on Saturday", "promised a vote in 2030"."""
+        ahead = {c.when_span for c in claims if LOOKS_AHEAD in c.when.reason}
+        ahead |= {c.when_span for c in claims if c.status in NOT_AHEAD and self._is_ahead(c.when)}
+        return [self._undated(c) if c.when_span in ahead and c.status in NOT_AHEAD else c for c in claims]
+
+    def _undated(self, claim: Claim) -> Claim:
+        """A claim that the words of time it was given do not date."""
+        bound = self.times.bound()
+        self.trace.turn_to(claim.trigger)
+        self.trace.settle("when", bound, f"“{claim.when_text}” says when something else is still to be; {bound.reason}")
+        return replace(claim, when=bound, when_span=None, when_text="")
+
+    def _is_ahead(self, when: When) -> bool:
+        """Whether a time lies after publication, by more than the day that a report may have been written earlier."""
+        published = self.article.published.latest
+        return published is not None and when.earliest is not None and (when.earliest - published).days > 1
 
     @cached_property
     def _coded(self) -> list[Coded]:
@@ -104,6 +124,7 @@ class Coder:
             moving=coded.type in _MOVES,
             elects=coded.type == "VOTE",
             denies=coded.type == "REJECT",
+            undergone=coded.undergone,
         )
         return Deed(coded.type, happening, actors, recipients)
 
@@ -133,7 +154,13 @@ class Coder:
             actors = implied.find(deed, "actors", sources=chain, without=asking | {f.name for f in recipients})
             said_by = self._sources(coded, actors, said_by)
         recalled = self.said.is_recalled(happening.start)
-        timed = self.passage.time_of(self.times.time_of(happening), happening.start, status=status, recalled=recalled)
+        timed = self.passage.time_of(
+            self.times.time_of(happening), happening.start, kind=coded.type, status=status, recalled=recalled
+        )
+        named = self.tree.tokens[happening.start].pos in ("NOUN", "PROPN")
+        if status == "happened" and named and coded.type in APPOINTED and self._is_ahead(timed.when):
+            status, why = "planned", f"its day is still to come (“{timed.text}”)"
+            self.trace.settle("status", status, f"{status}: {why}")
         quote = self._quote(happening)
         words = self.article.quote(quote)
         figures = find_figures(self.article, self.tree, happening)
@@ -221,7 +248,8 @@ class Coder:
         if claim.recipients or self._has_parties(coded):
             return claim
         self.trace.turn_to(claim.trigger)
-        without = {f.name for f in claim.actors}
+        denied = self.roles.in_what_is_told(coded.happening.start) if coded.type == "REJECT" else set()
+        without = {f.name for f in claim.actors} | denied
         return replace(claim, recipients=implied.find(deed, "recipients", sources=claim.said_by, without=without))
 
     def _with_about(self, claims: list[Claim], coded: list[Coded]) -> list[Claim]:
@@ -266,10 +294,10 @@ class Coder:
         )
 
     def _react(self, claim: Claim, about: Claim, why: str) -> Claim:
-        """A reaction with what it is about; who blames a deed and names nobody blames those who did it."""
+        """A reaction with what it is about; who blames a deed and names nobody blames those who did it, unless he denies it."""
         self.trace.settle("about", about.id, f"a reaction to {why}, “{about.trigger_text}”")
         recipients = claim.recipients
-        if not recipients and claim.type in _AT_THE_DOERS:
+        if not recipients and claim.type in _AT_THE_DOERS and about.status != "denied":
             own = {f.name for f in claim.actors}
             recipients = tuple(f for f in about.actors if f.name not in own)
             deed = f"those who did “{about.trigger_text}”"

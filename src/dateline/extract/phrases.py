@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
+from dateline.knowledge.countries import by_demonym
 from dateline.model import Analysis, Token
 from dateline.vocabulary import language, spoken
 
@@ -12,6 +13,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_NAME = ("compound", "flat", "amod", "nummod", "det", "goeswith", "fixed", "nmod:desc", "nmod:poss", "nmod:unmarked")
 _PART_OF = ("compound", "flat", "goeswith", "fixed", "amod", "nmod:desc")
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
+_DESCRIBED = 3
+"""Words that a title stands before a name at most, itself among them."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
@@ -28,7 +31,7 @@ class Tree:
     def __init__(self, analysis: Analysis, tag: str = "en") -> None:
         self.analysis = analysis
         self.words = language(spoken(tag))
-        self.tokens: tuple[Token, ...] = self._english() if self.words.code == "en" else self._with_titled_names()
+        self.tokens: tuple[Token, ...] = self._english() if self.words.code == "en" else self._french()
 
     def _english(self) -> tuple[Token, ...]:
         """The tokens without two readings that English has not: a noun before its verb as the object, where the verb has no
@@ -60,18 +63,43 @@ class Tree:
         """Whether a word that opens a relative clause stands between two words: "It was Ana Silva that the rebels held"."""
         return any(t.tag in _RELATIVE for t in self.analysis.tokens[low + 1 : high])
 
-    def _with_titled_names(self) -> tuple[Token, ...]:
-        """The tokens with every name right behind a title ("le président Ana Silva") as a part of the title's phrase, whatever
-        the reader hangs it on there."""
-        tokens = self.analysis.tokens
-        starts = {n.start for n in self.analysis.names if n.kind == "PERSON"}
-        out = list(tokens)
-        for i in starts - {0}:
-            title, name = tokens[i - 1], tokens[i]
-            beside = name.head == i - 1 or (name.head == title.head and name.relation == title.relation)
-            if beside and title.pos == "NOUN" and self.words.is_office(title.lemma.lower()):
-                out[i] = name._replace(head=i - 1, relation="flat")
+    def _french(self) -> tuple[Token, ...]:
+        """The tokens with two readings put right, whatever the reader makes of them: a word for a people in small letters
+        behind a noun describes it ("l'armée péruvienne"), and the name behind a title is a part of the title's phrase ("le
+        président péruvien Ana Silva")."""
+        out = list(self.analysis.tokens)
+        for i in range(1, len(out)):
+            if out[i].text.islower() and out[i - 1].pos == "NOUN" and by_demonym(out[i].text, self.words.code) is not None:
+                self._describe(out, i)
+        for name in self.analysis.names:
+            title = self._title_before(out, name.start) if name.kind == "PERSON" else None
+            if title is not None:
+                out[name.start] = out[name.start]._replace(head=title, relation="flat")
         return tuple(out)
+
+    def _describe(self, tokens: list[Token], i: int) -> None:
+        """Hang a word on the noun before it as its adjective, with all that hung on the word."""
+        noun, word = tokens[i - 1], tokens[i]
+        if word.pos == "ADJ" and word.head == i - 1:
+            return
+        if noun.head == i:
+            top = i - 1 if word.head == i else word.head
+            tokens[i - 1] = noun._replace(head=top, relation=word.relation)
+        for k in range(*self.analysis.sentences[word.sentence]):
+            if tokens[k].head == i and k not in (i, i - 1):
+                tokens[k] = tokens[k]._replace(head=i - 1)
+        tokens[i] = word._replace(pos="ADJ", relation="amod", head=i - 1)
+
+    def _title_before(self, tokens: Sequence[Token], start: int) -> int | None:
+        """The title that a name stands behind, with no more between them than what describes the title."""
+        at = start - 1
+        while at >= 0 and tokens[at].relation == "amod" and start - at <= _DESCRIBED:
+            at -= 1
+        title, name = tokens[at], tokens[start]
+        if at < 0 or title.sentence != name.sentence or title.pos != "NOUN" or not self.words.is_office(title.lemma.lower()):
+            return None
+        beside = name.head in range(at, start) or (name.head == title.head and name.relation == title.relation)
+        return at if beside else None
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -45,12 +45,20 @@ class Roles:
         self.grammar = who.tree.words.grammar
 
     def of(
-        self, happening: Happening, *, parties: bool, moving: bool = False, elects: bool = False, denies: bool = False
+        self,
+        happening: Happening,
+        *,
+        parties: bool,
+        moving: bool = False,
+        elects: bool = False,
+        denies: bool = False,
+        undergone: bool = False,
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
         (troops sent or withdrawn) forces are the means; with `elects` the subject of a passive may act ("was elected"); with
-        `denies` nobody in the clause that tells what is denied is who the denial answers."""
-        bound = Bound() if parties else self._bound(happening.start)
+        `denies` nobody in the clause that tells what is denied is who the denial answers; what is `undergone` is done to the
+        subject ("died", "drew criticism")."""
+        bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
         recipients = self._proposed(happening, "recipients")
@@ -66,14 +74,18 @@ class Roles:
             self._tell_grammar("actors", actors)
         if not recipients:
             found = [h for h in bound.suffering if self._is_who(h)][:1] or self._grammatical_recipients(happening.start)
-            recipients = [h for h in found if h not in actors and h not in bound.acting]
+            told = self._told(happening.start) if denies else set()
+            recipients = [h for h in found if h not in actors and h not in bound.acting and h not in told]
             self._tell_grammar("recipients", recipients)
         named_actors = self._fill(actors)
         own = {a.name for a in named_actors}
         others = self._others(recipients, own, moving=moving)
         if parties:
             partners = self._fill([*others, *(h for h in self._partners(happening.start) if h not in actors)])
-            return self._settled(_unique(named_actors + partners), (), "all who take part are actors")
+            all_of = _unique(named_actors + partners)
+            return self._settled(
+                _unique(self._fill(self._host(happening.start, all_of)) + all_of), (), "all who take part are actors"
+            )
         others = self._leading("recipients", others, bound.suffering, happening)
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
 
@@ -81,12 +93,21 @@ class Roles:
         """The words of the clauses that tell what is said: "denied that soldiers had crossed"."""
         return {i for clause in self.tree.of(at, "ccomp") for i in self.tree.below(clause)}
 
+    def in_what_is_told(self, at: int) -> set[str]:
+        """The names of all who stand in the clauses that tell what is said."""
+        nouns = [i for i in sorted(self._told(at)) if self.tokens[i].pos in NOMINAL and self.tree.head_of(i) == i]
+        return {named.name for i in nouns if (named := self.who.name(i)) is not None}
+
     def _proposed_actors(self, happening: Happening, bound: Bound, suffering: Sequence[int], *, parties: bool) -> list[int]:
         """Those whom the model sees act, as far as grammar lets them."""
         actors = self._proposed(happening, "actors")
         self._tell_left_out("actors", [h for h in actors if h in suffering], "grammar makes the one acted on")
         actors = [h for h in actors if h not in suffering]
-        if not parties:
+        if parties:
+            meeting = [h for h in actors if self._is_meeting_place(h)]
+            self._tell_left_out("actors", meeting, "is where they meet")
+            actors = [h for h in actors if h not in meeting]
+        else:
             actors = self._leading("actors", self._uncontested(actors, happening), bound.acting, happening)
         actors = self._with_all(actors, bound.acting)
         if bound.controlled and actors != list(bound.acting):
@@ -156,6 +177,21 @@ class Roles:
         found = [c for node in nodes for c in self.tree.of(node, "nmod", "obl")]
         return [c for c in found if self.preposition(c) in self.grammar["partners"] and self._is_who(c)]
 
+    def _host(self, at: int, known: Sequence[Filler]) -> list[int]:
+        """Whose talks they are by the clause that a noun only accompanies, where the noun tells but one of them: "they left
+        after a meeting with X"."""
+        verb = self.tokens[at].head
+        beside = self.tokens[at].pos == "NOUN" and self.tree.has(at, "obl") and self.tokens[verb].pos == "VERB"
+        if len(known) != 1 or not beside or not self._partners(at):
+            return []
+        subject = self.tree.subject(verb)
+        return [subject] if subject is not None and self._is_who(subject) else []
+
+    def _is_meeting_place(self, head: int) -> bool:
+        """Whether a place that is no country hangs on the deed by a word for where ("signed at Algiers"), not for with whom."""
+        others = {"", *(word for role in ("partners", "by", "agent") for word in self.grammar[role])}
+        return self.tree.has(head, "obl", "nmod") and self.who.is_mere_place(head) and self.preposition(head) not in others
+
     def _is_owned(self, head: int, actors: set[str]) -> bool:
         """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on."""
         for possessor in self.tree.of(head, "nmod:poss"):
@@ -179,7 +215,7 @@ class Roles:
             return not self.who.is_scene(head)  # where it is, not who is in it
         if token.pos not in NOMINAL:
             return self.who.is_people(head)
-        return token.mention not in _NOT_WHO
+        return token.mention not in _NOT_WHO or self._is_known_doer(head)
 
     def _acts(self, head: int) -> bool:
         """A place that is no country does nothing; its government or its people may."""
@@ -260,6 +296,12 @@ class Roles:
     def _bound(self, at: int) -> Bound:
         """Those whom the grammar settles, whatever the reader makes of them."""
         return self._bound_to_verb(at) if self.tokens[at].pos == "VERB" else self._bound_to_noun(at)
+
+    def _undergone(self, at: int) -> Bound:
+        """The active subject of a verb, or of the verb over a noun, as the one it is done to."""
+        verb = at if self.tokens[at].pos == "VERB" else self.tokens[at].head
+        subject = None if self.tree.passive(verb) else self.tree.subject(verb)
+        return Bound(suffering=self._with_joined([subject])) if subject is not None else self._bound(at)
 
     def _bound_to_verb(self, verb: int) -> Bound:
         """The subject of a passive suffers; beside an object the subject acts and the object suffers."""
@@ -382,7 +424,15 @@ class Roles:
                 or token.mention in ("organization", "person")
                 or self.who.name_at[head][2] == "LOC"
             )
-        return token.mention in ("person", "organization")
+        return token.mention in ("person", "organization") or self._is_known_doer(head)
+
+    def _is_known_doer(self, head: int) -> bool:
+        """Whether a common noun names somebody by itself, or a number those who suffer ("killing three"); of English nouns the
+        reader knows better from the sentence."""
+        words, token = self.tree.words, self.tokens[head]
+        if token.pos == "NUM" and token.relation == "obj":
+            return self.tokens[token.head].pos == "VERB" and not self.tree.of(head, "nmod", "flat", "compound")
+        return words.code != "en" and token.pos == "NOUN" and words.sector(token.lemma.lower()) is not None
 
     def preposition(self, child: int) -> str:
         """The word that ties a phrase to what it hangs on, or ""."""

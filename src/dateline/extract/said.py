@@ -139,10 +139,9 @@ class Said:
         """Subjects of the reporting verbs that govern the clause, and "according to X" in it or above it."""
         heads: list[int] = []
         path = [at, *self.tree.up(at)]
-        background = self.is_background(at)
         for k, node in enumerate(path):
             heads += self._according(node, at)
-            if k and not background and self._reports(node) and self._is_content(path[k - 1]):
+            if k and self._reports(node) and self._is_content(path[k - 1]) and not self.is_background(at, under=node):
                 subject = None if self._is_evidence(node) else self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
                     heads += [*self._cited(node, path[k - 1], subject), subject, *self._told_outlet(node)]
@@ -150,11 +149,14 @@ class Said:
         beside = self._after_comma(path[-1], at)
         return heads + ([b for b in beside if self._is_outlet(b)] if heads else beside)
 
-    def is_background(self, at: int) -> bool:
-        """Whether a noun only recalls a happening inside what is said ("because of the coup"): the speaker presupposes it."""
+    def is_background(self, at: int, *, under: int | None = None) -> bool:
+        """Whether a noun only recalls a happening inside what is said ("because of the coup"), by a verb above it or by any:
+        the speaker presupposes it."""
         if self.tokens[at].pos not in ("NOUN", "PROPN"):
             return self._in_relative_clause(at)
         for node in [at, *self.tree.up(at)]:
+            if node == under:
+                return False
             if self.tree.has(node, "obl", "nmod", "acl"):
                 return True
             if self.tokens[node].pos in ("VERB", "AUX"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.extract.doers import Doers
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
+from dateline.knowledge.countries import by_demonym
 from dateline.model import Happening, Status
 from dateline.vocabulary import Cue, Frame, cues, event_types, frames, nevers
 
@@ -55,6 +56,8 @@ class Coded:
     reasons: tuple[str, ...]
     status: Status | None = None
     """The status that the cue's own meaning settles ("thwarted"), if it does."""
+    undergone: bool = False
+    """Whether the cue is of a verb whose subject it is done to ("died")."""
 
 
 class What:
@@ -66,10 +69,14 @@ class What:
 
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
         """The happenings that become claims, in text order; none of them overlap."""
-        coded = [self._code(h) for h in happenings]
+        coded = [self._code(h) for h in happenings if not self._is_origin(h.start)]
         kept = [c for c in coded if c.score >= THRESHOLD]
         starts = {c.happening.start for c in kept}
         return self._without_light_verbs([c for c in kept if not self._is_bare_report(c, starts)])
+
+    def _is_origin(self, at: int) -> bool:
+        """Whether a word only says where somebody is from: "péruvien"."""
+        return self.tree.has(at, "amod") and by_demonym(self.tokens[at].text, self.words.code) is not None
 
     def _code(self, happening: Happening) -> Coded:
         self.trace.turn_to(self.tree.analysis.span(happening.start, happening.end))
@@ -97,7 +104,8 @@ class What:
         status = best_cue[chosen].status if chosen in best_cue else None
         self._tell_settled(ranked, mode or None)
         spot += SAYING if chosen == "STATEMENT" and self._is_report(happening.start) else 0.0
-        return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status)
+        undergone = chosen in best_cue and best_cue[chosen].recipient == "subject"
+        return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status, undergone)
 
     def _odds(self, happening: Happening, found: Sequence[Cue | Frame]) -> float:
         """Log odds that the words name a happening, by the reader, the codebook and the clause's place in the sentence."""
@@ -278,10 +286,18 @@ class What:
             at = one.happening.start
             if self.tokens[at].lemma in self.words.light and any(o in nouns for o in self.tree.of(at, "obj", "nsubj:pass")):
                 continue
-            if at >= end and not self._is_told_by_verb(one, coded):
+            if at >= end and not self._is_told_by_verb(one, coded) and not self._describes_same(one, coded):
                 out.append(one)
                 end = one.happening.end
         return out
+
+    def _describes_same(self, one: Coded, coded: Sequence[Coded]) -> bool:
+        """Whether a word only says of what kind the happening is that the noun behind it names: "no-confidence vote"."""
+        at = one.happening.start
+        over = self.tokens[at].head
+        return self.tree.has(at, "compound", "amod") and any(
+            c.happening.start == over and c.type == one.type and over > at for c in coded
+        )
 
 
 def logit(p: float) -> float:

@@ -53,14 +53,15 @@ class Times:
         """The time the text gives a happening; with none, no more than that it was not after publication."""
         found = self._linker.find(happening)
         if not found:
-            return TimeOf(self._bound(), None, "")
+            return TimeOf(self.bound(), None, "")
         for e in found:
             self.trace.note("when", f"“{e.text}” is taken: {self._linker.value(e, happening)}")
         start, end = min(e.start for e in found), max(e.end for e in found)
         span = Span(self.article.id, start, end)
         return TimeOf(_hull([self._linker.value(e, happening) for e in found]), span, self.article.quote(span))
 
-    def _bound(self) -> When:
+    def bound(self) -> When:
+        """What is known of the time of anything that a report tells of as past, with no words to date it."""
         if self.published.latest is None:
             return UNKNOWN
         return When.not_after(self.published.latest, reason="no date given; not after publication")

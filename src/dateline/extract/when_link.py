@@ -15,6 +15,10 @@ HINTED = 0.3
 """Mean probability from which the reader's hints count."""
 HINTED_FAR, HINTED_OWNED = 0.4, 0.65
 """The same for a time of another sentence, and for one that stands beside another happening."""
+NEVER = 2.0
+"""A probability that no hint has."""
+MONTH = 31
+"""Days of the longest time of a later sentence that may be heard: what a year tells of comes as background."""
 SURE = 1.5
 """Distance in the tree up to which a hint to another time is not heard."""
 HIGHEST = 3
@@ -110,7 +114,10 @@ class Linker:
     def _needed(self, e: TimeExpression, happening: Happening) -> float:
         """The probability a hint needs: more for the time of another happening, or of another sentence."""
         tokens = self.tree.tokens
-        needed = HINTED if tokens[self.heads[e]].sentence == tokens[happening.start].sentence else HINTED_FAR
+        apart = tokens[self.heads[e]].sentence - tokens[happening.start].sentence
+        if apart > 0 and (e.value.days is None or e.value.days > MONTH):
+            return NEVER
+        needed = HINTED if apart == 0 else HINTED_FAR
         owner = self._owner(e)
         return needed if owner is None or owner == happening.start else max(needed, HINTED_OWNED)
 

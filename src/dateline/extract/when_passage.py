@@ -38,6 +38,10 @@ TOP = 3
 """Sentences after the first in which a verb in the present tells the news, too."""
 UNTOLD = frozenset({"VBG", "VBP", "VBZ"})
 """Penn tags of verbs that do not tell what happened next."""
+APPOINTED = frozenset({"CONSULT", "PROTEST", "VOTE"})
+"""Types of what a day is set for; where anything else is demanded, the day is most often that of the demand."""
+LOOKS_AHEAD = "told as still to come"
+"""The reason of a day that was moved ahead."""
 AIMED_AT = frozenset({"xcomp", "advcl", "acl"})
 """Relations of a verb that tells what another one aims at, or only goes with it."""
 NAMED_BESIDE = frozenset({"nmod", "conj"})
@@ -57,15 +61,14 @@ class Passage:
         self._told: tuple[TimeOf, int] | None = None
         self._passed = 0
 
-    def time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
-        """The time found for a happening at a token, or the day of its passage when none was."""
-        timed = self._time_of(found, token, status=status, recalled=recalled)
+    def time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
+        """The time found for a happening of some type at a token, or the day of its passage when none was."""
+        timed = self._time_of(self._turned(found, token, kind, status), token, status=status, recalled=recalled)
         self.trace.settle("when", timed.when, f"{timed.when}: {timed.when.reason}" if timed.when.reason else "")
         return timed
 
     def _time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
-        found = self._as_ahead(self._as_past(found, status), status)
         if found.when.dated:
             self._told = (found, sentence)
             if self._is_near(found.when):
@@ -191,11 +194,21 @@ class Passage:
             found, when=replace(when, earliest=day, latest=day, reason=f"{when.reason}; told as past, so the week before")
         )
 
-    def _as_ahead(self, found: TimeOf, status: Status) -> TimeOf:
-        """What is planned is still to come: a weekday or a date without a year that was read as past is the next one."""
+    def _turned(self, found: TimeOf, token: int, kind: str, status: Status) -> TimeOf:
+        """The time found, on the side of publication where it must lie: of demands, where a day is set for what is demanded."""
+        if status == "planned" or (status == "called_for" and kind in APPOINTED):
+            return self._as_ahead(found, token)
+        return self._as_past(found, status)
+
+    def _as_ahead(self, found: TimeOf, token: int) -> TimeOf:
+        """What is planned or demanded is still to come: a weekday or a date without a year that was read as past is the next
+        one, unless it is told before the promise or demand and so is the day of that ("on Sunday they vowed to leave")."""
         when, published = found.when, self.times.published.latest
         past = when.latest is not None and published is not None and when.latest < published
-        if status != "planned" or not past or when.earliest is None or when.latest is None:
+        if not past or when.earliest is None or when.latest is None:
+            return found
+        if self._is_of_telling(found, token):
+            self.trace.note("when", f"“{found.text}” stands before the verb that looks ahead: it is the day of that")
             return found
         if when.reason.startswith("year worked out from publication"):
             unit = "year"
@@ -204,8 +217,15 @@ class Passage:
         else:
             return found
         first, last = move(when.earliest, 1, unit), move(when.latest, 1, unit)
-        reason = f"{when.reason}; told as planned, so the {unit} after"
+        reason = f"{when.reason}; {LOOKS_AHEAD}, so the {unit} after"
         return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
+
+    def _is_of_telling(self, found: TimeOf, token: int) -> bool:
+        """Whether the words of a time stand before the verb that a happening is the object or the aim of."""
+        tokens, at = self.analysis.tokens, token
+        while tokens[at].head != at and (at == token or tokens[at].pos != "VERB"):
+            at = tokens[at].head
+        return at < token and tokens[at].pos == "VERB" and found.span is not None and found.span.start < tokens[at].start
 
     def _gone_on(self, sentence: int) -> TimeOf | None:
         """The time told before, for a sentence that plainly goes on from it, as each between does: "During their stay …",
@@ -240,10 +260,9 @@ class Passage:
         return self.analysis.tokens[first:last]
 
     def _newest(self, found: TimeOf) -> TimeOf:
-        """The newest of the days told so far is the news; older ones are its background."""
-        if self._last is None or self._last[0].when.order < found.when.order:
-            return found
-        return self._last[0]
+        """The newest of the days told so far is the news; older ones are its background, unless they may be the same day."""
+        last = self._last[0] if self._last is not None else None
+        return found if last is None or last.when.order < found.when.order or last.when.overlaps(found.when) else last
 
     def _from(self, expression: TimeExpression) -> TimeOf:
         when = replace(expression.value, reason=f"same sentence as “{expression.text}”; {expression.value.reason}")

@@ -42,6 +42,16 @@ REACH = 500
 COUNTED = re.compile(r"\s*[-–]?\s*[a-z]+s\b")
 
 
+_NAMED = re.compile(
+    r"(?:\s+[\w’'-]+){0,4}?\s+([^\W\d_]{4,})"
+    r"(?=[,.;:)]|\s+(?:of|in|at|on|by|near|that|which|de|des|du|à|en|par)\b)"
+)
+"""The word that a short phrase ends with: "after the president's arrest,"."""
+_SUFFIX = re.compile(r"(?:[ai]tions?|ements?|ments?|ions?|ings?|als?|ed|es|[es])$")
+STEM, SUFFIX = 4, 6
+"""Letters that two words of one happening share at least, and those that may follow ("arrests", "arrested")."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words of an article that say when, with what they come to.
@@ -283,6 +293,9 @@ class Tagger:
         alone = re.match(r"\s*[,.;:]", self.text[phrase.end : phrase.end + 4]) is not None
         if setting.followed_by or setting.equals or alone or not phrase.has("before", "after"):
             return
+        setting.followed_by = self._told_of(phrase, found)
+        if setting.followed_by is not None:
+            return
         here = self.sentence_at(phrase.start)
         dates = [e for e in found if self.sentence_at(e.start) == here and e.kind in ("date", "time") and e.value.days == 1]
         if dates:
@@ -291,6 +304,23 @@ class Tagger:
             setting.told = setting.story
         elif here < LEAD_SENTENCES and self.published.latest:
             setting.told, setting.told_published = self.published, True
+
+    def _told_of(self, phrase: Phrase, found: list[TimeExpression]) -> When | None:
+        """The day of X in "two days after X", where a sentence before tells of X in a word of the same stem: "arrested …
+        Hours after the arrests". The last such sentence with a single day counts."""
+        named = _NAMED.match(self.text, phrase.end)
+        if named is None:
+            return None
+        stem = _SUFFIX.sub("", named[1].lower())
+        if len(stem) < STEM:
+            return None
+        word = re.compile(rf"\b{re.escape(stem)}\w{{0,{SUFFIX}}}\b", re.IGNORECASE)
+        here = self.sentence_at(phrase.start)
+        for e in reversed(found):
+            sentence = self.sentence_at(e.start)
+            if sentence < here and _tells_day(e) and e.value.days == 1 and word.search(self.text, *self.sentences[sentence]):
+                return e.value
+        return None
 
     def _is_news(self, story: When) -> bool:
         """Whether a day of the story, told in words, is that of a report's news."""

@@ -16,6 +16,8 @@ from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Filler, Name, Span
 from dateline.when import When
 
+LEAD = 2
+"""Sentences that say what a report is about."""
 _CLEARLY, _FAR_MORE = 1.5, 4
 """How many times as often as the next a country is named that a report is clearly about; as one where it was written."""
 PAIR_BACK = 3
@@ -171,13 +173,21 @@ class Who:
     def focus(self) -> Country | None:
         """The country whose "government" or "army" a report means that does not say whose: the one named clearly more often
         than the others; earliest named wins a tie. None where it was written in another that is named too, unless far less
-        often."""
+        often; then it is that one if the first sentences name it."""
         best = self.countries.most_common(2)
         if not best or (len(best) > 1 and best[0][1] < _CLEARLY * best[1][1]):
             return None
         here = self._written_in
         own = self.countries[here.name] if here is not None and here.name != best[0][0] else 0
-        return None if own and best[0][1] < _FAR_MORE * own else self._land(best[0][0])
+        if own and best[0][1] < _FAR_MORE * own:
+            return None
+        return here if own and here is not None and here.name in self._lead else self._land(best[0][0])
+
+    @cached_property
+    def _lead(self) -> frozenset[str]:
+        """The countries that the first sentences name, by name or people: not by a capital, which may be the dateline's."""
+        found = (self._land_of(t.text) for t in self.tokens if t.sentence < LEAD)
+        return frozenset(land.name for land in found if land is not None)
 
     @cached_property
     def _written_in(self) -> Country | None:
@@ -293,8 +303,11 @@ class Who:
         return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
 
     def _organisation(self, words: str) -> Organisation | None:
-        """A known organisation; one of a single country only where the article speaks of that country."""
-        known = organisation(words, self.words.code)
+        """A known organisation; one of a single country only where the article speaks of that country, and there before all
+        others of the same letters ("RSF")."""
+        lands = [land for land, _ in self.countries.most_common()] if words.isupper() else []
+        own = (organisation(f"{words} ({land})", self.words.code) for land in lands)
+        known = next(filter(None, own), None) or organisation(words, self.words.code)
         if known is None or known.country is None or known.kind == "outlet":
             return known
         home = by_code(known.country)
@@ -351,7 +364,7 @@ class Who:
         known = self._organisation(words)
         if known is not None:
             return self._filler(known.name, start, end, "a known organisation")
-        state = self._country_in(start, end) or self._owner_state(head)
+        state = self._country_in(start, end) or self._owner_state(head) or self._owner_before(start)
         plain = self._is_plain(head, start, end)
         land = state or (self.focus if self._is_definite(head, start) else None)
         body = national_body(land, self._bare(words), self.words.code) if land is not None else None
@@ -392,6 +405,13 @@ class Who:
         pronouns = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos == "PRON"]
         owner = self.name(pronouns[0]) if pronouns else None
         return self._land(owner.name) if owner is not None else None
+
+    def _owner_before(self, start: int) -> Country | None:
+        """The country whose phrase it is by the words right before it, wherever the reader hangs them: "Mali's"."""
+        owned = (
+            start > 1 and self.tokens[start - 1].tag == "POS" and self.tokens[start - 1].sentence == self.tokens[start].sentence
+        )
+        return self._land(self.tokens[start - 2].text) if owned else None
 
     def _is_plain(self, head: int, start: int, end: int) -> bool:
         """Whether a phrase is no more than an article and its noun."""

@@ -88,6 +88,11 @@ _TITLES = (
     ),
     (r"(?:political )?leader", "leader"),
 )
+_OWN_TITLES = {
+    **dict.fromkeys(("chancellor", "chancelier", "chanceliere"), frozenset({"DEU", "AUT"})),
+    "taoiseach": frozenset({"IRL"}),
+}
+"""Titles of heads of government that only some states have."""
 _FRENCH_TITLES = (
     (r"vice premiere? ministre", "deputy_head_of_government"),
     (r"vice presidente?", "vice_president"),
@@ -197,6 +202,8 @@ def holders(body: str, title: str, on: When | date) -> list[OfficeHolder]:
     """
     when = When(on, on, "day") if isinstance(on, date) else on
     offices = [normalise_title(title) or title]
+    if offices[0] == "head_of_government" and any(body not in _OWN_TITLES.get(w, {body}) for w in fold(title).split()):
+        return []
     if offices[0] == "head_of_state":
         offices += (
             ["supreme_leader", "head_of_government"]

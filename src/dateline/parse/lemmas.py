@@ -18,6 +18,9 @@ _NOMINAL = {"NNS", "NNPS"}
 _FORMS = tomllib.loads(files("dateline.parse").joinpath("irregular.toml").read_text("utf-8"))
 _VERBS: dict[str, str] = dict(pair.split(":") for pair in _FORMS["verbs"].split())
 _NOUNS: dict[str, str] = dict(pair.split(":") for pair in _FORMS["nouns"].split())
+_FRENCH_ENDS: list[list[str]] = sorted(
+    (pair.split(":") for pair in _FORMS["french_ends"].split()), key=lambda pair: -len(pair[0])
+)
 _FUTURES: dict[str, str] = dict(pair.split(":") for pair in _FORMS["french"].split())
 _PREFIXES = ("with", "over", "under", "fore", "for", "out", "up", "re", "mis", "un", "be")
 _FRONT = 3
@@ -80,11 +83,16 @@ class Lemmas:
         return bool(_LOOKS_BENT.search(form)) and form not in self._known
 
     def _french(self, form: str, pos: str, guess: str) -> str:
-        """The verb of an irregular future, else the model's guess where it has the shape of the word class, else what the
-        endings of the verbs in -er give."""
+        """The verb of an irregular future, participle or present, else the model's guess where it has the shape of the word
+        class, else what the endings of the verbs in -er give. A guess that is a known word goes before a participle."""
         if pos in ("VERB", "AUX") and (future := _french_future(form)):
             return future
-        if pos != "VERB" or guess.endswith(("er", "ir", "re", "ïr")):
+        shaped = guess.endswith(("er", "ir", "re", "ïr"))
+        if pos != "VERB" or (shaped and guess in self._known):
+            return guess
+        if bent := _french_bent(form):
+            return bent
+        if shaped:
             return guess
         stem = _FRENCH_ENDINGS.sub("", form)
         if stem == form:
@@ -200,6 +208,18 @@ def _french_future(form: str) -> str | None:
             return stem[:at] + _FUTURES[stem[at:]]
     return None
 
+
+def _french_bent(form: str) -> str | None:
+    """The infinitive of an irregular participle, also of a woman or of several, or of a form of the present."""
+    for bare in (form, *(form.removesuffix(end) for end in ("s", "e", "es") if form.endswith(end))):
+        for end, verb in _FRENCH_ENDS:
+            if bare == end or (end[0] == "-" and bare.endswith(end[1:]) and (bare == form or len(end) > _SHORT)):
+                return bare.removesuffix(end.removeprefix("-")) + verb
+    return None
+
+
+_SHORT = 3
+"""Letters of an ending, with its hyphen, that is no sure sign of a participle before the ending of a woman's or of several."""
 
 # ---------------------------------------------------------------- nouns
 
