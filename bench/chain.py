@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -182,9 +183,7 @@ def growth(sizes: list[int]) -> None:
 def _fill(store: Store, reports: Iterator[tuple[Article, list[Any]]], kept: Kept) -> None:
     if store.noted(pipeline.READ_BY) is None:
         store.note(pipeline.READ_BY, "made up")
-    listed = list(reports)
-    for at in range(0, len(listed), 500):
-        some = listed[at : at + 500]
+    while some := list(islice(reports, 500)):
         store.add_articles([article for article, _ in some])
         with kept.writing(store, [article.id for article, _ in some]):
             store.save_claims("made up", {article.id: claims for article, claims in some})

@@ -1,7 +1,8 @@
 """How fast the reader reads, beside its encoder alone: `python bench/reader.py ARTICLES.jsonl` (a line an article, with
 `id` and `text`). Needs the package `onnx`, to cut the encoder out of the shipped graph.
 
-Both run in turns in one process on one thread, on the same windows; the best of several turns counts.
+Both run in turns in one process on one thread, on the same windows; the best of several turns counts, by the processor's time,
+so that other work on the machine changes little.
 """
 
 from __future__ import annotations
@@ -35,13 +36,13 @@ def encoder_alone(graph: Path, folder: Path) -> Any:
 
 
 def best_seconds(run: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
-    """The least seconds of each, taken in turns."""
+    """The least seconds of the processor that each takes, in turns."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(TURNS):
         for call, spent in zip((run, other), times, strict=True):
-            begun = time.perf_counter()
+            begun = time.process_time()
             call()
-            spent.append(time.perf_counter() - begun)
+            spent.append(time.process_time() - begun)
     return min(times[0]), min(times[1])
 
 

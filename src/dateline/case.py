@@ -480,6 +480,10 @@ class Case:
             links = self._link(list(self._store.claims()), articles).links
         return [k for k in links if k.left in claims and k.right in claims]
 
+    def doubtful_links(self, most: int) -> list[Link]:
+        """The links between claims of which Dateline is least sure, at most so many, the least sure first."""
+        return list(self._store.doubtful_links(most))
+
     def set_asides(self) -> list[SetAside]:
         """Everything that was not used, with stage, reason and remedy."""
         return self._store.set_asides()

@@ -75,7 +75,7 @@ app.add_typer(gazetteer, name="gazetteer")
 
 FORMATS = (
     "acled, annotation, claims, claims_shards, claims_shards_parquet, csv, datapackage, datapackage_zip, docx, geojson,"
-    " gexf, graphml, html, kml, labelstudio, markdown, parquet, plover, timelinejs or xlsx."
+    " gexf, graphml, html, kml, labelstudio, markdown, parquet, parquet_zip, plover, timelinejs or xlsx."
 )
 Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes that read: 0 for as many as there are cores.")]  # noqa: UP045
 ReadBy = Annotated[
@@ -730,11 +730,29 @@ def serve(
     case: CasePath,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 for any port that is free.")] = 8000,
     host: Annotated[str, typer.Option(help="The address or name of this machine to answer under.")] = "127.0.0.1",
+    users: Annotated[Path | None, typer.Option(help="The table of those who may judge; else DATELINE_USERS.")] = None,
 ) -> None:
     """Show the case in a browser, until it is stopped with Ctrl-C."""
+    from dateline.settings import load_settings
     from dateline.web import serve as run
 
-    run(case, host=host, port=port, say=lambda line: typer.echo(plain(line)))
+    table = users or load_settings(environment=os.environ).users
+    run(case, host=host, port=port, users=table, say=lambda line: typer.echo(plain(line)))
+
+
+@app.command()
+def user(
+    users: Annotated[Path, typer.Argument(metavar="FILE", help="The table of users; it is made when it is not there.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name that decisions are signed with.")],
+    role: Annotated[
+        str, typer.Option(help="editor: judges, and takes back what it decided; chief: takes back what anybody decided.")
+    ] = "editor",
+) -> None:
+    """Let somebody judge in the browser: print a new token for them, and keep its digest in a table for serve --users."""
+    from dateline.web.users import give_token, role_of
+
+    token = give_token(users, name, role_of(role))
+    typer.echo(plain(f"{name} signs in with the token {token} from the next start of serve on; it is kept nowhere"))
 
 
 def main() -> None:

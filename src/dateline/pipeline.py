@@ -388,7 +388,7 @@ def linked_case(linker: link.Linker, claims: Sequence[Claim]) -> LinkedCase:
     dated = {a.id: a.published for a in linker.articles.values() if a.published_known == "worked out"}
     return LinkedCase(
         tuple(linker.claims[c.id] for c in claims),
-        tuple(k for _, k in sorted(linker.comparison.links.items())),
+        tuple(linker.comparison.links()),
         tuple(sorted(linker.events.events.values(), key=link.order_of)),
         tuple(a for _, a in sorted(linker.inventory.actors.items())),
         dict(sorted(linker.lineage.origins.items())),

@@ -45,6 +45,8 @@ class Settings:
     """Who signs what is decided; empty for the name that one is logged in by."""
     actors: str = ""
     """A file that says who is who, read at every build; empty for none but what the case was given."""
+    users: str = ""
+    """A table of those who may judge where a case is served; empty for whoever has the token that is printed."""
 
     def __post_init__(self) -> None:
         for name, least in LEAST.items():

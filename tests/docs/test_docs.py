@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shlex
@@ -21,12 +22,15 @@ from dateline.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TUTORIAL = ROOT / "docs/tutorial.md"
 REFERENCE = (ROOT / "docs/reference.md").read_text("utf-8")
 
 
 def blocks(kind: str) -> Iterator[Any]:
-    """Every block of a kind, named by its page and line."""
+    """Every block of a kind, named by its page and line; the tutorial is run as a whole."""
     for page in PAGES:
+        if page == TUTORIAL:
+            continue
         text = page.read_text("utf-8")
         for found in re.finditer(rf"^```{kind}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
             yield pytest.param(found[1], id=f"{page.name}:{text.count(chr(10), 0, found.start()) + 1}")
@@ -74,6 +78,27 @@ def test_commands_run(block: str, there: Path, monkeypatch: pytest.MonkeyPatch, 
         assert "No event" not in out.out, f"{line} shows nothing"
         for name in re.findall(r"--out (\S+)", line):
             assert (there / name).stat().st_size
+
+
+def maker(name: str) -> Any:
+    """A program of the folder of the pages."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"docs/{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def test_the_tutorial_prints_what_it_shows(tmp_path: Path) -> None:
+    page = TUTORIAL.read_text("utf-8")
+    assert maker("run_tutorial").tell(page, tmp_path) == page, "write it anew: python docs/run_tutorial.py"
+    assert (tmp_path / "mali.html").stat().st_size
+
+
+def test_the_reference_says_what_the_code_says() -> None:
+    page = (ROOT / "docs/reference-code.md").read_text("utf-8")
+    assert maker("make_reference").whole() == page, "write it anew: python docs/make_reference.py"
 
 
 @pytest.mark.parametrize("block", list(blocks("python")))

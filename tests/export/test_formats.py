@@ -19,6 +19,7 @@ from dateline.errors import InputError, QuestionError
 from dateline.export import EXPORTERS, export
 from dateline.export.claims import json_line
 from dateline.export.sheet import COLUMNS
+from dateline.export.words import call_outlets, slot_words
 from dateline.model import Chronology
 from dateline.when import UNKNOWN, When
 
@@ -206,6 +207,34 @@ def test_a_resignation_is_nearest_to_retreat() -> None:
 
 
 # ---------------------------------------------------------------- where it is written
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        *(
+            ("leader", "leaders"),
+            ("killed", "killed"),
+            ("dead", "dead"),
+            ("people", "people"),
+            ("km", "km"),
+            ("party", "parties"),
+        ),
+        *(("fisherman", "fishermen"), ("church", "churches"), ("troops", "troops"), ("missing", "missing"), ("day", "days")),
+        *(("percent", "percent"), ("person", "people"), ("number", "")),
+    ],
+)
+def test_what_is_counted_is_said_in_the_plural(unit: str, said: str) -> None:
+    assert slot_words(f"figures:{unit}") == f"How many {said}".rstrip()
+
+
+def test_an_outlet_is_called_as_most_of_its_reports_print_it() -> None:
+    printed = ["The Coastal Herald", "Coastal Herald", "Coastal Herald", "L'Écho", "Le Point", "The Point", "Point", "The"]
+    called = call_outlets(printed)
+    assert called.keys() == set(printed)
+    assert {called["The Coastal Herald"], called["Coastal Herald"]} == {"Coastal Herald"}
+    assert all(called[one] == one for one in ("L'Écho", "Le Point", "The Point", "Point", "The"))
+    assert call_outlets(reversed(printed)) == called
 
 
 def test_an_unknown_format_names_the_known() -> None:

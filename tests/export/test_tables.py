@@ -70,12 +70,15 @@ def test_every_row_keeps_what_the_description_says(make: Any, tmp_path: Path) ->
 
 @pytest.mark.parametrize("to", ["datapackage", "datapackage_zip"])
 def test_frictionless_finds_it_valid(to: str, tmp_path: Path) -> None:
+    longest = csv.field_size_limit()
     frictionless = pytest.importorskip("frictionless")
+    csv.field_size_limit(longest)  # it lets cells of any length in, for the whole process
     target = tmp_path / ("out.zip" if to.endswith("zip") else "out")
     export(stories.coup(), to, target)
     source = target if target.is_file() else target / "datapackage.json"
     with frictionless.system.use_context(trusted=True):
         found = frictionless.validate(str(source), type="package")
+    csv.field_size_limit(longest)
     assert found.valid, found.flatten()
 
 
@@ -151,6 +154,17 @@ def test_parquet_holds_the_tables_with_their_types(make: Any, tmp_path: Path) ->
             field = found.schema.field(column.name)
             assert field.type == types.get(column.kind, pa.string())
             assert field.metadata[b"description"].decode() == column.about
+
+
+def test_the_parquet_files_are_had_as_one_file_too(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    export(stories.coup(), "parquet", tmp_path / "out")
+    export(stories.coup(), "parquet_zip", tmp_path / "out.zip")
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        assert {n: archive.read(n) for n in archive.namelist()} == {
+            p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()
+        }
+        assert {i.date_time for i in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_parquet_keeps_words_as_they_are(tmp_path: Path) -> None:

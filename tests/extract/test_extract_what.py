@@ -189,3 +189,14 @@ def test_a_frame_weighs_more_than_a_word() -> None:
 def test_one_word_does_not_fill_two_slots_of_a_frame() -> None:
     (coded,) = code(CALLED_ON, CALLED_ON.happening("called", types={"CONSULT": 0.5, "REQUEST": 0.4}))
     assert coded.type == "REQUEST"
+
+
+def test_an_article_or_no_alone_is_no_happening() -> None:
+    one = report("""
+    They they PRON PRP 2 nsubj
+    pose pose VERB VBP 0 root
+    no no DET DT 4 det
+    threat threat NOUN NN 2 obj
+    . . PUNCT . 2 punct
+    """)
+    assert [word for word, _ in types(one, one.happening("no"), one.happening("threat"))] == ["threat"]

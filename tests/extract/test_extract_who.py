@@ -329,6 +329,7 @@ def test_a_government_without_a_country_is_of_the_one_named_most_unless_it_was_w
     assert written_in("NIAMEY", MALI_BANNED, MALI_BANNED, niger) == "government"
     assert written_in("Niamey, Niger", *[MALI_BANNED] * 4, niger) == "Mali"
     assert written_in("Niamey, Niger", niger, *[MALI_BANNED] * 4) == "Niger"
+    assert written_in("Niamey, Niger", PLAIN, PLAIN, MALI_BANNED) == "Niger"
 
 
 def test_a_place_where_something_is_is_nobody() -> None:

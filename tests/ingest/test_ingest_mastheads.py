@@ -155,6 +155,8 @@ def test_a_year_and_the_rest_of_the_date_give_the_day_back(day: date) -> None:
         ("Quay Observer - 5 May 2020\nOpinion\nFees fall\n\n", "Quay Observer", "2020-05-05"),
         ("Fees fall\n\nBy the diplomatic staff of Quay Morning\n\n", "Quay Morning", "date unknown"),
         ("Fees fall\n\nBy Ada Quill, The Harbour Lantern\n\n", "The Harbour Lantern", "date unknown"),
+        ("Fees fall\nHafen-Zeitung\n5. Mai 2020\n\n", "Hafen-Zeitung", "2020-05-05"),
+        ("Fees fall\n\nBy Ada Quill and Jo Roe, Lagoon Wire\n\n", "Lagoon Wire", "date unknown"),
     ],
 )
 def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet: str, day: str) -> None:
@@ -165,6 +167,24 @@ def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet
     over = {line for line in head.split("\n") if line}
     assert over == {article.quote(f.span) for f in article.furniture}
     assert all(f.kind == ("byline" if outlet in article.quote(f.span) else f.kind) for f in article.furniture)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        *(
+            "VON ADA QUILL, LIMA",
+            "Von Ada Quill und Jo Roe, Lima",
+            "Par Ada Quill et Jo Roe, Lima",
+            "By Ada Quill and Jo Roe, Lima",
+        ),
+        *("Von Ada Quill, Lima", "By Ada Quill and Jo Roe, Buenos Aires"),
+    ],
+)
+def test_the_town_at_the_end_of_a_byline_is_no_outlet(byline: str) -> None:
+    article = read(f"Fees fall\n\n{byline}\n\n")
+    assert (article.outlet, article.credits) == (None, ())
+    assert byline in [article.quote(f.span) for f in article.furniture if f.kind == "byline"]
 
 
 @pytest.mark.parametrize("foot", ["\nSOURCE: SAHEL LANTERN", "\n(AFP)", "\nSource: AP"])

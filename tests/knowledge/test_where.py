@@ -65,6 +65,15 @@ def test_an_unknown_place_stays_without_coordinates():
     assert (place.name, place.precision, place.lat) == ("Zzyzxville", "unknown", None)
 
 
+def test_a_small_town_of_a_land_that_the_article_does_not_name_is_not_meant():
+    place = read("Ethiopia", "closed", "Abala", names=[(0, 1, "LOC"), (2, 3, "LOC")]).names.resolve(2, 3)
+    assert place is not None
+    assert (place.name, place.precision) == ("Abala", "unknown")
+    near = read("Mexico", "closed", "Abala", names=[(0, 1, "LOC"), (2, 3, "LOC")]).names.resolve(2, 3)
+    assert near is not None
+    assert near.country == "MEX"
+
+
 def test_a_name_inside_a_person_or_organisation_is_no_place():
     places = read("Paris", "Hilton", "met", "the", "Bank", "of", "Mali", names=[(0, 2, "PERSON"), (4, 7, "ORG")])
     assert places.names.resolve(0, 1) is None

@@ -55,3 +55,10 @@ def test_a_cut_line_is_short_and_holds_the_trigger(text: str, start: int, length
         line = trim(Words(words, at, at + len(trigger)), longest)
         assert len(line) <= longest + 2
         assert trigger in line
+
+
+@pytest.mark.parametrize(("word", "aside"), [("asked", False), ("killed", True)])
+def test_words_that_tell_something_else_first_stand_back(word: str, aside: bool) -> None:
+    text = "A judge asked for the files on the raid in which four were killed."
+    at = text.index(word)
+    assert Words(text, at, at + len(word)).is_aside is aside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,6 +29,7 @@ from dateline.link import (
     rename_claims,
     rename_orders,
     review_judgements,
+    score,
     tally,
 )
 from dateline.link.actors import names_of
@@ -146,6 +148,39 @@ def test_any_order_and_any_portions_make_the_case_that_a_rebuild_makes(
             linker.change([room.articles[a] for a in portion], by_report(room.claims, portion))
             claims = [c for c in room.claims if c.article in there]
             assert linked_case(linker, claims) == rebuilt(claims, {a: room.articles[a] for a in sorted(there)}, ())
+
+
+@STEPS
+@settings(max_examples=12, deadline=None)
+@given(room=newsrooms())
+def test_pairs_given_up_before_their_wording_is_compared_are_no_links(steps: bool, room: Newsroom) -> None:
+    with counting(steps=steps), pytest.MonkeyPatch.context() as patch:
+        links = room.links()
+        patch.setattr(score, "MOST_OF_WORDS", math.inf)
+        patch.setattr(score, "MOST_OF_WORDS_SAID", math.inf)
+        assert room.links() == links
+
+
+def test_a_name_that_becomes_common_is_weighed_anew_where_claims_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tally, "EXACT", 4)
+    room = Newsroom()
+    for i in range(12):
+        who = ["Ana Moreau"] if i >= 3 else [f"Person {chr(65 + i)}{chr(97 + i)}"]
+        room.report(
+            f"r{i:02}", "2031-04-03", told("The mill was attacked", "attacked", "ASSAULT", actors=who, when="2031-04-01")
+        )
+    linker, among = Linker(), []
+    count = tally.Statistics.change
+
+    def watched(*given: Any) -> tally.Moved:
+        among.append(count(*given))
+        return among[-1]
+
+    monkeypatch.setattr(tally.Statistics, "change", watched)
+    for article in sorted(room.articles):
+        linker.change([room.articles[article]], by_report(room.claims, [article]))
+    assert any(len(shared) >= 4 for moved in among for shared in moved.among)
+    assert linked_case(linker, room.claims) == rebuilt(room.claims, room.articles, ())
 
 
 @STEPS

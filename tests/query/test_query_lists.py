@@ -368,6 +368,17 @@ def test_what_outlets_carry_first_alone_and_copied() -> None:
     assert (post.first, len(post.alone), post.claims) == ((), 1, 2)
 
 
+def test_an_article_in_front_makes_no_second_outlet() -> None:
+    desk = Desk()
+    for number, outlet in enumerate(("Coastal Herald", "The Coastal Herald", "THE COASTAL HERALD", "Le Point", "The Point")):
+        desk.report(f"r{number}", outlet, f"2020-01-0{number + 1}", f"Soldiers arrested the mayor of Kidri, number {number}.")
+    desk.join(*(desk.claim(f"r{n}", "arrested", "COERCE", actors=["soldiers"], when="2019-12-31") for n in range(5)))
+    found = {o.name: o for o in compare_outlets(desk.chronology())}
+    assert set(found) == {"Coastal Herald", "Le Point", "The Point"}
+    assert found["Coastal Herald"].reports == ("r0", "r1", "r2")
+    assert (found["Coastal Herald"].first, found["Le Point"].first) == ((desk.chronology().events[0].id,), ())
+
+
 def test_a_copy_of_the_same_day_is_known_by_whom_it_credits() -> None:
     desk = Desk()
     desk.report("wire-1", "Wire", "2020-01-01", COPY)

@@ -55,8 +55,22 @@ def test_a_noun_comes_back_exactly(kind: type) -> None:
         # Spelled out, so that 1 and 1.0 differ and a value that is not a number equals itself.
         assert repr(back) == repr(noun)
         assert to_json(back) == to_json(noun)
+        assert to_json(noun) == json.dumps(as_record(noun), ensure_ascii=False, separators=(",", ":"))
 
     comes_back()
+
+
+def test_what_nouns_have_in_common_is_read_once() -> None:
+    kind = tuple[Filler, ...]
+    text = to_json(
+        (Filler("Ana Moreau", Span("north-star-17", 1234, 1244)), Filler("Ana Moreau", Span("north-star-17", 1234, 1240)))
+    )
+    one, other = from_json(kind, text)
+    assert one.name is other.name
+    assert one.span is not None
+    assert other.span is not None
+    assert one.span.article is other.span.article
+    assert one.span.start is other.span.start
 
 
 @relaxed

@@ -379,6 +379,10 @@ def test_the_same_reports_give_the_same_bytes_in_a_file_and_in_a_database(postgr
                 case.export(to, tmp_path / f"out.{to}")
             exports.append([(tmp_path / f"out.{to}").read_bytes() for to in ("csv", "claims", "html", "datapackage_zip")])
             exports[-1].append("\n".join(dump(case._store)).encode())
+            doubtful = case.doubtful_links(50)
+            assert {link.verdict for link in doubtful} == {"unsure"}
+            assert [abs(k.score - 0.5) for k in doubtful] == sorted(abs(k.score - 0.5) for k in doubtful)
+            exports[-1].append(repr(doubtful).encode())
     assert exports[0] == exports[1]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from dateline.model import Chronology
+from dateline.model import Chronology, Link
 from dateline.pipeline import READ_BY
 from dateline.store import Store
 from dateline.web import make_app
@@ -35,13 +35,21 @@ def keep(chronology: Chronology, path: Path) -> Path:
         store.save_claims("by hand", claims)
         store.save_linked(
             "by hand",
-            links=[],
+            links=list(doubts(chronology)),
             events=chronology.events,
             actors=list(chronology.actors.values()),
             origins=origins,
             dated={},
         )
     return path
+
+
+def doubts(chronology: Chronology) -> Iterator[Link]:
+    """Two claims of one event and two of different ones that may each be of one happening or of two."""
+    one, other = chronology.events[:2] if len(chronology.events) > 1 else ((), ())
+    pairs = [one.claims[:2], (one.claims[0], other.claims[0])] if one else []
+    for at, pair in enumerate(sorted(map(str, p)) for p in pairs if len(set(p)) == 2):
+        yield Link(pair[0], pair[1], "unsure", 0.5 - at / 10, ("shares <b>words</b>",))
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from dateline.web import make_app
 from dateline.web.guard import Desk
 
 schemathesis = pytest.importorskip("schemathesis", reason="the package schemathesis is not installed")
+openapi = pytest.importorskip("schemathesis.specs.openapi.checks")
+"""Its checks; one would have every text be a day or a type."""
 
 ASKED = 8
 """Requests made up for each address."""
@@ -43,10 +45,7 @@ def _ask(operation: Any) -> set[int]:
     def ask(case: Any) -> None:
         answer = case.call()
         met.add(answer.status_code)
-        if answer.status_code == 200:
-            case.validate_response(answer)
-        else:
-            assert answer.json().keys() == {"error", "remedy"}, (case.path, answer.status_code, answer.text[:300])
+        case.validate_response(answer, excluded_checks=[openapi.positive_data_acceptance])
 
     ask()
     return met

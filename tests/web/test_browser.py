@@ -126,7 +126,7 @@ def addresses() -> list[str]:
         *(f"/places/{quote('Port Anwe, Selmar')}", "/ask", "/ask?question=Who+seized+the+palace%3F"),
         *("/ask?question=Why%3F", "/disagreements", "/commitments", "/reactions", "/search?words=palace", "/reports"),
         *("/reports/gazette", "/reports/sahil", f"/reports/{quote(key_of(blog))}", "/sources", "/sources/Northern%20Wire"),
-        *(f"/claims/{takeover.claims[0]}", "/names", "/review", "/judgements", "/sign-in", "/api", "/nope"),
+        *(f"/claims/{takeover.claims[0]}", "/links", "/names", "/review", "/judgements", "/sign-in", "/api", "/nope"),
     ]
 
 
@@ -301,6 +301,45 @@ def test_claims_are_reviewed_with_the_keys_alone(story_site: Site, visit: Visit)
     assert page.locator(".done").count() == 1, "a letter typed into a field decides nothing"
 
 
+def test_doubtful_links_are_decided_with_the_keys_alone(story_site: Site, visit: Visit) -> None:
+    page = visit(story_site)
+    sign_in(page, story_site)
+    page.goto(f"{story_site.home}/review")
+    page.get_by_role("main").get_by_role("link", name="Links").click()
+    items = "all => all.map(one => one.id)"
+    before = page.locator("[data-item]").evaluate_all(items)
+    assert len(before) == 2
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == before[1]
+    page.keyboard.press("c")
+    page.keyboard.press("x")
+    assert page.locator("[data-item]").evaluate_all(items) == before, "keys of other lists decide nothing here"
+    with page.expect_navigation():
+        page.keyboard.press("2")
+    assert "Set apart" in page.locator(".done").inner_text()
+    assert page.locator("[data-item]").evaluate_all(items) == before[:1]
+    assert page.evaluate("document.activeElement.id") == before[0], "one goes on from where one was"
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert page.locator("[data-item]").evaluate_all(items) == before
+    with page.expect_navigation():
+        page.locator("[data-key='1']").first.click()
+    assert "Joined" in page.locator(".done").inner_text()
+
+
+def test_going_through_claims_one_keeps_one_s_place(story_site: Site, visit: Visit) -> None:
+    page = visit(story_site)
+    sign_in(page, story_site)
+    page.goto(f"{story_site.home}/review")
+    before = page.locator(".claim").evaluate_all("all => all.map(one => one.id)")
+    for _ in range(3):
+        page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("c")
+    assert page.evaluate("document.activeElement.id") == before[3]
+
+
 # ---------------------------------------------------------------- marks
 
 
@@ -337,7 +376,7 @@ def test_everybody_can_judge(story_site: Site, visit: Visit) -> None:
     page = visit(story_site)
     sign_in(page, story_site)
     wrong = []
-    for address in ("/review", f"/events/{event_of(story_site, 'Amadou Sani').id}", "/judgements"):
+    for address in ("/review", "/links", f"/events/{event_of(story_site, 'Amadou Sani').id}", "/judgements"):
         page.goto(story_site.home + address)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         wrong += [f"{address}: {found}" for found in page.evaluate(AUDIT)]

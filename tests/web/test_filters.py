@@ -101,11 +101,29 @@ def test_a_filter_that_makes_no_sense_is_refused_with_a_reason(open_site: Open, 
     assert "That did not work" in page.text
 
 
-@pytest.mark.parametrize("address", ["/", "/overview.json", "/events", "/events.json", "/api/events", "/export/csv"])
-def test_a_filter_that_there_is_not_is_refused_by_its_name(open_site: Open, case: Path, address: str) -> None:
-    answer = open_site(case).get(f"{address}?actr=Mali")
-    assert answer.status_code == 400
-    assert "actr" in answer.text
+def test_what_an_address_does_not_take_is_refused_by_its_name(open_site: Open, case: Path) -> None:
+    site = open_site(case)
+    paths = [p for p in site.get("/api/openapi.json").json()["paths"] if "{" not in p]
+    assert len(paths) > 15
+    for path in paths:
+        page = "/" if path == "/api/overview" else path.removeprefix("/api")
+        for address in (path, page, f"{path.removeprefix('/api')}.json"):
+            answer = site.get(f"{address}?actr=Mali&as-of=2019-03-05")
+            assert answer.status_code == 400, address
+            assert "actr" in answer.text
+            assert "as-of" in answer.text, "the names that can be given are told"
+            assert site.get(f"{address}?as-of=2019-03-05").status_code == 200, address
+    assert site.get("/export/csv?actr=Mali").status_code == 400
+    assert site.get("/events/none?kind=x").status_code == 400
+    assert site.get("/review?judged=abc").status_code == 200, "these pages say so themselves what was just decided"
+
+
+def test_reports_are_counted_that_tell_of_the_events_shown(open_site: Open, case: Path) -> None:
+    site = open_site(case)
+    whole, part = site.get("/api/overview").json(), site.get("/api/overview?actor=African+Union").json()
+    assert (whole["counts"]["reports"], whole["counts"]["origins"]) == (4, 4)
+    assert (part["counts"]["reports"], part["counts"]["origins"], part["whole"]["reports"]) == (1, 1, 4)
+    assert "of 4" in site.get("/?actor=African+Union").text
 
 
 def test_events_without_a_date_that_may_be_meant_are_counted(open_site: Open, case: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 import stories
+from conftest import keep  # type: ignore[import-not-found]
 from fastapi.testclient import TestClient
 
 from dateline.case import Case
@@ -20,7 +22,7 @@ Open = Callable[[Path], TestClient]
 LISTS = (
     *("/", "/events", "/actors", "/reports", "/sources", "/places", "/disagreements", "/commitments", "/reactions", "/offices"),
     *("/pair", "/pair?first=Selmar%20army&second=Ilan%20Torvay", "/ask", "/ask?question=Who%20seized%20the%20palace%3F"),
-    *("/search?words=palace", "/new", "/new?since=2031-08-20", "/export", "/review", "/names", "/judgements"),
+    *("/search?words=palace", "/new", "/new?since=2031-08-20", "/export", "/review", "/links", "/names", "/judgements"),
 )
 
 
@@ -214,6 +216,30 @@ def test_review_begins_with_what_is_least_sure(site: TestClient) -> None:
     assert scores[0] == 0.9124
 
 
+def test_links_begin_with_what_is_least_sure_and_say_how_they_stand(site: TestClient) -> None:
+    links = site.get("/api/links").json()["links"]
+    assert [(one["score"], one["joined"]) for one in links] == [(0.5, True), (0.4, False)]
+    page = site.get("/links").text
+    assert page.index("Taken for one event") < page.index("Kept apart")
+    assert "shares &lt;b&gt;words&lt;/b&gt;" in page
+    assert "<button" not in page.partition("<main")[2], "nobody has signed in"
+
+
+def test_an_outlet_is_found_by_any_of_its_spellings(open_site: Open, tmp_path: Path) -> None:
+    chronology = stories.coup()
+    wire = next(a for a in chronology.articles.values() if a.outlet == "Northern Wire")
+    again = replace(wire, id="again", outlet="The Northern Wire", digest="again")
+    told = replace(chronology, articles={**chronology.articles, "again": again})
+    site = open_site(keep(told, tmp_path / "again.dateline"))
+    names = [s["name"] for s in site.get("/api/sources").json()["sources"]]
+    assert "Northern Wire" in names
+    assert "The Northern Wire" not in names
+    for spelling in ("Northern Wire", "The Northern Wire"):
+        view = site.get(f"/api/sources/{spelling}").json()
+        assert (view["source"]["name"], view["printed"]) == ("Northern Wire", ["The Northern Wire"])
+        assert {r["outlet"] for r in view["reports"]} == {"Northern Wire", "The Northern Wire"}, "as each report prints it"
+
+
 def test_the_api_is_described(site: TestClient) -> None:
     description = site.get("/api/openapi.json").json()
     assert all(path.startswith("/api/") for path in description["paths"])
@@ -221,6 +247,8 @@ def test_the_api_is_described(site: TestClient) -> None:
         assert set(methods) == {"get"}
         assert methods["get"]["description"], path
         assert "$ref" in str(methods["get"]["responses"]["200"]), path
+        assert methods["get"]["responses"].keys() == {"200", "4XX", "503"}, path
+        assert "Problem" in str(methods["get"]["responses"]["4XX"]), path
         assert f"GET {path}" in site.get("/api").text
     parameters = {p["name"]: p for p in description["paths"]["/api/events"]["get"]["parameters"]}
     filters = {"since", "until", "actor", "type", "place", "status", "sources", "as-of", "by", "upon", "lacking", "disputed"}

@@ -88,6 +88,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "labelstudio": LabelStudioExporter(),
         "markdown": MarkdownExporter(),
         "parquet": ParquetExporter(),
+        "parquet_zip": ParquetExporter(zipped=True),
         "plover": PloverExporter(),
         "timelinejs": TimelineJsExporter(),
         "xlsx": WorkbookExporter(),

@@ -1,14 +1,17 @@
-"""`parquet`: a folder with one Parquet file a table, for pandas, Polars, DuckDB, Arrow and Spark.
+"""`parquet`: a folder, or one zip file, with one Parquet file a table, for pandas, Polars, DuckDB, Arrow and Spark.
 
 Days are dates, lists are lists, and each column carries what it holds as its `description`. Needs the extra `parquet`.
 """
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from dateline.export.extras import needed
+from dateline.export.packing import write_zip
 from dateline.export.tables import TABLES, Cell, Kind, Table
 from dateline.export.text import utf8_text
 from dateline.model import Chronology
@@ -19,17 +22,26 @@ _TYPES: dict[Kind, str] = {"date": "date32", "integer": "int64", "number": "floa
 class ParquetExporter:
     """Writes the five tables, each as a file of its name."""
 
-    name = "parquet"
-    suffix = ""
-    single_file = False
+    def __init__(self, *, zipped: bool = False) -> None:
+        self.name, self.suffix, self.single_file = ("parquet_zip", ".zip", True) if zipped else ("parquet", "", False)
 
     def write(self, chronology: Chronology, out: BinaryIO | Path) -> None:
-        """Write the files to a new folder. Raises InputError when pyarrow is not installed."""
-        assert isinstance(out, Path)
-        with needed("parquet"):
-            from pyarrow import parquet
-        for table in TABLES:
-            parquet.write_table(arrow_table(chronology, table), out / f"{table.name}.parquet")
+        """Write the files to a new folder, or as one zip file. Raises InputError when pyarrow is not installed."""
+        if not isinstance(out, Path):
+            write_zip(_files(chronology), out)
+            return
+        for name, content in _files(chronology):
+            (out / name).write_bytes(content)
+
+
+def _files(chronology: Chronology) -> Iterator[tuple[str, bytes]]:
+    """The name and content of each table's file."""
+    with needed("parquet"):
+        from pyarrow import parquet
+    for table in TABLES:
+        made = io.BytesIO()
+        parquet.write_table(arrow_table(chronology, table), made)
+        yield f"{table.name}.parquet", made.getvalue()
 
 
 def arrow_table(chronology: Chronology, table: Table[Any]) -> Any:

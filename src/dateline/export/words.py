@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from dateline.export.families import type_words
+from dateline.knowledge.spelling import split_article
 from dateline.model import Article, Chronology, Claim, Disagreement, Event, HowKnown, Question
 from dateline.when import When
 
@@ -15,6 +17,8 @@ MONTHS = (
 )
 
 _ISO = re.compile(r"(?<![\d-])\d{4}(-\d\d){0,2}(?![\d-])", re.ASCII)
+
+_COUNTED_AS_THEY_ARE = re.compile(r"(?:s|ed|ing|dead|people|police|men|children|per ?cent|hurt|usd|eur|gbp|cfa)$")
 
 STATUS_WORDS = {
     "happened": "happened",
@@ -122,11 +126,25 @@ def bounds(when: When) -> tuple[str | None, str | None]:
 
 
 def slot_words(slot: str) -> str:
-    """A slot in words: `when` → "When", `figures:killed` → "How many killed"."""
+    """A slot in words: `when` → "When", `figures:killed` → "How many killed", `figures:leader` → "How many leaders"."""
     name, _, unit = slot.partition(":")
     if name == "figures":
-        return f"How many {unit}".rstrip()
+        return f"How many {_plural(unit)}".rstrip()
     return SLOT_WORDS.get(name) or name.replace("_", " ").capitalize()
+
+
+def _plural(unit: str) -> str:
+    """What is counted, in the plural; signs ("km"), states ("dead", "wounded") and what is one already stay as they are."""
+    if unit == "number":
+        return ""
+    if len(unit) < 3 or _COUNTED_AS_THEY_ARE.search(unit):
+        return unit
+    for ending, changed in (("man", "men"), ("person", "people"), ("child", "children")):
+        if unit.endswith(ending):
+            return unit.removesuffix(ending) + changed
+    if unit.endswith("y") and unit[-2] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if unit.endswith(("x", "z", "ch", "sh")) else f"{unit}s"
 
 
 def value_words(slot: str, value: str) -> str:
@@ -184,6 +202,33 @@ def _safe_iso(text: str) -> str:
 def article_name(article: Article) -> str:
     """What a reader calls a report: its outlet, else its id."""
     return article.outlet or article.id
+
+
+def outlet_names(articles: Iterable[Article]) -> dict[str, str]:
+    """Report → what its outlet is called wherever outlets are counted; for a report without one its id."""
+    printed = {a.id: a.outlet for a in articles}
+    called = call_outlets(outlet for outlet in printed.values() if outlet)
+    return {id_: called[outlet] if outlet else id_ for id_, outlet in printed.items()}
+
+
+def call_outlets(printed: Iterable[str]) -> dict[str, str]:
+    """Each spelling of an outlet's name → what it is called: as it is printed most often.
+
+    Spellings that differ in case, accents or an article in front ("The Coastal Herald", "Coastal Herald") are one outlet. Two
+    that differ in which article it is ("Le Point", "The Point") are two.
+    """
+    times = Counter(printed)
+    alike: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for spelling in times:
+        article, name = split_article(spelling)
+        alike[name][article].append(spelling)
+    called: dict[str, str] = {}
+    for by_article in alike.values():
+        one = len(by_article.keys() - {""}) < 2
+        groups = [[s for some in by_article.values() for s in some]] if one else [*by_article.values()]
+        for group in groups:
+            called |= dict.fromkeys(group, min(group, key=lambda s: (-times[s], len(s), s)))
+    return called
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:

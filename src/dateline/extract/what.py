@@ -69,13 +69,16 @@ class What:
 
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
         """The happenings that become claims, in text order; none of them overlap."""
-        coded = [self._code(h) for h in happenings if not self._is_origin(h.start)]
+        coded = [self._code(h) for h in happenings if not self._is_no_deed(h)]
         kept = [c for c in coded if c.score >= THRESHOLD]
         starts = {c.happening.start for c in kept}
         return self._without_light_verbs([c for c in kept if not self._is_bare_report(c, starts)])
 
-    def _is_origin(self, at: int) -> bool:
-        """Whether a word only says where somebody is from: "péruvien"."""
+    def _is_no_deed(self, happening: Happening) -> bool:
+        """Whether a word only says where somebody is from ("péruvien"), or stands alone and is an article or "no"."""
+        at = happening.start
+        if self.tokens[at].pos == "DET" and happening.end == at + 1:
+            return True
         return self.tree.has(at, "amod") and by_demonym(self.tokens[at].text, self.words.code) is not None
 
     def _code(self, happening: Happening) -> Coded:

@@ -71,7 +71,7 @@ class Passage:
         sentence = self.analysis.tokens[token].sentence
         if found.when.dated:
             self._told = (found, sentence)
-            if self._is_near(found.when):
+            if self._is_near(found.when) and self._clause_of_somebody(token) is None:
                 self._last = (self._newest(found), sentence)
             return found
         if found.text or recalled or status not in TOLD_BESIDE:
@@ -82,6 +82,7 @@ class Passage:
             self._told = (goes_on, sentence)
             return goes_on
         days = [e for e in self._in_sentence(sentence) if self._is_near(e.value) and not self._is_ahead(e.value, status)]
+        days = [e for e in days if not self._is_aside(e, token)]
         if days:
             at = self.analysis.tokens[token].start
             nearest = min(days, key=lambda e: (abs(e.start - at), e.start))
@@ -102,6 +103,22 @@ class Passage:
             "when", f"no day near the report's own to take is told beside it or within {SENTENCES} sentences before"
         )
         return found
+
+    def _is_aside(self, expression: TimeExpression, token: int) -> bool:
+        """Whether a time stands in a clause that only says who somebody is, away from a happening: "the envoy, who came on
+        Sunday, warned"."""
+        tokens = self.analysis.tokens
+        first, last = self.analysis.sentences[tokens[token].sentence]
+        clause = self._clause_of_somebody(next((i for i in range(first, last) if tokens[i].start >= expression.start), first))
+        return clause is not None and self._clause_of_somebody(token) != clause
+
+    def _clause_of_somebody(self, at: int) -> int | None:
+        """The head of the relative clause of a person or body that a word stands in, if it stands in one."""
+        tokens = self.analysis.tokens
+        while tokens[at].head != at and tokens[at].relation != "acl:relcl":
+            at = tokens[at].head
+        somebody = tokens[tokens[at].head].mention in ("person", "organization")
+        return at if tokens[at].relation == "acl:relcl" and somebody else None
 
     def _pass_over(self, sentence: int) -> None:
         """Take in the days of the sentences passed, those of what is no claim too ("said so on Friday")."""

@@ -25,6 +25,8 @@ from dateline.model import Analysis, Article, Name, Place
 
 KNOWN = 3_000
 """People from which a town is known by itself: what a smaller one shares its name with is seldom it."""
+KNOWN_FAR = 10_000
+"""The same where the article names countries, and none that the town is in or near."""
 WELL_KNOWN = 100_000
 """People from which a town is known when it stands inside another name."""
 NEAR = 1.45
@@ -358,7 +360,9 @@ class PlaceNames:
         """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it, and a
         square or palace, as many cities have one of that name."""
         site = record.code == "LNDM" and words.split()[-1] in self.grammar["sites"]
-        if record.own or not (site or (record.code.startswith("PPL") and record.population < KNOWN)):
+        known = KNOWN_FAR if any(w > self._own_weights.get(words, Counter())[c] for c, w in self._context.items()) else KNOWN
+        small = record.code.startswith(("PPL", "ADM2")) and record.population < known
+        if record.own or not (site or small):
             return True
         return self._fit_countries(record, words) > 0 or self._fit_company(record, words) > 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from dateline.extract.phrases import SUBJECTS, Tree
@@ -16,6 +17,8 @@ from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Filler, Name, Span
 from dateline.when import When
 
+ALIKE = 0.88
+"""From this likeness on two names of holders of one office are one name, spelt in two ways ("Mikati", "Miqati")."""
 LEAD = 2
 """Sentences that say what a report is about."""
 _CLEARLY, _FAR_MORE = 1.5, 4
@@ -173,7 +176,9 @@ class Who:
     def focus(self) -> Country | None:
         """The country whose "government" or "army" a report means that does not say whose: the one named clearly more often
         than the others; earliest named wins a tie. None where it was written in another that is named too, unless far less
-        often; then it is that one if the first sentences name it."""
+        often; then it is that one if the first sentences name it. It is that one too where they name no country at all."""
+        if self._written_in is not None and not self._lead:
+            return self._written_in
         best = self.countries.most_common(2)
         if not best or (len(best) > 1 and best[0][1] < _CLEARLY * best[1][1]):
             return None
@@ -261,7 +266,8 @@ class Who:
         if people is not None:
             return self._filler(people.name, head, head + 1, "a country, by its people")
         if head in self.name_at:
-            return self._named(head, start, end)
+            titled = self.name_at[head][2] in ("ORG", "OFFICE", "PERSON") and self._is_title(head)
+            return (self._apposed_name(head) if titled else None) or self._named(head, start, end)
         apposed = self._apposed_name(head) or self._titled_name(head)
         if apposed is not None:
             return apposed
@@ -292,7 +298,7 @@ class Who:
             or self._organisation(self._words(low, max(end, high)))
             or self._spelled_out(head)
         )
-        if known is not None:
+        if known is not None and not self._is_of_other_land(head, known):
             return self._filler(known.name, start, end, "a known organisation")
         seat = by_seat(words, self.words.code) if high - low == end - start else None
         state = self._land(words) or self._demonym(words) or seat
@@ -301,6 +307,12 @@ class Who:
         if kind == "ORG" and start < low and words == short:
             return self._filler(self._bare(self._words(min(start, low), high)), start, end, "an organisation, as named")
         return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
+
+    def _is_of_other_land(self, head: int, known: Organisation) -> bool:
+        """Whether a place owns a body that is known of another country: "the South's Joint Chiefs of Staff"."""
+        owners = [self.name_at[c] for c in self.tree.of(head, "nmod:poss") if c in self.name_at]
+        lands = [self._land(self._words(start, end)) for start, end, kind in owners if kind == "LOC"]
+        return known.country is not None and any(land is None or land.iso3 != known.country for land in lands)
 
     def _organisation(self, words: str) -> Organisation | None:
         """A known organisation; one of a single country only where the article speaks of that country, and there before all
@@ -456,7 +468,15 @@ class Who:
         if where is None or not self.published.known or title & self.grammar["former"]:
             return None
         found = holders(where.iso3, self._words(start, end), self.published)
-        return (found[0].name, f"a title: who held the office in {where.name} then") if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        return self._as_written(found[0].name), f"a title: who held the office in {where.name} then"
+
+    def _as_written(self, name: str) -> str:
+        """The article's own spelling of a person's name, where it names somebody so alike."""
+        known = fold(name)
+        alike = (p.name for p in self.persons if SequenceMatcher(None, known, fold(p.name)).ratio() >= ALIKE)
+        return next(alike, name)
 
     def _lands_in(self, words: str) -> set[str]:
         """The countries that the words of a title name."""

@@ -20,6 +20,7 @@ from dateline.ingest.wording import (
     UPDATED_LABELS,
     WEEKDAYS,
 )
+from dateline.knowledge.places import is_place as is_known_place
 from dateline.when import When
 
 LONGEST = 160
@@ -195,9 +196,11 @@ def _outlet_of(names: str) -> str:
         return ""
     if words[:1] == ["The"] and len(words) > 1 and last.casefold() not in PLACES_WHOLE:
         return last
-    listed = " and " in head or " et " in head or " y " in head
-    odd = len(words) == 1 and sum(c.isupper() for c in last) > 1
-    return last if is_agency(last) or _has_outlet_word(last) or odd or (listed and last[0].isupper()) else ""
+    if is_agency(last) or _has_outlet_word(last):
+        return last
+    listed = any(f" {joint} " in head for joint in ("and", "et", "y", "und"))
+    odd = len(words) == 1 and sum(c.isupper() for c in last) > 1 and not head.isupper()
+    return last if (odd or (listed and last[0].isupper())) and not is_known_place(last) else ""
 
 
 def _has_outlet_word(words: str) -> bool:

@@ -12,18 +12,19 @@ from dateline.ingest.wording import (
     PLACE_LINKS,
     SECTIONS,
 )
+from dateline.knowledge.spelling import ARTICLES
 
 LONGEST_NAME = 5
 _KNOWN = {o.casefold() for o in OUTLETS}
-_ARTICLES = ("the", "le", "la", "el", "o", "a", "die", "der", "das")
 
 
 def is_outlet_name(words: str) -> bool:
     """Whether words are shaped as an outlet's name: capitals throughout, and a first or last word that outlets have.
 
-    A section's name ("World News"), an agency's and a remark ("Press release") are none.
+    A section's name ("World News"), an agency's and a remark ("Press release") are none. What a hyphen joins counts as words
+    ("Anden-Zeitung").
     """
-    tokens = words.split()
+    tokens = _words(words)
     lowered = [t.strip(".,'’").casefold() for t in tokens]
     if words.casefold() in _KNOWN:
         return True
@@ -31,17 +32,26 @@ def is_outlet_name(words: str) -> bool:
         return False
     if any(t in MASTHEAD_NEVER for t in lowered) or not all(t[0].isupper() or t in PLACE_LINKS for t in tokens):
         return False
-    opens = lowered[1] if lowered[0] in _ARTICLES and len(lowered) > 1 else lowered[0]
+    opens = lowered[1] if lowered[0] in ARTICLES and len(lowered) > 1 else lowered[0]
     if tokens[0].islower() or not (lowered[-1] in MASTHEAD_ENDS or opens in MASTHEAD_STARTS):
         return False
     marks = [t in MASTHEAD_ENDS or t in MASTHEAD_STARTS for t in lowered]
     named = any(not m and t not in SECTIONS and t not in PLACE_LINKS for t, m in zip(lowered, marks, strict=True))
-    return len(tokens) > 1 and (named or sum(marks) > 1 or lowered[0] in _ARTICLES)
+    return len(tokens) > 1 and (named or sum(marks) > 1 or lowered[0] in ARTICLES)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name; those that a hyphen joins are words of their own where each has a capital."""
+    return [part for token in name.split() for part in (token.split("-") if _is_compound(token) else [token])]
+
+
+def _is_compound(token: str) -> bool:
+    return all(part[:1].isupper() for part in token.split("-"))
 
 
 def is_plain_name(words: str) -> bool:
     """Whether an outlet's name can hardly be a headline ("Junta Bans Radio"): no word before its last reads like a verb."""
-    before = [t for t in words.casefold().split()[:-1] if t not in _ARTICLES]
+    before = [t for t in words.casefold().split()[:-1] if t not in ARTICLES]
     if len(before) < 2 or before[0] in MASTHEAD_STARTS or words.casefold() in _KNOWN:
         return True
     sure = words.casefold().split()[-1] in MASTHEAD_SURE

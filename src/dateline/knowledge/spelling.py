@@ -18,6 +18,8 @@ _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _GAPS = re.compile(r"[^\w]+|_")
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+(?=\S)")
 _SAINTS = re.compile(r"\bsaint(e?)\b")
+ARTICLES = frozenset("the a an le la les el los las il o der die das".split())
+"""Words that a title begins with and is known without: "The Harbour Lantern" is the Harbour Lantern."""
 
 Entry = TypeVar("Entry")
 
@@ -37,6 +39,12 @@ def fold(name: str) -> str:
     while (bare := _ARTICLES.sub("", text)) != text:
         text = bare
     return text
+
+
+def split_article(title: str) -> tuple[str, str]:
+    """The article that a title begins with, in small letters, and the plain form of the rest; "" where it begins with none."""
+    first, _, rest = title.strip().partition(" ")
+    return (first.casefold(), fold(rest)) if first.casefold() in ARTICLES and fold(rest) else ("", fold(title))
 
 
 def is_acronym(name: str) -> bool:

@@ -28,18 +28,20 @@ class Blocks:
     def __init__(self) -> None:
         self._groups: dict[Key, list[Place]] = {}
 
-    def add(self, profile: Profile, parted: set[Pair]) -> None:
-        """Put a claim into its groups; notes the pairs of others that it parts in one of them."""
+    def add(self, profile: Profile) -> list[Pair]:
+        """Put a claim into its groups; the pairs of others that it parts in one of them."""
+        parted: list[Pair] = []
         place = (profile.moment, profile.id)
         for key in _keys(profile):
             group = self._groups.setdefault(key, [])
             reach = _reach(key)
             if len(group) > FULL:
                 at = bisect_left(group, place)
-                parted.update(_pair(group[i], group[i + reach]) for i in range(max(0, at - reach), min(at, len(group) - reach)))
+                parted += (_pair(group[i], group[i + reach]) for i in range(max(0, at - reach), min(at, len(group) - reach)))
             insort(group, place)
             if len(group) == FULL + 1:
-                parted.update(_pair(a, b) for a, b in _beyond(group, reach) if place not in (a, b))
+                parted += (_pair(a, b) for a, b in _beyond(group, reach) if place not in (a, b))
+        return parted
 
     def remove(self, profile: Profile, met: set[Pair]) -> None:
         """Take a claim out of its groups; notes the pairs of others that meet in one of them now."""

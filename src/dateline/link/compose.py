@@ -15,7 +15,7 @@ from dateline.link.grouping import settle_parts, touched
 from dateline.link.headline import names_any, write_headline
 from dateline.link.names import same_sound
 from dateline.link.profile import PLANS, place_parts
-from dateline.link.words import families_of, fold
+from dateline.link.words import families_of, fold, share
 from dateline.model import STATUSES, Article, Claim, Event, Judgement, Link, Place, Reading, Status
 from dateline.when import UNKNOWN, When
 
@@ -158,7 +158,8 @@ def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str]
     """The event with the one that it reacts to; `home` says which event a claim is of."""
     about = Counter(home[a] for c in event.claims if (a := claims[c].about) is not None and a in home)
     about.pop(event.id, None)
-    return replace(event, about=min(about, key=lambda e: (-about[e], e), default=None))
+    first = min(about, key=lambda e: (-about[e], e), default=None)
+    return event if event.about == first else replace(event, about=first)
 
 
 # ------------------------------------------------------------ one event
@@ -182,10 +183,10 @@ def _compose(members: Sequence[Claim], desk: Desk) -> Event:
         where=_best_place(members, desk),
         actors=_leading(slots["actors"]),
         recipients=_leading(slots["recipients"]),
-        claims=tuple(sorted(c.id for c in members)),
-        articles=reports,
+        claims=share(tuple(sorted(c.id for c in members))),
+        articles=share(reports),
         independent_sources=len(groups),
-        origins=tuple(tuple(groups[o]) for o in sorted(groups)),
+        origins=tuple(share(tuple(groups[o])) for o in sorted(groups)),
         slots=tuple((k, v) for k, v in slots.items() if v),
         disagreements=find_disagreements(members, slots, published=desk.published),
         first_reported=min((desk.published.get(a, UNKNOWN) for a in reports), key=lambda w: w.order),
@@ -203,7 +204,7 @@ def _headline(
 ) -> str:
     """The line that tells an event; `quotable` are the claims whose words may stand for it, all when left out."""
     firm = [c for c in members if c.status in ("happened", "ongoing", "attempted")]
-    told = gather_slots(firm, desk) if firm else slots
+    told = gather_slots(firm, desk) if 0 < len(firm) < len(members) else slots
     return write_headline(
         event.type,
         _families(members),
@@ -282,10 +283,10 @@ def _values(claim: Claim) -> Iterable[tuple[str, str]]:
 def _read(values: Mapping[str, Sequence[Claim]], desk: Desk) -> tuple[Reading, ...]:
     readings = [
         Reading(
-            value,
-            tuple(sorted(c.id for c in givers)),
-            tuple(sorted({c.article for c in givers})),
-            tuple(sorted({f.name for c in givers for f in c.said_by})),
+            share(value),
+            share(tuple(sorted(c.id for c in givers))),
+            share(tuple(sorted({c.article for c in givers}))),
+            share(tuple(sorted({f.name for c in givers for f in c.said_by}))),
             desk.count(givers),
         )
         for value, givers in values.items()

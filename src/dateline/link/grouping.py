@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.link.ages import Age, Home, find_home, join_close, split_ages
-from dateline.link.block import Pair
 from dateline.link.decide import decide_clusters, event_id, pulls_together
 from dateline.model import Claim, Judgement, Link
 
 Part = tuple[str, ...]
 """Claims that are one event, by id."""
+_NONE: Mapping[str, Link] = {}
 
 
 class Grouping:
     """The groups of a case. Law: after any changes they are those of the claims, links and decisions there are."""
 
-    def __init__(self, claims: Mapping[str, Claim], links: Mapping[Pair, Link], near: Mapping[str, Set[str]]) -> None:
-        self._claims, self._links, self._near = claims, links, near
+    def __init__(self, claims: Mapping[str, Claim], near: Mapping[str, Mapping[str, Link]]) -> None:
+        self._claims, self._near = claims, near
         self._orders: dict[str, list[Judgement]] = {}
         """Claim → the decisions that name it, in order of time."""
         self._tied: dict[str, set[str]] = {}
         """Claim → the claims that decisions name with it."""
-        self._web: dict[str, frozenset[str]] = {}
-        """Claim → all that are tied to it, by whatever way."""
-        self._parts: dict[frozenset[str], list[Part]] = {}
+        self._head: dict[str, str] = {}
+        """Claim → the first of all that are tied to it, by whatever way."""
+        self._webs: dict[str, Part] = {}
+        """That first one → all of them."""
+        self._parts: dict[str, tuple[Part, ...]] = {}
         """What each such web falls into, but for the groups that may be one with others elsewhere."""
-        self._rare: dict[frozenset[str], dict[Part, tuple[Home, Age]]] = {}
+        self._rare: dict[str, dict[Part, tuple[Home, Age]]] = {}
         self._homes: defaultdict[Home, dict[Part, Age]] = defaultdict(dict)
         self._joined: dict[Home, list[Part]] = {}
 
@@ -45,14 +47,15 @@ class Grouping:
         gone: set[Part] = set()
         new: set[Part] = set()
         homes: set[Home] = set()
-        waiting = {c for claim in stirred for c in (self._web.get(claim) or {claim})}
-        for web in {w for c in waiting if (w := self._web.get(c)) is not None}:
-            self._take_apart(web, gone, homes)
+        waiting = set(stirred)
+        for head in self._heads_of(waiting):
+            waiting.update(self._webs[head])
+            self._take_apart(head, gone, homes)
         for claim in sorted(waiting):
-            if claim in self._claims and claim not in self._web:
+            if claim in self._claims and claim not in self._head:
                 web = self._reach(claim)
-                for old in {w for c in web if (w := self._web.get(c)) is not None}:
-                    self._take_apart(old, gone, homes)
+                for head in self._heads_of(web):
+                    self._take_apart(head, gone, homes)
                 self._group(web, new, homes)
         for home in homes:
             gone.update(self._joined.pop(home, ()))
@@ -61,40 +64,43 @@ class Grouping:
                 new.update(self._joined[home])
         return gone - new, new - gone
 
-    def _take_apart(self, web: frozenset[str], gone: set[Part], homes: set[Home]) -> None:
-        for claim in web:
-            del self._web[claim]
-        gone.update(self._parts.pop(web))
-        for part, (home, _) in self._rare.pop(web).items():
+    def _heads_of(self, claims: Iterable[str]) -> set[str]:
+        return {head for c in claims if (head := self._head.get(c)) is not None}
+
+    def _take_apart(self, head: str, gone: set[Part], homes: set[Home]) -> None:
+        for claim in self._webs.pop(head):
+            del self._head[claim]
+        gone.update(self._parts.pop(head, ()))
+        for part, (home, _) in self._rare.pop(head, {}).items():
             del self._homes[home][part]
             homes.add(home)
 
-    def _reach(self, start: str) -> frozenset[str]:
+    def _reach(self, start: str) -> set[str]:
         """All claims that are tied to one by links that pull, or by decisions."""
         reached, ahead = {start}, [start]
         while ahead:
             claim = ahead.pop()
-            for other in (*self._near.get(claim, ()), *self._tied.get(claim, ())):
-                if other not in reached and other in self._claims and self._are_tied(claim, other):
+            pulled = (other for other, link in self._near.get(claim, _NONE).items() if pulls_together(link))
+            for other in (*pulled, *self._tied.get(claim, ())):
+                if other not in reached and other in self._claims:
                     reached.add(other)
                     ahead.append(other)
-        return frozenset(reached)
+        return reached
 
-    def _are_tied(self, one: str, other: str) -> bool:
-        link = self._links.get((one, other) if one < other else (other, one))
-        return (link is not None and pulls_together(link)) or other in self._tied.get(one, ())
-
-    def _group(self, web: frozenset[str], new: set[Part], homes: set[Home]) -> None:
+    def _group(self, web: set[str], new: set[Part], homes: set[Home]) -> None:
         """Make the groups of a web, as `compose_events` would those of a case that is nothing else."""
-        self._web.update(dict.fromkeys(web, web))
-        links = [self._links[c, other] for c in web for other in self._near.get(c, ()) if c < other and other in web]
+        head, members = min(web), tuple(sorted(web))
+        self._head.update(dict.fromkeys(members, head))
+        links = [k for c in web for other, k in self._near.get(c, _NONE).items() if c < other and other in web]
         orders = sorted({j for c in web for j in self._orders.get(c, ())}, key=lambda j: (j.at, j.id, j.target, j.value))
-        parts = settle_parts({c: self._claims[c] for c in web}, links, orders)
+        parts = settle_parts({c: self._claims[c] for c in members}, links, orders)
         apart = touched(web, orders, "link", "unlink")
         found = {part: age for part in parts if (age := find_home(part, self._claims, kept=apart)) is not None}
-        self._parts[web] = [part for part in parts if part not in found]
-        self._rare[web] = found
-        new.update(self._parts[web])
+        self._webs[head] = members if len(parts) > 1 else parts[0]
+        self._parts[head] = tuple(part for part in parts if part not in found)
+        if found:
+            self._rare[head] = found
+        new.update(self._parts[head])
         for part, (home, when) in found.items():
             self._homes[home][part] = when
             homes.add(home)

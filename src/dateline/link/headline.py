@@ -215,6 +215,7 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
             (
                 not named,
                 not fit,
+                words.is_aside,
                 bool(_LEAD.match(words.text)),
                 bool(claim.said_by),
                 -round(claim.score, 2),
@@ -239,6 +240,11 @@ class Words(NamedTuple):
     start: int
     end: int
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether the words tell something else first: "A judge asked for the files on the raid in which four were killed"."""
+        return self.start > len(self.text) // 2
+
 
 def _words(article: Article, start: int, end: int, claim: Claim) -> Words:
     """A stretch of an article that holds a claim's trigger, on one line."""
@@ -262,13 +268,15 @@ def _is_fragment(text: str) -> bool:
 
 
 def _sentence(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
-    """The shortest whole sentence in which a report tells of it, cut to a line; empty when no report is at hand."""
+    """The shortest whole sentence in which a report tells of it, if possible first, cut to a line; empty when no report is at
+    hand."""
     found = []
     for claim in claims:
         article = articles.get(claim.article)
         if article is not None:
             start, end = sentence_round(article.text, claim.trigger.start, claim.trigger.end)
-            found.append((bool(claim.said_by), end - start, _words(article, start, end, claim)))
+            words = _words(article, start, end, claim)
+            found.append((words.is_aside, bool(claim.said_by), end - start, words))
     return trim(min(found)[-1], SENTENCE) if found else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -86,7 +86,7 @@ class Inventory:
         linked = self._known.change(before, reports, self.reports, moved | respelled)
         self.reports.update(reports)
         tied = {end for key in moved | linked for end in self._tie(key)}
-        names, actors = self._regroup(self._reach(ordered | used | tied))
+        names, actors = self._regroup(self._reach(ordered | used | tied), used)
         renamed = (self._known.users(fold(name)) for name in names)
         return Renamed(frozenset(set(reports).union(*renamed)), actors)
 
@@ -181,17 +181,19 @@ class Inventory:
             found.append(reached)
         return found
 
-    def _regroup(self, tied: Sequence[set[str]]) -> tuple[set[str], dict[str, Actor | None]]:
-        """Group some names anew. The names, as coded, that are called otherwise than before, and the actors that changed."""
-        before = {self._group.pop(key) for keys in tied for key in keys if key in self._group}
-        touched = {self._dissolve(group) for group in before}
-        for keys in tied:
-            for group in self._groups_of(keys):
-                name = group.name or self._spelled[group.head]
-                self._group.update(dict.fromkeys(group.members, group))
-                self._named[group.head] = name
-                self._heads[name].add(group.head)
-                touched.add(name)
+    def _regroup(self, tied: Sequence[set[str]], used: Set[str]) -> tuple[set[str], dict[str, Actor | None]]:
+        """Group some names anew, of which some are used otherwise. The names, as coded, that are called otherwise than before,
+        and the actors that changed."""
+        before = {self._group[key] for keys in tied for key in keys if key in self._group}
+        after = {group for keys in tied for group in self._groups_of(keys)}
+        kept = {group for group in before & after if used.isdisjoint(group.members)}
+        touched = {self._dissolve(group) for group in before - kept}
+        for group in after - kept:
+            name = group.name or self._spelled[group.head]
+            self._group.update(dict.fromkeys(group.members, group))
+            self._named[group.head] = name
+            self._heads[name].add(group.head)
+            touched.add(name)
         renamed: set[str] = set()
         changed: dict[str, Actor | None] = {}
         for name in touched:
@@ -206,6 +208,8 @@ class Inventory:
 
     def _dissolve(self, group: Group) -> str:
         """Take a group from its actor, who is given back."""
+        for key in group.members:
+            del self._group[key]
         name = self._named.pop(group.head)
         self._heads[name].discard(group.head)
         return name
@@ -296,14 +300,14 @@ def _pronouns() -> frozenset[str]:
 def _actor(name: str, members: set[str], surfaces: Mapping[str, Mapping[str, Iterable[str]]], *, reported: str) -> Actor:
     """Aliases without articles are the claim coder's own names; those with articles are words in the text. What the reports
     call it tells what it is where the name that somebody gave it does not."""
-    forms: dict[str, set[str]] = defaultdict(set)
+    forms: dict[str, Iterable[str]] = {}
     for member in members:
         for form, articles in surfaces.get(member, {}).items():
             if articles:
-                forms[form].update(articles)
+                forms[form] = {*forms[form], *articles} if form in forms else articles
     aliases: list[tuple[str, tuple[str, ...]]] = [(member, ()) for member in sorted(members)]
-    named = sorted((form, articles) for form, articles in forms.items() if form.lower() not in _pronouns())
-    aliases += [(form, tuple(sorted(articles))) for form, articles in named]
+    named = sorted(form for form in forms if form.lower() not in _pronouns())
+    aliases += [(form, tuple(sorted(forms[form]))) for form in named]
     known = next((k for n in (name, reported) if (k := _tables_tell(n))), None)
     if known is not None:
         return Actor(name, *known, tuple(aliases))

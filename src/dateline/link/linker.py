@@ -74,7 +74,7 @@ class Linker:
         """Claim → the id of its event, where it does not follow from the claim's own."""
         self._of_claims: dict[str, list[Judgement]] = {}
         """What people set of single claims."""
-        self._grouping = Grouping(self._grouped, self.comparison.links, self.comparison.near)
+        self._grouping = Grouping(self._grouped, self.comparison.near)
         self.events = Events(self._grouped, Desk(self.articles, self.lineage.origins, self._published, self._named))
 
     def count(self) -> tuple[int, int]:
@@ -100,10 +100,9 @@ class Linker:
         corrected = {a: tuple(self._correct(self.coded[a])) for a in touched}
         renamed = self.inventory.change(corrected, self.orders)
         fresh, gone = self._rename(renamed.reports)
-        pairs = self._compare({c.article for c in (*fresh, *gone)} | (redated & self._ids.keys()))
+        links = self._compare({c.article for c in (*fresh, *gone)} | (redated & self._ids.keys()))
         judged |= self._say()
-        events = self._compose({c.id for c in fresh}, {c.id for c in gone}, pairs, judged.keys(), moved | redated)
-        links = {pair: self.comparison.links.get(pair) for pair in pairs}
+        events = self._compose({c.id for c in fresh}, {c.id for c in gone}, links, judged.keys(), moved | redated)
         return Changes({a.id: a for a in given}, links, events, renamed.actors, {a: self.lineage.origins[a] for a in moved})
 
     # ------------------------------------------------------------ what people decided
@@ -178,7 +177,7 @@ class Linker:
         self.claims.update((c.id, c) for c in fresh)
         return fresh, gone
 
-    def _compare(self, reports: Iterable[str]) -> set[Pair]:
+    def _compare(self, reports: Iterable[str]) -> dict[Pair, Link | None]:
         """Compare the claims of some reports anew, as far as linking sees them otherwise than before."""
         new: list[Profile] = []
         gone: list[str] = []
@@ -191,7 +190,7 @@ class Linker:
         return self.comparison.change(gone, new)
 
     def _compose(
-        self, fresh: set[str], gone: set[str], pairs: set[Pair], judged: Iterable[str], moved: Iterable[str]
+        self, fresh: set[str], gone: set[str], pairs: Iterable[Pair], judged: Iterable[str], moved: Iterable[str]
     ) -> Mapping[str, Event | None]:
         """Group and compose anew what claims that are others, their links, decisions and origins concern."""
         touched = {*fresh, *gone, *judged}

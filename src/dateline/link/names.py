@@ -104,8 +104,7 @@ def _overlap(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     """Weighted share of common words; full containment of the shorter name counts 0.75 at least."""
     common, free = 0.0, list(long)
     for token in short:
-        best = max(free, key=lambda t: (_akin(token, t), t), default="")
-        akin = _akin(token, best) if best else 0.0
+        akin, best = max([(_akin(token, t), t) for t in free], default=(0.0, ""))
         if akin > 0:
             common += akin * min(_weight(token), _weight(best))
             free.remove(best)

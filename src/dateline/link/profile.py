@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.link.names import key_tokens
 from dateline.link.sides import Side, find_side, home_lands
-from dateline.link.words import families_in, families_of, fold, split_words, stem, stems
+from dateline.link.words import families_in, families_of, fold, share, split_words, stem, stems
 from dateline.model import Article, Claim, Filler
 from dateline.when import UNKNOWN, When
 
@@ -38,9 +39,10 @@ class Profile:
     families: frozenset[str]
     mode_families: frozenset[str]
     trigger: frozenset[str]
-    words: frozenset[str]
-    topics: frozenset[str]
-    """Families of the sentence's other words: what is asked for, promised or blamed."""
+    words: tuple[str, ...]
+    """Stems of its words, in order of the alphabet."""
+    topics: tuple[str, ...]
+    """Families of the sentence's other words, in order: what is asked for, promised or blamed."""
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     people: tuple[str, ...]
@@ -107,20 +109,20 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         mode=fold(mode),
         status=claim.status,
         families=families_of(claim.trigger_text),
-        mode_families=families_of(mode) if mode else frozenset(),
-        trigger=stems(split_words(claim.trigger_text)),
-        words=stems(split_words(quote)),
-        topics=families_in(around),
+        mode_families=families_of(mode),
+        trigger=share(stems(split_words(claim.trigger_text))),
+        words=tuple(sorted(stems(split_words(quote)))),
+        topics=share(tuple(sorted(families_in(around)))),
         actors=actors,
         recipients=recipients,
-        people=tuple(sorted({*actors, *recipients})),
-        actor_sides=tuple(find_side(n, home) for n in actors),
-        recipient_sides=tuple(find_side(n, home) for n in recipients),
+        people=share(tuple(sorted({*actors, *recipients}))),
+        actor_sides=share(tuple(find_side(n, home) for n in actors)),
+        recipient_sides=share(tuple(find_side(n, home) for n in recipients)),
         said_by=_names(claim.said_by),
         dated=when.dated,
-        first=when.earliest.toordinal() if when.earliest else None,
-        last=when.latest.toordinal() if when.latest else None,
-        published=out.toordinal() if out else None,
+        first=share(when.earliest.toordinal()) if when.earliest else None,
+        last=share(when.latest.toordinal()) if when.latest else None,
+        published=share(out.toordinal()) if out else None,
         place=place_parts(claim.where.name) if claim.where else (),
         carried=claim.when.reason.startswith(CARRIED) or "last full date" in claim.when.reason,
         placed=claim.where is not None and (claim.where.span is not None or claim.where.rule != SENTENCE_RULE),
@@ -129,9 +131,10 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
 
 
 def _names(fillers: Sequence[Filler]) -> tuple[str, ...]:
-    return tuple(sorted({f.name for f in fillers if f.name}))
+    return share(tuple(sorted({f.name for f in fillers if f.name})))
 
 
+@lru_cache(maxsize=65536)
 def place_parts(name: str) -> tuple[str, ...]:
     """Folded parts of a place name, the widest first: ("norland", "port sol")."""
     return tuple(fold(p).strip() for p in reversed(name.split(",")) if p.strip())

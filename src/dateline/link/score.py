@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
@@ -21,7 +23,7 @@ from dateline.link.names import best_match, compare_names, is_full_name
 from dateline.link.profile import PLANS, SAYINGS, Profile, profile_claims
 from dateline.link.sides import Side, sides_agree
 from dateline.link.tally import Statistics
-from dateline.link.words import are_kin
+from dateline.link.words import are_kin, share
 from dateline.model import Article, Claim, Link
 from dateline.vocabulary import event_types
 from dateline.when import When
@@ -119,6 +121,7 @@ _SAID_LIST = (
 )
 SAID = {part: f"say_{part}" for part in _SAID_LIST.split()}
 """What weighs otherwise between two acts of saying."""
+SAID_WEIGHTS = {part: WEIGHTS[said] for part, said in SAID.items() if said in WEIGHTS}
 
 
 class Role(NamedTuple):
@@ -134,6 +137,8 @@ class Role(NamedTuple):
 ACTORS, RECIPIENTS = (Role(*(f"{role}_{what}" for what in Role._fields)) for role in ("actors", "recipients"))
 ALLIED = 0.6
 """How well two names match that the case often has act as one."""
+MATCH, TURNED = 0.35, 0.7
+"""From these matches two parts have somebody in common, or an actor is another's recipient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +215,13 @@ WORTH_KEEPING = 0.1
 """Pairs below this leave no link; grouping counts them as never compared."""
 FEWEST_ODDS = math.log(WORTH_KEEPING / (1 - WORTH_KEEPING)) - 1e-6
 """Log-odds that are surely below that."""
+MOST_OF_WORDS = sum(max(0.0, WEIGHTS.get(part, 0.0)) for part in ("topics", "words")) + 1e-6
+MOST_OF_WORDS_SAID = MOST_OF_WORDS + sum(max(0.0, SAID_WEIGHTS.get(part, 0.0)) for part in ("topics", "words"))
+"""The most that words and topics can add, and between two acts of saying …"""
+MOST_OF_TELLING = max(0.0, WEIGHTS["same_telling"])
+"""… and what one more can where the words that name the happening are the same."""
+MEMO = 1 << 17
+"""How many matches of names are remembered at once."""
 
 
 def link_claims(claims: Sequence[Claim], articles: Mapping[str, Article], *, published: Mapping[str, When]) -> tuple[Link, ...]:
@@ -221,7 +233,7 @@ def link_claims(claims: Sequence[Claim], articles: Mapping[str, Article], *, pub
     """
     found = Comparison()
     found.change((), profile_claims(claims, articles, published))
-    return tuple(found.links[pair] for pair in sorted(found.links))
+    return tuple(found.links())
 
 
 class Comparison:
@@ -231,35 +243,48 @@ class Comparison:
     """
 
     def __init__(self) -> None:
-        self.links: dict[Pair, Link] = {}
-        """By the two ids in order."""
-        self.near: defaultdict[str, set[str]] = defaultdict(set)
-        """Claim → the claims that it has links with."""
+        self.near: dict[str, dict[str, Link]] = {}
+        """Claim → the claims that it has links with, and these."""
         self._profiles: dict[str, Profile] = {}
         self._by_article: defaultdict[str, dict[str, Profile]] = defaultdict(dict)
         self._blocks = Blocks()
         self._statistics = Statistics()
 
-    def change(self, gone: Iterable[str], new: Sequence[Profile]) -> set[Pair]:
-        """Take some claims out and others in, and compare anew what this concerns; the pairs whose link is another than before.
-        A claim that is to be seen otherwise is in both."""
+    def links(self) -> Iterator[Link]:
+        """All links, by the two ids."""
+        for one in sorted(self.near):
+            near = self.near[one]
+            yield from (near[other] for other in sorted(near) if one < other)
+
+    def change(self, gone: Iterable[str], new: Sequence[Profile]) -> dict[Pair, Link | None]:
+        """Take some claims out and others in, and compare anew what this concerns; the links that are others than before, by
+        the two ids in order, None for one that is no more. A claim that is to be seen otherwise is in both."""
         left = [self._profiles.pop(id_) for id_ in gone]
         for profile in left:
             del self._by_article[profile.article][profile.id]
         for profile in new:
             self._by_article[profile.article][profile.id] = profile
-        parted: set[Pair] = set()
         met: set[Pair] = set()
         for profile in left:
             self._blocks.remove(profile, met)
-        for profile in new:
-            self._blocks.add(profile, parted)
+        parted = {pair for profile in new for pair in self._blocks.add(profile) if self._link_of(pair) is not None}
         self._profiles |= {p.id: p for p in new}
         moved = self._statistics.change(left, new)
-        fresh = {p.id for p in new} | (moved & self._profiles.keys())
+        fresh = {p.id for p in new} | (moved.claims & self._profiles.keys())
         before = self._drop(fresh.union(p.id for p in left), parted)
-        after = self._compare(fresh, met)
-        return {pair for pair in before.keys() | after.keys() if before.get(pair) != after.get(pair)}
+        scorer = Scorer(self._statistics)
+        changed: dict[Pair, Link | None] = dict.fromkeys(before)
+        for pair in self._to_compare(fresh, met):
+            if (link := self._compare(pair, scorer)) == before.get(pair):
+                changed.pop(pair, None)
+            else:
+                changed[pair] = link
+        for claims in moved.among:
+            for pair in self._to_compare_among(claims - fresh):
+                link = self._link_of(pair)
+                if self._compare(pair, scorer) != link:
+                    changed[pair] = self._link_of(pair)
+        return changed
 
     def of(self, article: str) -> Mapping[str, Profile]:
         """The claims of an article, as they are compared."""
@@ -268,36 +293,52 @@ class Comparison:
     def _drop(self, claims: Iterable[str], parted: Iterable[Pair]) -> dict[Pair, Link]:
         """Take out the links of some claims, and those of pairs that are no longer compared."""
         pairs = {_in_order(c, other) for c in claims for other in self.near.get(c, ())}
-        pairs |= {pair for pair in parted if pair in self.links and pair not in pairs and not self._meet(pair)}
-        for one, other in pairs:
-            self.near[one].discard(other)
-            self.near[other].discard(one)
-        return {pair: self.links.pop(pair) for pair in pairs}
+        pairs |= {pair for pair in parted if pair not in pairs and not self._meet(pair)}
+        return {pair: self._unlink(pair) for pair in pairs}
 
-    def _compare(self, fresh: set[str], met: Iterable[Pair]) -> dict[Pair, Link]:
-        """Compare some claims with all that they meet, and the pairs that meet now and did not before."""
-        scorer = Scorer(self._statistics)
-        found: dict[Pair, Link] = {}
+    def _unlink(self, pair: Pair) -> Link:
+        for one, other in (pair, pair[::-1]):
+            link = self.near[one].pop(other)
+            if not self.near[one]:
+                del self.near[one]
+        return link
+
+    def _compare(self, pair: Pair, scorer: Scorer) -> Link | None:
+        """Compare two claims, and keep the link that this gives."""
+        link = _link(self._profiles[pair[0]], self._profiles[pair[1]], scorer)
+        if link is not None:
+            self.near.setdefault(link.left, {})[link.right] = link
+            self.near.setdefault(link.right, {})[link.left] = link
+        elif self._link_of(pair) is not None:
+            self._unlink(pair)
+        return link
+
+    def _to_compare_among(self, claims: Set[str]) -> Iterator[Pair]:
+        """The pairs of some claims that meet."""
+        for one in claims & self._profiles.keys():
+            yield from ((one, other) for other in self._blocks.partners(self._profiles[one]) & claims if one < other)
+
+    def _to_compare(self, fresh: set[str], met: Iterable[Pair]) -> Iterator[Pair]:
+        """The pairs of some claims and all that they meet, and those that meet now and did not before."""
         for one in fresh:
             for other in self._blocks.partners(self._profiles[one]):
-                if other not in fresh or one < other:
-                    self._score(_in_order(one, other), scorer, found)
+                if one < other:
+                    yield one, other
+                elif other not in fresh:
+                    yield other, one
         for pair in met:
-            if pair not in self.links and not fresh.intersection(pair) and self._meet(pair):
-                self._score(pair, scorer, found)
-        return found
+            if self._link_of(pair) is None and not fresh.intersection(pair) and self._meet(pair):
+                yield pair
 
-    def _score(self, pair: Pair, scorer: Scorer, found: dict[Pair, Link]) -> None:
-        one, other = pair
-        link = _link(self._profiles[one], self._profiles[other], scorer)
-        if link is not None:
-            self.links[pair] = found[pair] = link
-            self.near[one].add(other)
-            self.near[other].add(one)
+    def _link_of(self, pair: Pair) -> Link | None:
+        return self.near.get(pair[0], _NONE).get(pair[1])
 
     def _meet(self, pair: Pair) -> bool:
         one, other = map(self._profiles.get, pair)
         return one is not None and other is not None and self._blocks.meet(one, other)
+
+
+_NONE: Mapping[str, Link] = {}
 
 
 def _in_order(one: str, other: str) -> Pair:
@@ -306,17 +347,17 @@ def _in_order(one: str, other: str) -> Pair:
 
 def _link(a: Profile, b: Profile, scorer: Scorer) -> Link | None:
     scored = scorer.compare(a, b)
-    if scored.odds < FEWEST_ODDS:
+    if scored is None or scored.odds < FEWEST_ODDS:
         return None
     chance = 1 / (1 + math.exp(-scored.odds))
     if chance < WORTH_KEEPING:
         return None
     if scored.block:
-        return Link(a.id, b.id, "different", 0.0, (scored.block,))
+        return Link(a.id, b.id, "different", 0.0, share((scored.block,)))
     verdict: Literal["same", "different", "unsure"] = (
         "same" if chance >= SAME else "unsure" if chance >= UNSURE else "different"
     )
-    return Link(a.id, b.id, verdict, round(chance, 4), _reasons(scored))
+    return Link(a.id, b.id, verdict, share(round(chance, 4)), share(_reasons(scored)))
 
 
 def _reasons(scored: Scored) -> tuple[str, ...]:
@@ -341,71 +382,57 @@ class Scorer:
 
     def __init__(self, statistics: Statistics) -> None:
         self._windows = find_windows(event_types())
-        self._matches: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
-        self._are_allied = statistics.allies.are_allied
+        self._parties = frozenset(name for name, kind in event_types().items() if kind.parties)
+        self._match = lru_cache(maxsize=MEMO)(partial(_match_names, statistics.allies.are_allied))
         self._rare = statistics.names.rarity
         self._rare_word = statistics.triggers.rarity
         self._rare_topic = statistics.topics.rarity
         self._rare_common = statistics.words.rarity
-        self._topics: dict[str, float] = {}
-        self._mass: dict[str, float] = {}
+        self._topics_of = lru_cache(maxsize=MEMO)(partial(_say, rarity=self._rare_topic))
+        self._mass_of = lru_cache(maxsize=MEMO)(partial(_say, rarity=self._rare_common))
 
-    def _topics_of(self, p: Profile) -> float:
-        """How much the topics of a claim say, all together."""
-        found = self._topics.get(p.id)
-        if found is None:
-            found = self._topics[p.id] = self._say(p.topics, self._rare_topic)
-        return found
-
-    def _mass_of(self, p: Profile) -> float:
-        """How much the words of a claim say, all together."""
-        found = self._mass.get(p.id)
-        if found is None:
-            found = self._mass[p.id] = self._say(p.words, self._rare_common)
-        return found
-
-    def compare(self, a: Profile, b: Profile) -> Scored:
-        """Log-odds with its parts. Symmetric."""
+    def compare(self, a: Profile, b: Profile) -> Scored | None:
+        """Log-odds with its parts; None where they are surely below `FEWEST_ODDS`. Symmetric."""
         parts = {"bias": 1.0}
         self._kind(a, b, parts)
         if "type_far" in parts and not parts.keys() & {"family_shared", "word_alone"}:
-            return Scored(-6.0, parts, "different kinds of happening")
+            return None
         block = self._time(a, b, parts)
         self._people(a, b, parts)
-        if not block and {"people_clash", "actors_differ"} <= parts.keys() and _is_of_parties(a) and _is_of_parties(b):
+        if not block and "people_clash" in parts and "actors_differ" in parts and {a.type, b.type} <= self._parties:
             block = "others meet or agree there"
         self._place(a, b, parts)
         self._rest(a, b, parts)
-        if a.type in SAYINGS and b.type in SAYINGS:
+        said = a.type in SAYINGS and b.type in SAYINGS
+        odds, weighed = _weigh(parts.items(), WEIGHTS), len(parts)
+        if odds + _most_of_wording(parts, said=said) < FEWEST_ODDS:
+            return None
+        self._wording(a, b, parts)
+        if said:
             parts |= {SAID[k]: v for k, v in parts.items() if k in SAID}
-        odds = 0.0
-        for key, value in parts.items():
-            if key in WEIGHTS:
-                odds += WEIGHTS[key] * value
-        return Scored(odds, parts, block)
+        return Scored(_weigh(islice(parts.items(), weighed, None), WEIGHTS, odds), parts, block)
 
     def _kind(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if a.type == b.type:
             parts["type_same"] = 1.0
         else:
             parts["type_near" if (a.type, b.type) in NEAR_TYPES else "type_far"] = 1.0
-        fa, fb = a.families | a.mode_families, b.families | b.mode_families
-        if a.families & b.families:
+        if not a.families.isdisjoint(b.families):
             parts["family_shared"] = 1.0
-        elif fa & fb:
+        elif not (fa := _families_of(a)).isdisjoint(fb := _families_of(b)):
             parts["family_akin"] = 1.0
         elif are_kin(fa, fb):
             parts["family_kin"] = 1.0
         elif a.families and b.families:
             parts["family_clash"] = 1.0
-        if a.trigger & b.trigger:
+        if words := a.trigger & b.trigger:
             if "family_shared" not in parts:
                 parts["word_alone"] = 1.0
-            parts["word_rare"] = max(self._rare_word[w] for w in a.trigger & b.trigger)
+            parts["word_rare"] = max([self._rare_word[w] for w in words])
         if a.mode and b.mode:
             if a.mode == b.mode:
                 parts["mode_same"] = 1.0
-            elif not fa & fb:
+            elif _families_of(a).isdisjoint(_families_of(b)):
                 parts["mode_clash"] = 1.0
 
     def _time(self, a: Profile, b: Profile, parts: dict[str, float]) -> str:
@@ -457,34 +484,27 @@ class Scorer:
         step = "close" if days <= 3 else "week" if days <= 14 else "months" if days <= 120 else "long"
         parts[f"{name}_{step}"] = 1.0
 
-    def _match(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
-        if a == b:
-            return 1.0
-        key = (a, b) if a < b else (b, a)
-        found = self._matches.get(key)
-        if found is None:
-            found = compare_names(a[0], b[0]) if len(a) == len(b) == 1 else best_match(*key)
-            if found < ALLIED and any(self._are_allied(x, y) for x in a for y in b):
-                found = ALLIED
-            self._matches[key] = found
-        return found
-
     def _people(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
-        straight = max(
-            self._role(ACTORS, a.actors, b.actors, a.actor_sides, b.actor_sides, parts, each=_is_of_parties(a)),
-            self._role(RECIPIENTS, a.recipients, b.recipients, a.recipient_sides, b.recipient_sides, parts),
-        )
         if not (a.people and b.people):
             parts["people_open"] = 1.0
             return
         any_role = self._match(a.people, b.people)
+        # No two names match better than this: most pairs have strangers in them, whose parts need no look of their own.
+        best = any_role * min(len(a.people), len(b.people)) + 1e-6
+        straight = max(
+            self._role(ACTORS, a.actors, b.actors, a.actor_sides, b.actor_sides, parts, best, each=a.type in self._parties),
+            self._role(RECIPIENTS, a.recipients, b.recipients, a.recipient_sides, b.recipient_sides, parts, best),
+        )
         parts["people_match"] = any_role
-        if any_role < 0.35:
+        if any_role < MATCH:
             parts["people_clash"] = 1.0
-        if straight < 0.5:
-            crossed = ((a.actors, b.recipients), (b.actors, a.recipients))
-            if any(x and y and self._match(x, y) >= 0.7 for x, y in crossed):
-                parts["roles_turned"] = 1.0
+        if best < TURNED or straight >= 0.5:
+            return
+        if self._is_one(a.actors, b.recipients) or self._is_one(b.actors, a.recipients):
+            parts["roles_turned"] = 1.0
+
+    def _is_one(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+        return bool(actors and recipients) and self._match(actors, recipients) >= TURNED
 
     def _role(
         self,
@@ -494,15 +514,17 @@ class Scorer:
         ours: tuple[Side | None, ...],
         theirs: tuple[Side | None, ...],
         parts: dict[str, float],
+        best: float,
         *,
         each: bool = False,
     ) -> float:
-        """How well those agree who stand in one part of two claims. One of the same side is enough, but where `each` takes part
-        for himself: in a meeting of two governments somebody is always of a government."""
+        """How well those agree who stand in one part of two claims, of whom no two match better than `best`; no more than 0
+        where that is too little. One of the same side is enough, but where `each` takes part for himself: in a meeting of two
+        governments somebody is always of a government."""
         if not (left and right):
             return 0.0
-        match = self._match(left, right)
-        if match >= 0.35:
+        match = self._match(left, right) if best >= MATCH else 0.0
+        if match >= MATCH:
             common = [self._rare[n] for n in left if n in right]
             parts[role.match] = match
             parts[role.rare] = (max(common) if common else 0.3) * match
@@ -517,11 +539,11 @@ class Scorer:
     def _place(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if not (a.place and b.place) or (not (a.placed and b.placed) and a.place != b.place):
             return
-        one_in_other = set(a.place) <= set(b.place) or set(b.place) <= set(a.place)
         if a.place == b.place:
             parts["place_same"] = 1.0
-        elif a.place[0] == b.place[0] and not one_in_other:
-            parts["place_near"] = 1.0
+        elif a.place[0] == b.place[0]:
+            if not (set(a.place) <= set(b.place) or set(b.place) <= set(a.place)):
+                parts["place_near"] = 1.0
         elif not set(a.place) & set(b.place) and country(a.place[0].title()) and country(b.place[0].title()):
             # Where the participants are the same, one report may only have placed it otherwise.
             parts["country_clash"] = 1.0 - 0.6 * parts.get("people_match", 0.0)
@@ -542,21 +564,20 @@ class Scorer:
         if a.status == b.status:
             parts["status_same"] = 1.0
         self._figures(a, b, parts)
-        if a.topics and b.topics:
-            both = self._say(a.topics & b.topics, self._rare_topic)
-            parts["topics" if both else "topics_clash"] = both / min(self._topics_of(a), self._topics_of(b)) if both else 1.0
-        common = a.words & b.words
-        if common:
-            least = min(self._mass_of(a), self._mass_of(b))
-            share = self._say(common, self._rare_common) / least if least > 0 else 0.0
-            parts["words"] = min(share, 1.0)
-            if len(common) >= 5 and share > 0.6 and a.article != b.article:
-                parts["same_telling" if a.trigger & b.trigger else "other_telling"] = 1.0
 
-    @staticmethod
-    def _say(words: frozenset[str], rarity: Mapping[str, float]) -> float:
-        """How much some words say together, added up in one order whatever that of the set."""
-        return sum([rarity[w] for w in sorted(words)]) if words else 0.0
+    def _wording(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
+        """What words and topics add: no more than `_most_of_wording`."""
+        if a.topics and b.topics:
+            both = _say(_common(a.topics, b.topics), self._rare_topic)
+            least = min(self._topics_of(a.topics), self._topics_of(b.topics)) if both else 1.0
+            parts["topics" if both else "topics_clash"] = both / least if both else 1.0
+        common = _common(a.words, b.words)
+        if common:
+            least = min(self._mass_of(a.words), self._mass_of(b.words))
+            part = _say(common, self._rare_common) / least if least > 0 else 0.0
+            parts["words"] = min(part, 1.0)
+            if len(common) >= 5 and part > 0.6 and a.article != b.article:
+                parts["same_telling" if a.trigger & b.trigger else "other_telling"] = 1.0
 
     @staticmethod
     def _figures(a: Profile, b: Profile, parts: dict[str, float]) -> None:
@@ -574,9 +595,40 @@ def _sides_of_each(ours: tuple[Side | None, ...], theirs: tuple[Side | None, ...
     return min(found)
 
 
-def _is_of_parties(p: Profile) -> bool:
-    """Whether all who take part in a happening of its type act in it: a meeting, an agreement."""
-    return event_types()[p.type].parties
+def _match_names(are_allied: Callable[[str, str], bool], a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """How well the names of two parts agree; allies do well enough. Symmetric."""
+    if a == b:
+        return 1.0
+    found = compare_names(a[0], b[0]) if len(a) == len(b) == 1 else best_match(*sorted((a, b)))
+    return ALLIED if found < ALLIED and any(are_allied(x, y) for x in a for y in b) else found
+
+
+def _families_of(p: Profile) -> frozenset[str]:
+    return p.families | p.mode_families if p.mode_families else p.families
+
+
+def _common(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[str]:
+    """The words that two have in common, in order."""
+    return [word for word in ours if word in theirs]
+
+
+def _say(words: Sequence[str], rarity: Mapping[str, float]) -> float:
+    """How much some words, in order, say together."""
+    return sum([rarity[word] for word in words])
+
+
+def _weigh(parts: Iterable[tuple[str, float]], weights: Mapping[str, float], odds: float = 0.0) -> float:
+    """Log-odds with what some parts add, one after the other."""
+    for part, value in parts:
+        if part in weights:
+            odds += weights[part] * value
+    return odds
+
+
+def _most_of_wording(parts: Mapping[str, float], *, said: bool) -> float:
+    """The log-odds that wording adds at most to the other parts, with what these weigh otherwise between acts of saying."""
+    most = MOST_OF_TELLING if "word_rare" in parts else 0.0
+    return most + _weigh(parts.items(), SAID_WEIGHTS, MOST_OF_WORDS_SAID) if said else most + MOST_OF_WORDS
 
 
 def gap_days(a: Profile, b: Profile) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from dataclasses import dataclass
 
 from dateline.link.profile import PLANS, SAYINGS, Profile
 
@@ -43,8 +44,7 @@ class Tally:
                 self._bearers[thing].append(profile.id)
 
     def settle(self, size: int, things: Iterable[str] | None = None) -> set[str]:
-        """Work out how rare some things are, or all, in a case of so many claims; the claims that have one whose rarity is
-        another than before."""
+        """Work out how rare some things are, or all, in a case of so many claims; those whose rarity is another than before."""
         exact = size < EXACT
         whole = size if exact else step_below(size)
         top, moved = math.log(whole), set[str]()
@@ -56,8 +56,12 @@ class Tally:
             value = max(0.0, math.log(whole / (count if exact else step_below(count))) / top)
             if self.rarity.get(thing) != value:
                 self.rarity[thing] = value
-                moved.update(self._bearers[thing])
+                moved.add(thing)
         return moved
+
+    def bearers(self, things: Iterable[str]) -> set[str]:
+        """The claims that have some things, and perhaps some that had them."""
+        return set[str]().union(*(self._bearers[thing] for thing in things))
 
     def _forget(self, thing: str) -> None:
         del self._counts[thing]
@@ -112,6 +116,16 @@ def _act_together(p: Profile) -> set[tuple[str, str]]:
     return pairs
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The claims whose scores may be others than before."""
+
+    claims: Set[str]
+    """Those whose scores with all others may be."""
+    among: Sequence[Set[str]] = ()
+    """Claims that share a name, or the word of their trigger: their scores with each other may be."""
+
+
 class Statistics:
     """All that scores need to know of the whole case. `change` says which claims have to be compared anew."""
 
@@ -124,17 +138,23 @@ class Statistics:
         self._claims = 0
         self._whole = 0
 
-    def change(self, gone: Collection[Profile], new: Collection[Profile]) -> set[str]:
-        """Count claims in and out; the claims whose scores may be others than before, the new ones among them."""
+    def change(self, gone: Collection[Profile], new: Collection[Profile]) -> Moved:
+        """Count claims in and out; the claims whose scores may be others than before. How rare a name or a trigger is tells
+        only in the scores of claims that share it."""
         self._claims += len(new) - len(gone)
         size = max(self._claims + 1, SMALL_CASE)
         whole = size if size < EXACT else step_below(size)
         counted = [*((p, -1) for p in gone), *((p, 1) for p in new)]
-        moved = self.allies.count(counted)
+        claims = self.allies.count(counted)
+        among: list[Set[str]] = []
         for tally in (self.names, self.triggers, self.topics, self.words):
             changed: set[str] = set()
             for p, by in counted:
                 tally.count(p, by, changed)
-            moved |= tally.settle(size, None if whole != self._whole else changed)
+            moved = tally.settle(size, None if whole != self._whole else changed)
+            if whole == self._whole and tally in (self.names, self.triggers):
+                among += (tally.bearers([thing]) for thing in moved)
+            else:
+                claims |= tally.bearers(moved)
         self._whole = whole
-        return moved
+        return Moved(claims, among)

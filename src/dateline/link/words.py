@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENDING_LIST = "issements issement ations ation ements ement ments ment ings ing ions ion ities ity ers er ed es e s"
@@ -45,6 +48,17 @@ def stem(word: str) -> str:
 def stems(words: Iterable[str]) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     return frozenset(stem(w) for w in words if w not in _STOP and len(w) > 1)
+
+
+def share(thing: T) -> T:
+    """The thing, or the one like it that was met before: equal words, names and reasons of many claims are kept once."""
+    kept: T = _first(thing)
+    return kept
+
+
+@lru_cache(maxsize=65536, typed=True)
+def _first(thing: Any) -> Any:
+    return thing
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.export.words import date_words, slot_words, value_words
+from dateline.export.words import call_outlets, date_words, slot_words, value_words
 from dateline.knowledge import fold
 from dateline.knowledge.own_actors import SOURCE
 from dateline.link.correct import is_set
@@ -358,7 +358,7 @@ def _tell_sayer(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None: 
 def _tell_outlets(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
     """The outlets that tell of it, in order of publication."""
     quotes = quote_claims(chronology, fit.claims)
-    value = _listed(dict.fromkeys(q.outlet for q in quotes))
+    value = _listed(_outlets(quotes))
     return _told(chronology, fit, f"{value} – {_line(chronology, fit, fit.claims)}", value, fit.claims)
 
 
@@ -466,7 +466,14 @@ def _dispute_line(one: Dispute) -> Told:
 
 
 def _givers(value: Value) -> str:
-    return _listed(dict.fromkeys(q.outlet for q in value.quotes))
+    return _listed(_outlets(value.quotes))
+
+
+def _outlets(quotes: Iterable[Quote]) -> Iterable[str]:
+    """The outlets that print some quotes, each once."""
+    printed = [q.outlet for q in quotes]
+    called = call_outlets(printed)
+    return dict.fromkeys(called[outlet] for outlet in printed)
 
 
 # ------------------------------------------------------------ declining

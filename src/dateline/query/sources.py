@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.export.words import article_name
-from dateline.knowledge.spelling import fold
+from dateline.export.words import outlet_names
+from dateline.knowledge.spelling import split_article
 from dateline.model import Article, Chronology, Event
 from dateline.query.disputes import Dispute, list_disagreements
 from dateline.when import When
@@ -27,7 +27,8 @@ class Outlier:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One outlet of a case. A report without an outlet stands for itself, by its id."""
+    """One outlet of a case, whether or not its reports print its name with an article. A report without an outlet stands for
+    itself, by its id."""
 
     name: str
     reports: tuple[str, ...]
@@ -52,7 +53,7 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
     counts for the original.
     """
     articles = chronology.articles
-    names = {a.id: article_name(a) for a in articles.values()}
+    names = outlet_names(articles.values())
     copies = _copies(chronology, names)
     reports, told, first, alone = (defaultdict[str, list[str]](list) for _ in range(4))
     for article in sorted(names):
@@ -67,7 +68,7 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
         for name in _first(event, names, articles, copies):
             first[name].append(event.id)
     claims = Counter(names[c.article] for c in chronology.claims.values())
-    taking, against = _stands(_with_majority(list_disagreements(chronology, kinds=("contradiction",))))
+    taking, against = _stands(_with_majority(list_disagreements(chronology, kinds=("contradiction",))), names)
     found = [
         Outlet(
             name,
@@ -94,9 +95,9 @@ def _copies(chronology: Chronology, names: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for group in groups.values():
         ordered = sorted(group, key=lambda a: (a.published.order, a.id))
-        credited = [a for a in ordered if any(_credits(other, names[a.id]) for other in group)]
+        credited = [a for a in ordered if any(_credits(other, names[a.id], names) for other in group)]
         for article in ordered:
-            own = [a for a in credited if _credits(article, names[a.id])]
+            own = [a for a in credited if _credits(article, names[a.id], names)]
             others = (a for a in [*own, *credited[:1], *ordered[:1]] if names[a.id] != names[article.id])
             first = next(others, None)
             if first is not None and (first in own or (article not in credited and first.published.before(article.published))):
@@ -104,10 +105,9 @@ def _copies(chronology: Chronology, names: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _credits(article: Article, outlet: str) -> bool:
+def _credits(article: Article, outlet: str, names: Mapping[str, str]) -> bool:
     """Whether a report names another outlet as where its text is from."""
-    named = {fold(c).removeprefix("the ") for c in article.credits}
-    return article_name(article) != outlet and fold(outlet).removeprefix("the ") in named
+    return names[article.id] != outlet and split_article(outlet)[1] in {split_article(c)[1] for c in article.credits}
 
 
 def _first(event: Event, names: Mapping[str, str], articles: Mapping[str, Article], copies: Mapping[str, str]) -> set[str]:
@@ -127,14 +127,16 @@ def _with_majority(disputes: Iterable[Dispute]) -> list[tuple[Dispute, str]]:
     return found
 
 
-def _stands(disputes: Iterable[tuple[Dispute, str]]) -> tuple[Counter[str], Mapping[str, list[Outlier]]]:
+def _stands(
+    disputes: Iterable[tuple[Dispute, str]], names: Mapping[str, str]
+) -> tuple[Counter[str], Mapping[str, list[Outlier]]]:
     """By outlet: in how many disputes it takes part, and those in which it gives none but other values than most."""
     taking: Counter[str] = Counter()
     against: defaultdict[str, list[Outlier]] = defaultdict(list)
     for dispute, most in disputes:
         given: defaultdict[str, list[str]] = defaultdict(list)
         for value in dispute.values:
-            for outlet in {q.outlet for q in value.quotes}:
+            for outlet in {names[q.article] for q in value.quotes}:
                 given[outlet].append(value.value)
         taking.update(given.keys())
         for outlet, values in given.items():

@@ -11,10 +11,10 @@ import json
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, starmap
 from types import UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from dateline.errors import CaseError
 from dateline.model import Analysis, Happening, Name, Quotation, Token, as_record
@@ -27,8 +27,26 @@ Decode = Callable[[Any], Any]
 
 
 def to_json(value: Any) -> str:
-    """Compact JSON of a noun, or of a tuple or mapping of nouns; equal values give equal strings."""
-    return json.dumps(as_record(value), ensure_ascii=False, separators=(",", ":"))
+    """Compact JSON of `as_record` of a noun, or of a tuple or mapping of nouns; equal values give equal strings."""
+    return _JSON.encode(as_record(value) if isinstance(value, Analysis | Token) else value)
+
+
+def _opened(noun: Any) -> dict[str, Any]:
+    """The fields of a noun that JSON cannot write, as `as_record` has them; what is in them is written in its turn."""
+    if isinstance(noun, When):
+        return noun.as_record()
+    if isinstance(noun, Mapping):
+        return {str(key): value for key, value in noun.items()}
+    return {name: getattr(noun, name) for name in _fields_of(cast(Hashable, type(noun)))}
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_opened)
+"""Tuples of plain values are written as they are: an actor may have the ids of all reports."""
 
 
 def from_json(kind: type[T], text: str) -> T:
@@ -46,12 +64,14 @@ def from_record(kind: type[T], record: Any) -> T:
 def _decoder(hint: Any) -> Decode:
     """What turns plain data into a value of this type."""
     if hint is When:
-        return When.from_record
+        return _when_of
     if hint is Token:
         return lambda record: Token(**record)
     if is_dataclass(hint):
         return _object_decoder(hint)
     origin, args = get_origin(hint), get_args(hint)
+    if hint in (str, int) or origin is Literal:
+        return _first
     if origin is tuple:
         return _tuple_decoder(args)
     if origin in (Union, UnionType):
@@ -65,6 +85,25 @@ def _decoder(hint: Any) -> Decode:
 
 def _same(value: Any) -> Any:
     return value
+
+
+@lru_cache(maxsize=65536, typed=True)
+def _first(value: Any) -> Any:
+    """The value, or the one like it that was read before: the nouns of a case say the same names, ids and numbers again and
+    again, and a linking holds them all."""
+    return value
+
+
+def _when_of(record: Mapping[str, Any] | None) -> When:
+    if not record:
+        return When.from_record(None)
+    return _time_of(record["earliest"], record["latest"], record["precision"], record["reason"])
+
+
+@lru_cache(maxsize=65536)
+def _time_of(earliest: str | None, latest: str | None, precision: str, reason: str) -> When:
+    """A time, or the one like it that was read before."""
+    return When.from_record({"earliest": earliest, "latest": latest, "precision": precision, "reason": _first(reason)})
 
 
 def _tuple_decoder(args: Sequence[Any]) -> Decode:

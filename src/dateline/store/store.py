@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
 
@@ -23,6 +24,9 @@ from dateline.when import When
 
 T = TypeVar("T")
 Stage = Literal["parse", "extract"]
+
+AT_ONCE = 1000
+"""Rows that are made ready and written at once: those of a whole case would take more room than the case itself."""
 
 LINKED = "linked version"
 """The note that says which version made the events; none when they are out of date."""
@@ -283,9 +287,10 @@ class Store:
             self._supersede(connection, version, links)
             for table in schema.DERIVED:
                 connection.execute(delete(table))
-            _insert(connection, schema.events, map(rows.event_row, _in_order(events, key=lambda e: e.id)))
-            pairs = {(event.id, claim) for event in events for claim in event.claims}
-            _insert(connection, schema.event_claims, ({"event": e, "claim": c} for e, c in sorted(pairs)))
+            ordered = _in_order(events, key=lambda e: e.id)
+            _insert(connection, schema.events, map(rows.event_row, ordered))
+            pairs = ({"event": e.id, "claim": claim} for e in ordered for claim in sorted(set(e.claims)))
+            _insert(connection, schema.event_claims, pairs)
             _insert(connection, schema.actors, map(rows.actor_row, _in_order(actors, key=lambda a: a.name)))
             _insert(connection, schema.origins, ({"article": a, "origin": o} for a, o in sorted(origins.items())))
             _insert(connection, schema.dated, ({"item": i, **rows.when_row(dated[i])} for i in sorted(dated)))
@@ -335,16 +340,16 @@ class Store:
         new = (link for _, link in sorted(links.items()) if link is not None)
         _insert(connection, schema.links, ({**rows.link_row(link), "version": version} for link in new))
 
-    def _supersede(self, connection: Connection, version: str, links: Iterable[Link]) -> None:
+    def _supersede(self, connection: Connection, version: str, links: Sequence[Link]) -> None:
         table = schema.links.c
         active = connection.execute(select(schema.links).where(table.superseded_by.is_(None))).mappings()
         standing = {rows.link_of(row): row["number"] for row in active}
-        wanted = set(links)
-        gone = [{"gone": number} for link, number in standing.items() if link not in wanted]
+        wanted = links if _is_in_order(links) else sorted(set(links), key=_link_order)
+        new = [link for link in wanted if standing.pop(link, None) is None]
+        gone = [{"gone": number} for number in standing.values()]
         if gone:
             one = update(schema.links).where(table.number == bindparam("gone"))
             connection.execute(one.values(superseded_by=version), gone)
-        new = sorted(wanted - standing.keys(), key=_link_order)
         _insert(connection, schema.links, ({**rows.link_row(link), "version": version} for link in new))
 
     def events(self) -> Iterator[Event]:
@@ -377,6 +382,12 @@ class Store:
             table.superseded_by.is_(None) & among(table.left, claims) & among(table.right, claims)
         )
         return self._nouns(query.order_by(table.left, table.right, table.decided_by, table.number), rows.link_of)
+
+    def doubtful_links(self, most: int) -> Iterator[Link]:
+        """The links that hold of which Dateline is least sure, at most so many, the least sure first."""
+        table = schema.links.c
+        query = select(schema.links).where(table.superseded_by.is_(None) & (table.verdict == "unsure"))
+        return self._nouns(query.order_by(func.abs(table.score - 0.5), table.left, table.right).limit(most), rows.link_of)
 
     def actors(self) -> Iterator[Actor]:
         """Who acts, by name."""
@@ -523,9 +534,9 @@ class Store:
 
 
 def _insert(connection: Connection, table: Table, values: Iterable[Mapping[str, Any]]) -> None:
-    listed = list(values)
-    if listed:
-        connection.execute(insert(table), listed)
+    left = iter(values)
+    while some := list(islice(left, AT_ONCE)):
+        connection.execute(insert(table), some)
 
 
 def _delete(connection: Connection, column: Any, values: Iterable[str]) -> None:
@@ -541,7 +552,13 @@ def _changes_of(connection: Connection) -> str:
 
 def _in_order(nouns: Iterable[T], *, key: Callable[[T], str]) -> list[T]:
     """Each noun once, sorted."""
-    return sorted(set(nouns), key=key)
+    ordered = sorted(nouns, key=key)
+    return [noun for at, noun in enumerate(ordered) if not at or noun != ordered[at - 1]]
+
+
+def _is_in_order(links: Sequence[Link]) -> bool:
+    """Whether each link joins two claims that come after those of the one before, so that none is there twice."""
+    return all((one.left, one.right) < (other.left, other.right) for one, other in pairwise(links))
 
 
 def _link_order(link: Link) -> tuple[str, ...]:

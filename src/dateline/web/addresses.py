@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import HTTPException, Query
 
@@ -218,6 +219,10 @@ class Addresses:
             """The claims that nobody has confirmed, those of which the reading is least sure first."""
             return telling.view_review(edition(as_of), page)
 
+        def links(page: PageNumber = 1, as_of: AsOf = None) -> views.LinkReview:
+            """Pairs of claims that may be of one happening, and on which nobody has decided, the least sure first."""
+            return telling.view_doubtful_links(edition(as_of), press.doubtful_links(), page)
+
         def names(page: PageNumber = 1, as_of: AsOf = None) -> views.NameReview:
             """Names that may be one person's, and on which nobody has decided."""
             return telling.view_names(edition(as_of), press.proposals(), page)
@@ -228,8 +233,21 @@ class Addresses:
             return tuple(seeing.see_judgement(read, one) for one in reversed(read.standings))
 
         yield "/review", "review.html", review
+        yield "/links", "links.html", links
         yield "/names", "names.html", names
         yield "/judgements", "judgements.html", judgements
+
+
+def parameters_of(view: View) -> tuple[str, ...]:
+    """The names that may stand in the query of a view's address."""
+    found: list[str] = []
+    for name, parameter in inspect.signature(view, eval_str=True).parameters.items():
+        kind, *more = get_args(parameter.annotation) or (parameter.annotation,)
+        if isinstance(kind, type) and issubclass(kind, Filters):
+            found += [field.alias or inner for inner, field in kind.model_fields.items()]
+        elif name not in ("key", "format"):
+            found.append(next((one.alias for one in more if getattr(one, "alias", None)), name))
+    return tuple(found)
 
 
 def _found(known: Mapping[str, Any], key: str, what: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -12,20 +12,30 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import FastAPI, HTTPException, Query, Request
+from fastapi import Depends, FastAPI, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from dateline.errors import CaseError, DatelineError, OvertakenError
+from dateline.errors import CaseError, DatelineError, OvertakenError, QuestionError
 from dateline.location import Location
-from dateline.web.addresses import Addresses, OverviewQuery, View
+from dateline.web.addresses import Addresses, OverviewQuery, View, parameters_of
 from dateline.web.downloads import write_download
 from dateline.web.forms import Forms
 from dateline.web.guard import COOKIE, LOOPBACK, Desk, Guard
 from dateline.web.pages import prepare, print_page
 from dateline.web.press import Press
+from dateline.web.users import User
+from dateline.web.views import Problem
 from dateline.web.visits import Visits
+
+OWN = "judged"
+"""What these pages put into an address themselves: the decision that was just made."""
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": Problem, "description": "It was asked for what there is not, or in a way that makes no sense."},
+    "503": {"model": Problem, "description": "The case cannot be read now."},
+}
+"""How the API says that it does not answer."""
 
 
 def make_app(
@@ -88,11 +98,14 @@ class _Site:
         for path, template, view in Addresses(self.press, self.name):
             twin = "/overview.json" if path == "/" else f"{path}.json"
             described = "/api/overview" if path == "/" else f"/api{path}"
-            self.app.get(twin, include_in_schema=False)(view)
-            self.app.get(path, include_in_schema=False, response_class=HTMLResponse)(self._printed(template, view))
-            self.app.get(described, tags=["read"], operation_id=view.__name__)(view)
+            only = [Depends(_only(parameters_of(view)))]
+            self.app.get(twin, include_in_schema=False, dependencies=only)(view)
+            page = self._printed(template, view)
+            self.app.get(path, include_in_schema=False, response_class=HTMLResponse, dependencies=only)(page)
+            self.app.get(described, tags=["read"], operation_id=view.__name__, responses=REFUSALS, dependencies=only)(view)
         self.app.get("/api", include_in_schema=False, response_class=HTMLResponse)(self._describe)
-        self.app.get("/export/{format}", include_in_schema=False)(self._download)
+        download = [Depends(_only(parameters_of(self._download)))]
+        self.app.get("/export/{format}", include_in_schema=False, dependencies=download)(self._download)
 
     def _printed(self, template: str, view: View) -> Callable[[Request], HTMLResponse]:
         """The page of a view: takes what the view takes, and the request."""
@@ -109,15 +122,19 @@ class _Site:
     def _print(self, request: Request, template: str, view: Any, *, status: int = 200, **more: Any) -> HTMLResponse:
         as_of = request.query_params.get("as-of") or None
         edition, stale = (None, False) if status >= HTTPStatus.BAD_REQUEST else self.press.edition(as_of)
-        signed = self.desk.name(request.cookies.get(COOKIE, ""))
+        user = self.desk.user(request.cookies.get(COOKIE, ""))
         reports = len(edition.arrivals) if edition and not as_of else None
         seen = self.visits.seen_before(request, reports)
-        surroundings = {"case": self.name, "stale": stale, "signed": signed, "as_of": as_of, "seen": seen, **more}
+        surroundings = {"case": self.name, "stale": stale, "as_of": as_of, "seen": seen, **self._who(user), **more}
         if template == "overview.html":
             surroundings["days"] = self.press.edition()[0].days
         answer = HTMLResponse(print_page(template, request, view, edition, surroundings), status)
         self.visits.note(request, answer, reports)
         return answer
+
+    def _who(self, user: User | None) -> dict[str, Any]:
+        """What a page says of who looks at it."""
+        return {"signed": user.name if user else "", "user": user, "desk_open": self.desk.open, "team": bool(self.desk.users)}
 
     def _describe(self, request: Request) -> HTMLResponse:
         """The page about the JSON API."""
@@ -143,15 +160,25 @@ class _Site:
         return self._print(request, "error.html", {"message": message, "remedy": remedy}, status=status)
 
 
+def _only(names: Sequence[str]) -> Callable[[Request], None]:
+    """Refuses what an address does not take: left unread it would show more than was asked for."""
+
+    def refuse(request: Request) -> None:
+        unknown = [name for name in request.query_params if name not in (*names, OWN)]
+        if unknown:
+            remedy = f"it takes {', '.join(names)}" if names else "leave it out"
+            raise QuestionError(f"there is no parameter “{unknown[0]}” here", remedy=remedy)
+
+    return refuse
+
+
 def _explain(error: Exception) -> tuple[int, str, str]:
     """Status, message and remedy."""
     if isinstance(error, DatelineError):
         status = 503 if isinstance(error, CaseError) else 409 if isinstance(error, OvertakenError) else 400
         return status, _sentence(error.message), _sentence(error.remedy)
     if isinstance(error, RequestValidationError):
-        wrong = [_wrong(e) for e in error.errors()]
-        unknown = any(e["type"] == "extra_forbidden" for e in error.errors())
-        return 400, _sentence("; ".join(wrong)), "Look the names up under /api." if unknown else ""
+        return 400, _sentence("; ".join(map(_wrong, error.errors()))), ""
     status, detail = getattr(error, "status_code", 404), str(getattr(error, "detail", ""))
     plain = detail if detail and detail != HTTPStatus(status).phrase else "There is no such page."
     return status, plain, "" if status == HTTPStatus.FORBIDDEN else "Go back to the chronology."
@@ -159,10 +186,7 @@ def _explain(error: Exception) -> tuple[int, str, str]:
 
 def _wrong(fault: Mapping[str, Any]) -> str:
     """What is wrong with one value of an address."""
-    name = fault["loc"][-1]
-    if fault["type"] == "extra_forbidden":
-        return f"there is no parameter “{name}” here"
-    return f"“{fault.get('input')}” cannot be {name}: {fault['msg'].lower()}"
+    return f"“{fault.get('input')}” cannot be {fault['loc'][-1]}: {fault['msg'].lower()}"
 
 
 def _sentence(text: str) -> str:

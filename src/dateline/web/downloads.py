@@ -15,20 +15,21 @@ FORMAT_WORDS = {
     "html": "One page with everything in it, to read, print or send",
     "markdown": "A report to edit: by year, with quotes and numbered citations",
     "docx": "The same report as a Word document",
-    "xlsx": "A workbook with all tables",
+    "xlsx": "A workbook with all tables, and sheets for corrections that dateline corrections reads back",
     "csv": "A table with one row for each event",
     "claims": "Every claim as a record (JSONL)",
     "plover": "Event records for political-event tools (JSONL)",
     "acled": "A table with the columns of ACLED's data, of what is told as done",
     "acled_all": "The same with what was planned, demanded, alleged or denied",
     "datapackage_zip": "All tables with a description of every column (Frictionless)",
+    "parquet_zip": "The same tables as Parquet files, for pandas, Polars, DuckDB and R",
     "geojson": "A map layer",
     "kml": "A layer for Google Earth and other globes",
     "graphml": "Who acts on whom, for Gephi, Cytoscape or NetworkX",
     "gexf": "The same network with times",
     "timelinejs": "A timeline for TimelineJS",
     "annotation": "Each claim as a Web Annotation on the words of its report",
-    "labelstudio": "Tasks for Label Studio, to check claims",
+    "labelstudio": "Tasks for Label Studio, to check claims; dateline corrections reads its export back",
 }
 """Every format that can be sent, in words."""
 TYPES: Mapping[str, str] = {

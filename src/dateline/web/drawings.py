@@ -18,8 +18,8 @@ WIDE, HIGH = 480, 380
 """Size of the map, in units that are pixels on a wide screen."""
 NET_WIDE, NET_HIGH = 860, 400
 """Size of the network."""
-LETTER = 6.9
-"""Width of a letter of a label, about."""
+LETTER, MAP_LETTER = 6.9, 8.5
+"""Width of a letter of a label, about; a map is shown smaller than it is drawn."""
 LABELS = 14
 """Labels of a map at most."""
 APART = 15
@@ -46,14 +46,14 @@ class Label:
 class _Layout:
     """Finds room for labels: each takes the first place beside its mark that is free."""
 
-    def __init__(self, marks: Sequence[tuple[Point, float]], *, wide: int, high: int) -> None:
-        self._wide, self._high = wide, high
+    def __init__(self, marks: Sequence[tuple[Point, float]], *, wide: int, high: int, letter: float = LETTER) -> None:
+        self._wide, self._high, self._letter = wide, high, letter
         self._taken = [(x - r, y - r, x + r, y + r) for (x, y), r in marks]
 
     def place(self, at: Point, radius: float, text: str, *, must: bool = False) -> Label | None:
         """A label for a mark, or None when there is no room, unless there `must` be one."""
         words = text if len(text) <= 26 else text[:25].rstrip(" ,") + "…"
-        width, (x, y) = LETTER * len(words), at
+        width, (x, y) = self._letter * len(words), at
         places = (
             (x + radius + 4, y + 4, "start"),
             (x - radius - 4, y + 4, "end"),
@@ -258,7 +258,7 @@ def _draw_marks(spots: Sequence[Spot], view: _View) -> Iterator[Mark]:
     sizes = [sum(s.events for s in group) for _, group in groups]
     most = max(sizes, default=1)
     radii = [round(4 + 14 * math.sqrt(n / most), 1) for n in sizes]
-    layout = _Layout([(at, r) for (at, _), r in zip(groups, radii, strict=True)], wide=WIDE, high=HIGH)
+    layout = _Layout([(at, r) for (at, _), r in zip(groups, radii, strict=True)], wide=WIDE, high=HIGH, letter=MAP_LETTER)
     for number, ((at, group), events, radius) in enumerate(zip(groups, sizes, radii, strict=True)):
         short = group[0].name.split(",")[0]
         text = short if len(group) == 1 else f"{short} +{len(group) - 1}"
@@ -336,6 +336,8 @@ class DrawnNetwork:
 
     nodes: tuple[DrawnNode, ...]
     ties: tuple[DrawnTie, ...]
+    wide: int
+    high: int
 
 
 SHAPES = {"person": "circle", "state": "square", "organisation": "diamond", "group": "triangle", "outlet": "diamond"}
@@ -345,17 +347,23 @@ def draw_network(network: Network) -> DrawnNetwork | None:
     """The network laid out so that those tied together stand together; None when nobody is tied to anybody."""
     if not network.ties:
         return None
-    places = _lay_out(network)
+    places, (wide, high) = _lay_out(network), _room(len(network.nodes))
     most = max(n.events for n in network.nodes)
     radii = {n.name: round(4 + 9 * math.sqrt(n.events / most), 1) for n in network.nodes}
-    layout = _Layout([(places[n.name], radii[n.name]) for n in network.nodes], wide=NET_WIDE, high=NET_HIGH)
+    layout = _Layout([(places[n.name], radii[n.name]) for n in network.nodes], wide=wide, high=high)
     nodes = []
     for node in network.nodes:
         at, radius = places[node.name], radii[node.name]
         nodes.append(DrawnNode(node, *at, radius, SHAPES.get(node.kind, "circle"), layout.place(at, radius, node.name)))
     heavy = max(t.events for t in network.ties)
     ties = [DrawnTie(t, _bow(places[t.one], places[t.other]), round(1 + 4 * t.events / heavy, 1)) for t in network.ties]
-    return DrawnNetwork(tuple(nodes), tuple(ties))
+    return DrawnNetwork(tuple(nodes), tuple(ties), wide, high)
+
+
+def _room(nodes: int) -> tuple[int, int]:
+    """Width and height for so many actors and their names: a few need less of both."""
+    share = min(1.0, (nodes + 3) / 12)
+    return round(NET_WIDE * share), round(NET_HIGH * share)
 
 
 @lru_cache(maxsize=32)
@@ -383,7 +391,8 @@ def _lay_out(network: Network) -> dict[str, Point]:
         heat *= 0.982
     low, high = spots.min(axis=0), spots.max(axis=0)
     spread = np.maximum(high - low, 1e-6)
-    placed = (spots - low) / spread * [NET_WIDE - 220, NET_HIGH - 70] + [110, 35]
+    wide, high = _room(size)
+    placed = (spots - low) / spread * [wide - 220, high - 70] + [110, 35]
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, placed, strict=True)}
 
 

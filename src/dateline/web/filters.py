@@ -37,10 +37,9 @@ Number = Annotated[int | None, BeforeValidator(_given)]
 
 
 class Filters(BaseModel):
-    """The filters of the chronology; all may be left out, and an event has to meet all that are given. A filter that there is
-    not is refused, since without it more would be shown than was asked for."""
+    """The filters of the chronology; all may be left out, and an event has to meet all that are given."""
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
 
     since: Text = Field(default=None, description="What can have happened on or after: 2020, 2020-08 or 2020-08-18.")
     until: Text = Field(default=None, description="What can have happened on or before.")

@@ -16,6 +16,7 @@ from dateline.errors import QuestionError
 from dateline.model import Judgement, Verb
 from dateline.web.guard import COOKIE, Desk
 from dateline.web.press import Press
+from dateline.web.users import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +54,41 @@ class Forms:
         return answer
 
     async def _judge(self, request: Request) -> Response:
-        author = self.desk.name(request.cookies.get(COOKIE, ""))
-        if not author:
+        user = self.desk.user(request.cookies.get(COOKIE, ""))
+        if user is None:
             raise HTTPException(403, "You have to sign in to judge.")
         form = await _read_form(request)
         verb = next((v for v in get_args(Verb) if v == form.get("verdict")), None)
         if verb is None:
             raise QuestionError("this is no decision", remedy=f"decide {', '.join(get_args(Verb))}")
         # In a thread of its own: while it waits for others who write, pages are printed.
-        made = await run_in_threadpool(self._keep, verb, form, author)
+        made = await run_in_threadpool(self._keep, verb, form, user)
         return RedirectResponse(_own_address(form.get("back", ""), judged=made.id), 303)
 
-    def _keep(self, verb: Verb, form: Mapping[str, str], author: str) -> Judgement:
+    def _keep(self, verb: Verb, form: Mapping[str, str], user: User) -> Judgement:
         try:
             with Case.open(self.press.location, create=False) as case:
+                target = form.get("target", "")
+                if verb == "undo":
+                    _refuse_undo(case, target, user)
                 return case.judge(
                     verb,
-                    form.get("target", ""),
+                    target,
                     value=form.get("value", ""),
-                    author=author,
+                    author=user.name,
                     at=self.clock(),
                     note=form.get("note", ""),
                     seen=self.press.judged(form.get("seen", "")),
                 )
         finally:
             self.press.forget()
+
+
+def _refuse_undo(case: Case, target: str, user: User) -> None:
+    """Raises `HTTPException` when a user may not take back a decision that somebody else made."""
+    author = next((j.author for j in case.judgements() if j.id == target), None)
+    if author is not None and not user.may_undo(author):
+        raise HTTPException(403, f"{author} decided this: {author} can take it back, or a chief.")
 
 
 async def _read_form(request: Request) -> dict[str, str]:

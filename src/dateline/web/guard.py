@@ -12,6 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dateline.web.users import User, admit, plain_name
+
 POLICY = (
     "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
     "script-src 'self'; style-src 'self'; img-src 'self'"
@@ -84,28 +86,40 @@ def _name_of(host: str) -> str:
 
 @dataclass(slots=True)
 class Desk:
-    """Who has signed in. Nobody has when the program starts; the token that it prints lets somebody in."""
+    """Who may sign in, and who has. Nobody has when the program starts. Whoever has the token that it prints gets in, under a
+    name of their own; or else the `users` of a team, each with a token of their own. With neither nobody gets in."""
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(18))
-    _signed: dict[str, str] = field(default_factory=dict)
+    users: tuple[User, ...] = ()
+    _signed: dict[str, User] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def open(self) -> bool:
+        """Whether anybody can sign in."""
+        return bool(self.token or self.users)
 
     def sign_in(self, token: str, name: str) -> str | None:
         """A session for whoever has the token and gives a name; None for a wrong token or no name."""
-        name = " ".join(name.split())[:80]
-        if not secrets.compare_digest(token.strip().encode(), self.token.encode()) or not name:
+        user = admit(self.users, name, token) if self.users else self._bearer(token, plain_name(name))
+        if user is None:
             return None
         session = secrets.token_urlsafe(24)
         with self._lock:
-            self._signed[session] = name
+            self._signed[session] = user
         return session
+
+    def _bearer(self, token: str, name: str) -> User | None:
+        """Whoever has the one token may do everything."""
+        right = secrets.compare_digest(token.strip().encode("utf-8", "replace"), self.token.encode()) and self.token
+        return User(name, "chief") if right and name else None
 
     def sign_out(self, session: str) -> None:
         """End a session."""
         with self._lock:
             self._signed.pop(session, None)
 
-    def name(self, session: str) -> str:
-        """Who has signed in by a session; empty when nobody has."""
+    def user(self, session: str) -> User | None:
+        """Who has signed in by a session."""
         with self._lock:
-            return self._signed.get(session, "")
+            return self._signed.get(session)

@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from dateline.export import words
 from dateline.export.families import FAMILIES, TYPE_WORDS, type_words
 from dateline.export.timeline import draw_timeline
+from dateline.knowledge.countries import by_code
 from dateline.query.lines import signed
 from dateline.web.drawings import draw_histogram, draw_map, draw_network
 from dateline.web.filters import LACKING_WORDS, Filters
@@ -33,9 +34,19 @@ ROWS = 8
 """Rows of marks in a lane of the timeline, so that the other pictures stay in sight."""
 STATE_GLYPHS = {"pending": "…", "kept": "✓", "missed": "✗", "moved": "→", "unknown": "?"}
 """Marks of what became of a commitment."""
+VERDICT_KEYS = {"confirm": "c", "reject": "x", "unlink": "a"}
+"""The key that presses each button of a claim in review."""
 KINDS = tuple(TYPE_WORDS.items())
 """Event types with their words."""
 GLYPHS = {family.key: family.glyph for family in FAMILIES}
+SECTOR_WORDS = {
+    **{"AGR": "farmers", "BUS": "business", "COP": "police", "CRM": "criminals", "CVL": "civilians", "EDU": "schools"},
+    **{"ELI": "elite", "GOV": "government", "IGO": "body of states", "JRN": "media", "JUD": "courts", "LAB": "workers"},
+    **{"LEG": "parliament", "MED": "health", "MIL": "military", "NGO": "non-governmental", "OPP": "opposition"},
+    **{"PRM": "paramilitary", "PTY": "party", "REB": "rebels", "REF": "refugees", "REL": "religion", "SPY": "intelligence"},
+    **{"UAF": "armed, unidentified", "UNK": "sector not known"},
+}
+"""PLOVER's sectors in words."""
 NAVIGATION = (
     ("/", "Chronology"),
     ("/ask", "Ask"),
@@ -49,6 +60,12 @@ NAVIGATION = (
     ("/reports", "Reports"),
     ("/review", "Review"),
 )
+
+
+def _land(code: str) -> str:
+    """A country's name by its code; a code that is nobody's stays as it is."""
+    found = by_code(code)
+    return found.name if found else code
 
 
 @cache
@@ -67,6 +84,7 @@ def _environment() -> Environment:
         "date": words.date_words,
         "day": words.iso_words,
         "glyph": GLYPHS.__getitem__,
+        "land": _land,
     }
     environment.globals |= {
         "count": words.count_words,
@@ -82,6 +100,8 @@ def _environment() -> Environment:
         "state_glyphs": STATE_GLYPHS,
         "signed_number": signed,
         "kinds": KINDS,
+        "verdict_keys": VERDICT_KEYS,
+        "sector_words": SECTOR_WORDS,
     }
     return environment
 

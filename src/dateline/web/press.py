@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from dateline.case import Answer, Case, check_question, choose_events
 from dateline.export.page import find_copies
-from dateline.export.words import KIND_WORDS, in_order
+from dateline.export.words import KIND_WORDS, in_order, outlet_names
 from dateline.extract import Explanation
 from dateline.knowledge.spelling import fold
 from dateline.link import Proposal, Standing
@@ -50,6 +50,8 @@ MARKS_KEPT = 500
 """Editions of which it is remembered what judgements they knew."""
 CROWD = 10
 """Names of one side of an event that are paired with others."""
+DOUBTED = 3000
+"""Links that are looked through for those to decide on."""
 OFFERED = 300
 """Actors and places offered to choose from."""
 SELECTIONS = 32
@@ -236,7 +238,12 @@ class Edition:
     @cached_property
     def outlets(self) -> Mapping[str, tuple[Article, ...]]:
         """Outlet → its reports in order of publication."""
-        return _grouped((a.outlet, a) for a in self.reports if a.outlet)
+        return _grouped((self.outlet_of[a.id], a) for a in self.reports if a.outlet)
+
+    @cached_property
+    def outlet_of(self) -> Mapping[str, str]:
+        """Report → its outlet, however its name is printed there; for a report without one its id."""
+        return outlet_names(self.chronology.articles.values())
 
     @cached_property
     def compared(self) -> Mapping[str, Outlet]:
@@ -280,8 +287,9 @@ class Edition:
 
     @cached_property
     def outlet_keys(self) -> Mapping[str, str]:
-        """What stands in an address → the outlet."""
-        return {key_of(outlet): outlet for outlet in self.outlets}
+        """What stands in an address → the outlet, by any of its spellings."""
+        printed = {key_of(a.outlet): self.outlet_of[a.id] for a in self.reports if a.outlet}
+        return printed | {key_of(outlet): outlet for outlet in self.outlets}
 
 
 def _whole(edition: Edition, events: Iterable[str]) -> dict[str, Claim]:
@@ -333,6 +341,11 @@ class Press:
             return []
         with self.opened() as case:
             return [one for one in case.links(event) if {one.left, one.right} <= {*event.claims}]
+
+    def doubtful_links(self) -> list[Link]:
+        """The links of which Dateline is least sure."""
+        with self.opened() as case:
+            return case.doubtful_links(DOUBTED)
 
     def explain(self, claim: str) -> Explanation:
         """Why a claim was coded as it was. Raises `CaseError` when it would be coded otherwise today."""

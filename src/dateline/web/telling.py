@@ -42,10 +42,12 @@ from dateline.web.views import (
     DecidedSlot,
     Dispute,
     DisputeList,
+    DoubtfulLink,
     EventLine,
     EventList,
     EventView,
     Hit,
+    LinkReview,
     LinkView,
     NameReview,
     Namesakes,
@@ -84,13 +86,16 @@ def list_events(edition: Edition, selection: Selection, number: int, *, size: in
 
 
 def count_all(edition: Edition, selection: Selection) -> Counts:
-    """What there is of a selection; reports and origins are of the whole case."""
+    """What there is of a selection: its events, and the reports that tell of them; of everything, all reports."""
 
     def count() -> Counts:
-        events, reports = selection.events, len(edition.chronology.articles)
+        events = selection.events
+        every = edition.chronology.articles.keys()
+        reports = every if len(events) == len(edition.events) else {a for e in events for a in e.articles}
+        origins = {edition.chronology.origins.get(a, a) for a in reports}
         return Counts(
-            reports,
-            reports - len(edition.copies),
+            len(reports),
+            len(origins),
             len(events),
             sum(len(e.claims) for e in events),
             sum(map(is_disputed, events)),
@@ -294,11 +299,13 @@ def view_source(edition: Edition, outlet: str) -> SourceView:
     mine = {a.id for a in articles}
     origins = edition.chronology.origins
     shared = {origins[a] for a in mine if a in origins}
-    others = (a.outlet or a.id for a in edition.reports if a.id not in mine and origins.get(a.id) in shared)
+    others = (edition.outlet_of[a.id] for a in edition.reports if a.id not in mine and origins.get(a.id) in shared)
+    printed = dict.fromkeys(a.outlet for a in articles if a.outlet and a.outlet != outlet)
     events = dict.fromkeys(e for a in articles for e in edition.told_in.get(a.id, ()))
     against = [(e, d) for e in events for d in e.disagreements if d.kind not in MILD and _stands_against(d, mine)]
     return SourceView(
         see_source(edition, outlet),
+        tuple(printed),
         tuple(see_report(edition, article) for article in articles[:SIZE]),
         count_names(others),
         tuple(Dispute(see_event(e), see_dispute(edition, d, quotes=False)) for e, d in against[:LISTED]),
@@ -348,6 +355,23 @@ def view_review(edition: Edition, number: int) -> Review:
     waiting = [c for c in edition.doubtful if c.id not in edition.confirmed]
     page, some = turn(waiting, number, size=LISTED)
     return Review(page, len(edition.doubtful) - len(waiting), tuple(see_quote(edition, claim) for claim in some))
+
+
+def view_doubtful_links(edition: Edition, links: Iterable[Link], number: int) -> LinkReview:
+    """The links on which nobody has decided, in the order given."""
+    orders = (o for s in edition.standings for o in s.orders if o.verb in ("link", "unlink"))
+    decided = {frozenset((o.target, o.value)) for o in orders}
+    known = edition.event_of.keys()
+    waiting = [k for k in links if {k.left, k.right} <= known and frozenset((k.left, k.right)) not in decided]
+    page, some = turn(waiting, number, size=LISTED)
+    return LinkReview(page, tuple(_see_doubt(edition, link) for link in some))
+
+
+def _see_doubt(edition: Edition, link: Link) -> DoubtfulLink:
+    claims = edition.chronology.claims
+    left, right = (see_quote(edition, claim) for claim in in_telling(edition, (claims[link.left], claims[link.right])))
+    joined = edition.event_of[link.left] == edition.event_of[link.right]
+    return DoubtfulLink(left, right, joined, round(link.score, 4), link.reasons)
 
 
 def view_names(edition: Edition, proposals: Iterable[Proposal], number: int) -> NameReview:

@@ -12,6 +12,14 @@ from dateline.web.filters import Filters
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Why there is no answer, and what would help."""
+
+    error: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time: in words, as ISO dates cut to what is known, or as limits, and how it is known."""
 
@@ -407,6 +415,8 @@ class SourceView:
     """An outlet: its reports, whom it copies and who copies it, and the points on which it stands against others."""
 
     source: SourceLine
+    printed: tuple[str, ...]
+    """Other spellings of its name in the reports."""
     reports: tuple[ReportLine, ...]
     shares_with: tuple[Count, ...]
     """Outlets with reports of the same origin, and how many of its reports that touches."""
@@ -478,3 +488,22 @@ class Review:
     decided: int
     """Claims that somebody has confirmed."""
     quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulLink:
+    """Two claims that may be of one happening, whether they stand in one event now, and what speaks for and against it."""
+
+    left: Quote
+    right: Quote
+    joined: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReview:
+    """Links between claims on which nobody has decided, those of which it is least sure first, a page of them."""
+
+    page: Leaf
+    links: tuple[DoubtfulLink, ...]
