@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dateline.export.packing import write_zip
+from dateline.export.packing import write_files
 from dateline.export.sheet import guarded
 from dateline.export.tables import TABLES, Cell, Column, Kind, Table
 from dateline.export.text import json_file, utf8_text
@@ -38,11 +38,7 @@ class DataPackageExporter:
 
     def write(self, chronology: Chronology, out: BinaryIO | Path) -> None:
         """Write the files to a new folder, or to an open binary stream as a zip file."""
-        if not isinstance(out, Path):
-            write_zip(_files(chronology), out)
-            return
-        for name, content in _files(chronology):
-            (out / name).write_bytes(content)
+        write_files(_files(chronology), out)
 
 
 def _files(chronology: Chronology) -> Iterator[tuple[str, bytes]]:

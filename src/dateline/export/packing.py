@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from dateline.model import Chronology
@@ -13,6 +14,15 @@ from dateline.model import Chronology
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
+
+
+def write_files(members: Iterable[tuple[str, bytes]], out: BinaryIO | Path) -> None:
+    """Write members (name, bytes) into a folder that exists, or to an open stream as a zip file."""
+    if not isinstance(out, Path):
+        write_zip(members, out)
+        return
+    for name, content in members:
+        (out / name).write_bytes(content)
 
 
 def write_zip(members: Iterable[tuple[str, bytes]], out: BinaryIO) -> None:

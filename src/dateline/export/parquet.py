@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dateline.export.extras import needed
-from dateline.export.packing import write_zip
+from dateline.export.packing import write_files
 from dateline.export.tables import TABLES, Cell, Kind, Table
 from dateline.export.text import utf8_text
 from dateline.model import Chronology
@@ -27,11 +27,7 @@ class ParquetExporter:
 
     def write(self, chronology: Chronology, out: BinaryIO | Path) -> None:
         """Write the files to a new folder, or as one zip file. Raises InputError when pyarrow is not installed."""
-        if not isinstance(out, Path):
-            write_zip(_files(chronology), out)
-            return
-        for name, content in _files(chronology):
-            (out / name).write_bytes(content)
+        write_files(_files(chronology), out)
 
 
 def _files(chronology: Chronology) -> Iterator[tuple[str, bytes]]:
