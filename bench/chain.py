@@ -1,9 +1,9 @@
-"""How fast Dateline is: `make bench`, or `python bench/chain.py [--sizes 1000,10000] [--articles FILE.jsonl]`.
+"""How fast Dateline is: `make bench`, or `python bench/chain.py [--sizes 1000,10000]`.
 
 Prints, from one run: how long the command takes to start; articles a second on one core, for the whole chain and each stage,
-and each as a share of the whole; the encoder alone; the memory at its height; and what one more article costs in a case of so
-many claims that stays open. Rates are by the processor's time, so that a busy machine changes little; start-up is given by the
-clock too.
+and each as a share of the whole, of the example reports and of articles of 500 words; what taking in these costs in each kind
+of file; the encoder alone; the memory at its height; and what one more article costs in a case of so many claims that stays
+open. Rates are by the processor's time, so that a busy machine changes little; start-up is given by the clock too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -34,16 +35,19 @@ from dateline.link.grouping import Grouping
 from dateline.link.inventory import Inventory
 from dateline.link.lineage import Lineage
 from dateline.link.score import Comparison
-from dateline.model import Article
+from dateline.model import Article, digest
 from dateline.parse import open_parser
 from dateline.settings import SHIPPED, Settings
 from dateline.store import Store
+from dateline.when import When
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
 BUDGET = 0.150
 """Seconds that `dateline --help` may take on a machine that does nothing else."""
 COPIES = 4
 """How often the examples are read, each time as other reports."""
+WORDS, AIM = 500, 10
+"""Words of an article by which speed is counted, and how many such a second and core are wanted."""
 ADDED = 25
 """Articles that are added to a case one by one."""
 PARTS = (
@@ -86,21 +90,14 @@ def _measured(call: list[str]) -> tuple[float, float]:
     return spent() - busy, time.perf_counter() - clock
 
 
-def stages(articles: list[Article]) -> None:
-    """Print articles a second a core of each stage and of the whole chain."""
+def stages(title: str, articles: list[Article], source: Path) -> float:
+    """Print articles a second a core of each stage and of the whole chain, and give back the latter. `source` is where the
+    articles are read from."""
     parser = open_parser(SHIPPED)
-    parser.read(articles[:1])
     extract.code_article(articles[0], parser.read(articles[:1])[0])
-    many = [
-        Article(f"{a.id}-{n}", a.text, f"{a.digest}{n}", published=a.published, language=a.language)
-        for n in range(COPIES)
-        for a in articles
-    ]
+    many = _copies(articles)
     costs: dict[str, float] = {}
-    begun = spent()
-    for _ in range(COPIES):
-        list(read_sources([str(EXAMPLES)]))
-    costs["ingest"] = (spent() - begun) / COPIES / len(articles)
+    _cost(costs, "ingest", lambda: [list(read_sources([str(source)])) for _ in range(COPIES)], len(many))
     analyses = _cost(costs, "parse", lambda: parser.read(many), len(many))
     claims = _cost(
         costs,
@@ -108,22 +105,83 @@ def stages(articles: list[Article]) -> None:
         lambda: [c for a, s in zip(many, analyses, strict=True) for c in extract.code_article(a, s)],
         len(many),
     )
-    by_id = {a.id: a for a in articles}
-    once = [c for c in claims if c.article.removesuffix("-0") in by_id and c.article.endswith("-0")]
+    once = [c for c in claims if c.article.endswith("-0")]
     zero = {a.id: a for a in many[: len(articles)]}
     _cost(costs, "link", lambda: pipeline.link_case(once, zero, ()), len(articles))
     with tempfile.TemporaryDirectory() as folder, Case.open(Path(folder, "c.dateline"), settings=Settings()) as case:
         begun = spent()
-        case.add(EXAMPLES)
+        case.add(source)
         case.build()
         whole = (spent() - begun) / len(articles)
     costs["the rest (the case file)"] = max(0.0, whole - sum(costs.values()))
-    print(f"\nstages, articles a second on one core ({len(articles)} reports, {len(once)} claims)")
+    words = sum(len(a.text.split()) for a in articles)
+    print(f"\n{title}: articles a second on one core ({len(articles)} of {words // len(articles)} words, {len(once)} claims)")
     for name, cost in costs.items():
         print(f"  {name:<26}{1 / cost if cost else 0:9.1f}{cost / whole:8.0%} of the whole chain")
     print(f"  {'whole chain':<26}{1 / whole:9.1f}")
-    print(f"memory at its height: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    encoder(many)
+    return 1 / whole
+
+
+def _copies(articles: list[Article]) -> list[Article]:
+    return [
+        Article(f"{a.id}-{n}", a.text, f"{a.digest}{n}", published=a.published, language=a.language)
+        for n in range(COPIES)
+        for a in articles
+    ]
+
+
+def long_articles(articles: list[Article]) -> list[Article]:
+    """Articles of about WORDS words: the paragraphs of the examples, one behind the other, cut anew, twice in other cuts."""
+    paragraphs = [part for a in articles for part in a.text.split("\n\n")]
+    made, text = [], ""
+    for part in paragraphs + paragraphs[len(paragraphs) // 2 :] + paragraphs[: len(paragraphs) // 2]:
+        text = f"{text}\n\n{part}".lstrip()
+        if len(text.split()) >= WORDS:
+            made.append(Article(f"long{len(made)}", text, digest(text), published=When.of("2020-09-01"), language="en"))
+            text = ""
+    return made
+
+
+def write(articles: list[Article], folder: Path) -> dict[str, Path]:
+    """The same articles in each kind of file, by its name."""
+    page = "<html><head><title>{}</title></head><body><article>{}</article></body></html>"
+    made = {
+        "plain text": [(f"{a.id}.txt", a.text) for a in articles],
+        "JSONL": [("all.jsonl", "".join(json.dumps(_record(a)) + "\n" for a in articles))],
+        "HTML": [
+            (f"{a.id}.html", page.format(a.id, "".join(f"<p>{escape(p)}</p>" for p in a.text.split("\n\n")))) for a in articles
+        ],
+    }
+    for kind, files in made.items():
+        (folder / kind).mkdir()
+        for name, text in files:
+            (folder / kind / name).write_text(text, encoding="utf-8")
+    return {kind: folder / kind for kind in made}
+
+
+def _record(article: Article) -> dict[str, str]:
+    return {"id": article.id, "text": article.text, "published": "2020-09-01", "language": "en"}
+
+
+def ingest(sources: dict[str, Path], count: int) -> None:
+    """Print what taking in an article costs in each kind of file, and what the first does: it starts the program that reads
+    pages."""
+    print(f"\ningest by kind of file: {count} articles of {WORDS} words, milliseconds each, and the start of a run")
+    for kind, source in sources.items():
+        files = sorted(source.iterdir())
+        one, all_ = (_best(lambda some=some: list(read_sources(map(str, some)))) for some in (files[:1], files))
+        each = (all_ - one) / (len(files) - 1) if len(files) > 1 else all_ / count
+        print(f"  {kind:<26}{1000 * each:9.1f}{1000 * max(0.0, one - each * (1 if len(files) > 1 else count)):9.1f}")
+
+
+def _best(call: Callable[[], Any]) -> float:
+    """The least of some turns: seconds of the processor."""
+    times = []
+    for _ in range(COPIES):
+        begun = spent()
+        call()
+        times.append(spent() - begun)
+    return min(times)
 
 
 def _cost(costs: dict[str, float], name: str, call: Callable[[], Any], count: int) -> Any:
@@ -139,10 +197,10 @@ def encoder(articles: list[Article]) -> None:
         path = Path(folder, "articles.jsonl")
         path.write_text("".join(json.dumps({"id": a.id, "text": a.text}) + "\n" for a in articles), encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, Path(__file__).with_name("reader.py"), path], capture_output=True, text=True, check=False
+            [sys.executable, Path(__file__).with_name("reader.py"), path], capture_output=True, text=True, check=True
         )
     print("\nthe reader beside its encoder alone")
-    print("".join(f"  {line}\n" for line in done.stdout.splitlines()) or "  not measured: this needs the package onnx")
+    print("".join(f"  {line}\n" for line in done.stdout.splitlines()), end="")
 
 
 def growth(sizes: list[int]) -> None:
@@ -218,7 +276,16 @@ def main() -> None:
     ap.add_argument("--sizes", default="1000,10000,100000", help="claims in the cases that grow; empty for none")
     a = ap.parse_args()
     start_up()
-    stages([found for found in read_sources([str(EXAMPLES)]) if isinstance(found, Article)])
+    articles = [found for found in read_sources([str(EXAMPLES)]) if isinstance(found, Article)]
+    stages("the example reports", articles, EXAMPLES)
+    long = long_articles(articles)
+    with tempfile.TemporaryDirectory() as folder:
+        sources = write(long, Path(folder))
+        whole = stages(f"articles of {WORDS} words", long, sources["JSONL"])
+        print(f"  {whole / AIM:.2f} of the aim of {AIM}")
+        ingest(sources, len(long))
+    print(f"memory at its height: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    encoder(_copies(long))
     growth([int(size) for size in a.sizes.split(",") if size])
 
 

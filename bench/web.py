@@ -14,11 +14,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import combinations, product
 from pathlib import Path
+from typing import Literal
 
 from fastapi.testclient import TestClient
 
-from dateline.model import Actor, Article, Claim, Disagreement, Event, Filler, Place, Reading, Span, digest
+from dateline.model import Actor, Article, Claim, Disagreement, Event, Filler, Link, Place, Reading, Span, digest
 from dateline.pipeline import READ_BY
 from dateline.store import Store
 from dateline.web import make_app
@@ -28,7 +30,7 @@ KINDS = ("COUP", "ASSAULT", "ACCUSE", "CONSULT", "AID", "STATEMENT", "PROTEST", 
 SIDES = [f"Side {n}" for n in range(400)]
 PLACES = [Place(f"Town {n}", "town", -30 + n * 0.37 % 60, -20 + n * 1.13 % 70, "SLM") for n in range(300)]
 FIRST = date(2019, 1, 1)
-PER_REPORT, TURNS = 8, 3
+PER_REPORT, TURNS, NEAR = 8, 3, 2
 BUDGET = 300.0
 """Milliseconds that the first page may take."""
 
@@ -47,7 +49,8 @@ def make_case(path: Path, events: int) -> None:
         store.add_articles(a for a, _ in reports)
         store.save_claims("made up", by_article)
         actors = [Actor(name, "organisation") for name in SIDES]
-        store.save_linked("made up", links=[], events=made, actors=actors, origins={a.id: a.id for a, _ in reports}, dated={})
+        origins = {a.id: a.id for a, _ in reports}
+        store.save_linked("made up", links=list(_links(made, chance)), events=made, actors=actors, origins=origins, dated={})
 
 
 def _report(number: int, chance: random.Random) -> tuple[Article, list[tuple[int, int]]]:
@@ -106,6 +109,26 @@ def _events(claims: list[Claim], number: int, chance: random.Random) -> Iterator
         before.append(event)
 
 
+Verdict = Literal["same", "different", "unsure"]
+SCORES: dict[Verdict, tuple[float, float]] = {"same": (0.8, 1.0), "unsure": (0.2, 0.8), "different": (0.0, 0.2)}
+
+
+def _links(events: list[Event], chance: random.Random) -> Iterator[Link]:
+    """Links as cases have them that were read from reports: three for a claim, a quarter of them doubtful. Within an event most
+    hold; of the events next to each other in time some may be one, and then all their claims are doubtful together."""
+    for at, event in enumerate(events):
+        pairs = combinations(event.claims, 2)
+        yield from (_link(*pair, "unsure" if chance.random() < 0.3 else "same", chance) for pair in pairs)
+        for other in events[at + 1 : at + 1 + NEAR]:
+            verdict: Verdict = "unsure" if chance.random() < 0.22 else "different"
+            yield from (_link(*pair, verdict, chance) for pair in product(event.claims, other.claims))
+
+
+def _link(one: str, other: str, verdict: Verdict, chance: random.Random) -> Link:
+    left, right = sorted((one, other))
+    return Link(left, right, verdict, round(chance.uniform(*SCORES[verdict]), 4), ("same participants", "against: same mode"))
+
+
 def measure(path: Path) -> bool:
     """Print the times; whether the first page kept to its budget."""
     app = make_app(path)
@@ -117,8 +140,8 @@ def measure(path: Path) -> bool:
     asked = (
         "/", "/?page=40", "/?since=2020&until=2020-06", "/?actor=Side+17", "/?type=COUP&disputed=yes", f"/events/{event}",
         f"/reports/{report}", "/actors", "/actors/Side%2017", "/places", "/places/Town%207", "/pair",
-        "/pair?first=Side+1&second=Side+2", "/disagreements", "/review", "/sources", "/sources/Outlet%207", "/reactions",
-        "/commitments", "/offices", "/new", "/search?words=envoys", "/ask?question=Who+met+Side+17%3F", "/export",
+        "/pair?first=Side+1&second=Side+2", "/disagreements", "/review", "/links", "/sources", "/sources/Outlet%207",
+        "/reactions", "/commitments", "/offices", "/new", "/search?words=envoys", "/ask?question=Who+met+Side+17%3F", "/export",
     )  # fmt: skip
     first = 0.0
     with TestClient(app, base_url="http://127.0.0.1:8000") as site:

@@ -24,11 +24,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "hostile"))
 import nasty
 
 from dateline.errors import DatelineError
+from dateline.export.corrections import read_corrections
 from dateline.ingest import apart, read_sources
 from dateline.knowledge.own_actors import read_actors
 from dateline.knowledge.own_places import add_places
 from dateline.model import Article, SetAside
 from dateline.settings import load_settings
+from dateline.web.users import read_users
 
 SLOW = 10.0
 ENDINGS = (
@@ -46,8 +48,10 @@ ENDINGS = (
     "actors.csv",
     "actors.toml",
     "settings.toml",
+    "users.toml",
+    "corrections.json",
 )
-"""How the bytes are read: as a report's file, or as one of the user's own tables."""
+"""How the bytes are read: as a report's file, as one of the user's own tables, or as corrections that come back."""
 SMALL = 20_000
 """Only files up to this size are changed: more would be slow to read, and show nothing else."""
 OWN = {
@@ -58,8 +62,21 @@ OWN = {
     "actors.csv": b"name,aliases,kind,country\nIssa Moro,Col. Moro;Moro,person,NER\n",
     "actors.toml": b'[[actor]]\nname = "Issa Moro"\naliases = ["Moro"]\n[[actor.offices]]\ntitle = "president"\n',
     "settings.toml": b'workers = 2\nbatch = 8\nreader = "shipped"\n',
+    "users.toml": b'[[user]]\nname = "Ada"\nrole = "chief"\ntoken = "sha256:' + b"0" * 64 + b'"\n',
+    "corrections.json": b'[{"data":{"article":"a","claims":[{"id":"c","type":"COUP","status":"happened","start":0,"end":4,'
+    b'"sides":[{"role":"actor","start":5,"end":8,"name":"A"}]}]},"annotations":[{"id":1,"updated_at":"2020","result":['
+    b'{"id":"c","type":"labels","from_name":"what","value":{"start":0,"end":4,"labels":["VOTE"]},"meta":{"text":["note"]}},'
+    b'{"id":"c","from_name":"status","value":{"choices":["denied"]}},'
+    b'{"id":"r","type":"labels","from_name":"role","value":{"start":5,"end":8,"labels":["actor"],"text":"B"}},'
+    b'{"type":"relation","from_id":"c","to_id":"r"}]}]}]',
 }
-OWN_READERS: dict[str, Callable[[Path], object]] = {"places": add_places, "actors": read_actors, "settings": load_settings}
+OWN_READERS: dict[str, Callable[[Path], object]] = {
+    "places": add_places,
+    "actors": read_actors,
+    "settings": load_settings,
+    "users": read_users,
+    "corrections": read_corrections,
+}
 PIECES = [
     *(b"< > & \" ' { } [ ] , : ; \\ / \\u0000 \\ud800 &#0; &#x110000; <![CDATA[ ]]> <!-- --> % obj endobj stream".split()),
     *(b"\xff \xfe \xef\xbb\xbf \x00 \x1b \xe2\x80\xae \xf0\x9f\x99\x82 -1 1e999 9999999999 null NaN 0000-00-00".split()),

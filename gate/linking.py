@@ -11,9 +11,10 @@
   model; a report that does not print its date is then undated.
 
 `linking` is B-cubed over matched claims and `cross` is F1 of pairs in different reports, both as the gold's scorer prints
-them. `disagreements` are compared as pairs (happening, field), a happening being the gold event that most claims behind the
-readings belong to; a spelling is compared by its forms, whatever the event. Only the points count whose values are told by
-claims in English and about whose gold event we have a claim.
+them. `disagreements` are compared as pairs (happening, field). One meets a point of gold on the same field if its readings
+tell two of that point's values apart, whatever the event; else its happening is the gold event that most claims behind the
+readings belong to. A spelling is compared by its forms. Only the points count whose values are told by claims in English and
+about whose gold event we have a claim.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, permutations
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +217,7 @@ def score_events(shared: Path, name: str, linked: LinkedCase, articles: Mapping[
         if all(told & set(v["ids"]) for v in c["values"]) and c["event"] in {r["event"] for r in gold}
     ]
     points = frozenset((c["event"], FIELDS[c["field"]]) for c in conflicts)
-    found = frozenset(_points(linked.events, matched, [c for c in conflicts if FIELDS[c["field"]] == "name"]))
+    found = frozenset(_points(linked.events, matched, conflicts))
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
         out.write("\n".join(json.dumps(r) for r in records))
         out.flush()
@@ -235,39 +237,58 @@ def _record(claim: Claim, article: Article, home: Mapping[str, str]) -> Record:
     }
 
 
-def _match(gold: Iterable[Record], claims: Mapping[str, Claim]) -> dict[str, str]:
-    """Claim id → the gold event that its words tell of, where gold has a trigger that overlaps."""
+def _match(gold: Iterable[Record], claims: Mapping[str, Claim]) -> dict[str, Record]:
+    """Claim id → the gold claim that its words tell, where gold has a trigger that overlaps."""
     by_article: dict[str, list[Record]] = {}
     for record in gold:
         by_article.setdefault(record["article"], []).append(record)
-    out = {}
+    out: dict[str, Record] = {}
     for claim in claims.values():
         for record in by_article.get(claim.article, ()):
             at = record["start"] + max(record["quote"].find(record["trigger"]), 0)
             if claim.id == record["id"] or (
                 claim.id not in out and at < claim.trigger.end and claim.trigger.start < at + len(record["trigger"])
             ):
-                out[claim.id] = record["event"]
+                out[claim.id] = record
     return out
 
 
-def _points(events: Iterable[Event], matched: Mapping[str, str], spellings: Sequence[Record]) -> Iterator[tuple[str, str, str]]:
-    """(gold event, field, kind) of each disagreement of our events. A spelling belongs to no event: it goes to the point of
-    gold that has two of its forms, else under its own forms."""
+def _points(
+    events: Iterable[Event], matched: Mapping[str, Record], conflicts: Sequence[Record]
+) -> Iterator[tuple[str, str, str]]:
+    """(gold event, field, kind) of each disagreement of our events, for every point of gold that it meets; for one that meets
+    none, that of the happening it is of. A spelling that meets none goes under its own forms."""
     for event in events:
         for d in event.disagreements:
             slot = d.slot.split(":")[0]
-            behind = Counter(matched.get(c, "none of gold's") for r in d.readings for c in r.claims)
+            field = SLOTS.get(slot, slot)
+            behind = Counter(matched[c]["event"] if c in matched else "none of gold's" for r in d.readings for c in r.claims)
             most = min(behind, key=lambda e: (-behind[e], e))
+            own = [c for c in conflicts if FIELDS[c["field"]] == field]
             if slot == "name":
-                most = next((c["event"] for c in spellings if _same_forms(d, c)), d.note.split(" is spelt ")[0])
-            yield most, SLOTS.get(slot, slot), d.kind
+                most = d.note.split(" is spelt ")[0]
+                met = [c["event"] for c in own if _same_forms(d, c)]
+            else:
+                met = [c["event"] for c in own if c["event"] == most or _tells_apart(d, matched, c)]
+            for happening in met or [most]:
+                yield happening, field, d.kind
+
+
+def _tells_apart(found: Disagreement, matched: Mapping[str, Record], conflict: Record) -> bool:
+    """Whether two values of a point of gold are behind two readings."""
+    told = [{matched[c]["id"] for c in r.claims if c in matched} for r in found.readings]
+    given = [set(v["ids"]) for v in conflict["values"]]
+    return any(
+        told[i] & given[k] and told[j] & given[m]
+        for i, j in permutations(range(len(told)), 2)
+        for k, m in combinations(range(len(given)), 2)
+    )
 
 
 def _same_forms(found: Disagreement, conflict: Record) -> bool:
     """Whether two of gold's forms of a name are among those found."""
     forms = [set(r.value.casefold().split()) for r in found.readings]
-    values = [set(v["value"].casefold().split()) for v in conflict["values"]]
+    values = [set(v["value"].casefold().replace(",", "").split()) for v in conflict["values"]]
     hits = {i for i, v in enumerate(values) if any(v <= f or f <= v for f in forms)}
     return len(hits) >= 2 and len({i for i, f in enumerate(forms) if any(v <= f or f <= v for v in values)}) >= 2
 

@@ -75,7 +75,7 @@ app.add_typer(gazetteer, name="gazetteer")
 
 FORMATS = (
     "acled, annotation, claims, claims_shards, claims_shards_parquet, csv, datapackage, datapackage_zip, docx, geojson,"
-    " gexf, graphml, html, kml, labelstudio, markdown, parquet, parquet_zip, plover, timelinejs or xlsx."
+    " gexf, graphml, html, kml, labelstudio, labelstudio_zip, markdown, parquet, parquet_zip, plover, timelinejs or xlsx."
 )
 Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes that read: 0 for as many as there are cores.")]  # noqa: UP045
 ReadBy = Annotated[

@@ -201,6 +201,7 @@ def _relink(store: Store, version: str, progress: Progress, kept: Kept) -> bool 
         links=changes.links,
         events=changes.events,
         actors=changes.actors,
+        mentions=changes.mentions,
         origins=changes.origins,
         dated=dated,
         basis=basis,
@@ -390,7 +391,7 @@ def linked_case(linker: link.Linker, claims: Sequence[Claim]) -> LinkedCase:
         tuple(linker.claims[c.id] for c in claims),
         tuple(linker.comparison.links()),
         tuple(sorted(linker.events.events.values(), key=link.order_of)),
-        tuple(a for _, a in sorted(linker.inventory.actors.items())),
+        linker.inventory.actors(),
         dict(sorted(linker.lineage.origins.items())),
         dated,
     )

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from postgres_server import Server
+from sqlalchemy import func, insert, select, update
 
 from dateline.errors import CaseError, QuestionError, UnreadableError
 from dateline.model import (
@@ -31,7 +32,9 @@ from dateline.model import (
     Token,
     digest,
 )
-from dateline.store import AddResult, SearchHit, Store, dump
+from dateline.store import AddResult, SearchHit, Store, dump, schema
+from dateline.store.codec import to_json
+from dateline.store.verify import look_over
 from dateline.when import UNKNOWN, When
 
 Opener = Callable[..., Store]
@@ -126,6 +129,11 @@ NOTHING: dict[str, object] = {"links": (), "events": (), "actors": (), "origins"
 
 def save_linked(store: Store, version: str, **parts: object) -> None:
     store.save_linked(version, **{**NOTHING, **parts})  # type: ignore[arg-type]
+
+
+def change_linked(store: Store, version: str, **parts: object) -> None:
+    nothing = {"links": {}, "events": {}, "actors": {}, "mentions": {}, "origins": {}, "dated": {}, "basis": store.basis()}
+    assert store.change_linked(version, **{**nothing, **parts})  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------- articles
@@ -328,6 +336,42 @@ def test_a_linking_comes_back(store: Store, coded: tuple[Claim, Claim, Claim]) -
     assert list(store.actors()) == people[::-1]
     assert store.origins() == {"a": "a", "b": "a"}
     assert store.dated() == {"b": when}
+
+
+def test_mentions_of_an_actor_come_and_go_and_leave_the_actor_as_it_is(store: Store, coded: tuple[Claim, ...]) -> None:
+    before = Actor("colonel", "person", "XYZ", "MIL", (("colonel", ()), ("A colonel", ("a", "b")), ("he himself", ("b",))))
+    save_linked(store, "1", actors=[before, Actor("mayor")])
+    there = {("colonel", "A colonel", "a"): False, ("colonel", "he himself", "b"): False, ("colonel", "The colonel", "c"): True}
+    there |= {("colonel", "A colonel", "b"): True, ("mayor", "mayor", "a"): True}
+    change_linked(store, "2", mentions=there)
+    aliases = (("colonel", ()), ("A colonel", ("b",)), ("The colonel", ("c",)))
+    assert list(store.actors()) == [replace(before, aliases=aliases), Actor("mayor", aliases=(("mayor", ("a",)),))]
+    change_linked(store, "3", actors={"colonel": None, "mayor": Actor("mayor", "person", aliases=(("the mayor", ("c",)),))})
+    assert list(store.actors()) == [Actor("mayor", "person", aliases=(("the mayor", ("c",)),))]
+    change_linked(store, "4", actors={"colonel": Actor("colonel")})
+    assert next(store.actors()) == Actor("colonel")
+
+
+def test_what_an_actor_is_called_in_the_second_version_of_a_case_moves_to_a_table_of_its_own(opened: Opener) -> None:
+    aliases = (("Ana Moreau", ()), ("Moreau", ()), ("A. \0Moreau", ("a", "b")), ("Moreau", ("c",)))
+    people = [Actor("Ana Moreau", "person", "PER", "GOV", aliases), Actor("nobody")]
+    with opened() as store:
+        save_linked(store, "1", actors=people)
+        before = list(dump(store))
+        with store._write() as connection:
+            for text in ("DROP TABLE mentions", "UPDATE alembic_version SET version_num = '0002'"):
+                connection.exec_driver_sql(text)
+            for actor in people:
+                this = schema.actors.c.name == actor.name
+                connection.execute(update(schema.actors).where(this).values(record=to_json(actor)))
+    with opened() as store:
+        assert list(store.actors()) == people
+        assert list(dump(store)) == before
+        assert look_over(store).faults == ()
+        with store._write() as connection:
+            assert connection.scalar(select(func.count()).select_from(schema.mentions)) == 3
+            connection.execute(insert(schema.mentions), [{"actor": "somebody", "words": "him", "article": "a"}])
+        assert look_over(store).faults == ("reports name somebody, who is no actor",)
 
 
 def test_events_come_in_order_of_time(store: Store) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import stories
@@ -23,7 +24,6 @@ from dateline.export.markdown import escape_markdown
 from dateline.model import STATUSES, Chronology, Question
 from dateline.when import UNKNOWN
 
-HOW_TO = Path(__file__).parents[2] / "docs/how-to.md"
 EVIL = (
     "# x [a](javascript:alert(1)) ![b](https://e.example/i) <img src=x> `c` *d* __e__ www.e.example https://e.example ~~f~~"
     " a|b &lt; $x$ \\ #"
@@ -119,16 +119,24 @@ def test_a_region_of_a_happening_is_a_claim_and_relations_tie_its_sides() -> Non
     assert ties == {("actor", "Soldiers"), ("said by", "the army spokesman"), ("when", "on Tuesday")}
 
 
-def test_every_label_is_in_the_configuration_of_the_docs() -> None:
-    from xml.etree import ElementTree
+def zipped(chronology: Chronology) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(written(chronology, "labelstudio_zip"))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
-    (config,) = re.findall(r"^```xml\n(<View>.*?</View>)\n```$", HOW_TO.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    view = ElementTree.fromstring(config)
+
+def test_every_label_is_in_the_configuration_of_the_zip() -> None:
+    coup = stories.coup()
+    first = next(iter(coup.claims.values()))
+    own = replace(coup, claims=coup.claims | {first.id: replace(first, type="DROUGHT")})
+    files = zipped(own)
+    assert files["tasks.json"] == written(own, "labelstudio")
+    assert files["labels.xml"].startswith(b"<View>"), "Label Studio takes no declaration"
+    view = ElementTree.fromstring(files["labels.xml"])
     offered = {tag.get("name"): {child.get("value") for child in tag} for tag in view if tag.get("name")}
-    assert offered["what"] == set(TYPE_WORDS)
+    assert offered["what"] == {*TYPE_WORDS, "DROUGHT"}
     assert offered["status"] == set(STATUSES)
     assert offered["role"] == {tag.get("value") for tag in view.iter("Relation")}
-    for part in (p for task in tasks() for p in task["predictions"][0]["result"]):
+    for part in (p for task in json.loads(files["tasks.json"]) for p in task["predictions"][0]["result"]):
         if part["type"] == "relation":
             assert set(part["labels"]) <= offered["role"]
         else:

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from typer.testing import CliRunner
 from dateline.case import Case
 from dateline.cli import app
 from dateline.errors import InputError, QuestionError
-from dateline.export import export, shards
+from dateline.export import export, shards, stores
 
 ENDINGS = {"claims_shards": ".jsonl", "claims_shards_parquet": ".parquet"}
 
@@ -80,6 +81,16 @@ def test_what_is_in_use_is_left_as_it_is(chronology: Any, store: Any) -> None:
     with pytest.raises(InputError, match="in use"):
         export(chronology, "claims_shards", "memory://used")
     assert store.find("/used") == ["/used/mine.txt"]
+
+
+def test_no_bucket_is_made_for_a_slip_of_the_pen(tmp_path: Path) -> None:
+    """In a store whose paths begin with a bucket, a folder above a file may be that; in others folders have to be made."""
+    made: list[str] = []
+    bucket = SimpleNamespace(makedirs=lambda path, **_: made.append(path), put_file=lambda *_: None)
+    stores._put(bucket, tmp_path, "nobucket/a.jsonl")
+    assert made == []
+    stores._put(bucket, tmp_path, "/folder/deep/a.jsonl")
+    assert made == ["/folder/deep"]
 
 
 def test_this_machine_is_written_by_its_paths(chronology: Any, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pin_examples import claims_of
 
 TEXT = "In March 2018 a delegation from Chad visited Accra. The parties also signed an agreement on trade."
@@ -12,3 +14,31 @@ def test_the_time_goes_on_and_the_agreement_is_told_once() -> None:
     assert [c.trigger_text for c in signed] == ["signed"]
     assert signed[0].when.iso() == ("2018-03", "2018-03")
     assert signed[0].when.reason.startswith("as what is told just before")
+
+
+FREED = "The government will free all the teachers detained by Thursday."
+HELD = "The union threatened to march if the teachers were not freed by Thursday."
+
+
+def test_a_last_day_of_what_is_still_to_come_lies_ahead() -> None:
+    """10 March 2024 is a Sunday."""
+    for text, trigger in ((FREED, "free"), (HELD, "freed")):
+        freed = next(c for c in claims_of(text, "2024-03-10") if c.trigger_text == trigger)
+        assert freed.when.latest == date(2024, 3, 14)
+        assert freed.when.reason.startswith("by 2024-03-14")
+
+
+def test_a_country_named_but_once_far_down_is_not_that_of_the_government() -> None:
+    text = (
+        "Five nurses are missing after a march in Oruvia. Their union said that more were held. It refused to meet the "
+        "government. Peru urged both sides to talk. Nobody was freed. The clinic stayed shut."
+    )
+    refused = next(c for c in claims_of(text, "2024-03-10") if c.trigger_text == "refused")
+    assert "Peru" not in {f.name for f in refused.recipients}
+
+
+def test_what_joins_the_happening_that_is_counted_from_has_its_day() -> None:
+    text = "Guards arrested nine herders on 5 May. The arrests came two days after raiders attacked a barracks and burned it."
+    days = {c.trigger_text: c.when.latest for c in claims_of(text, "2024-05-12")}
+    assert {days["arrests"], days["attacked"], days["burned"]} == {date(2024, 5, 5), date(2024, 5, 3)}
+    assert days["attacked"] == days["burned"]

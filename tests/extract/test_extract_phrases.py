@@ -147,3 +147,35 @@ def test_what_is_below_and_above() -> None:
     assert tree.below(SAID.at("attacked")) == {2, 3, 4, 5, 6}
     assert list(tree.up(SAID.at("leaving"))) == [SAID.at("attacked"), SAID.at("said")]
     assert tree.sentence(3) == (0, 8)
+
+
+EXACT = report("""
+At at ADP IN 2 case
+least least ADJ JJS 4 nmod
+six six NUM CD 4 nummod
+guards guard NOUN NNS 5 nsubj person
+fled flee VERB VBD 0 root
+. . PUNCT . 5 punct
+""")
+ACCUSED = report("""
+Chad Chad PROPN NNP 2 nsubj place B-LOC
+accused accuse VERB VBD 0 root
+the the DET DT 4 det
+movement movement NOUN NN 2 obj organization
+of of ADP IN 7 case
+the the DET DT 7 det
+theft theft NOUN NN 4 nmod event
+. . PUNCT . 2 punct
+""")
+
+
+def test_words_that_say_how_exact_a_number_is_are_no_part_of_the_phrase() -> None:
+    start, end = EXACT.tree.phrase(3)
+    assert [t.text for t in EXACT.tree.tokens[start:end]] == ["six", "guards"]
+
+
+def test_what_somebody_is_accused_of_hangs_on_the_verb() -> None:
+    start, end = ACCUSED.tree.phrase(3)
+    assert [t.text for t in ACCUSED.tree.tokens[start:end]] == ["the", "movement"]
+    assert ACCUSED.tree.has(6, "obl")
+    assert ACCUSED.tree.tokens[6].head == 1

@@ -157,6 +157,13 @@ def test_a_year_and_the_rest_of_the_date_give_the_day_back(day: date) -> None:
         ("Fees fall\n\nBy Ada Quill, The Harbour Lantern\n\n", "The Harbour Lantern", "date unknown"),
         ("Fees fall\nHafen-Zeitung\n5. Mai 2020\n\n", "Hafen-Zeitung", "2020-05-05"),
         ("Fees fall\n\nBy Ada Quill and Jo Roe, Lagoon Wire\n\n", "Lagoon Wire", "date unknown"),
+        ("Fees fall\n\nQuay State News Agency\nPublished: 5 May 2020\n\n", "Quay State News Agency", "2020-05-05"),
+        ("Fees fall\n\nLa Voz del Mar\nPublished: 5 May 2020\n\n", "La Voz del Mar", "2020-05-05"),
+        ("Fees fall\n\nThe Lagoon\n5 May 2020\n\n", "The Lagoon", "2020-05-05"),
+        ("Fees fall\n\nThe Lagoon, 5 May 2020\n\n", "The Lagoon", "2020-05-05"),
+        ("La Lanterne du Port\n5 May 2020\n\nFees fall\n\n", "La Lanterne du Port", "2020-05-05"),
+        ("Fees fall\n\nBy Ada Quill, La Voz del Mar\n\n", "La Voz del Mar", "date unknown"),
+        ("Fees fall\n\nBy the staff of Watch for Crews\n\n", "Watch for Crews", "date unknown"),
     ],
 )
 def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet: str, day: str) -> None:
@@ -169,6 +176,27 @@ def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet
     assert all(f.kind == ("byline" if outlet in article.quote(f.span) else f.kind) for f in article.furniture)
 
 
+def test_name_that_the_report_goes_on_to_use_is_its_outlet() -> None:
+    head = "Fees fall\n\nWatch for Crews\nPublished: 5 May 2020\n\n"
+    article = read(head, foot="\n\nWatch for Crews said that it had spoken to both.")
+    assert (article.outlet, article.outlet_known, article.title) == ("Watch for Crews", "printed", "Fees fall")
+    assert read(head).outlet is None
+
+
+def test_outlet_with_small_words_in_a_dateline_and_a_credit() -> None:
+    article = read("Fees fall\n\nOSLO, 5 May 2020 (La Voz del Mar) – ")
+    assert (article.outlet, article.dateline, str(article.published)) == ("La Voz del Mar", "OSLO", "2020-05-05")
+    assert read("Fees fall\n\n", foot="\n\nSource: La Voz del Mar").credits == ("La Voz del Mar",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Quill", "La Paz", "The Hague", "Press Release", "Crews Hail Ruling for Quay", "The Board Yields", "Opinion"]
+)
+def test_lines_over_a_day_that_name_no_outlet(line: str) -> None:
+    article = read(f"Fees fall\n\n{line}\n5 May 2020\n\n")
+    assert (article.outlet, article.title, str(article.published)) == (None, "Fees fall", "2020-05-05")
+
+
 @pytest.mark.parametrize(
     "byline",
     [
@@ -178,7 +206,7 @@ def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet
             "Par Ada Quill et Jo Roe, Lima",
             "By Ada Quill and Jo Roe, Lima",
         ),
-        *("Von Ada Quill, Lima", "By Ada Quill and Jo Roe, Buenos Aires"),
+        *("Von Ada Quill, Lima", "By Ada Quill and Jo Roe, Buenos Aires", "By Ada Quill, El Salvador"),
     ],
 )
 def test_the_town_at_the_end_of_a_byline_is_no_outlet(byline: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 
 from dateline.case import Case
 from dateline.ingest import read_sources
+from dateline.ingest.shards import LINE_MAX
 from dateline.model import Article, SetAside
 from dateline.settings import Settings
 from dateline.store import Store, dump
@@ -109,14 +111,34 @@ def test_a_bad_record_leaves_the_others_and_a_bad_shard_the_other_shards(store: 
     assert all(s.remedy and "fault of Dateline" not in s.reason for s in aside)
 
 
+class InRanges(fsspec.spec.AbstractBufferedFile):  # type: ignore[name-defined,misc]
+    """A file as most stores have it: fetched in ranges, and not to be asked for a line of bounded length."""
+
+    def __init__(self, store: Any, path: str) -> None:
+        self.data = store.cat(path)
+        super().__init__(store, path, "rb", block_size=64, size=len(self.data))
+
+    def _fetch_range(self, start: int, end: int) -> bytes:
+        return bytes(self.data[start:end])
+
+
+def test_a_shard_may_be_fetched_in_ranges(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.pipe("/far/a.jsonl", lines(RECORDS[:5]) + b" " * (LINE_MAX + 5) + b"\n" + lines(RECORDS[5:6]))
+    write_table(store, "/far/b.parquet", RECORDS[6:])
+    monkeypatch.setattr(type(store), "open", lambda store, path, mode="rb": InRanges(store, path))
+    found, aside = read("memory://far")
+    assert sorted(found) == sorted(r["id"] for r in RECORDS)
+    assert aside == []
+
+
 def test_a_shard_that_breaks_off_keeps_what_came_before(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     store.pipe("/cut/a.jsonl", lines(RECORDS[:3]))
     whole = store.open
 
     def breaks(path: str, mode: str = "rb") -> Any:
         file = whole(path, mode)
-        told = iter([file.readline(), file.readline()])
-        file.readline = lambda _size: next(told, None) or (_ for _ in ()).throw(OSError("the store went away"))
+        told = io.BytesIO(file.readline() + file.readline())
+        file.readinto = lambda into: told.readinto(into) or (_ for _ in ()).throw(OSError("the store went away"))
         return file
 
     monkeypatch.setattr(type(store), "open", lambda _self, path, mode="rb": breaks(path, mode))

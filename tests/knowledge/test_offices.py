@@ -78,3 +78,22 @@ def test_every_term_has_a_start_a_source_and_an_order():
         assert term.held.earliest is not None
         assert term.source in (OWN, FACTBOOK)
         assert term.name[0].isupper() or term.name[0] == "'"
+
+
+def test_a_term_without_an_end_says_nothing_of_a_day_long_after_the_table() -> None:
+    assert holders("ZMB", "president", date(2025, 6, 1))
+    assert holders("ZMB", "president", date(2041, 6, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("Labour Minister", "labour_minister"),
+        ("minister of health", "health_minister"),
+        ("ministre du Travail", "labour_minister"),
+        ("ministre de l’Éducation nationale", "education_minister"),
+        ("deputy labour minister", "deputy"),
+    ],
+)
+def test_ministers_are_told_apart_by_their_field(title: str, office: str) -> None:
+    assert normalise_title(title) == office

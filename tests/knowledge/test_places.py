@@ -1,6 +1,7 @@
 import time
 from importlib.resources import files
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,11 @@ def test_full_names_are_what_records_give():
     assert places("Fallujah")[0].full_name == "Fallujah, Iraq"
     assert places("Tahrir Square")[0].full_name == "Tahrir Square, Cairo, Egypt"
     assert places("Crimea")[0].precision == "region"
+
+
+@pytest.mark.parametrize(("short", "full"), [("Zamfara", "Zamfara State"), ("North Darfur", "Northern Darfur")])
+def test_a_division_is_known_without_the_word_for_its_kind(short, full):
+    assert full in {p.name for p in places(short) if p.code == "ADM1"}
 
 
 def test_unknown_names_give_nothing():

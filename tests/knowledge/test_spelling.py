@@ -25,6 +25,8 @@ def test_a_short_acronym_needs_capitals_and_a_long_one_a_capital():
     assert may_stand_for("Ecowas", "ECOWAS")
     assert may_stand_for("Nato", "NATO")
     assert not may_stand_for("ecowas", "ECOWAS")
+    assert may_stand_for("The UK", "UK")
+    assert not may_stand_for("the us", "US")
 
 
 def test_the_first_entry_keeps_a_shared_name():

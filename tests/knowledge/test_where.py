@@ -42,6 +42,9 @@ def read(*words, names=(), heads=None, relations=None, pos=None):
         (["War", "in", "Gaza"], [(2, 3, "LOC")], (2, 3), "Gaza Strip"),
         (["Talks", "in", "Gao", "region", "of", "Mali"], [(2, 4, "LOC"), (5, 6, "LOC")], (2, 4), "Gao Region, Mali"),
         (["The", "U.S.", "election"], [(1, 2, "LOC")], (0, 2), "United States"),
+        (["Washington", "leads", "talks", "in", "Geneva"], [(0, 1, "LOC"), (4, 5, "LOC")], (4, 5), "Geneva, Switzerland"),
+        (["Troops", "left", "Borno"], [(2, 3, "LOC")], (2, 3), "Borno State, Nigeria"),
+        (["Cameroon", "sent", "troops", "to", "the", "South"], [(0, 1, "LOC"), (5, 6, "LOC")], (5, 6), "South, Cameroon"),
     ],
 )
 def test_a_name_means_what_fits_the_article(words, names, asked, name):
@@ -63,6 +66,13 @@ def test_an_unknown_place_stays_without_coordinates():
     place = read("Clashes", "near", "Zzyzxville", names=[(2, 3, "LOC")]).names.resolve(2, 3)
     assert place is not None
     assert (place.name, place.precision, place.lat) == ("Zzyzxville", "unknown", None)
+
+
+@pytest.mark.parametrize("words", [["Korea", "shelled", "the", "South"], ["Nigeria", "lost", "all", "Baga"]])
+def test_what_only_a_neighbour_or_nobody_speaks_for_is_not_meant(words):
+    place = read(*words, names=[(0, 1, "LOC"), (3, 4, "LOC")]).names.resolve(3, 4)
+    assert place is not None
+    assert (place.name, place.country) == (words[3], None)
 
 
 def test_a_small_town_of_a_land_that_the_article_does_not_name_is_not_meant():

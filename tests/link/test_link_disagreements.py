@@ -1,7 +1,10 @@
-import pytest
-from newsroom import Newsroom, told
+from dataclasses import replace
 
-from dateline.link.disagree import figures_agree, places_clash, spelt_otherwise
+import pytest
+from newsroom import Newsroom, judge, told
+
+from dateline.link import event_id
+from dateline.link.disagree import figures_agree, one_word_off, places_clash, spelt_otherwise
 from dateline.model import Disagreement, Figure, Span
 from dateline.when import When
 
@@ -182,3 +185,126 @@ def test_two_parties_each_named_alone_for_one_deed_contradict() -> None:
 def test_what_is_a_spelling_and_what_another_description(a: str, b: str, differ: bool) -> None:
     assert spelt_otherwise(a, b) is differ
     assert spelt_otherwise(b, a) is differ
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "off"),
+    [
+        ("Momo Sall", "Mumu Sall", True),
+        ("Prime Minister Momo Sall", "Mumu Sall", True),
+        ("Momo Sall", "Karim Sall", False),
+        ("Momo Sall", "Momo Sall", False),
+        ("Sall", "Soll", False),
+    ],
+)
+def test_a_name_of_which_one_word_has_other_vowels(a: str, b: str, off: bool) -> None:
+    assert one_word_off(a, b) is off
+    assert one_word_off(b, a) is off
+
+
+def test_a_rounded_number_and_an_exact_one_differ_in_precision() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the camp took some 50 men", figures=[(50, "men", "~")])
+    raid(room, "b", "2031-08-12", "In the raid on the camp 49 men were taken", figures=[(49, "men", "=")])
+    (one,) = found(room, "figures:people")
+    assert one.kind == "precision"
+
+
+def test_an_attempt_that_later_reports_tell_as_done_is_a_development_though_one_tells_both() -> None:
+    room = Newsroom()
+    both = {**RAID, "mode": "attack"}
+    room.report(
+        "a",
+        "2031-08-11",
+        told("The army's attempted raid on the rebel camp was beaten back", "raid", "ASSAULT", status="attempted", **both),
+        told("The raid on the rebel camp began at dawn", "raid", "ASSAULT", **both),
+    )
+    raid(room, "b", "2031-08-12", "The army's raid on the rebel camp succeeded")
+    assert [d.kind for d in found(room, "status")] == ["development"]
+
+
+def test_what_is_planned_after_it_was_told_as_done_is_no_development() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the rebel camp began at dawn")
+    raid(room, "b", "2031-08-14", "The army will raid the rebel camp", status="planned", when=None)
+    assert found(room, "status") == []
+
+
+def test_what_still_goes_on_does_not_contradict_its_beginning() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-12", "The army's raid on the rebel camp began at dawn")
+    raid(room, "b", "2031-08-12", "The raid on the rebel camp goes on", when="2031-08-12", status="ongoing")
+    assert found(room, "when") == []
+
+
+def test_a_date_on_another_day_of_the_week_is_an_error() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-12", "The army's raid on the rebel camp began on Sunday, 10 August")
+    raid(room, "b", "2031-08-12", "The dawn raid on the rebel camp came on Monday, 10 August")
+    room.claims = [
+        replace(c, when_text=words) for c, words in zip(room.claims, ("Sunday, 10 August", "Monday, 10"), strict=True)
+    ]
+    (one,) = found(room, "when")
+    assert (one.kind, one.note) == ("error", "b: “Monday, 10”: not that day of the week")
+
+
+def test_whom_a_deed_was_done_to_is_no_rival_of_who_did_it() -> None:
+    room = Newsroom()
+    sanction = {"recipients": ["Chile"], "when": "2031-08-10"}
+    quotes = (("a", "Peru's sanctions on Chile began", ["Peru"]), ("b", "The sanctions of Chile began", ["Chile"]))
+    for name, quote, actors in quotes:
+        room.report(name, "2031-08-11", told(quote, "sanctions", "SANCTION", mode="embargo", **{**sanction, "actors": actors}))
+    assert [d.slot for e in room.run() for d in e.disagreements] == []
+
+
+def answer(room: Newsroom, name: str, about: str, quote: str, trigger: str, kind: str, **slots: object) -> None:
+    room.report(name, "2031-08-12", told(quote, trigger, kind, **slots))
+    room.claims[-1] = replace(room.claims[-1], about=about)
+
+
+def disputes(room: Newsroom, claim: str, slot: str) -> list[set[str]]:
+    (event,) = [e for e in room.run() if claim in e.claims]
+    return [{r.value for r in d.readings} for d in event.disagreements if d.slot == slot]
+
+
+def test_who_denies_it_in_an_answer_disputes_that_it_happened() -> None:
+    room = Newsroom()
+    quit_ = told("Minister Rosa Quispe resigned, aides said", "resigned", "OFFICE", actors=["Rosa Quispe"], when="2031-08-11")
+    (left,) = room.report("a", "2031-08-11", quit_)
+    answer(room, "b", left.id, "A spokeswoman denied it", "denied", "REJECT", actors=["spokeswoman"])
+    assert disputes(room, left.id, "status") == [{"happened", "denied"}]
+    (event,) = [e for e in room.run() if left.id in e.claims]
+    (denied,) = [r for d in event.disagreements for r in d.readings if r.value == "denied"]
+    assert (denied.said_by, denied.claims) == (("spokeswoman",), (room.claims[-1].id,))
+    assert event.claims == (left.id,)
+    assert event.status == "happened"
+
+
+def test_who_refuses_to_answer_for_it_denies_nothing() -> None:
+    room = Newsroom()
+    (left,) = room.report("a", "2031-08-11", told("Rosa Quispe resigned", "resigned", "OFFICE", actors=["Rosa Quispe"]))
+    answer(room, "b", left.id, "The party rejected it", "rejected", "REJECT", actors=["party"])
+    assert disputes(room, left.id, "status") == []
+
+
+def test_two_who_are_blamed_by_different_reports_dispute_who_did_it() -> None:
+    room = Newsroom()
+    (raided,) = room.report(
+        "a", "2031-08-11", told("The gunmen raided the camp", "raided", "ASSAULT", **{**RAID, "actors": ["gunmen"]})
+    )
+    answer(
+        room, "b", raided.id, "The mayor blamed rustlers for it", "blamed", "ACCUSE", actors=["mayor"], recipients=["rustlers"]
+    )
+    assert disputes(room, raided.id, "actors") == []
+    blame = "The army accused the Blue Scarves of it"
+    answer(room, "c", raided.id, blame, "accused", "ACCUSE", actors=["army"], recipients=["Blue Scarves"])
+    assert disputes(room, raided.id, "actors") == [{"rustlers", "Blue Scarves"}]
+
+
+def test_an_answer_that_people_reject_disputes_nothing() -> None:
+    room = Newsroom()
+    (left,) = room.report("a", "2031-08-11", told("Rosa Quispe resigned", "resigned", "OFFICE", actors=["Rosa Quispe"]))
+    answer(room, "b", left.id, "An aide denied it", "denied", "REJECT", actors=["aide"])
+    for target in (room.claims[-1].id, event_id(room.claims[-1].id)):
+        (event,) = [e for e in room.run([judge("reject", target)]) if left.id in e.claims]
+        assert event.disagreements == ()

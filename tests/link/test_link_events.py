@@ -1,5 +1,7 @@
 """What becomes of a small made-up story."""
 
+from typing import Any
+
 import pytest
 from chronicle import COLONEL, GUARD, PRESIDENT, palace_coup
 from newsroom import Newsroom, event_of, judge, told
@@ -283,3 +285,48 @@ def test_the_same_word_ties_happenings_that_no_family_knows() -> None:
     ):
         room.report(name, "2031-03-06", told(quote, "walkout", "PROTEST", actors=["Harvest Party"], when="2031-03-05"))
     assert len(room.run()) == 1
+
+
+def killing(quote: str, trigger: str, victims: str, day: str, town: str) -> dict[str, Any]:
+    return told(quote, trigger, "ASSAULT", mode="kill", recipients=[victims], when=day, where=f"{town}, Peru")
+
+
+def test_other_victims_in_another_town_on_another_day_make_another_killing() -> None:
+    room = Newsroom()
+    (guards,) = room.report(
+        "a", "2031-08-12", killing("Raiders killed nine guards", "killed", "nine guards", "2031-08-10", "Cusco")
+    )
+    (crowd,) = room.report(
+        "b", "2031-08-13", killing("Troops killed four herders", "killed", "four herders", "2031-08-12", "Puno")
+    )
+    room.report("c", "2031-08-14", told("The killings shocked Peru", "killings", "ASSAULT", mode="kill"))
+    blocked = [k for k in room.links() if {k.left, k.right} == {guards.id, crowd.id}]
+    assert [(k.score, k.reasons) for k in blocked] == [(0.0, ("other people, in another place on another day",))]
+    assert event_of(room.run(), guards).id != event_of(room.run(), crowd).id
+
+
+@pytest.mark.parametrize(
+    ("victims", "day", "town"),
+    [("nine guards", "2031-08-12", "Puno"), ("four herders", "2031-08-10", "Puno"), ("four herders", "2031-08-12", "Cusco")],
+)
+def test_less_than_all_three_blocks_no_killing(victims: str, day: str, town: str) -> None:
+    room = Newsroom()
+    room.report("a", "2031-08-12", killing("Raiders killed nine guards", "killed", "nine guards", "2031-08-10", "Cusco"))
+    room.report("b", "2031-08-13", killing("Raiders killed there too", "killed", victims, day, town))
+    assert all(k.score > 0 for k in room.links())
+
+
+def test_the_arrest_of_one_stranger_is_not_that_of_a_counted_crowd() -> None:
+    room = Newsroom()
+    arrest = {"mode": "arrest", "where": "Cusco, Peru"}
+    (many,) = room.report(
+        "a",
+        "2031-08-12",
+        told("Police held 40 people", "held", "COERCE", recipients=["40 people"], figures=[(40, "people", "=")], **arrest),
+    )
+    (one,) = room.report(
+        "b",
+        "2031-08-20",
+        told("Chile deplores the arrest of a Chilean nurse", "arrest", "COERCE", recipients=["a Chilean nurse"], **arrest),
+    )
+    assert event_of(room.run(), many).id != event_of(room.run(), one).id

@@ -15,6 +15,7 @@ from newsroom import Newsroom, told
 from test_link_judged import Court, draw_judgements
 
 from dateline.link import (
+    Changes,
     Linker,
     block,
     compose_events,
@@ -54,7 +55,7 @@ NAMES = [
     "president",
     "ousted president",
 ]
-VERBS = {"COUP": "coup", "COERCE": "arrested", "ACCUSE": "condemned", "CONSULT": "met"}
+VERBS = {"COUP": "coup", "COERCE": "arrested", "ACCUSE": "accused", "CONSULT": "met", "REJECT": "denied"}
 WORDS = ["river", "bridge", "palace", "market", "camp", "road", "harbour", "mill"]
 STEPS = pytest.mark.parametrize("steps", [False, True], ids=["exact", "in steps"])
 PLACES = [None, "Peru", "Lima, Peru", "Chile"]
@@ -82,15 +83,23 @@ def facts(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def newsrooms(draw: st.DrawFn) -> Newsroom:
-    """Reports of which some are copies of others."""
+    """Reports of which some are copies of others, with accusations and denials that answer to what the same report tells."""
     room = Newsroom()
     told: list[dict[str, Any]] = []
     for i in range(draw(st.integers(2, 7))):
         copied = draw(st.booleans()) and told
         told = told if copied else draw(st.lists(facts(), min_size=1, max_size=5))
         room.report(f"r{i}", draw(st.sampled_from([None, "2031-04-03", "2031-08-01"])), *told)
-    room.claims = list({c.id: c for c in room.claims}.values())
+    room.claims = [draw(answers(c, room.claims)) for c in {c.id: c for c in room.claims}.values()]
     return room
+
+
+def answers(claim: Claim, claims: Sequence[Claim]) -> st.SearchStrategy[Claim]:
+    """A claim as it is, or where it is an accusation or a denial as one of another claim of its report."""
+    others = [c.id for c in claims if c.article == claim.article and c.id != claim.id]
+    if claim.type not in ("ACCUSE", "REJECT") or not others:
+        return st.just(claim)
+    return st.sampled_from([None, *others]).map(lambda about: replace(claim, about=about))
 
 
 @contextmanager
@@ -223,6 +232,21 @@ def test_so_do_claims_that_are_coded_anew_and_reports_that_are_dated_otherwise(
         assert linked_case(linker, again) == rebuilt(again, articles, ())
 
 
+def follow(changes: Changes, links: dict[Any, Any], events: dict[Any, Any], actors: dict[Any, Any]) -> None:
+    """Do to a linking what became of it."""
+    for kept, changed in ((links, changes.links), (events, changes.events), (actors, changes.actors)):
+        kept.update(changed)
+        for gone in [key for key, value in kept.items() if value is None]:
+            del kept[gone]
+    for (name, words, article), there in changes.mentions.items():
+        coded = [alias for alias in actors[name].aliases if not alias[1]]
+        heard = {form: {*articles} for form, articles in actors[name].aliases if articles}
+        said = heard.setdefault(words, set())
+        (said.add if there else said.remove)(article)
+        forms = ((form, tuple(sorted(heard[form]))) for form in sorted(heard) if heard[form])
+        actors[name] = replace(actors[name], aliases=(*coded, *forms))
+
+
 @STEPS
 @settings(max_examples=12, deadline=None)
 @given(room=newsrooms(), data=st.data())
@@ -235,12 +259,11 @@ def test_the_changes_told_lead_from_one_linking_to_the_next(steps: bool, room: N
         origins: dict[Any, Any] = {}
         for portion in portions(data, room):
             changes = linker.change([room.articles[a] for a in portion], by_report(room.claims, portion))
-            for kept, changed in ((links, changes.links), (events, changes.events), (actors, changes.actors)):
-                kept.update(changed)
-                for gone in [key for key, value in kept.items() if value is None]:
-                    del kept[gone]
+            follow(changes, links, events, actors)
             origins.update(changes.origins)
-        case = linked_case(linker, room.claims)
+        silent = data.draw(st.lists(st.sampled_from(sorted(room.articles)), unique=True))
+        follow(linker.change(reports={a: [] for a in silent}), links, events, actors)
+        case = linked_case(linker, [c for c in room.claims if c.article not in silent])
         assert tuple(links[pair] for pair in sorted(links)) == case.links
         assert tuple(sorted(events.values(), key=order_of)) == case.events
         assert tuple(actors[name] for name in sorted(actors)) == case.actors
@@ -258,7 +281,8 @@ def test_one_more_report_leaves_the_rest_of_a_large_case_as_it_is(monkeypatch: p
     one = told("Party C condemned Union C once more", "condemned", "ACCUSE", actors=["Party C"], recipients=["Union C"])
     (claim,) = room.report("new", "2012-03-02", one)
     changes = linker.change([room.articles["new"]], {"new": [claim]})
-    assert {*changes.actors} == {"Party C", "Union C"}
+    assert not changes.actors
+    assert changes.mentions == {("Party C", "Party C", "new"): True, ("Union C", "Union C", "new"): True}
     assert {a for e in changes.events.values() if e is not None for a in e.articles} <= {"new", "r02"}
 
 
@@ -285,3 +309,18 @@ def test_forms_of_names_follow_from_what_there_is(changes: list[dict[str, int | 
         fresh.change(there)
         assert kept.home == fresh.home
         assert {k for k in before.keys() | kept.home.keys() if before.get(k) != kept.home.get(k)} <= moved
+
+
+def test_an_answer_that_comes_later_disputes_what_it_is_about() -> None:
+    room = Newsroom()
+    quit_ = told("Rosa Quispe resigned", "resigned", "OFFICE", actors=["Rosa Quispe"], when="2031-04-01")
+    (left,) = room.report("a", "2031-04-02", quit_)
+    (denial,) = room.report("b", "2031-04-03", told("An aide denied it", "denied", "REJECT", actors=["aide"]))
+    denial = replace(denial, about=left.id)
+    linker = Linker()
+    linker.change([room.articles["a"]], {"a": [left]})
+    changed = linker.change([room.articles["b"]], {"b": [denial]}).events
+    (disputed,) = [e for e in changed.values() if e is not None and left.id in e.claims]
+    assert [d.slot for d in disputed.disagreements] == ["status"]
+    assert linker.events.events == link_whole([left, denial], room.articles, ()).events.events
+    assert linker.change((), {"b": []}).events[disputed.id] == replace(disputed, disagreements=())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from dateline.model import Name, Token
-from dateline.parse.names import join_outlets, settle_kinds, sound_names, tag_spans
+from dateline.parse.names import join_outlets, join_portfolios, settle_kinds, sound_names, tag_spans
 from dateline.parse.tree import best_tags, best_trees
 
 LABELS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
@@ -124,6 +124,17 @@ def test_a_broadcasters_kind_belongs_to_its_name() -> None:
         ("Radio Lenz TV", "ORG"),
         ("Oslo", "LOC"),
     ]
+
+
+def test_two_portfolios_of_a_minister_are_one_name():
+    words = "the Minister of Foreign Affairs and International Cooperation met the Bank of Health".split()
+    read = [Name(1, 5, "OFFICE"), Name(6, 8, "ORG"), Name(10, 13, "ORG")]
+    assert join_portfolios(read, words) == [Name(1, 8, "OFFICE"), Name(10, 13, "ORG")]
+    pieces = [Name(1, 2, "OFFICE"), Name(3, 5, "ORG"), Name(6, 8, "ORG")]
+    assert join_portfolios(pieces, words) == [Name(1, 8, "OFFICE")]
+    apart = "the Minister of Finance and Save the Children met".split()
+    read = [Name(1, 4, "OFFICE"), Name(5, 8, "ORG")]
+    assert join_portfolios(read, apart) == read
 
 
 def test_neither_a_loose_end_nor_a_plural_in_small_letters_is_a_name() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,6 +49,68 @@ def test_the_gravest_disagreement_is_first_with_who_says_what_since_when() -> No
     assert str(values["2 March 2019"].since) == "2019-03-06"
     (quote,) = values["2 March 2019"].quotes
     assert (quote.outlet, quote.said_by) == ("Desert Mirror", ("family",))
+
+
+def test_values_of_a_development_are_in_order_of_publication_and_numbers_are_written_out() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2019-03-04", "A blast in Zinder killed four people.")
+    desk.report("b", "Star", "2019-03-06", "The blast in Zinder killed at least nine people.")
+    desk.report("c", "Lake", "2019-03-07", "The blast in Zinder killed nine people.")
+    ids = [
+        desk.claim(a, "killed", "ASSAULT", mode="kill", when="2019-03-03", figures=[(n, "people", words)])
+        for a, n, words in (("a", 4, "four"), ("b", 9, "nine"), ("c", 9, "nine"))
+    ]
+    claim = desk.claims[ids[1]]
+    desk.claims[ids[1]] = replace(claim, figures=(replace(claim.figures[0], comparator=">="),))
+    desk.join(*ids)
+    (one,) = list_disagreements(desk.chronology())
+    assert (one.kind, [v.words for v in one.values]) == ("development", ["4", "at least 9", "9"])
+
+
+def told_of(desk: Desk, report: str, day: str, words: str) -> str:
+    """A report that the person of some words has spoken."""
+    desk.report(report, report.capitalize(), day, f"{words} spoke on the budget.")
+    return desk.claim(report, "spoke", "STATEMENT", actors=[("Moussa Diarra", words)], when=day)
+
+
+def test_a_name_spelt_in_two_ways_is_told_of_the_whole_case() -> None:
+    desk = Desk()
+    for report, day, words in (
+        ("post", "2019-03-04", "President Moussa Diarra"),
+        ("star", "2019-05-06", "President Diarra"),
+        ("lake", "2019-09-06", "Moussa Diarrah"),
+    ):
+        told_of(desk, report, day, words)
+    (one,) = (d for d in list_disagreements(desk.chronology()) if d.kind == "spelling")
+    assert [(v.words, v.sources) for v in one.values] == [("Moussa Diarra", 2), ("Moussa Diarrah", 1)]
+
+
+def test_two_persons_who_differ_by_a_spelling_are_told_as_one_name_spelt_in_two_ways() -> None:
+    desk = Desk()
+    for report, day, name in (("post", "2019-03-04", "Pedro Valdez"), ("star", "2019-03-05", "Pedro Valdes")):
+        desk.report(report, report.capitalize(), day, f"Minister {name} spoke of {report} matters.")
+        desk.claim(report, "spoke", "STATEMENT", actors=[(name, f"Minister {name}")], when=day)
+    (one,) = (d for d in list_disagreements(desk.chronology()) if d.kind == "spelling")
+    assert {v.words for v in one.values} == {"Pedro Valdes", "Pedro Valdez"}
+
+
+@pytest.mark.parametrize(
+    ("odd", "errors"),
+    [
+        (("2019-03-06", "Prime Minister Moussa Diarra"), ["Prime Minister"]),
+        (("2019-03-06", "Former prime minister Moussa Diarra"), []),
+        (("2024-03-06", "Prime Minister Moussa Diarra"), []),
+        (("2019-03-06", "President Moussa Diarra"), []),
+    ],
+)
+def test_a_title_that_one_source_alone_gives_is_an_error(odd: tuple[str, str], errors: list[str]) -> None:
+    desk = Desk()
+    told_of(desk, "post", "2019-03-04", "President Moussa Diarra")
+    told_of(desk, "star", "2019-03-08", "President Moussa Diarra")
+    told_of(desk, "lake", *odd)
+    found = [d for d in list_disagreements(desk.chronology()) if d.kind == "error"]
+    assert [d.values[-1].words for d in found] == errors
+    assert all(d.values[0].words == "President" and "Lake alone" in d.note for d in found)
 
 
 # ------------------------------------------------------------ relations
@@ -252,6 +315,29 @@ def test_reactions_are_by_actor_with_dated_quotes() -> None:
 # ------------------------------------------------------------ commitments
 
 
+def test_a_deed_that_is_told_not_to_have_come_as_promised_is_missed() -> None:
+    desk = Desk()
+    desk.report("post", "Post", "2019-03-04", "The president said that an inquiry would report by 31 March.")
+    desk.report("star", "Star", "2019-04-02", "The inquiry did not report by 31 March as the president had promised.")
+    promised = desk.claim(
+        "post", "inquiry", "ACCUSE", mode="investigate", status="planned", said_by=["Amadou Sani"], due="2019-03-31"
+    )
+    told = desk.claim("star", "inquiry", "ACCUSE", mode="investigate", status="ongoing")
+    desk.join(promised, told)
+    (found,) = follow_commitments(desk.chronology())
+    assert (found.state, found.by) == ("missed", ("Amadou Sani",))
+    assert [q.article for q in found.shown_by] == ["star"]
+
+
+def test_what_is_told_as_promised_and_not_done_in_one_breath_is_missed() -> None:
+    desk = Desk()
+    desk.report("post", "Post", "2019-03-24", "Nigeria has not freed the miners whose release it pledged by 20 March.")
+    slots: dict[str, Any] = {"actors": ["Nigeria"], "recipients": [("miners", "the miners")]}
+    desk.claim("post", "freed", "RETREAT", mode="release", status="denied", **slots)
+    desk.claim("post", "release", "RETREAT", mode="release", status="planned", due="2019-03-20", **slots)
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["missed"]
+
+
 def states(desk: Desk, *, as_of: str | None = None) -> list[tuple[str, str]]:
     return [(f.state, str(f.due)) for f in follow_commitments(desk.chronology(as_of=as_of))]
 
@@ -368,6 +454,37 @@ def test_what_outlets_carry_first_alone_and_copied() -> None:
     assert (post.first, len(post.alone), post.claims) == ((), 1, 2)
 
 
+def test_of_one_day_the_agency_or_the_fuller_text_is_the_original() -> None:
+    desk = Desk()
+    desk.report("echo-1", "Echo", "2020-01-02", COPY)
+    desk.report("wire-1", "The Quay Wire", "2020-01-02", COPY, credits=("Quay Wire",))
+    desk.report("post-1", "Post", "2020-01-03", COPY.replace("Kidri", "Kidal"))
+    copied = {o.name: o.copied for o in compare_outlets(desk.chronology())}
+    assert copied == {"Echo": (("echo-1", "wire-1"),), "The Quay Wire": (), "Post": (("post-1", "wire-1"),)}
+    desk = Desk()
+    desk.report("echo-1", "Echo", "2020-01-02", COPY.removesuffix(" The mayor was arrested."))
+    desk.report("post-1", "Post", "2020-01-02", COPY)
+    assert {o.name: o.copied for o in compare_outlets(desk.chronology())} == {"Echo": (("echo-1", "post-1"),), "Post": ()}
+    desk = Desk()
+    desk.report("echo-1", "Echo", "2020-01-02", COPY)
+    desk.report("post-1", "Post", "2020-01-02", COPY)
+    assert not any(o.copied for o in compare_outlets(desk.chronology()))
+
+
+def test_a_dispute_without_the_answer_that_makes_it_is_none() -> None:
+    desk = Desk()
+    desk.report("a", "Wire", "2020-01-02", "Minister Rosa Quispe resigned on Thursday, aides said.")
+    desk.report("b", "Post", "2020-01-02", "A spokeswoman denied it.")
+    left = desk.claim("a", "resigned", "OFFICE", actors=["Rosa Quispe"], when="2020-01-02")
+    denial = desk.claim("b", "denied", "REJECT", actors=["spokeswoman"], about=left)
+    chronology = desk.chronology()
+    (found,) = [d for d in list_disagreements(chronology) if d.slot == "status"]
+    assert [(v.value, [q.claim for q in v.quotes]) for v in found.values] == [("happened", [left]), ("denied", [denial])]
+    events = tuple(e for e in chronology if left in e.claims)
+    part = replace(chronology, events=events, claims={left: chronology.claims[left]})
+    assert list_disagreements(part) == ()
+
+
 def test_an_article_in_front_makes_no_second_outlet() -> None:
     desk = Desk()
     for number, outlet in enumerate(("Coastal Herald", "The Coastal Herald", "THE COASTAL HERALD", "Le Point", "The Point")):
@@ -407,6 +524,21 @@ def test_an_outlet_that_stands_against_most_sources_is_told() -> None:
 
 
 # ------------------------------------------------------------ offices
+
+
+def test_who_appoints_does_not_take_the_office() -> None:
+    desk = Desk()
+    desk.report("post", "Post", "2019-03-04", "President Moussa Diarra appointed a veteran to the post.")
+    desk.claim(
+        "post",
+        "appointed",
+        "OFFICE",
+        mode="appoint",
+        actors=[("Moussa Diarra", "President Moussa Diarra")],
+        recipients=[("veteran", "a veteran")],
+        when="2019-03-04",
+    )
+    assert [t.taken.known for t in list_offices(desk.chronology())] == [False]
 
 
 def test_offices_are_told_by_titles_and_by_who_leaves_them() -> None:

@@ -299,7 +299,9 @@ def test_judgements_of_the_first_version_take_hold_of_the_words_they_are_about(c
         for name, target, value in (("j1", "c1", ""), ("j2", digest("event", "c1"), "gone")):
             store.add_judgement(Judgement(name, "link", target, value, "ann", "2029-01-01"))
     with closing(sqlite3.connect(case)) as connection:
-        connection.executescript("ALTER TABLE judgements DROP COLUMN record; UPDATE alembic_version SET version_num = '0001'")
+        connection.executescript(
+            "DROP TABLE mentions; ALTER TABLE judgements DROP COLUMN record; UPDATE alembic_version SET version_num = '0001'"
+        )
     with Store.open(case) as store:
         anchor = Anchor("c1", ARTICLE.digest, 4, 10, claim.trigger_text, "COUP")
         assert store.judgements() == [

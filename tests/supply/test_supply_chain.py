@@ -1,4 +1,5 @@
-"""What an install brings along: licences, reasons, a bill of materials, the same wheel twice, and no need of a network."""
+"""What an install brings along: licences, reasons, a bill of materials, the same wheel twice, and a bare install that needs no
+network."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import PackageNotFoundError
+import venv
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
@@ -140,15 +143,60 @@ print("done")
 """
 
 
-def test_from_reports_to_pages_without_a_network(tmp_path: Path) -> None:
-    """Sockets are refused in the program, and where the system allows it, it has no network at all."""
-    program = [sys.executable, "-c", WHOLE, str(ROOT / "examples" / "reports"), str(tmp_path)]
+def cut_off() -> list[str]:
+    """What goes before a command so that it has no network; nothing where the system does not allow it."""
     unshare = shutil.which("unshare")
-    if unshare and subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode == 0:
-        program = [unshare, "-rn", *program]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-    done = subprocess.run(program, capture_output=True, text=True, env=environment, check=False)
-    assert (done.returncode, done.stdout.strip()) == (0, "done"), done.stderr[-3000:]
+    allowed = unshare and subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode == 0
+    return [str(unshare), "-rn"] if allowed else []
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The programs of an environment that has what the default install brings, and no package besides."""
+    venv.create(tmp_path / "bare", symlinks=True)
+    (packages,) = (tmp_path / "bare").glob("lib/python*/site-packages")
+    for name in {*sbom.packages()} - {"dateline"}:
+        one = distribution(name)
+        for top in {file.parts[0] for file in one.files or ()} - {"..", "__pycache__"}:
+            with suppress(FileExistsError):  # two packages may share a folder
+                (packages / top).symlink_to(Path(str(one.locate_file(top))))
+    return tmp_path / "bare" / "bin"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+def test_from_install_to_pages_without_a_network(tmp_path: Path, bare: Path) -> None:
+    """A bare install of the wheel prints its help, reads, exports and serves. Sockets are refused in the program, and where the
+    system allows it, it has no network at all, and neither has the install."""
+    (tmp_path / "wheel").mkdir()
+    made = wheel.build(tmp_path / "wheel", "1700000000")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PIP_"))}
+
+    def run(*words: object) -> str:
+        program = [*cut_off(), *map(str, words)]
+        done = subprocess.run(program, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
+    python = bare / "python"
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps", made)
+    assert run(python, "-c", "import dateline; print(dateline.__file__)").startswith(str(tmp_path / "bare"))
+    run(
+        python,
+        "-c",
+        "from importlib.util import find_spec as f; assert not any(map(f, ['pytest', 'spacy', 'openpyxl', 'ray']))",
+    )
+    assert "build" in run(bare / "dateline", "--help")
+    assert run(python, "-c", WHOLE, ROOT / "examples" / "reports", tmp_path).strip() == "done"
     page = (tmp_path / "page.html").read_text("utf-8")
     assert not re.search(r"""<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)\s*=\s*["']?(?:https?:)?//""", page)
     assert not re.search(r"@import|url\(\s*[\"']?(?:https?:)?//", page)
+
+
+def test_everything_is_locked_by_hash() -> None:
+    """Every package of the default and the development install, so that nothing else can be installed in its place."""
+    pins = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ").splitlines()
+    locked = {plain(pin): pin for pin in pins if pin and not pin.startswith(("#", " "))}
+    assert all(re.search(r"==\S+\s", pin) and "--hash=sha256:" in pin for pin in locked.values())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {plain(one) for one in (*project["dependencies"], *project["optional-dependencies"]["dev"])}
+    assert wanted | ({*sbom.packages()} - {"dateline"}) <= set(locked)

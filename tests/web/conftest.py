@@ -45,9 +45,9 @@ def keep(chronology: Chronology, path: Path) -> Path:
 
 
 def doubts(chronology: Chronology) -> Iterator[Link]:
-    """Two claims of one event and two of different ones that may each be of one happening or of two."""
+    """Two claims of one event, and two pairs from it and another, that may each be of one happening or of two."""
     one, other = chronology.events[:2] if len(chronology.events) > 1 else ((), ())
-    pairs = [one.claims[:2], (one.claims[0], other.claims[0])] if one else []
+    pairs = [one.claims[:2], *((c, other.claims[0]) for c in one.claims[:2])] if one else []
     for at, pair in enumerate(sorted(map(str, p)) for p in pairs if len(set(p)) == 2):
         yield Link(pair[0], pair[1], "unsure", 0.5 - at / 10, ("shares <b>words</b>",))
 

@@ -308,18 +308,17 @@ def test_doubtful_links_are_decided_with_the_keys_alone(story_site: Site, visit:
     page.get_by_role("main").get_by_role("link", name="Links").click()
     items = "all => all.map(one => one.id)"
     before = page.locator("[data-item]").evaluate_all(items)
-    assert len(before) == 2
+    assert len(before) == 1, "the reports of the two events are copies, and are asked about once"
+    assert "the least sure of 2 pairs of claims" in page.locator("[data-item]").inner_text()
     page.keyboard.press("j")
-    page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.id") == before[1]
+    assert page.evaluate("document.activeElement.id") == before[0]
     page.keyboard.press("c")
     page.keyboard.press("x")
     assert page.locator("[data-item]").evaluate_all(items) == before, "keys of other lists decide nothing here"
     with page.expect_navigation():
         page.keyboard.press("2")
     assert "Set apart" in page.locator(".done").inner_text()
-    assert page.locator("[data-item]").evaluate_all(items) == before[:1]
-    assert page.evaluate("document.activeElement.id") == before[0], "one goes on from where one was"
+    assert page.locator("[data-item]").evaluate_all(items) == []
     with page.expect_navigation():
         page.keyboard.press("u")
     assert page.locator("[data-item]").evaluate_all(items) == before

@@ -254,7 +254,9 @@ def test_other_hosts_are_those_that_were_named(hostile_case: Path) -> None:
 def test_a_case_of_an_older_version_is_brought_up_to_date_before_it_is_served(hostile_case: Path, tmp_path: Path) -> None:
     old = Path(shutil.copy(hostile_case, tmp_path / "old.dateline"))
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript("ALTER TABLE judgements DROP COLUMN record; UPDATE alembic_version SET version_num = '0001'")
+        connection.executescript(
+            "DROP TABLE mentions; ALTER TABLE judgements DROP COLUMN record; UPDATE alembic_version SET version_num = '0001'"
+        )
     said: list[str] = []
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -16,7 +16,10 @@ from conftest import keep  # type: ignore[import-not-found]
 from fastapi.testclient import TestClient
 
 from dateline.case import Case
+from dateline.link import Standing
+from dateline.model import Judgement
 from dateline.web.press import key_of
+from dateline.web.telling import view_doubtful_links
 
 Open = Callable[[Path], TestClient]
 LISTS = (
@@ -218,11 +221,34 @@ def test_review_begins_with_what_is_least_sure(site: TestClient) -> None:
 
 def test_links_begin_with_what_is_least_sure_and_say_how_they_stand(site: TestClient) -> None:
     links = site.get("/api/links").json()["links"]
-    assert [(one["score"], one["joined"]) for one in links] == [(0.5, True), (0.4, False)]
+    assert [(one["score"], one["joined"], one["pairs"]) for one in links] == [(0.5, True, 1), (0.4, False, 2)]
     page = site.get("/links").text
-    assert page.index("Taken for one event") < page.index("Kept apart")
+    assert page.index("Taken for one event") < page.index("Kept apart") < page.index("the least sure of 2 pairs of claims")
     assert "shares &lt;b&gt;words&lt;/b&gt;" in page
     assert "<button" not in page.partition("<main")[2], "nobody has signed in"
+
+
+def test_who_says_that_two_events_are_two_has_decided_on_all_links_between_them(site: TestClient) -> None:
+    press = site.app.state.press  # type: ignore[attr-defined]
+    edition, links = press.edition()[0], press.doubtful_links()
+    apart = next(one for one in links if edition.event_of[one.left] != edition.event_of[one.right])
+    for verb, left in (("unlink", [(True, 1)]), ("link", [(True, 1), (False, 1)])):
+        said = Judgement("j", verb, apart.left, value=apart.right, author="Ada", at="2031-09-01T12:00:00+00:00")
+        edition.standings = (Standing(said, "in force", orders=(said,)),)
+        view = view_doubtful_links(edition, links, 1, most=10)
+        assert [(one.joined, one.pairs) for one in view.links] == left
+
+
+def test_of_very_many_doubtful_links_the_least_sure_are_looked_through(
+    hostile_case: Path, open_site: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert open_site(hostile_case).get("/api/links").json()["whole"]
+    monkeypatch.setattr("dateline.web.press.DOUBTED", 2)
+    monkeypatch.setattr("dateline.web.addresses.DOUBTED", 2)
+    site = open_site(hostile_case)
+    view = site.get("/api/links").json()
+    assert (view["whole"], [one["pairs"] for one in view["links"]]) == (False, [1, 1])
+    assert "There are more of which it is surer" in site.get("/links").text
 
 
 def test_an_outlet_is_found_by_any_of_its_spellings(open_site: Open, tmp_path: Path) -> None:

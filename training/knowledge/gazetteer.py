@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import unicodedata
 import zipfile
 import zlib
@@ -107,7 +108,33 @@ def read_places(folder: Path) -> dict[int, Row]:
             rows.setdefault(row.number, row)
     add_divisions(rows, folder / "admin1CodesASCII.txt.gz", 1)
     add_divisions(rows, folder / "admin2Codes.txt.gz", 2)
+    for row in rows.values():
+        if row.code == "ADM1":
+            row.others += sorted(short_names(row.name) - {row.name})
     return rows
+
+
+def short_names(division: str) -> set[str]:
+    """What papers also call a first-order division: "Borno" for Borno State, "North Darfur" for Northern Darfur; nothing
+    where no name of its own is left ("Western Region")."""
+    bare = _KIND_BEHIND.sub("", _KIND_BEFORE.sub("", division))
+    own = fold(bare)
+    if len(own) < 4 or own in _NO_NAMES or own.isdigit():
+        return set()
+    return {bare, _QUARTER.sub(lambda m: m.group(1), bare)}
+
+
+_KIND_BEHIND = re.compile(
+    r"\s(?:Autonomous |Regional )?(?:State|Province|Region|Governorate|Department|Oblast|Krai|Prefecture|County|Division)$"
+)
+_KIND_BEFORE = re.compile(r"^(?:Muhafazat|Wilayat?|Wilaya de|Région d(?:e|u|es)|Provincia de|Departamento de|Estado de)\s")
+_QUARTER = re.compile(r"^(North|South|East|West)ern(?=\s\w)")
+_NO_NAMES = frozenset(
+    "north northern south southern east eastern west western central centre center north central upper lower middle capital "
+    "metropolitan national federal city lake lakes coast coastal river rivers highlands plateau delta unity bay island islands "
+    "northeast northwest southeast southwest northeastern northwestern southeastern southwestern".split()
+)
+"""Words that are a division's name only together with its kind."""
 
 
 def add_divisions(rows: dict[int, Row], path: Path, order: int) -> None:

@@ -86,6 +86,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "html": PageExporter(),
         "kml": KmlExporter(),
         "labelstudio": LabelStudioExporter(),
+        "labelstudio_zip": LabelStudioExporter(zipped=True),
         "markdown": MarkdownExporter(),
         "parquet": ParquetExporter(),
         "parquet_zip": ParquetExporter(zipped=True),

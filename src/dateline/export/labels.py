@@ -71,12 +71,12 @@ def read_labels(path: Path) -> Corrections:
 
 
 def _read_task(path: Path, number: int, task: Mapping[str, Any]) -> Iterator[Correction | SetAside]:
-    annotation = _newest(task)
-    if annotation is None:
-        return
-    name = str(task["data"].get("article") or number)
+    name = one_line(str(task["data"].get("article") or number))
     try:
-        written = {c["id"]: _written(c) for c in task["data"]["claims"]}
+        annotation = _newest(task)
+        if annotation is None:
+            return
+        written = {_word(c["id"]): _written(c) for c in task["data"]["claims"]}
         made = _Task(path, name, written, annotation)
         annotated = _annotated(annotation["result"], written)
         yield from _stray(made, annotated)
@@ -93,17 +93,26 @@ def _newest(task: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return max(made, key=lambda a: (str(a.get("updated_at") or ""), str(a.get("id") or "")), default=None)
 
 
+def _word(given: object) -> str:
+    """A value that has to be a word, as one can be kept. Raises TypeError for any other."""
+    if not isinstance(given, str):
+        raise TypeError
+    return one_line(given)
+
+
 def _written(claim: Mapping[str, Any]) -> _Said:
     sides: dict[str, dict[Mark, str]] = {}
     for side in claim["sides"]:
-        sides.setdefault(side["role"], {})[side["start"], side["end"]] = side["name"]
-    return _Said(claim["type"], claim["status"], (claim["start"], claim["end"]), sides)
+        sides.setdefault(_word(side["role"]), {})[side["start"], side["end"]] = _word(side["name"])
+    return _Said(_word(claim["type"]), _word(claim["status"]), (claim["start"], claim["end"]), sides)
 
 
 def _annotated(result: Sequence[Mapping[str, Any]], written: Mapping[str, _Said]) -> dict[str, _Said]:
     """The happenings of an annotation by the id of their region."""
-    what = {r["id"]: r for r in result if r.get("type") == "labels" and r.get("from_name") == "what"}
-    status = {r["id"]: r["value"]["choices"][0] for r in result if r.get("from_name") == "status" and r["value"].get("choices")}
+    what = {_word(r["id"]): r for r in result if r.get("type") == "labels" and r.get("from_name") == "what"}
+    status = {
+        r["id"]: _word(r["value"]["choices"][0]) for r in result if r.get("from_name") == "status" and r["value"].get("choices")
+    }
     roles = {r["id"]: r for r in result if r.get("type") == "labels" and r.get("from_name") == "role"}
     sides: dict[str, dict[str, dict[Mark, str]]] = {}
     for tie in (r for r in result if r.get("type") == "relation"):
@@ -111,7 +120,8 @@ def _annotated(result: Sequence[Mapping[str, Any]], written: Mapping[str, _Said]
         one, other = (one, other) if one in what else (other, one)
         if one in what and other in roles:
             value = roles[other]["value"]
-            sides.setdefault(one, {}).setdefault(value["labels"][0], {})[value["start"], value["end"]] = one_line(value["text"])
+            marks = sides.setdefault(one, {}).setdefault(_word(value["labels"][0]), {})
+            marks[value["start"], value["end"]] = _word(value["text"])
     return {i: _happening(r, status.get(i, ""), sides.get(i, {}), written.get(i)) for i, r in what.items()}
 
 
@@ -122,19 +132,19 @@ def _happening(region: Mapping[str, Any], status: str, sides: Mapping[str, Mappi
         role: {at: known.get(role, {}).get(at, text) for at, text in sorted(marks.items())} for role, marks in sides.items()
     }
     notes = [n for n in (region.get("meta") or {}).get("text") or () if not n.startswith("event ")]
-    return _Said(value["labels"][0], status, (value["start"], value["end"]), named, one_line(" ".join(notes)))
+    return _Said(_word(value["labels"][0]), status, (value["start"], value["end"]), named, one_line(" ".join(notes)))
 
 
 def _stray(task: _Task, annotated: Mapping[str, _Said]) -> Iterator[SetAside]:
     """What an annotation has that nothing was written of."""
-    for id_ in annotated.keys() - task.written.keys():
+    for id_ in (i for i in annotated if i not in task.written):
         yield task.unread(
             id_, "a happening that Dateline did not read cannot be added", "leave it out; reports are not coded by hand"
         )
     tied = {i for r in task.annotation["result"] if r.get("type") == "relation" for i in (r["from_id"], r["to_id"])}
     for region in task.annotation["result"]:
         if region.get("from_name") == "role" and region["id"] not in tied:
-            yield task.unread(region["id"], "it is tied to no happening", "draw a relation from the happening to it")
+            yield task.unread(_word(region["id"]), "it is tied to no happening", "draw a relation from the happening to it")
 
 
 def _compare(task: _Task, id_: str, was: _Said, now: _Said | None) -> Iterator[Correction | SetAside]:

@@ -1,38 +1,81 @@
-"""`labelstudio`: tasks for Label Studio, one a report, with what Dateline found as predictions to check and correct.
+"""`labelstudio`: tasks for Label Studio, one a report, with what Dateline found as predictions to check and correct; in a zip
+file with the labelling configuration that a project needs for them.
 
 A region marks the words that name a happening and is labelled with its type; its id is the claim's. Regions of their own
 mark who, whom, where, when and who says so, and relations tie them to the happening. What was worked out and stands in no
-words has no region. Offsets count code points, as those of Label Studio's `Text` tag do. The labelling configuration that
-goes with it is in `docs/how-to.md`. The data of a task say what was written of each claim, so that `export.labels` can tell
-what was changed.
+words has no region. Offsets count code points, as those of Label Studio's `Text` tag do. The configuration offers every type
+of the codebook, and those of a user's own that the claims have. The data of a task say what was written of each claim, so
+that `export.labels` can tell what was changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
+from xml.etree.ElementTree import Element
 
 from dateline.export.corrections import write_time
+from dateline.export.families import TYPE_WORDS
+from dateline.export.packing import write_zip
 from dateline.export.tables import CLAIMS, ClaimRow, cited, figure_words
 from dateline.export.text import json_file, safe_link
-from dateline.model import Article, Chronology, Claim, Span, digest
+from dateline.export.xmltree import child, write_xml
+from dateline.model import STATUSES, Article, Chronology, Claim, Span, digest
+
+ROLES = ("actor", "recipient", "said by", "when", "where", "figure")
+"""What words can be to a happening."""
+CONFIGURATION, TASKS = "labels.xml", "tasks.json"
+"""The members of the zip file."""
 
 
 class LabelStudioExporter:
-    """Writes a task for every report that a claim comes from, in order of publication."""
+    """Writes a task for every report that a claim comes from, in order of publication; with `zipped` the tasks and the
+    labelling configuration in one zip file."""
 
-    name = "labelstudio"
-    suffix = ".json"
     single_file = True
 
+    def __init__(self, *, zipped: bool = False) -> None:
+        self.name, self.suffix = ("labelstudio_zip", ".zip") if zipped else ("labelstudio", ".json")
+        self._zipped = zipped
+
     def write(self, chronology: Chronology, out: BinaryIO | Path) -> None:
-        """Write one JSON document to an open binary stream."""
+        """Write one JSON document, or the zip file, to an open binary stream."""
         assert not isinstance(out, Path)
-        rows: dict[str, list[ClaimRow]] = {}
-        for row in CLAIMS.rows(chronology):
-            rows.setdefault(row.article.id, []).append(row)
-        out.write(json_file([_task(article, rows.get(article.id, [])) for article in cited(chronology)]))
+        tasks = _tasks(chronology)
+        if self._zipped:
+            write_zip([(CONFIGURATION, _configuration(chronology)), (TASKS, tasks)], out)
+        else:
+            out.write(tasks)
+
+
+def _configuration(chronology: Chronology) -> bytes:
+    """The labelling configuration: the controls to which the regions of the tasks refer, by name. It has no declaration, with
+    which Label Studio does not take it."""
+    view = Element("View")
+    types = sorted({*TYPE_WORDS, *(c.type for c in chronology.claims.values())})
+    _offer(child(view, "Labels", name="what", toName="text"), "Label", types)
+    _offer(child(view, "Labels", name="role", toName="text"), "Label", ROLES)
+    status = child(view, "Choices", name="status", toName="text", perRegion="true", whenTagName="what")
+    _offer(status, "Choice", STATUSES)
+    _offer(child(view, "Relations"), "Relation", ROLES)
+    child(view, "Text", name="text", value="$text")
+    out = io.BytesIO()
+    write_xml(view, out, declared=False)
+    return out.getvalue()
+
+
+def _offer(control: Element, tag: str, values: Iterable[str]) -> None:
+    for value in values:
+        child(control, tag, value=value)
+
+
+def _tasks(chronology: Chronology) -> bytes:
+    rows: dict[str, list[ClaimRow]] = {}
+    for row in CLAIMS.rows(chronology):
+        rows.setdefault(row.article.id, []).append(row)
+    return json_file([_task(article, rows.get(article.id, [])) for article in cited(chronology)])
 
 
 def _task(article: Article, rows: list[ClaimRow]) -> dict[str, Any]:

@@ -51,8 +51,9 @@ def send(exporter: Exporter, chronology: Chronology, address: str) -> None:
 
 
 def _put(store: Any, file: Path, path: str) -> None:
-    with suppress(Exception):  # a store without folders has none to make; one that refuses says so when the file comes
-        store.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+    if path.startswith("/"):  # else the first part is a bucket, without folders to make; and none is made for a slip of the pen
+        with suppress(Exception):  # a store that refuses says so when the file comes
+            store.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
     store.put_file(str(file), path)
 
 

@@ -17,8 +17,9 @@ def child(parent: Element, tag: str, text: str = "", /, **attributes: str) -> El
     return element
 
 
-def write_xml(root: Element, out: BinaryIO) -> None:
-    """Write a whole document in UTF-8, indented; elements that hold text are left as they are."""
+def write_xml(root: Element, out: BinaryIO, *, declared: bool = True) -> None:
+    """Write a whole document in UTF-8, indented; elements that hold text are left as they are. A document that is to be pasted
+    somewhere is better not `declared`: text that says in which bytes it is kept is refused by some readers."""
     ET.indent(root, " ")
-    ET.ElementTree(root).write(out, encoding="UTF-8", xml_declaration=True)
+    ET.ElementTree(root).write(out, encoding="UTF-8", xml_declaration=declared)
     out.write(b"\n")

@@ -25,7 +25,7 @@ from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, di
 from dateline.vocabulary import event_types
 from dateline.when import When
 
-VERSION = "6"
+VERSION = "7"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -33,6 +33,8 @@ _VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THR
 """Types that react to another happening."""
 _SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THREATEN", "AGREE"})
 """Types that are done by saying them."""
+_OFFERED = frozenset({"AGREE", "REQUEST"})
+"""Types of what is said to somebody who may turn it down."""
 _MOVES = frozenset({"MOBILIZE", "RETREAT"})
 """Types in which forces are what moves, not whom it is done to."""
 _TOLD_OF = frozenset({"happened", "ongoing", "attempted", "alleged"})
@@ -163,7 +165,8 @@ class Coder:
             self.trace.settle("status", status, f"{status}: {why}")
         quote = self._quote(happening)
         words = self.article.quote(quote)
-        figures = find_figures(self.article, self.tree, happening)
+        starts = [c.happening.start for c in self._coded]
+        figures = find_figures(self.article, self.tree, happening, starts, self.who.meant_by)
         commitment = find_commitment(self.tree, happening, coded.type, status, timed, words)
         self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
         self.trace.settle("commitment", commitment, "an agreement, or a plan under a verb of promising" if commitment else "")
@@ -198,9 +201,10 @@ class Coder:
         return sources
 
     def _stands_by_itself(self, coded: Coded) -> bool:
-        """Whether a happening is a fact for an author who argues too: one told elsewhere, or somebody's own words."""
-        at = coded.happening.start
-        return self.said.is_recalled(at) or (coded.type in _SPEECH and self.tree.tokens[at].pos == "VERB")
+        """Whether a happening is a fact for an author who argues too: somebody's own words, unless they only seem said."""
+        at, tokens = coded.happening.start, self.tree.tokens
+        seems = any(tokens[i].lemma in self.tree.words.grammar["seeming"] for i in self.tree.up(at))
+        return coded.type in _SPEECH and tokens[at].pos == "VERB" and not seems
 
     def _by_author(self, argued: str) -> tuple[Filler, ...]:
         """The author, for what the piece argues in its own voice."""
@@ -263,25 +267,30 @@ class Coder:
             if claim.type in _VERBAL:
                 found, why = self._held(one, claim, at), "the nearest deed that its words hold"
                 if found is None:
-                    found, why = self._pointed_at(one, at), "the last deed told before, to which its words point back"
-                claim = self._react(claim, found, why) if found else claim
+                    found, why = self._pointed_at(one, claim, at), "the last deed told before, to which its words point back"
+                claim = self._react(one, claim, found, why) if found else claim
             out.append(claim)
         return out
 
     def _held(self, one: Coded, claim: Claim, at: Mapping[int, Claim]) -> Claim | None:
         """The nearest deed among the words that depend on a reaction. A sanction or a meeting is one for what is said of it."""
-        here = one.happening.start
+        tree, here = self.tree, one.happening.start
         deeds = _VERBAL if claim.type not in _SPEECH else _SPEECH
-        below = sorted(self.tree.below(here) - {here}, key=lambda i: (abs(i - here), i))
+        beside = [c for c in tree.of(here, "conj") if tree.is_predicate(c)]
+        if tree.tokens[here].pos == "VERB":
+            beside += tree.of(here, "obl:agent") if tree.passive(here) else tree.of(here, "nsubj")
+        left = {here, *(i for c in beside for i in tree.below(c))}
+        below = sorted(tree.below(here) - left, key=lambda i: (abs(i - here), i))
         return next((at[i] for i in below if i in at and at[i].type not in deeds), None)
 
-    def _pointed_at(self, one: Coded, at: Mapping[int, Claim]) -> Claim | None:
+    def _pointed_at(self, one: Coded, claim: Claim, at: Mapping[int, Claim]) -> Claim | None:
         """The last deed before a reaction whose object is a word that only points back ("this", "the move")."""
         here = one.happening.start
         objects = self.tree.of(here, "obj", "nsubj:pass", "obl", "nmod")
         if not any(self._points_back(i) for i in objects):
             return None
-        before = [i for i, claim in at.items() if i < here and claim.type not in _SPEECH and claim.status in _TOLD_OF]
+        said = _SPEECH - _OFFERED if claim.type == "REJECT" else _SPEECH
+        before = [i for i, c in at.items() if i < here and c.type not in said and c.status in _TOLD_OF]
         return at[max(before)] if before else None
 
     def _points_back(self, i: int) -> bool:
@@ -293,11 +302,13 @@ class Coder:
             d in words["definite"] or d in words["pointing"] for d in dets
         )
 
-    def _react(self, claim: Claim, about: Claim, why: str) -> Claim:
-        """A reaction with what it is about; who blames a deed and names nobody blames those who did it, unless he denies it."""
+    def _react(self, one: Coded, claim: Claim, about: Claim, why: str) -> Claim:
+        """A reaction with what it is about; who blames a deed and names nobody blames those who did it, unless he denies it:
+        who calls a meeting off does."""
         self.trace.settle("about", about.id, f"a reaction to {why}, “{about.trigger_text}”")
         recipients = claim.recipients
-        if not recipients and claim.type in _AT_THE_DOERS and about.status != "denied":
+        calls_off = self.tree.tokens[one.happening.start].lemma in self.tree.words.grammar["cancelling"]
+        if not recipients and claim.type in _AT_THE_DOERS and (calls_off or about.status != "denied"):
             own = {f.name for f in claim.actors}
             recipients = tuple(f for f in about.actors if f.name not in own)
             deed = f"those who did “{about.trigger_text}”"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from dateline.knowledge.countries import by_demonym
@@ -35,14 +35,18 @@ class Tree:
 
     def _english(self) -> tuple[Token, ...]:
         """The tokens without two readings that English has not: a noun before its verb as the object, where the verb has no
-        subject or the one cleft out before "that" ("it was the school that students besieged"), and a name as a part of another
-        beyond a verb ("Reuters, citing Ana Silva")."""
+        subject or the one cleft out before "that" ("it was the school that students besieged"), a name as a part of another
+        beyond a verb ("Reuters, citing Ana Silva"), and a passive behind "that" without a form of "be"."""
         tokens = self.analysis.tokens
         out = list(tokens)
         subjects = {t.head for t in tokens if t.relation.startswith(("nsubj", "csubj"))}
         passives = {t.head for t in tokens if t.relation == "aux:pass"}
+        helped = {t.head for t in tokens if t.relation.startswith("aux")}
+        active = {t.head for t in tokens if t.relation == "mark" and t.lemma == "that"} - helped
         for i, token in enumerate(tokens):
             verb = token.head
+            if token.relation == "nsubj:pass" and verb in active and i < verb:
+                out[i] = token._replace(relation="nsubj")
             if token.relation != "obj" or i > verb or token.pos not in ("NOUN", "PROPN") or verb in passives:
                 continue
             cleft = [s for s in range(i) if tokens[s].head == verb and tokens[s].relation == "nsubj" and self._joined(s, i)]
@@ -57,7 +61,24 @@ class Tree:
                 between = [i for i in range(tokens[head].head + 1, name.start) if tokens[i].pos == "VERB"]
                 if between:
                     out[head] = tokens[head]._replace(head=between[-1], relation="obj")
+        self._hang_charges(out)
         return tuple(out)
+
+    def _hang_charges(self, tokens: list[Token]) -> None:
+        """Hang what somebody is accused of on the verb, not on who is accused: "accused the movement of the attack"."""
+        accusing, of = self.words.grammar["accusing"], self.words.grammar["of_number"]
+        marked = {t.head for t in tokens if t.relation == "case" and t.lemma in of}
+        charged = {tokens[i].head for i in marked if tokens[i].relation.startswith(("obl", "advcl"))}
+        for i in sorted(marked, reverse=True):
+            above = tokens[i].head
+            while tokens[above].relation == "nmod":
+                above = tokens[above].head
+            verb = tokens[above].head
+            whose = tokens[i].relation != "nmod" or tokens[i].pos != "NOUN" or not above < i
+            if whose or not tokens[above].relation.startswith("obj") or tokens[verb].lemma not in accusing or verb in charged:
+                continue
+            tokens[i] = tokens[i]._replace(head=verb, relation="obl")
+            charged.add(verb)
 
     def _joined(self, low: int, high: int) -> bool:
         """Whether a word that opens a relative clause stands between two words: "It was Ana Silva that the rebels held"."""
@@ -182,10 +203,18 @@ class Tree:
         while end > start and (self.tokens[end].pos == "PUNCT" or self.tokens[end].tag == "POS"):
             end -= 1
         while start < end and (
-            self.tokens[start].pos == "PUNCT" or self.has(start, "case", "cc", "mark") or self.tokens[start].tag == "IN"
+            self.tokens[start].pos == "PUNCT"
+            or self.has(start, "case", "cc", "mark")
+            or self.tokens[start].tag == "IN"
+            or self._counts_only(start)
         ):
             start += 1
         return start, end + 1
+
+    def _counts_only(self, i: int) -> bool:
+        """Whether a word says no more than how exact the number behind it is: the "least" of "at least six soldiers"."""
+        counting, after = self.words.grammar["counting"], self.tokens[i + 1]
+        return self.tokens[i].lemma.lower() in counting and (after.pos == "NUM" or after.lemma.lower() in counting)
 
     def _belongs(self, child: int, parent: int, head: int) -> bool:
         if self.has(child, *_INSIDE_NAME):
@@ -212,6 +241,37 @@ class Tree:
         before = others and not any(t.pos in ("CCONJ", "PUNCT") for t in self.tokens[head : others[0]])
         return found if before else [head, *found]
 
+    def counted(self, head: int) -> int | None:
+        """What a noun of number counts: the soldiers of "dozens of soldiers", the thousands of "tens of thousands"; and of
+        whom a number is a part: the suspects of "eight of the eleven suspects", the pronoun of "two of them"."""
+        token, words = self.tokens[head], self.words
+        part = token.pos == "NUM" and not self.has(head, "nummod")
+        number = token.pos == "NOUN" and token.lemma.lower() in words.numbers.keys() | words.scales.keys()
+        if not number and not part and token.text.lower() not in words.amounts:
+            return None
+        kinds = ("NOUN", "PROPN", "PRON") if part else ("NOUN", "PROPN")
+        tied = (c for c in self.of(head, "nmod") if c > head and self.tokens[c].pos in kinds)
+        return next((c for c in tied if self._lemmas(self.of(c, "case")) & words.grammar["of_number"]), None)
+
+    def is_part(self, head: int) -> bool:
+        """Whether a number stands for a part of those behind it: "eight of the eleven suspects"."""
+        return self.tokens[head].pos == "NUM" and self.counted(head) is not None
+
+    def _lemmas(self, at: Iterable[int]) -> set[str]:
+        return {self.tokens[i].lemma for i in at}
+
+    def owners(self, head: int) -> list[int]:
+        """Whose a phrase is: possessors, and in French the word before the noun ("son arrestation")."""
+        return [*self.of(head, "nmod:poss"), *(d for d in self.of(head, "det") if self.is_possessive(d))]
+
+    def is_possessive(self, i: int) -> bool:
+        """Whether a word before a noun stands for its owner: "son", "sa"."""
+        return self.tokens[i].text.lower() in self.words.grammar["possessive"] and self.tokens[i].pos in ("DET", "PRON", "ADJ")
+
+    def is_none(self, head: int) -> bool:
+        """Whether a phrase says that there is none: "no group", "aucun parti"."""
+        return any(self.tokens[d].lemma.lower() in self.words.grammar["none"] for d in self.of(head, "det"))
+
     def clause(self, i: int) -> int:
         """The predicate of the clause a token stands in (itself when it is one)."""
         at = i
@@ -228,12 +288,18 @@ class Tree:
 
     def passive(self, verb: int) -> bool:
         """Whether a verb stands in the passive; without an auxiliary, a past tense, a clause with "that" or what has an object
-        does not."""
+        does not, and no verb with a reflexive pronoun does ("se sont accusés")."""
+        if self.is_reflexive(verb):
+            return False
         if self.of(verb, "aux:pass", "obl:agent"):
             return True
         if any(self.tokens[c].lemma == "that" for c in self.of(verb, "mark")) and not self.of(verb, "aux"):
             return False
         return bool(self.of(verb, "nsubj:pass")) and self.tokens[verb].tag != "VBD" and not self.objects(verb)
+
+    def is_reflexive(self, verb: int) -> bool:
+        """Whether a verb has a reflexive pronoun: "ils se sont accusés"."""
+        return any(self.tokens[c].text.lower() in self.words.grammar["reflexive"] for c in self.children[verb])
 
     def objects(self, verb: int) -> list[int]:
         """The objects of a verb; of a relative clause the noun that its pronoun stands for."""
@@ -245,7 +311,8 @@ class Tree:
         subjects = self.of(verb, "nsubj", "nsubj:pass")
         if (fronted := self._fronted(subjects)) is not None:
             return [fronted]
-        if self.has(verb, "csubj") and subjects and self.of(self.tokens[verb].head, "expl") and not self.of(verb, "aux:pass"):
+        cleft = self.has(verb, "csubj") or (self.has(verb, "advcl") and "that" in self._lemmas(self.of(verb, "mark")))
+        if cleft and subjects and self.of(self.tokens[verb].head, "expl") and not self.of(verb, "aux:pass"):
             return [self.tokens[verb].head] if self.tokens[self.tokens[verb].head].pos in NOMINAL else []
         pronouns = [c for c in self.children[verb] if self.tokens[c].tag in _RELATIVE]
         lacks = (

@@ -64,7 +64,7 @@ class Roles:
         recipients = self._proposed(happening, "recipients")
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
-        if denies:
+        if denies or parties:
             told = self._told(happening.start)
             self._tell_left_out("recipients", [h for h in recipients if h in told], "stands in what is denied")
             recipients = [h for h in recipients if h not in told]
@@ -106,7 +106,9 @@ class Roles:
         if parties:
             meeting = [h for h in actors if self._is_meeting_place(h)]
             self._tell_left_out("actors", meeting, "is where they meet")
-            actors = [h for h in actors if h not in meeting]
+            told = self._told(happening.start)
+            self._tell_left_out("actors", [h for h in actors if h in told], "stands in what is said")
+            actors = [h for h in actors if h not in meeting and h not in told]
         else:
             actors = self._leading("actors", self._uncontested(actors, happening), bound.acting, happening)
         actors = self._with_all(actors, bound.acting)
@@ -209,8 +211,12 @@ class Roles:
 
     def _can_act(self, head: int) -> bool:
         token = self.tokens[head]
-        if token.lemma.lower() in self.grammar["counting"] | self.grammar["nobody"] or self.tree.of(head, *SUBJECTS):
+        if token.lemma.lower() in self.grammar["counting"] or self._is_nobody(head) or self.tree.of(head, *SUBJECTS):
             return False
+        if self.tree.is_none(head):
+            return False
+        if self.tree.is_possessive(head):
+            return True
         if head in self.who.name_at:
             return not self.who.is_scene(head)  # where it is, not who is in it
         if token.pos not in NOMINAL:
@@ -311,6 +317,8 @@ class Roles:
         twisted = self._twisted(verb)
         if twisted is not None:
             subject, objects = twisted
+        if subject is not None and self.tree.is_reflexive(verb) and self._may_act(subject):
+            return Bound(self._with_joined([subject]))
         if subject is None or not objects or self.tokens[verb].lemma in self.grammar["undergoing"]:
             return Bound()
         acting = self._with_joined([subject] if self._may_act(subject) else [])
@@ -338,7 +346,7 @@ class Roles:
         done_to = self.tokens[noun].lemma.lower() in self.grammar["done_to"]
         near = self.tree.of(noun, "nmod", "obl:agent")
         owners, by = (
-            self.tree.of(noun, "nmod:poss"),
+            self.tree.owners(noun),
             [c for c in near if self.preposition(c) in (self.grammar["agent"] or self.grammar["by"])],
         )
         targets = [c for c in near if self.preposition(c) in self.grammar["of_deed"] and c not in owners]
@@ -362,7 +370,7 @@ class Roles:
             subject = self.tree.subject(at)
             return [subject] if subject is not None and self._is_who(subject) else []
         by = [c for c in self.tree.of(at, "nmod", "obl") if self.preposition(c) in self.grammar["by"]]
-        found = [h for h in [*by, *self.tree.of(at, "nmod:poss")] if self._is_who(h)][:1]
+        found = [h for h in [*by, *self.tree.owners(at)] if self._is_who(h)][:1]
         return found or self._light_subject(at) or self._modifiers(at)
 
     def _modifiers(self, noun: int) -> list[int]:
@@ -416,7 +424,9 @@ class Roles:
 
     def _is_who(self, head: int) -> bool:
         token = self.tokens[head]
-        if token.lemma.lower() in self.grammar["nobody"]:
+        if self.tree.is_possessive(head):
+            return True
+        if self._is_nobody(head):
             return False
         if head in self.who.name_at:
             return (
@@ -425,6 +435,10 @@ class Roles:
                 or self.who.name_at[head][2] == "LOC"
             )
         return token.mention in ("person", "organization") or self._is_known_doer(head)
+
+    def _is_nobody(self, head: int) -> bool:
+        """Whether a word is never anybody by itself: "others", but not "two others"."""
+        return self.tokens[head].lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod")
 
     def _is_known_doer(self, head: int) -> bool:
         """Whether a common noun names somebody by itself, or a number those who suffer ("killing three"); of English nouns the

@@ -126,7 +126,8 @@ class Said:
         inside = range(happening.start, happening.end)
         found = [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
         found = [h for head in found for h in self._speakers_of(head) if h not in inside]
-        return [h for h in found if self.tokens[h].lemma.lower() not in self._words.grammar["nobody"]]
+        nobody = self._words.grammar["nobody"]
+        return [h for h in found if self.tokens[h].lemma.lower() not in nobody and not self.tree.is_none(h)]
 
     def _speakers_of(self, head: int) -> list[int]:
         """Those whose statement it is, where a statement or letter is said to say so; else the phrase itself."""
@@ -201,8 +202,8 @@ class Said:
         return self._speaker(verb)
 
     def _is_evidence(self, verb: int) -> bool:
-        """ "which indicates that", "these statements show that", "his silence suggests that": what points to a thing is no one
-        who says it."""
+        """ "which indicates that", "these statements show that", "his silence suggests that", "photos show that": what points
+        to a thing, or lets it be seen, is no one who says it."""
         subject = self.tree.subject(verb)
         if subject is None or self.tokens[verb].lemma not in self._words.grammar["evidencing"]:
             return False
@@ -210,9 +211,14 @@ class Said:
         conduct = bool(self.tree.of(subject, "nmod:poss")) and not (
             self._can_speak(subject) or self.tokens[subject].lemma in self._words.speech_nouns
         )
-        return conduct or any(
-            self.tokens[i].text.lower() in pointing
-            for i in (subject, *self.tree.of(verb, *SUBJECTS), *self.tree.of(subject, "det"))
+        seen = self.tokens[subject].lemma in self._words.grammar["evidence"]
+        return (
+            seen
+            or conduct
+            or any(
+                self.tokens[i].text.lower() in pointing
+                for i in (subject, *self.tree.of(verb, *SUBJECTS), *self.tree.of(subject, "det"))
+            )
         )
 
     def _is_shown(self, at: int) -> bool:
@@ -233,7 +239,8 @@ class Said:
 
     def _can_speak(self, head: int) -> bool:
         named = self.who.name_at.get(head, (0, 0, ""))[2] in ("PERSON", "ORG")
-        return named or self.tokens[head].mention in ("person", "organization")
+        known = self._words.code != "en" and self._words.sector(self.tokens[head].lemma.lower()) is not None
+        return named or known or self.tokens[head].mention in ("person", "organization")
 
     def _told_outlet(self, verb: int) -> list[int]:
         """ "told Reuters": the agency that passes it on is the outer source."""
@@ -291,7 +298,7 @@ class Said:
     def _is_doubted(self, heads: Sequence[int], happening: Happening) -> bool:
         """Whether the reader, which gives every happening chances of roles, sees no source in any of those that the tree
         gives; who is cited in so many words ("according to") is not doubted."""
-        if not heads or not happening.roles or any(self._is_cited(h) for h in heads):
+        if not heads or not happening.roles or any(self._is_cited(h) or self._is_put_behind(h) for h in heads):
             return False
         seen = {self.tree.head_of(token) for role, token, _ in happening.roles if role == "said_by"}
         doubted = not seen & {self.tree.head_of(h) for h in heads}
@@ -299,13 +306,18 @@ class Said:
             self._tell(heads[0], "is no source for the reader")
         return doubted
 
+    def _is_put_behind(self, head: int) -> bool:
+        """Whether a clause of nothing but who says so holds it, behind what is said: "…, a affirmé un groupe rebelle"."""
+        verb = self.tokens[head].head
+        return self._words.code != "en" and verb < head and self.tree.has(verb, "parataxis") and self._reports(verb)
+
     def _is_cited(self, head: int) -> bool:
         return bool(self._case_words(head) & self._words.grammar["according"])
 
     def _by_model(self, happening: Happening) -> list[int]:
         scores: dict[int, list[float]] = {}
         for role, token, chance in happening.roles:
-            if role == "said_by":
+            if role == "said_by" and not self._is_cited_before(token, happening):
                 scores.setdefault(self.tree.head_of(token), []).append(
                     chance if token == self.tree.head_of(token) else chance * 0.9
                 )
@@ -313,6 +325,15 @@ class Said:
         for h, s in ranked[:2]:
             self._tell(h, f"is a source for the reader with {max(s):.0%} ({_MODEL:.0%} needed; the first of these is taken)")
         return [h for h, s in ranked if max(s) >= _MODEL][:1]
+
+    def _is_cited_before(self, token: int, happening: Happening) -> bool:
+        """Whether a word stands in a citation that closes what was told before the happening."""
+        at, start = self.tokens[token].start, self.tokens[happening.start].start
+        return any(begin <= at < end <= start for begin, end in self._citations)
+
+    @cached_property
+    def _citations(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _CITED.finditer(self.who.article.text)]
 
     def _tell(self, head: int, why: str) -> None:
         if self.trace.on:

@@ -75,11 +75,15 @@ class StatusReader:
             self.trace.note("status", f"no word or tense settles it; weighed: {best} {most:.2f}, runner-up {second} {less:.2f}")
 
     def _by_type(self, happening: Happening, kind: str) -> tuple[Status, str] | None:
-        """What the type itself settles: a vote not held is a vote missed, a sanction stands once it is decided."""
+        """What the type itself settles: a vote not held is a vote missed, a sanction stands once it is decided, a meeting or a
+        march that was called off did not come about."""
         above = self.signs.governor(happening.start)
         chain = [self.tokens[i] for i in (above, self.tokens[above].head)]
         if kind == "VOTE" and any(t.lemma in self._words.grammar["missing"] and t.tag in _PAST for t in chain):
             return "happened", "a vote that was missed"
+        called_off = chain[0].lemma in self._words.grammar["cancelling"] and chain[0].tag in _PAST
+        if kind in ("CONSULT", "PROTEST") and called_off and self.tree.has(happening.start, "obj", "nsubj:pass"):
+            return "denied", f"“{chain[0].text}”: it was called off"
         decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in _PAST
         if kind == "SANCTION" and decided and self.tree.has(happening.start, "xcomp", "conj"):
             return "happened", "a sanction stands once it is decided"

@@ -17,6 +17,8 @@ _IRREGULAR = frozenset(
     "ser aur ir fer saur pourr verr enverr renverr voudr devr faudr vaudr viendr tiendr mourr courr acquerr cueiller".split()
 )
 """Stems that are not the infinitive."""
+_STEMS = ("ndr", "ettr", "uivr", "oudr", "verr", "courr", "querr", "unir", "agir", "oisir", "rtir", "ntir")
+"""Ends of stems that no verb in -er has, whatever the reader takes for the infinitive."""
 
 
 def is_future(form: str, lemma: str, language: str) -> bool:
@@ -35,7 +37,7 @@ def _has_stem(ending: re.Pattern[str], form: str, lemma: str) -> bool:
     if found is None:
         return False
     stem = found["stem"]
-    if stem in _IRREGULAR or stem.endswith(("viendr", "tiendr", "verr", "courr", "querr")):
+    if stem in _IRREGULAR or stem.endswith(_STEMS):
         return True
     if lemma.endswith("er"):
         return stem.endswith("er")

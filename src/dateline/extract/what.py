@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.doers import Doers
-from dateline.extract.phrases import Tree
+from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import by_demonym
 from dateline.model import Happening, Status
@@ -79,7 +79,27 @@ class What:
         at = happening.start
         if self.tokens[at].pos == "DET" and happening.end == at + 1:
             return True
+        if any(self._is_unnamed(i) for i in (at, *self.tree.of(at, "xcomp", "obj"))) or self._is_survey(at):
+            return True
         return self.tree.has(at, "amod") and by_demonym(self.tokens[at].text, self.words.code) is not None
+
+    def _is_survey(self, at: int) -> bool:
+        """Whether a noun that may name a vote is a survey of opinions by the words of its clause: the trap of its cue."""
+        lemma = self.tokens[at].lemma.lower()
+        if self.tokens[at].pos != "NOUN" or lemma not in self.words.grammar["surveying"]:
+            return False
+        return bool(nevers(self.words.code).get(("VOTE", lemma), frozenset()) & self._clause_words(at))
+
+    def _is_unnamed(self, i: int) -> bool:
+        """Whether a verb says that a source keeps back its name: "who asked not to be named", "declined to be identified",
+        "requested anonymity"."""
+        verb = self.tokens[i]
+        if self.tree.has(i, "obj") and verb.lemma.lower() in self.words.grammar["namelessness"]:
+            return self.tokens[verb.head].lemma in self.words.demanding
+        if verb.lemma not in self.words.grammar["naming"] or not (self.tree.has(i, "xcomp") and self.tree.of(i, "aux:pass")):
+            return False
+        above = (self.tokens[k].lemma.lower() for k in self.tree.children[i] + self.tree.children[verb.head])
+        return self.tokens[verb.head].lemma in self.words.refusing or bool(self.words.negators & set(above))
 
     def _code(self, happening: Happening) -> Coded:
         self.trace.turn_to(self.tree.analysis.span(happening.start, happening.end))
@@ -264,10 +284,21 @@ class What:
         no claim of its own (coding guidelines)."""
         at = coded.happening.start
         token, words = self.tokens[at], self.words
+        if self._is_put_behind(at):
+            return True
         if coded.type != "STATEMENT" or token.pos != "VERB" or token.lemma not in words.reporting:
             return False
         content = {i for c in self.tree.of(at, "ccomp", "xcomp", "obj", "parataxis") for i in self.tree.below(c)}
         return token.lemma in words.bare_saying or bool(content & starts - {at})
+
+    def _is_put_behind(self, at: int) -> bool:
+        """ "…, a annoncé le ministère": a clause behind what is said, with nothing but who says so, whatever the reader sees in
+        its verb."""
+        says = self.tokens[at].pos == "VERB" and self.tokens[at].lemma in self.words.bare_saying | self.words.announcing
+        first = min([at, *self.tree.of(at, "aux")])
+        behind = self.words.code != "en" and self.tree.has(at, "parataxis") and 0 < self.tokens[at].head < at
+        opens = behind and self.tokens[first - 1].pos == "PUNCT" and not any(s < at for s in self.tree.of(at, *SUBJECTS))
+        return says and opens and not self.tree.of(at, "ccomp", "xcomp")
 
     def _is_told_by_verb(self, one: Coded, coded: list[Coded]) -> bool:
         """ "signed an agreement": the noun tells no other happening than the verb of its own type that governs it."""

@@ -6,7 +6,7 @@ import bisect
 
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
-from dateline.extract.when_tags import TimeExpression
+from dateline.extract.when_tags import TimeExpression, bounded
 from dateline.extract.when_words import load_language
 from dateline.model import Happening
 from dateline.when import When
@@ -77,13 +77,25 @@ class Linker:
 
     def value(self, expression: TimeExpression, happening: Happening) -> When:
         """What an expression says of a happening: "a day after X" says one thing of X and another of the rest."""
-        if expression.other is not None and self._counted_from(expression, happening):
+        if expression.other is not None and self._counted_from(expression, happening.start):
             return expression.other
-        return expression.value
+        return bounded(expression.value, "since") if self._runs_from(expression, happening) else expression.value
 
-    def _counted_from(self, e: TimeExpression, happening: Happening) -> bool:
-        """Whether a happening is the X of "a day after X": the first after it, with no comma and no other between."""
-        tokens, start = self.tree.tokens, happening.start
+    def _runs_from(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether an expression dates what a happening has gone on since: "500 have died since fighting began on Monday"."""
+        for up in (self.heads[e], *self.tree.up(self.heads[e])):
+            marks = (self.tree.tokens[c].lemma for c in self.tree.of(up, "mark")) if self.tree.has(up, "advcl") else ()
+            if any(self.language.bound.get(mark) == "since" for mark in marks):
+                over = self._trigger(happening)
+                return up not in (over, *self.tree.up(over)) and self.tree.tokens[up].head in (over, *self.tree.up(over))
+        return False
+
+    def _counted_from(self, e: TimeExpression, start: int) -> bool:
+        """Whether a happening is the X of "a day after X": the first after it, with no comma and no other between, or one
+        joined to that ("a day after gunmen attacked the post and burned it")."""
+        tokens = self.tree.tokens
+        if tokens[start].pos == "VERB" and self.tree.has(start, "conj") and self.tree.has(tokens[start].head, "advcl"):
+            return self._counted_from(e, tokens[start].head)
         after = bisect.bisect_left(self.starts, e.end)
         if not after <= start < after + 14 or tokens[start].sentence != tokens[after].sentence:
             return False
@@ -151,7 +163,7 @@ class Linker:
             return FAR
         if self.of_token.get(at) is e:
             return FAR
-        if e.other is not None and self._counted_from(e, happening):
+        if e.other is not None and self._counted_from(e, happening.start):
             return 0.5
         down = self._down(at, head, happening)
         if down is not None:

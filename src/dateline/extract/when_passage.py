@@ -20,6 +20,8 @@ from dateline.when import When
 
 NEAR = 8
 """Days that a carried day may lie from the publication date."""
+JUST_PAST = 60
+"""Days up to which a date without a year, told with a plan, is that on which the plan was told, not one of the year after."""
 LONGEST = 3
 """Days that a carried time may last."""
 SENTENCES = 5
@@ -213,28 +215,37 @@ class Passage:
 
     def _turned(self, found: TimeOf, token: int, kind: str, status: Status) -> TimeOf:
         """The time found, on the side of publication where it must lie: of demands, where a day is set for what is demanded."""
-        if status == "planned" or (status == "called_for" and kind in APPOINTED):
+        if status == "planned" or (status == "called_for" and kind in APPOINTED) or self._is_deadline(found, status):
             return self._as_ahead(found, token)
         return self._as_past(found, status)
+
+    def _is_deadline(self, found: TimeOf, status: Status) -> bool:
+        """Whether a time is the last on which something demanded or supposed may come: "unless they are freed by Thursday"."""
+        return status in ("called_for", "hypothetical") and found.when.earliest is None and found.when.latest is not None
 
     def _as_ahead(self, found: TimeOf, token: int) -> TimeOf:
         """What is planned or demanded is still to come: a weekday or a date without a year that was read as past is the next
         one, unless it is told before the promise or demand and so is the day of that ("on Sunday they vowed to leave")."""
         when, published = found.when, self.times.published.latest
-        past = when.latest is not None and published is not None and when.latest < published
-        if not past or when.earliest is None or when.latest is None:
+        if when.latest is None or published is None or when.latest >= published:
+            return found
+        if when.earliest is None and not (when.precision == "bound" and found.text):
             return found
         if self._is_of_telling(found, token):
             self.trace.note("when", f"“{found.text}” stands before the verb that looks ahead: it is the day of that")
             return found
         if when.reason.startswith("year worked out from publication"):
+            if (published - when.latest).days <= JUST_PAST:
+                self.trace.note("when", f"“{found.text}” has just been: it is the day on which the plan was told")
+                return found
             unit = "year"
-        elif when.days == 1 and when.reason.startswith("the last "):
+        elif when.reason.startswith("the last ") if when.days == 1 else "; the last " in when.reason:
             unit = "week"
         else:
             return found
-        first, last = move(when.earliest, 1, unit), move(when.latest, 1, unit)
-        reason = f"{when.reason}; {LOOKS_AHEAD}, so the {unit} after"
+        first, last = when.earliest and move(when.earliest, 1, unit), move(when.latest, 1, unit)
+        told = when.reason if first else when.reason.replace(str(when.latest), str(last), 1)  # "by 2024-05-02; the last …"
+        reason = f"{told}; {LOOKS_AHEAD}, so the {unit} after"
         return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
 
     def _is_of_telling(self, found: TimeOf, token: int) -> bool:

@@ -297,9 +297,13 @@ class Tagger:
         if setting.followed_by is not None:
             return
         here = self.sentence_at(phrase.start)
+        recalled = self.language.recalled.match(self.text, self.sentences[here][0], phrase.start)
+        told_before = self._day_of(recalled[1], here, found) if recalled else None
         dates = [e for e in found if self.sentence_at(e.start) == here and e.kind in ("date", "time") and e.value.days == 1]
         if dates:
             setting.told = dates[-1].value
+        elif told_before is not None:
+            setting.told = told_before
         elif self._is_news(setting.story):
             setting.told = setting.story
         elif here < LEAD_SENTENCES and self.published.latest:
@@ -307,19 +311,21 @@ class Tagger:
 
     def _told_of(self, phrase: Phrase, found: list[TimeExpression]) -> When | None:
         """The day of X in "two days after X", where a sentence before tells of X in a word of the same stem: "arrested …
-        Hours after the arrests". The last such sentence with a single day counts."""
+        Hours after the arrests"."""
         named = _NAMED.match(self.text, phrase.end)
-        if named is None:
-            return None
-        stem = _SUFFIX.sub("", named[1].lower())
+        return self._day_of(named[1], self.sentence_at(phrase.start), found) if named else None
+
+    def _day_of(self, word: str, before: int, found: list[TimeExpression]) -> When | None:
+        """The day told nearest to a word of the same stem, in the last sentence before one that has both, else None."""
+        stem = _SUFFIX.sub("", word.lower())
         if len(stem) < STEM:
             return None
-        word = re.compile(rf"\b{re.escape(stem)}\w{{0,{SUFFIX}}}\b", re.IGNORECASE)
-        here = self.sentence_at(phrase.start)
-        for e in reversed(found):
-            sentence = self.sentence_at(e.start)
-            if sentence < here and _tells_day(e) and e.value.days == 1 and word.search(self.text, *self.sentences[sentence]):
-                return e.value
+        alike = re.compile(rf"\b{re.escape(stem)}\w{{0,{SUFFIX}}}\b", re.IGNORECASE)
+        days = [e for e in found if _tells_day(e) and e.value.days == 1 and self.sentence_at(e.start) < before]
+        for sentence in sorted({self.sentence_at(e.start) for e in days}, reverse=True):
+            if said := alike.search(self.text, *self.sentences[sentence]):
+                here = [e for e in days if self.sentence_at(e.start) == sentence]
+                return min(here, key=lambda e: (abs(e.start - said.start()), e.start)).value
         return None
 
     def _is_news(self, story: When) -> bool:

@@ -26,7 +26,7 @@ NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "
 
 BESIDE = ("within", "up_to_now", "amount", "much", "unbound")
 """Cues that must stand right before a time expression."""
-OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)"}
+OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)", "recalled": "(?!)"}
 """Cues that a language need not have, with what never matches."""
 
 LEXEME = re.compile(
@@ -138,6 +138,8 @@ class Language:
     """What is counted by a length of time: "flights a week"."""
     unbound: re.Pattern[str]
     """Words that look like a bound and are none: "all through Sunday"."""
+    recalled: re.Pattern[str]
+    """A sentence's opening that says of a happening told before when it was, with its word: "The killings came"."""
     untimed: re.Pattern[str]
     """Words of time with what takes their sense of time from them: "as soon as"."""
     perfect: frozenset[str]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,6 +27,11 @@ KNOWN = 3_000
 """People from which a town is known by itself: what a smaller one shares its name with is seldom it."""
 KNOWN_FAR = 10_000
 """The same where the article names countries, and none that the town is in or near."""
+FAMOUS = 4.0
+"""What it says for a city that it alone of its name is well known: "Geneva" is seldom in Illinois."""
+HAMLET = 500
+"""People below which a place is listed of a few countries only: that a neighbour of its country is named does not speak for
+it."""
 WELL_KNOWN = 100_000
 """People from which a town is known when it stands inside another name."""
 NEAR = 1.45
@@ -354,17 +359,22 @@ class PlaceNames:
         found = self._records(words, end)
         known = [r for r in found if self._may_mean(r, fold(words))]
         readings = [_Reading(self._score(r, fold(words), container, division=division), r) for r in known]
+        famous = _famous(found)
+        if famous is not None and not any(self._is_around(r) for r in known if r != famous):
+            readings = [replace(r, score=r.score + FAMOUS) if r.record == famous else r for r in readings]
         return sorted(readings, key=lambda r: (-r.score, -r.record.population, r.record.geonames or 0))
 
     def _may_mean(self, record: PlaceRecord, words: str) -> bool:
-        """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it, and a
-        square or palace, as many cities have one of that name."""
+        """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it, and so
+        a square or palace, as many cities have one of that name, and a division called by a direction ("the South")."""
         site = record.code == "LNDM" and words.split()[-1] in self.grammar["sites"]
         known = KNOWN_FAR if any(w > self._own_weights.get(words, Counter())[c] for c, w in self._context.items()) else KNOWN
         small = record.code.startswith(("PPL", "ADM2")) and record.population < known
-        if record.own or not (site or small):
+        pointing = words in self.grammar["points"]
+        if record.own or not (site or small or pointing):
             return True
-        return self._fit_countries(record, words) > 0 or self._fit_company(record, words) > 0
+        beside = 0.5 if pointing or record.population < HAMLET else 0.0
+        return self._fit_countries(record, words) > beside or self._fit_company(record, words) > 0
 
     def _records(self, words: str, end: int) -> list[PlaceRecord]:
         """All places that words may mean. A state cut short ("Ind.") is that state; a word for a people is its country; an
@@ -428,6 +438,11 @@ class PlaceNames:
         near = sum(c.weight for c in others if _is_near(c.record, record))
         return (TOGETHER * together + WITHIN * inside + BESIDE * near) / total
 
+    def _is_around(self, record: PlaceRecord) -> bool:
+        """Whether another place of the article is in the division of this one, or near it."""
+        others = [c.record for c in self._company if fold(c.record.name) != fold(record.name)]
+        return any(_same_division(other, record) or _is_near(other, record) for other in others)
+
     def _only_describes(self, start: int, end: int) -> bool:
         """Whether a name is an adjective ("Asian markets", "Arab leaders"), which no town is."""
         return end - start == 1 and self.analysis.tokens[start].pos == "ADJ" and self.tree.has(start, "amod")
@@ -476,6 +491,12 @@ class PlaceNames:
         """The article's words of tokens [start, end), on one line."""
         tokens = self.analysis.tokens
         return one_line(self.article.text[tokens[start].start : tokens[end - 1].end])
+
+
+def _famous(records: Sequence[PlaceRecord]) -> PlaceRecord | None:
+    """The city that a name makes everybody think of, if there is one."""
+    known = [r for r in records if r.code.startswith("PPL") and r.main and r.population >= WELL_KNOWN]
+    return known[0] if len(known) == 1 else None
 
 
 def _other_name(record: PlaceRecord) -> float:

@@ -27,6 +27,10 @@ PAIR_BACK = 3
 """Sentences between "the two" and those whom it means."""
 TIED = 1.5
 """What it weighs that the reader takes a phrase and a pronoun for the same, where a sentence nearer weighs 1."""
+_BESIDE_NAME = ("compound", "nmod:desc")
+"""Relations of a title to the name that it stands before."""
+OWN_WORDS = 1.5
+"""The same for who says the words that a pronoun is the subject of ("Peru said that it would")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,14 @@ class Who:
 
     @cached_property
     def names_read(self) -> list[Name]:
-        """The names that the reader sees; a person's goes on over a hyphen ("Nouri al-Maliki", "Jean-Marc")."""
+        """The names that the reader sees; a person's goes on over a hyphen ("Nouri al-Maliki", "Jean-Marc"), an organisation's
+        over the name behind a preposition that it would end with ("Watch for", "Rights")."""
         out: list[Name] = []
         for name in self.analysis.names:
             if out and name.start < out[-1].end:
+                continue
+            if out and name.start == out[-1].end and out[-1].kind == "ORG" and self.tokens[name.start - 1].pos == "ADP":
+                out[-1] = replace(out[-1], end=name.end)
                 continue
             end = name.end
             while name.kind == "PERSON" and self._is_hyphenated(end):
@@ -182,11 +190,18 @@ class Who:
         best = self.countries.most_common(2)
         if not best or (len(best) > 1 and best[0][1] < _CLEARLY * best[1][1]):
             return None
+        if best[0][1] == 1 and self._written_in is None and best[0][0] not in self._lead and self._is_long:
+            return None
         here = self._written_in
         own = self.countries[here.name] if here is not None and here.name != best[0][0] else 0
         if own and best[0][1] < _FAR_MORE * own:
             return None
         return here if own and here is not None and here.name in self._lead else self._land(best[0][0])
+
+    @cached_property
+    def _is_long(self) -> bool:
+        """Whether a report is so long that a country it names but once, below its first sentences, is not what it is about."""
+        return len(self.analysis.sentences) > 2 * LEAD
 
     @cached_property
     def _lead(self) -> frozenset[str]:
@@ -224,11 +239,13 @@ class Who:
         return [f for f in dict.fromkeys(found) if f is not None]
 
     def _pair(self, head: int) -> list[int]:
-        """ "the two leaders", "both sides": the last two before it that a report names together, else the last two, of that
-        kind: persons, or states and bodies; none where they cannot be told."""
+        """ "the two leaders", "both sides", "the two": the last two before it that a report names together, else the last
+        two, of that kind: persons, or states and bodies; none where they cannot be told."""
         counts = {self.tokens[c].lemma.lower() for c in self.tree.of(head, "nummod", "det", "amod")}
-        kind = next((k for k in ("pair_person", "pair_body") if self.tokens[head].lemma.lower() in self.grammar[k]), "")
-        if not kind or not counts & self.grammar["pair"]:
+        word, definite = self.tokens[head].lemma.lower(), counts & self.grammar["definite"]
+        kind = next((k for k in ("pair_person", "pair_body") if word in self.grammar[k]), "")
+        alone = word in self.grammar["pair"] and definite and self.tokens[head].pos == "NUM"
+        if not alone and not (kind and counts & self.grammar["pair"]):
             return []
         last: dict[str, int] = {}
         for i in range(head - 1, -1, -1):
@@ -259,25 +276,44 @@ class Who:
 
     def _name(self, head: int) -> Filler | None:
         token = self.tokens[head]
-        if token.pos == "PRON" or token.text.lower() in self._pronouns:
+        if not self._is_name(head) and (token.pos == "PRON" or token.text.lower() in self._pronouns):
             return self._pronoun(head)
         start, end = self.tree.phrase(head)
+        if (counted := self.tree.counted(head)) is not None:
+            return self._counted(counted, start, end)
         people = self._demonym(token.text) if token.pos == "ADJ" else None
         if people is not None:
             return self._filler(people.name, head, head + 1, "a country, by its people")
         if head in self.name_at:
             titled = self.name_at[head][2] in ("ORG", "OFFICE", "PERSON") and self._is_title(head)
             return (self._apposed_name(head) if titled else None) or self._named(head, start, end)
-        apposed = self._apposed_name(head) or self._titled_name(head)
+        apposed = self._apposed_name(head) or self._titled_name(head) or self._named_body(head)
         if apposed is not None:
             return apposed
         return self._described(head, start, end)
+
+    def _is_name(self, i: int) -> bool:
+        """Whether a word that the reader names is a name indeed: "I" and "They" are none, "US" is not "us"."""
+        word = self.tokens[i].text
+        return i in self.name_at and (word.lower() not in self._pronouns or (word.isupper() and len(word) > 1))
 
     def _filler(self, name: str, start: int, end: int, how: str, source: Filler | None = None) -> Filler:
         span = self.analysis.span(start, end)
         filler = Filler(name, span, text=self.article.quote(span))
         self.trace.name(filler, how, source)
         return filler
+
+    def _counted(self, counted: int, start: int, end: int) -> Filler | None:
+        """Whom "dozens of soldiers" stand for: those who are counted; people of a country are not that country, and some of
+        those whom the words name ("eight of the eleven suspects") are not all of them."""
+        if self._demonym(self.tokens[counted].text) is not None:
+            return self._filler(self._bare(self.phrase(counted)), start, end, "the people who are counted")
+        if self.tree.is_part(self.tree.tokens[counted].head) and self.tokens[counted].pos != "PRON":
+            return self._filler(self._words(start, end), start, end, "a part of those who are named")
+        found = self.name(counted)
+        if found is None:
+            return self._filler(self._words(start, end), start, end, "no name stands for those who are counted; its own words")
+        return self._filler(found.name, start, end, "those who are counted", found)
 
     def phrase(self, head: int) -> str:
         """The words of the phrase round a head."""
@@ -357,6 +393,21 @@ class Who:
                 return self._filler(self._words(title + 1, last + 1), start, last + 1, "the name behind a title")
         return None
 
+    def _named_body(self, head: int) -> Filler | None:
+        """ "le parti Silva", "la centrale syndicale UGT": the name right behind the words for what kind of body it is."""
+        if self.words.code == "en" or self.tokens[head].lemma.lower() not in self.grammar["generic_org"]:
+            return None
+        start, end = self.tree.phrase(head)
+        behind = next((i for i in self.tree.of(head, "nmod", "flat", "appos", "conj") if i > head and i in self.name_at), None)
+        if behind is None or self.tree.of(behind, "case", "punct", "det", "cc") or self.name_at[behind][2] == "LOC":
+            return None
+        if any(self.tokens[i].pos not in ("NOUN", "ADJ") for i in range(head, behind)):
+            return None
+        low, high, _ = self.name_at[behind]
+        known = self._organisation(self._words(low, high))
+        name = known.name if known is not None else self._words(low, high)
+        return self._filler(name, start, max(end, high), "the name behind what kind of body it is")
+
     def _is_title(self, i: int) -> bool:
         return self.words.is_office(self.tokens[i].lemma.lower())
 
@@ -377,8 +428,11 @@ class Who:
         if known is not None:
             return self._filler(known.name, start, end, "a known organisation")
         state = self._country_in(start, end) or self._owner_state(head) or self._owner_before(start)
-        plain = self._is_plain(head, start, end)
+        plain = self._is_plain(head, start, end) and self.tokens[start].lemma not in self.grammar["unsure"]
         land = state or (self.focus if self._is_definite(head, start) else None)
+        told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
+        if told and plain:
+            return self._filler(told, start, end, "the last organisation before it that the noun can stand for")
         body = national_body(land, self._bare(words), self.words.code) if land is not None else None
         if body is not None:
             return self._filler(body[0], start, end, "a body that every country has, here of the one spoken of")
@@ -395,6 +449,9 @@ class Who:
             holder = self._holder(head, start, end, state)
             if holder is not None:
                 return self._filler(holder[0], start, end, holder[1])
+            fuller = self._fuller(head) if plain and self._is_definite(head, start) else None
+            if fuller is not None:
+                return self._filler(fuller.name, start, end, "who was last called so, and more", fuller)
         if token.lemma in self.grammar["generic_org"] and plain:
             back = self._back_reference(head, token.lemma)
             if back is not None:
@@ -472,6 +529,22 @@ class Who:
             return None
         return self._as_written(found[0].name), f"a title: who held the office in {where.name} then"
 
+    def _fuller(self, head: int) -> Filler | None:
+        """Whom "the official" stands for by a fuller phrase for one person without a name, with the same noun, not far
+        before: "a senior Kenyan official"."""
+        noun = self.tokens[head]
+        if noun.tag in ("NNS", "NNPS"):
+            return None
+        for i in range(head - 1, -1, -1):
+            token = self.tokens[i]
+            if noun.sentence - token.sentence > PAIR_BACK:
+                break
+            low, high = self.tree.phrase(i) if token.lemma == noun.lemma and token.tag == noun.tag else (i, i)
+            named = any(self.name_at.get(k, (0, 0, ""))[2] == "PERSON" for k in range(low, high))
+            if high - low > 1 and not named and not self._is_plain(i, low, high) and not self.tree.has(i, *_BESIDE_NAME):
+                return self.name(i)
+        return None
+
     def _as_written(self, name: str) -> str:
         """The article's own spelling of a person's name, where it names somebody so alike."""
         known = fold(name)
@@ -510,9 +583,22 @@ class Who:
     # ------------------------------------------------------------ pronouns
 
     def _pronoun(self, head: int) -> Filler | None:
+        target, how = self._meant(head)
+        found = self.name(target) if target is not None else None
+        if target is None or found is None:
+            return None
+        return self._filler(found.name, head, head + 1, f"a pronoun for “{self.phrase(target)}”, {how}", found)
+
+    def meant_by(self, head: int) -> int | None:
+        """The head of the phrase that a pronoun stands for; None where nothing answers to it."""
+        return self._meant(head)[0]
+
+    def _meant(self, head: int) -> tuple[int | None, str]:
+        """The head of the phrase that a pronoun stands for, and how that is known."""
         low = self.tokens[head].text.lower()
         relative = self.tree.has(head, "nsubj", "obj", "obl", "nmod:poss") and self.tokens[head].tag in ("WDT", "WP", "WP$")
         target: int | None = None
+        how = ""
         if relative or (low == "that" and self.tokens[head].tag == "WDT"):
             target, how = self.tree._antecedent(head), "whose clause this is"
         elif low in self.grammar["self"]:
@@ -522,12 +608,7 @@ class Who:
             target, how = self._subject_ahead(head, fits) if fits else None, "the subject that its phrase stands before"
             if target is None and fits:
                 target, how = self._nearest(head, fits), "the likeliest that is named before"
-        if target is None or target == head:
-            return None
-        found = self.name(target)
-        if found is None:
-            return None
-        return self._filler(found.name, head, head + 1, f"a pronoun for “{self.phrase(target)}”, {how}", found)
+        return (None if target == head else target), how
 
     @cached_property
     def _pronouns(self) -> frozenset[str]:
@@ -579,13 +660,24 @@ class Who:
             if self.tokens[i].head == token.head and not self.tree.has(head, "nmod:poss") and back == 0:
                 continue
             score = -1.0 * back + (1.2 if self.tree.has(i, "nsubj", "obl:agent") else 0.0) - 0.01 * (head - i)
-            score += 0.3 if i in self.name_at else 0.0
+            score += 0.3 if i in self.name_at or self._is_lone_title(i) else 0.0
             score += self._speaks(i) * (1.5 if reports else 0.5)
             score += 0.3 if back == 0 and self.tree.clause(i) != clause else 0.0
             score += TIED if i in tied else 0.0
+            score += OWN_WORDS if self._tells(i, head) else 0.0
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def _tells(self, i: int, pronoun: int) -> bool:
+        """Whether a phrase is the subject of the verb whose content a pronoun is the subject of."""
+        clause = self.tokens[pronoun].head
+        told = self.tree.has(pronoun, *SUBJECTS) and self.tree.has(clause, "ccomp")
+        return told and self._speaks(i) and self.tokens[i].head == self.tokens[clause].head
+
+    def _is_lone_title(self, i: int) -> bool:
+        """Whether a title stands for its holder as a name does: "the president"."""
+        return self._is_title(i) and self._is_definite(i, self.tree.phrase(i)[0])
 
     def _speaks(self, i: int) -> bool:
         """Whether a phrase head is the subject of a verb of saying: who spoke last is most likely who speaks on."""
@@ -600,8 +692,13 @@ class Who:
     def _is_body(self, i: int) -> bool:
         token = self.tokens[i]
         if i in self.name_at:
-            return self.name_at[i][2] in ("ORG", "LOC") and not self.is_scene(i)
+            start, end, kind = self.name_at[i]
+            return (kind == "ORG" or (kind == "LOC" and self._rules(self._words(start, end)))) and not self.is_scene(i)
         return token.mention in ("organization",) and token.tag in ("NN", "NNP")
+
+    def _rules(self, place: str) -> bool:
+        """Whether a place can act: a country, or the seat of its government."""
+        return self._land(place) is not None or by_seat(place, self.words.code) is not None
 
     def _is_many(self, i: int) -> bool:
         token = self.tokens[i]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.ingest.datelines import is_agency, is_place, name_agencies, place_only, read_opening
 from dateline.ingest.days import PARTIAL_DAY, MonthDay, find_day, find_month_day
-from dateline.ingest.outlets import is_outlet_name
+from dateline.ingest.outlets import is_outlet_name, is_placed_name, may_name_outlet
 from dateline.ingest.wording import (
     AGENCIES,
     BYLINE_JOBS,
@@ -128,7 +128,8 @@ def _read_staff(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None
         return None
     link, _, names = (match["names"] or "").strip().partition(" ")
     names = names.strip()
-    if names and not is_place(names.removeprefix("the ").removeprefix("The ")):
+    named = is_place(names.removeprefix("the ").removeprefix("The ")) or may_name_outlet(names)
+    if names and not named:
         return None
     known = replace(said, strong=True)
     if names and link.casefold() == "in":
@@ -148,9 +149,14 @@ def _read_outlet(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | Non
         rest = line[end:].lstrip()
         name = line[at:end]
         over = not rest or not rest[0].isalpha() or find_day(rest) or PARTIAL_DAY.match(rest) or _LABEL.match(rest)
-        if over and is_outlet_name(name):
+        if over and (is_outlet_name(name) or (is_placed_name(name) and find_day(line, _after_comma(line, end)))):
             return replace(said, outlet=name, weak=said.weak + 1), end
     return None
+
+
+def _after_comma(line: str, at: int) -> int:
+    """Where the words after a comma begin; the end of the line when there is none."""
+    return at + 2 if line[at : at + 2] == ", " else len(line)
 
 
 def _read_names(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
@@ -196,7 +202,7 @@ def _outlet_of(names: str) -> str:
         return ""
     if words[:1] == ["The"] and len(words) > 1 and last.casefold() not in PLACES_WHOLE:
         return last
-    if is_agency(last) or _has_outlet_word(last):
+    if is_agency(last) or _has_outlet_word(last) or is_placed_name(last):
         return last
     listed = any(f" {joint} " in head for joint in ("and", "et", "y", "und"))
     odd = len(words) == 1 and sum(c.isupper() for c in last) > 1 and not head.isupper()

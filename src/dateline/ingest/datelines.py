@@ -12,6 +12,7 @@ from dateline.ingest.wording import (
     AGENCIES,
     BYLINE_WORDS,
     GENERIC_CREDITS,
+    MASTHEAD_LINKS,
     MONTHS,
     NOT_PLACES,
     OUTLET_WORDS,
@@ -248,7 +249,10 @@ def _starts_sentence(rest: str) -> bool:
 
 def _names_maker(words: str) -> bool:
     """Whether words in brackets look like an outlet's name rather than a remark."""
-    return len(words.split()) <= 4 and all(_capital(w) or not w[0].isalpha() for w in words.split()) and not words.isdigit()
+    tokens = words.split()
+    small = len(tokens) > 2 and _capital(tokens[0]) and _capital(tokens[-1])
+    named = all(_capital(w) or not w[0].isalpha() or (small and w in MASTHEAD_LINKS) for w in tokens)
+    return len(tokens) <= 4 and named and not words.isdigit()
 
 
 def _capital(word: str) -> bool:

@@ -20,6 +20,7 @@ from dateline.ingest.wording import (
     CAPTION_LINES,
     CREDIT_JOBS,
     DESK_VERBS,
+    MASTHEAD_LINKS,
     NOTICE_LINES,
     OUTLETS,
     RELATED_LINES,
@@ -197,7 +198,7 @@ def _names_only(words: str, *, longest: int) -> bool:
     tokens = [t for t in re.split(r"[\s,;.()/&+:–—-]+", words) if t]
     if len(tokens) > longest:
         return False
-    return all(not t[0].islower() or t.casefold() in CREDIT_JOBS or "." in t for t in tokens)
+    return all(not t[0].islower() or t.casefold() in CREDIT_JOBS | MASTHEAD_LINKS or "." in t for t in tokens)
 
 
 def _edge_kind(lines: list[Line], at: int, day_first: bool | None) -> Kind | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.ingest.bylines import read_byline
 from dateline.ingest.datelines import HEAD_LINES, read_opening
 from dateline.ingest.lines import Line
-from dateline.ingest.outlets import is_outlet_name, is_plain_name
+from dateline.ingest.outlets import is_outlet_name, is_placed_name, is_plain_name, may_name_outlet
 from dateline.ingest.wording import KICKERS
 
 HIGHEST = 3
@@ -18,9 +18,41 @@ def find_masthead(lines: Sequence[Line]) -> Line | None:
     """The line among a report's first that is its outlet's name and no more, or None.
 
     The name alone is no proof, as headlines end in such words too: a headline must follow a first line, a byline or date
-    must stand beside a later one.
+    must stand beside a later one. A name that is less like an outlet's must stand right over a day.
     """
-    return next((line for at, line in enumerate(lines[:HIGHEST]) if is_outlet_name(line.text) and _stands(lines, at)), None)
+    return next((line for at, line in enumerate(lines[:HIGHEST]) if _is_masthead(lines, at)), None)
+
+
+def _is_masthead(lines: Sequence[Line], at: int) -> bool:
+    words = lines[at].text
+    if is_outlet_name(words) and _stands(lines, at):
+        return True
+    return _is_over_day(lines, at) and (is_placed_name(words) or _names_itself(lines, at))
+
+
+def _names_itself(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line with a small word in it, as no person's name has, is a name that the report goes on to use."""
+    words = lines[at].text
+    return (
+        may_name_outlet(words)
+        and not {"for", "of"}.isdisjoint(words.split())
+        and any(words in line.text for line in lines[at + 2 :])
+    )
+
+
+def _is_over_day(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line begins a block of which the next is the day and no more, with a headline over it or under both."""
+    after = lines[at + 1 : at + 2]
+    said = read_byline(after[0].text) if after and lines[at].apart and not after[0].apart else None
+    if said is None or said.outlet or not (said.published or said.month_day):
+        return False
+    return at > 0 or _has_headline(lines)
+
+
+def _has_headline(lines: Sequence[Line]) -> bool:
+    """Whether a headline follows the first line, with a report under it."""
+    under = [x for x in lines[1:HEAD_LINES] if not (_is_imprint(x) or is_kicker(x.text))]
+    return len(under) > 1 and is_headline(under[0])
 
 
 def is_headline(line: Line) -> bool:
@@ -44,9 +76,7 @@ def _stands(lines: Sequence[Line], at: int) -> bool:
     if at:
         tight = line.apart and bool(after) and not after[0].apart and dated
         return tight or (plain and (dated or _is_imprint(lines[at - 1])))
-    under = [x for x in lines[1:HEAD_LINES] if not (_is_imprint(x) or is_kicker(x.text))]
-    headed = len(under) > 1 and is_headline(under[0])
-    return (headed and (plain or dated)) or (plain and dated and len(lines) > 2)
+    return (_has_headline(lines) and (plain or dated)) or (plain and dated and len(lines) > 2)
 
 
 def _is_imprint(line: Line) -> bool:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dateline.ingest.datelines import is_agency
 from dateline.ingest.wording import (
     MASTHEAD_ENDS,
+    MASTHEAD_LINKS,
     MASTHEAD_NEVER,
+    MASTHEAD_PLACED,
     MASTHEAD_STARTS,
     MASTHEAD_SURE,
     OUTLETS,
     PLACE_LINKS,
     SECTIONS,
 )
+from dateline.knowledge.places import is_place
 from dateline.knowledge.spelling import ARTICLES
 
 LONGEST_NAME = 5
+_REMARKS = MASTHEAD_NEVER - MASTHEAD_PLACED
 _KNOWN = {o.casefold() for o in OUTLETS}
 
 
@@ -38,6 +42,30 @@ def is_outlet_name(words: str) -> bool:
     marks = [t in MASTHEAD_ENDS or t in MASTHEAD_STARTS for t in lowered]
     named = any(not m and t not in SECTIONS and t not in PLACE_LINKS for t, m in zip(lowered, marks, strict=True))
     return len(tokens) > 1 and (named or sum(marks) > 1 or lowered[0] in ARTICLES)
+
+
+def may_name_outlet(words: str) -> bool:
+    """Whether words can be any outlet's name, if they stand where only one is named: capitals but for small words within, and
+    neither a known place nor a remark ("Watch for the Quay", "The Lagoon")."""
+    tokens = words.split()
+    lowered = [t.casefold() for t in tokens]
+    if not 1 < len(tokens) <= LONGEST_NAME + 1 or any(c.isdigit() for c in words) or not _REMARKS.isdisjoint(lowered):
+        return False
+    ends = tokens[0][0].isupper() and tokens[-1][0].isupper()
+    inside = all(t[0].isupper() or t in MASTHEAD_LINKS for t in tokens)
+    return ends and inside and words[-1].isalpha() and not is_agency(words) and not is_place(words)
+
+
+def is_placed_name(words: str) -> bool:
+    """Whether words that may name an outlet have a mark of one besides: a first or last word that outlets have, or an article
+    before a name that is no sentence ("La Lanterne", not "The Board Yields")."""
+    lowered = words.casefold().split()
+    if not may_name_outlet(words):
+        return False
+    if lowered[-1] in MASTHEAD_ENDS or not MASTHEAD_STARTS.isdisjoint(lowered[:2]):
+        return is_outlet_name(words) or len(lowered) > 2
+    english = lowered[0] == "the"
+    return lowered[0] in ARTICLES and len(lowered) <= 4 and not (english and any(t.endswith(("s", "ed")) for t in lowered))
 
 
 def _words(name: str) -> list[str]:

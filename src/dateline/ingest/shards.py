@@ -6,6 +6,7 @@ opened: a shard, a folder of shards, or a pattern such as `s3://news/2020-*/*.pa
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
@@ -85,6 +86,7 @@ def _plain(value: Any) -> Any:
 
 def _lines(file: Any) -> Iterable[str]:
     """The lines of an open file in UTF-8, with U+FFFD for what is none; an overlong one as its beginning, which is no JSON."""
+    file = io.BufferedReader(file)  # the files of most stores cannot be asked for a line of bounded length
     while line := file.readline(LINE_MAX):
         yield line.decode("utf-8-sig", "replace").rstrip("\r\n")
         while len(line) == LINE_MAX and not line.endswith(b"\n"):

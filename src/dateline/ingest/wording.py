@@ -50,6 +50,8 @@ MASTHEAD_ENDS = _words("mastheads", "ends")
 MASTHEAD_STARTS = _words("mastheads", "starts")
 MASTHEAD_SURE = _words("mastheads", "sure")
 MASTHEAD_NEVER = _words("mastheads", "never")
+MASTHEAD_PLACED = _words("mastheads", "placed")
+MASTHEAD_LINKS = _words("mastheads", "links")
 SECTIONS = _words("mastheads", "sections")
 KICKERS = _words("mastheads", "kickers")
 

@@ -2,7 +2,8 @@
 ministers, heads of organisations and the years the Factbook extract lacks.
 
 Where our own table covers an office and a day, the Factbook's row for it is left out. A term whose end is only known to be
-"no later than" a day has that day as `held.latest` and says so in its reason.
+"no later than" a day has that day as `held.latest` and says so in its reason. A term without an end is one that had not ended
+when the tables were made: of a day long after that it says nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from dateline.knowledge.spelling import NameIndex, fold
@@ -18,6 +19,8 @@ from dateline.knowledge.table import read_rows, split_list
 from dateline.when import When
 
 OWN, FACTBOOK = "general knowledge", "The World Factbook"
+STILL_HELD = timedelta(days=365)
+"""How long after the newest term of the tables one without an end may be taken for not ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,29 @@ class OfficeHolder:
         return self.body if len(self.body) == 3 and self.body.isupper() and self.body.isalpha() else None
 
 
+_PORTFOLIOS = (
+    (r"labou?r", "labour_minister"),
+    (r"(?:public )?health", "health_minister"),
+    (r"education", "education_minister"),
+    (r"(?:trade|commerce)", "trade_minister"),
+    (r"(?:agriculture|farm)", "agriculture_minister"),
+    (r"(?:energy|oil|petroleum)", "energy_minister"),
+    (r"(?:transport|transportation)", "transport_minister"),
+    (r"environment", "environment_minister"),
+    (r"(?:information|communications?)", "information_minister"),
+)
+_FRENCH_PORTFOLIOS = (
+    (r"travail", "labour_minister"),
+    (r"sante", "health_minister"),
+    (r"(?:education|enseignement)", "education_minister"),
+    (r"commerce", "trade_minister"),
+    (r"agriculture", "agriculture_minister"),
+    (r"(?:energie|petrole)", "energy_minister"),
+    (r"transports?", "transport_minister"),
+    (r"environnement", "environment_minister"),
+    (r"(?:information|communication)", "information_minister"),
+)
+"""Fields of ministers, folded, and their offices."""
 _TITLES = (
     (r"deputy prime minister|vice premier|deputy premier", "deputy_head_of_government"),
     (r"(?:vice|deputy) president|vp|veep", "vice_president"),
@@ -59,6 +85,10 @@ _TITLES = (
         r"finance minister|economy minister|treasury secretary|minister (?:of|for) (?:the )?(?:finance|economy).*"
         r"|chancellor of the exchequer",
         "finance_minister",
+    ),
+    *(
+        (rf"{field} (?:minister|secretary)|(?:minister|secretary) (?:of|for) {field}.*", office)
+        for field, office in _PORTFOLIOS
     ),
     (r"(?:un|u n) ambassador|ambassador to the (?:un|united nations)", "un_ambassador"),
     (r"national security advis[eo]r", "national_security_adviser"),
@@ -106,6 +136,7 @@ _FRENCH_TITLES = (
     (r"ministre (?:de la defense|des armees).*", "defence_minister"),
     (r"ministre de linterieur.*", "interior_minister"),
     (r"ministre de la justice.*|garde des sceaux", "justice_minister"),
+    *((rf"ministre (?:du |de la |de l|des ){field}.*", office) for field, office in _FRENCH_PORTFOLIOS),
     (r"ministre (?:des finances|de leconomie).*", "finance_minister"),
     (r"ambassadeur (?:aupres|a) (?:de )?(?:lonu|des nations unies)", "un_ambassador"),
     (r"president(?:e)? (?:de lassemblee|du parlement|du senat).*", "speaker"),
@@ -171,6 +202,18 @@ def terms() -> tuple[OfficeHolder, ...]:
     return tuple(own + rest)
 
 
+@cache
+def _last_known() -> date:
+    """The last day of which the tables speak: a while after the newest term began."""
+    return max(t.held.earliest for t in terms() if t.held.earliest) + STILL_HELD
+
+
+def _covers(term: OfficeHolder, when: When) -> bool:
+    """Whether a term meets a time, as far as the tables can know."""
+    stale = term.held.latest is None and when.earliest is not None and when.earliest > _last_known()
+    return term.held.overlaps(when) and not stale
+
+
 def _is_same_person(own: OfficeHolder, other: OfficeHolder) -> bool:
     """Whether two terms of one office are one person's: the times meet and a name of four letters or more is shared."""
     return own.held.overlaps(other.held) and bool(_long_words(own.name) & _long_words(other.name))
@@ -211,7 +254,7 @@ def holders(body: str, title: str, on: When | date) -> list[OfficeHolder]:
             else ["head_of_government"]
         )
     for office in offices:
-        found = [t for t in _by_body().get((fold(body), office), ()) if t.held.overlaps(when)]
+        found = [t for t in _by_body().get((fold(body), office), ()) if _covers(t, when)]
         best = [t for t in found if t.source == OWN] or found
         if best:
             return sorted(best, key=lambda t: (t.held.order, t.name), reverse=True)
@@ -258,7 +301,7 @@ def _fits(words: list[str], full: list[str]) -> bool:
 
 
 def _holds(term: OfficeHolder, country: str | None, on: When | None) -> bool:
-    return (country is None or term.body == country) and (on is None or term.held.overlaps(on))
+    return (country is None or term.body == country) and (on is None or _covers(term, on))
 
 
 @cache

@@ -53,6 +53,9 @@ def _by_french_name() -> NameIndex[Organisation]:
 
 _FRENCH_ARTICLE = re.compile(r"^(?:l[ea]s? |l['’]\s?|du |des )", re.IGNORECASE)
 
+_OF_THE_UN = re.compile(r"^(?:the )?(?:United Nations|U\.?N\.?)(?:'s|’s)? (?=.* )", re.IGNORECASE)
+"""What stands before the name of a body of the United Nations and is no part of it ("UN World Food Programme")."""
+
 
 @lru_cache(maxsize=65_536)
 def organisation(name: str, language: str = "en") -> Organisation | None:
@@ -62,7 +65,7 @@ def organisation(name: str, language: str = "en") -> Organisation | None:
     """
     if not any(c.isupper() for c in name):
         return None
-    found = _by_name().find(name)
+    found = _by_name().find(name) or _by_name().find(_OF_THE_UN.sub("", name))
     if found is None and language == "fr":
         bare = _FRENCH_ARTICLE.sub("", name)
         found = _by_french_name().find(bare) or _by_name().find(bare)
@@ -94,8 +97,13 @@ _BODIES = (
     (r"(?:supreme court|constitutional court)", "Supreme Court of {name}", "JUD"),
     (r"(?:courts?|judiciary|judges)", "{adjective} judiciary", "JUD"),
     (r"(?:embassy)", "Embassy of {name}", "GOV"),
-    (r"(?:government|authorities|administration|govt|officials?|leadership|state)", "{name}", "GOV"),
+    (r"(?:government|authorities|administration|govt|officials|leadership|state)", "{name}", "GOV"),
 )
+_WHOLE = re.compile(
+    r"army|military|armed forces|air force|navy|security forces|police|parliament|national assembly|presidency|government"
+    r"|supreme court|constitutional court|.+ ministry|(?:ministry|department) .+"
+)
+"""Bodies as a whole. Those who belong to one keep their own words with their country ("Peruvian soldiers")."""
 
 
 _FRENCH_MINISTRIES = {
@@ -147,14 +155,30 @@ def french_body(country: Country, phrase: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _own_words(country: Country) -> tuple[str, ...]:
+    """The English names, adjective and demonyms of a country, longest first."""
+    own = {country.name, country.adjective, *country.names, *country.demonyms}
+    return tuple(sorted(own, key=lambda word: (-len(word), word)))
+
+
+def _without_land(country: Country, words: str) -> str:
+    """The words of a phrase, folded, without the names of the land before or behind the noun ("peru s", "of peru")."""
+    lands = "|".join(re.escape(fold(name)) for name in _own_words(country))
+    return re.sub(rf"^(?:the )?(?:{lands})(?: s)? | (?:of|in) (?:the )?(?:{lands})$", "", words)
+
+
 def national_body(country: Country, phrase: str, language: str = "en") -> tuple[str, str] | None:
-    """(canonical name, sector) of a state's own body named by a common noun: "foreign ministry", "army", "parliament".
+    """(canonical name, sector) of a state's own body named by a common noun, with or without the state in it: "foreign
+    ministry", "Peruvian army", "Peru's parliament", "parliament of Peru".
 
     None when the phrase is not such a noun. A junta or a party is not a body of the state.
     """
     if language == "fr":
         return french_body(country, phrase)
     words = fold(phrase)
+    bare = _without_land(country, words)
+    words = bare if _WHOLE.fullmatch(bare) else words
     ministry = re.fullmatch(r"(?:the )?(?:(.+) ministry|(?:ministry|department) (?:of|for) (?:the )?(.+))", words)
     if ministry:
         field = next((n for n, p in _MINISTRIES.items() if re.fullmatch(p, ministry[1] or ministry[2])), None)

@@ -16,7 +16,7 @@ _APOSTROPHES = re.compile(r"[’'`´‘ʼʻʾʿ]")
 _POSSESSIVE = re.compile(r"(?<=\w)[’'`´‘]s(?=\s|$)", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _GAPS = re.compile(r"[^\w]+|_")
-_ARTICLES = re.compile(r"^(?:the|a|an)\s+(?=\S)")
+_ARTICLES = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _SAINTS = re.compile(r"\bsaint(e?)\b")
 ARTICLES = frozenset("the a an le la les el los las il o der die das".split())
 """Words that a title begins with and is known without: "The Harbour Lantern" is the Harbour Lantern."""
@@ -58,7 +58,7 @@ def may_stand_for(written: str, alias: str) -> bool:
     not the US), a longer one at least with a capital ("Nato", "Ecowas")."""
     if not is_acronym(alias):
         return True
-    letters = [c for c in written if c.isalpha()]
+    letters = [c for c in _ARTICLES.sub("", written) if c.isalpha()]
     short = sum(c.isalpha() for c in alias) <= 4 and alias not in _SAID_AS_WORDS
     return bool(letters) and (all(c.isupper() for c in letters) if short else letters[0].isupper())
 

@@ -21,7 +21,7 @@ from dateline.link.persons import Proposal
 from dateline.link.score import link_claims
 from dateline.link.standing import Standing, is_about_actor, left_names, orders_of, review_judgements, settle_by_events
 
-VERSION = "6"
+VERSION = "7"
 """Raise it when links or events would come out differently, so that cases are linked anew."""
 
 DECIDED = "decided 2"

@@ -23,7 +23,7 @@ def find_actors(
         reports.setdefault(claim.article, []).append(claim)
     inventory = Inventory(own)
     inventory.change(reports, judgements)
-    return tuple(inventory.actors[name] for name in sorted(inventory.actors))
+    return inventory.actors()
 
 
 def propose_actors(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.link.ages import join_rare
+from dateline.link.answers import retell
 from dateline.link.correct import SLOTS, read_names, read_place, read_time, set_by
 from dateline.link.decide import event_id, name_event
 from dateline.link.disagree import figure_slot, figure_value, find_disagreements
@@ -78,20 +79,31 @@ def compose_events(
     kept = {c.id: c for c in claims if c.id not in refused}
     desk = Desk(articles, origins, published, named or {})
     parts = join_rare(settle_parts(kept, links, ordered), kept, kept=touched(kept, ordered, "link", "unlink"))
-    drafts = [event for part in parts if (event := compose_event(part, kept, desk, ordered, refused)) is not None]
+    answers: defaultdict[str, list[Claim]] = defaultdict(list)
+    for c in kept.values():
+        answers[c.about or ""].append(c)
+    written = (compose_event(p, kept, desk, ordered, refused, [a for c in p for a in answers.get(c, ())]) for p in parts)
+    drafts = [event for event in written if event is not None]
     home = {c: e.id for e in drafts for c in e.claims}
     return tuple(sorted((tie_event(e, kept, home) for e in drafts), key=order_of))
 
 
 def compose_event(
-    part: Sequence[str], claims: Mapping[str, Claim], desk: Desk, orders: Iterable[Judgement], refused: Set[str]
+    part: Sequence[str],
+    claims: Mapping[str, Claim],
+    desk: Desk,
+    orders: Iterable[Judgement],
+    refused: Set[str],
+    answers: Iterable[Claim] = (),
 ) -> Event | None:
-    """The event of a group of claims with what people set, in order of time; None when people reject it."""
+    """The event of a group of claims with what people set, in order of time; None when people reject it. `answers` are the
+    claims that react to one of the group."""
     members = sorted((claims[c] for c in part), key=lambda c: (desk.published.get(c.article, UNKNOWN).order, c.id))
     names = {event_id(c) for c in part}
     if names & refused:
         return None
-    return _decide(_compose(members, desk), members, desk, [j for j in orders if j.target in names])
+    said = retell((a for a in answers if a.id not in names and event_id(a.id) not in refused), members)
+    return _decide(_compose(members, said, desk), members, desk, [j for j in orders if j.target in names])
 
 
 def order_of(event: Event) -> tuple[object, ...]:
@@ -165,8 +177,10 @@ def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str]
 # ------------------------------------------------------------ one event
 
 
-def _compose(members: Sequence[Claim], desk: Desk) -> Event:
+def _compose(members: Sequence[Claim], said: Sequence[Claim], desk: Desk) -> Event:
+    """The event of some claims; what others `said` of it counts for what is disputed alone."""
     slots = gather_slots(members, desk)
+    disputed = gather_slots([*members, *said], desk) if said else slots
     kinds = _weigh_types(members)
     status = next(s for s in FIRST_STATUS if any(c.status == s for c in members))
     reports = tuple(sorted({c.article for c in members}))
@@ -188,7 +202,7 @@ def _compose(members: Sequence[Claim], desk: Desk) -> Event:
         independent_sources=len(groups),
         origins=tuple(share(tuple(groups[o])) for o in sorted(groups)),
         slots=tuple((k, v) for k, v in slots.items() if v),
-        disagreements=find_disagreements(members, slots, published=desk.published),
+        disagreements=find_disagreements([*members, *said], disputed, published=desk.published),
         first_reported=min((desk.published.get(a, UNKNOWN) for a in reports), key=lambda w: w.order),
     )
     return replace(event, headline=_headline(event, members, slots, desk))

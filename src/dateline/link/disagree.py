@@ -9,7 +9,8 @@ from itertools import combinations, pairwise
 
 from dateline.knowledge import organisation
 from dateline.knowledge.countries import country
-from dateline.link.names import compare_names, is_full_name, own_tokens, same_sound
+from dateline.link.answers import is_accusation
+from dateline.link.names import compare_names, is_full_name, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.link.profile import FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
@@ -32,9 +33,19 @@ _BY_ANOTHER = re.compile(
     r"\b(?:after|before|later|earlier|following|since|ago|après|avant|plus tard|plus tôt|depuis)\b", re.IGNORECASE
 )
 """Words of a time that is counted from another one ("hours after the arrests")."""
+WEEKDAYS = {
+    name: day % 7
+    for day, name in enumerate(
+        "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+    )
+}
+"""Names of the days of the week, by number from Monday, 0."""
+MUTUAL = frozenset({"ASSAULT", "COERCE"})
+"""Types of what two sides may do to each other, so that each may blame the other."""
 DEEDS = frozenset({"ASSAULT", "COERCE", "COUP", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT", "CONCEDE", "OFFICE", "AID"})
 """Types of what somebody does alone or with others, and not in answer to each other."""
-TOUCHED = frozenset({"happened", "ongoing", "alleged", "attempted"})
+TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
+"""Statuses of what is told as done by somebody; what goes on may have many who do it."""
 
 
 def find_disagreements(claims: Sequence[Claim], slots: Slots, *, published: Mapping[str, When]) -> tuple[Disagreement, ...]:
@@ -48,6 +59,7 @@ def find_disagreements(claims: Sequence[Claim], slots: Slots, *, published: Mapp
     found = [
         _times(slots.get("when", ()), by_id),
         *_impossible(slots.get("when", ()), by_id, published),
+        *_misnamed(slots.get("when", ()), by_id),
         _places(slots.get("where", ()), by_id),
         _doers(slots.get("actors", ()), by_id),
         _statuses(slots.get("status", ()), by_id, published),
@@ -69,12 +81,15 @@ def _clashing(readings: Iterable[Reading], clash: Callable[[Reading, Reading], b
 
 
 def _times(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
-    """Times that cannot all be right. Who denies that it happened does not say when."""
+    """Times that cannot all be right. Who denies that it happened does not say when, and who tells that it still goes on does
+    not say when it began."""
     times = {id(r): claims[r.claims[0]].when for r in readings}
     plan = {id(r): all(claims[c].status in PLANS for c in r.claims) for r in readings}
+    lasts = {id(r): all(claims[c].status == "ongoing" for c in r.claims) for r in readings}
 
     def clash(a: Reading, b: Reading) -> bool:
-        return not times[id(a)].overlaps(times[id(b)])
+        early, late = sorted((a, b), key=lambda r: times[id(r)].order)
+        return not times[id(early)].overlaps(times[id(late)]) and not lasts[id(late)]
 
     told = [r for r in readings if any(is_firm(claims[c].when) and claims[c].status != "denied" for c in r.claims)]
     told = _told_outright(told, claims)
@@ -127,6 +142,24 @@ def _impossible(
             yield Disagreement("when", "error", (reading,), note)
 
 
+def _misnamed(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Iterable[Disagreement]:
+    """Dates that reports write out with a day of the week on which they do not fall ("Friday 14 June")."""
+    for reading in readings:
+        wrong = [c for c in reading.claims if _falls_otherwise(claims[c])]
+        if wrong:
+            told = sorted({f"{claims[c].article}: “{claims[c].when_text}”" for c in wrong})
+            yield Disagreement("when", "error", (reading,), f"{', '.join(told)}: not that day of the week")
+
+
+def _falls_otherwise(claim: Claim) -> bool:
+    """Whether a claim names the day of the month and one day of the week, and these do not go together."""
+    day = claim.when.earliest
+    if day is None or day != claim.when.latest or not re.search(rf"\b0?{day.day}\b", claim.when_text):
+        return False
+    named = {WEEKDAYS[w] for w in re.findall(r"[a-z]+", claim.when_text.casefold()) if w in WEEKDAYS}
+    return len(named) == 1 and day.weekday() not in named
+
+
 def _after(claim: Claim, out: When) -> bool:
     start, end = claim.when.earliest, out.latest
     return claim.status in ("happened", "ongoing") and is_firm(claim.when) and bool(start and end and (start - end).days > 1)
@@ -160,19 +193,30 @@ def places_clash(a: str, b: str) -> bool:
 
 
 def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
-    """Parties that different reports each name alone for one deed. A description, or a part of the other, is no dispute;
-    nor are two that some report of the event names together, nor a state and one who acts or speaks for it."""
+    """Parties that different reports each name alone for one deed told as done. A description, or a part of the other, is no
+    dispute, but several whom people blame for it are, however they are called; nor are two that some report of the event
+    names together, nor a state and one who acts or speaks for it, nor one to whom the deed was done, unless each side may
+    have done it to the other."""
     together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
-    deeds = [r for r in readings if all(claims[c].type in DEEDS for c in r.claims) and is_full_name(r.value)]
+    suffer = {f.name for c in claims.values() if c.type not in MUTUAL for f in c.recipients}
+    deeds = [r for r in readings if r.value not in suffer and _tells_deed(r, claims)]
+    blamed = {r.value for r in deeds if any(is_accusation(claims[c]) for c in r.claims)}
 
     def clash(a: Reading, b: Reading) -> bool:
         apart = not set(a.articles) & set(b.articles) and not {(a.value, b.value), (b.value, a.value)} & together
         home = find_side(a.value, ""), find_side(b.value, "")
         one = any(country(x.value) and _may_act_for(x.value, y, claims) for x, y in ((a, b), (b, a)))
-        return apart and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home) and not one
+        known = (is_full_name(a.value) and is_full_name(b.value)) or {a.value, b.value} <= blamed
+        return apart and known and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home) and not one
 
     clashing = _clashing(deeds, clash)
     return Disagreement("actors", "contradiction", clashing, f"reports name {_listed(clashing)}") if clashing else None
+
+
+def _tells_deed(reading: Reading, claims: Mapping[str, Claim]) -> bool:
+    """Whether all who name a party tell of a deed, and somebody tells of it as done."""
+    given = [claims[c] for c in reading.claims]
+    return all(c.type in DEEDS for c in given) and any(c.status in TOLD_DONE for c in given)
 
 
 def _may_act_for(state: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:
@@ -197,17 +241,24 @@ def _is_official(name: str, claim: Claim) -> bool:
 def _statuses(readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
     given = {r.value: r for r in readings}
     told = tuple(given[s] for s in ("happened", "ongoing", "alleged", "attempted") if s in given)
-    if "denied" in given and told and (_differ((given["denied"],), told) or given["denied"].said_by):
-        return Disagreement("status", "contradiction", (*told, given["denied"]), "some say it happened, some deny it")
+    denied = given.get("denied")
+    if denied and _types((denied,), claims) & _types(told, claims) and (_differ((denied,), told) or denied.said_by):
+        return Disagreement("status", "contradiction", (*told, denied), "some say it happened, some deny it")
     done = tuple(given[s] for s in ("happened", "ongoing") if s in given)
-    if "attempted" in given and done and _differ((given["attempted"],), done):
-        later = _days(done, claims, published) >= _days((given["attempted"],), claims, published)
+    if "attempted" in given and done and _told_elsewhere((given["attempted"],), done):
+        later = _days(done, claims, published)[-1:] >= _days((given["attempted"],), claims, published)[-1:]
         note = "told as an attempt, then as done" if later else "told as done and as a mere attempt"
         return Disagreement("status", "development" if later else "contradiction", (*done, given["attempted"]), note)
     plans = tuple(given[s] for s in ("planned", "called_for") if s in given)
-    if plans and done and _differ(plans, done):
+    overtaken = _days(done, claims, published)[-1:] >= _days(plans, claims, published)[:1]
+    if plans and done and overtaken and _differ(plans, done):
         return Disagreement("status", "development", (*done, *plans), "told as still to come and as done")
     return None
+
+
+def _told_elsewhere(some: Sequence[Reading], others: Sequence[Reading]) -> bool:
+    """Whether a report gives only the other."""
+    return not {a for r in others for a in r.articles} <= {a for r in some for a in r.articles}
 
 
 def _differ(some: Sequence[Reading], others: Sequence[Reading]) -> bool:
@@ -216,10 +267,14 @@ def _differ(some: Sequence[Reading], others: Sequence[Reading]) -> bool:
     return bool(left - right) and bool(right - left)
 
 
-def _days(readings: Iterable[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> tuple[str, ...]:
-    """Latest day of publication behind some readings, as something that sorts."""
-    days = [published.get(claims[c].article, UNKNOWN).latest for r in readings for c in r.claims]
-    return (max(d.isoformat() for d in days if d),) if any(days) else ()
+def _types(readings: Iterable[Reading], claims: Mapping[str, Claim]) -> set[str]:
+    return {claims[c].type for r in readings for c in r.claims}
+
+
+def _days(readings: Iterable[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> list[date]:
+    """Days of publication behind some readings, in order; reports of an unknown day have none."""
+    days = {published.get(claims[c].article, UNKNOWN).latest for r in readings for c in r.claims}
+    return sorted(d for d in days if d)
 
 
 # ------------------------------------------------------------ figures
@@ -264,10 +319,21 @@ def _numbers(
 
     clashing = _clashing(readings, clash)
     if not clashing:
-        return None
+        return _rounded(slot, readings, figures)
     if _grows(slot, clashing, figures, claims, published):
         return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
     return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
+
+
+def _rounded(slot: str, readings: Sequence[Reading], figures: Mapping[int, Figure]) -> Disagreement | None:
+    """A number, and others that say only about how many it was."""
+
+    def rounds(a: Reading, b: Reading) -> bool:
+        one, other = figures[id(a)], figures[id(b)]
+        return one.value != other.value and {"="} < {one.comparator, other.comparator} and not set(a.articles) & set(b.articles)
+
+    near = _clashing(readings, rounds)
+    return Disagreement(slot, "precision", near, f"some reports give a rounded number: {_listed(near)}") if near else None
 
 
 def _figure(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> Figure:
@@ -326,7 +392,7 @@ def _spellings(claims: Sequence[Claim], slots: Slots) -> list[Disagreement | Non
                 forms.setdefault(filler.name, {}).setdefault(filler.text, set()).add(claim.id)
     found: list[Disagreement | None] = [_spelling(name, forms[name], claims) for name in sorted(forms)]
     for slot in ("actors", "recipients", "where"):
-        near = _clashing(slots.get(slot, ()), lambda a, b: same_sound(a.value, b.value) and spelt_otherwise(a.value, b.value))
+        near = _clashing(slots.get(slot, ()), lambda a, b: _may_be_one(a.value, b.value))
         if near:
             found.append(Disagreement("name", "spelling", near, f"spelt {_listed(near)}"))
     return found
@@ -334,7 +400,7 @@ def _spellings(claims: Sequence[Claim], slots: Slots) -> list[Disagreement | Non
 
 def _spelling(name: str, forms: Mapping[str, set[str]], claims: Sequence[Claim]) -> Disagreement | None:
     article = {c.id: c.article for c in claims}
-    near = {form for a, b in combinations(sorted(forms), 2) if spelt_otherwise(a, b) for form in (a, b)}
+    near = {form for a, b in combinations(sorted(forms), 2) if spelt_otherwise(a, b) or one_word_off(a, b) for form in (a, b)}
     if not near:
         return None
     readings = tuple(
@@ -344,6 +410,20 @@ def _spelling(name: str, forms: Mapping[str, set[str]], claims: Sequence[Claim])
         for f in sorted(near)
     )
     return Disagreement("name", "spelling", readings, f"{name} is spelt {_listed(readings)}")
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """Whether two names for one part in one event are one name in two spellings."""
+    return (same_sound(a, b) and spelt_otherwise(a, b)) or (a[:1].isupper() and b[:1].isupper() and one_word_off(a, b))
+
+
+def one_word_off(a: str, b: str) -> bool:
+    """Whether two forms of one actor are the same names but for one, of which only the vowels differ ("Momo Sall", "Mumu
+    Sall"): too little to tell that two names are one, enough where they stand for one part in one event."""
+    size = min(len(name_tokens(a)), len(name_tokens(b)))
+    ends = zip(name_tokens(a)[-size:], name_tokens(b)[-size:], strict=True)
+    pairs = [(x, y) for x, y in ends if x != y]
+    return size > 1 and len(pairs) == 1 and all(x[0] != "=" and skeleton(x) == skeleton(y) for x, y in pairs)
 
 
 def spelt_otherwise(a: str, b: str) -> bool:

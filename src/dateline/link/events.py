@@ -25,6 +25,8 @@ class Events:
         """Claim → its event."""
         self._reactions: defaultdict[str, set[str]] = defaultdict(set)
         """Claim → the claims that react to it."""
+        self._about: defaultdict[str, set[str]] = defaultdict(set)
+        """Claim → the claims that it reacts to or once did."""
         self._orders: dict[str, list[Judgement]] = {}
         self._refused: Set[str] = frozenset()
 
@@ -39,6 +41,12 @@ class Events:
         for claim in claims:
             if claim.about is not None:
                 self._reactions[claim.about].add(claim.id)
+                self._about[claim.id].add(claim.about)
+
+    def _answers(self, part: Part) -> list[Claim]:
+        """The claims that react to one of a group, as they are now."""
+        found = (self._claims[r] for c in part for r in self._reactions.get(c, ()) if r in self._claims)
+        return list({a.id: a for a in found if a.about in part}.values())
 
     def change(self, gone: Iterable[Part], new: Iterable[Part], stirred: Iterable[str]) -> dict[str, Event | None]:
         """Compose the events of new groups, and anew those of some claims; the events that changed, None for one that is no
@@ -48,7 +56,8 @@ class Events:
         for part in gone:
             moved.update(part)
             self._lose(part, old)
-        fresh = {*new, *(self._part[c] for c in stirred if c in self._part)}
+        told = {a for c in stirred for a in (c, *self._about.get(c, ()))}
+        fresh = {*new, *(self._part[c] for c in told if c in self._part)}
         for part in fresh:
             self._lose(part, old)
         for part in fresh:
@@ -74,7 +83,7 @@ class Events:
         named = {event_id(c) for c in part} & self._orders.keys() if self._orders else ()
         orders = sorted((j for n in named for j in self._orders[n]), key=lambda j: (j.at, j.id, j.target, j.value))
         self._part.update(dict.fromkeys(part, part))
-        draft = compose_event(part, self._claims, self._desk, orders, self._refused)
+        draft = compose_event(part, self._claims, self._desk, orders, self._refused, self._answers(part))
         if draft is None:
             return set()
         self._drafts[draft.id] = draft

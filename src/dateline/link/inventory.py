@@ -17,13 +17,15 @@ from dateline.link.correct import read_names
 from dateline.link.namesakes import Group, group_names
 from dateline.link.renaming import fillers_of
 from dateline.link.variants import Variants, looks_personal
-from dateline.model import Actor, ActorKind, Claim, Judgement
+from dateline.model import Actor, ActorKind, Claim, Filler, Judgement
 from dateline.vocabulary import language
 
 OF_SIDES = ("recast", "readdress")
 """Verbs whose value is names."""
 OF_NAMES = ("same", "apart", "rename")
 """Verbs that say who is one, or what somebody is called."""
+Mention = tuple[str, str, str]
+"""Whom a report names, in which words, and the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Renamed:
     """Those in which somebody is called otherwise than before."""
     actors: Mapping[str, Actor | None]
     """By name; None for one that is no more."""
+    mentions: Mapping[Mention, bool]
+    """Whether a report uses some words for an actor that did not, or no longer does; for actors that are else as before."""
 
 
 class Inventory:
@@ -47,7 +51,9 @@ class Inventory:
     """
 
     def __init__(self, own: Sequence[OwnActor] = ()) -> None:
-        self.actors: dict[str, Actor] = {}
+        self._cast: dict[str, Actor] = {}
+        """The actors by name, with their names as coded and without what the reports call them: so each report adds to what is
+        kept of those whom it names, and nothing of it is made anew."""
         self.called: dict[str, str] = {}
         """Name as coded → name of the actor."""
         self._own = own
@@ -58,7 +64,7 @@ class Inventory:
         """What each report claims, as it was given."""
         self._seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
         """Folded name → its spellings."""
-        self._surfaces: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        self._words: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         """Name as coded → words of reports → the reports."""
         self._spelled: dict[str, str] = {}
         self._weight: dict[str, int] = {}
@@ -80,7 +86,8 @@ class Inventory:
         """Take in what some reports claim now, and all that people decided."""
         before = {a: self.reports.get(a, ()) for a in reports}
         ordered, wanted = self._order(orders)
-        used = wanted | self._count(before, -1) | self._count(reports, 1)
+        turned: set[Mention] = set()
+        used = wanted | self._count(before, -1, turned) | self._count(reports, 1, turned)
         respelled = {key for key in used if self._spell(key)}
         moved = self._variants.change({key: self._personal_weight(key) for key in used})
         linked = self._known.change(before, reports, self.reports, moved | respelled)
@@ -88,7 +95,11 @@ class Inventory:
         tied = {end for key in moved | linked for end in self._tie(key)}
         names, actors = self._regroup(self._reach(ordered | used | tied), used)
         renamed = (self._known.users(fold(name)) for name in names)
-        return Renamed(frozenset(set(reports).union(*renamed)), actors)
+        return Renamed(frozenset(set(reports).union(*renamed)), actors, self._mention(turned, actors.keys()))
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors, by name."""
+        return tuple(self._with_words(self._cast[name]) for name in sorted(self._cast))
 
     # ------------------------------------------------------------ how names are used
 
@@ -116,16 +127,18 @@ class Inventory:
             del spellings[name]
             self.called.pop(name, None)
 
-    def _count(self, reports: Reports, by: int) -> set[str]:
-        """Count the names of some claims in (1) or out (−1); they are given back, folded."""
+    def _count(self, reports: Reports, by: int, turned: set[Mention]) -> set[str]:
+        """Count the names of some claims in (1) or out (−1); they are given back, folded. Notes which reports use which words
+        for a name, as coded, or did, where it was otherwise before."""
         used = set()
         for article, claims in reports.items():
             for filler in (f for c in claims for f in fillers_of(c)):
                 key = fold(filler.name)
                 used.add(key)
                 self._seen[key][filler.name] += by
-                for form in {filler.name, filler.text} - {""}:
-                    _count_in(self._surfaces[filler.name][form], article, by)
+                for form in _forms_of(filler):
+                    if _count_in(self._words[filler.name][form], article, by):
+                        turned ^= {(filler.name, form, article)}
                 if by < 0:
                     self._keep(filler.name)
         return used
@@ -197,13 +210,13 @@ class Inventory:
         renamed: set[str] = set()
         changed: dict[str, Actor | None] = {}
         for name in touched:
-            actor = self._cast(name, renamed)
-            if actor != self.actors.get(name):
-                changed[name] = actor
+            actor = self._make(name, renamed)
+            if actor != self._cast.get(name):
+                changed[name] = actor and self._with_words(actor)
             if actor is None:
-                self.actors.pop(name, None)
+                self._cast.pop(name, None)
             else:
-                self.actors[name] = actor
+                self._cast[name] = actor
         return renamed, changed
 
     def _dissolve(self, group: Group) -> str:
@@ -220,8 +233,9 @@ class Inventory:
         own, orders = self._ties.of(keys)
         return group_names(home, weight, own=own, judgements=orders)
 
-    def _cast(self, name: str, renamed: set[str]) -> Actor | None:
-        """The actor of a name as it is now; notes the names, as coded, that are called so and were not before."""
+    def _make(self, name: str, renamed: set[str]) -> Actor | None:
+        """The actor of a name as it is now, without what the reports call it; notes the names, as coded, that are called so and
+        were not before."""
         heads = sorted(self._heads[name])
         if not heads:
             del self._heads[name]
@@ -232,8 +246,31 @@ class Inventory:
             if self.called.get(form) != name:
                 self.called[form] = name
                 renamed.add(form)
-        actor = _actor(name, forms, self._surfaces, reported=self._spelled.get(heads[0], name))
+        actor = _actor(name, forms, reported=self._spelled.get(heads[0], name))
         return _with_own(actor, self._own_by_name.get(fold(name)))
+
+    # ------------------------------------------------------------ what the reports call them
+
+    def _with_words(self, actor: Actor) -> Actor:
+        """The actor with what the reports call it. Aliases without articles are the claim coder's own names, which come first;
+        those with articles are words in the text."""
+        words: defaultdict[str, set[str]] = defaultdict(set)
+        for name, _ in actor.aliases:
+            for form, articles in self._words.get(name, {}).items():
+                words[form].update(articles)
+        heard = tuple((form, tuple(sorted(words[form]))) for form in sorted(words) if words[form])
+        return replace(actor, aliases=actor.aliases + heard)
+
+    def _mention(self, turned: Iterable[Mention], changed: Set[str]) -> dict[Mention, bool]:
+        """What reports call the actors that are not changed otherwise, where they did not or no longer do, by their names as
+        coded: whose are gone or new are changed."""
+        mentions = {}
+        for name, form, article in turned:
+            actor = self.called.get(name)
+            if actor is not None and actor not in changed:
+                names = (n for n, _ in self._cast[actor].aliases)
+                mentions[actor, form, article] = any(article in self._words[n].get(form, ()) for n in names)
+        return mentions
 
 
 class _Held:
@@ -269,10 +306,17 @@ class _Held:
         return own, [j for j, keys in self._orders if not keys.isdisjoint(names)]
 
 
-def _count_in(counts: Counter[str], thing: str, by: int) -> None:
+def _forms_of(filler: Filler) -> set[str]:
+    """The words that say something of who stands in a claim. "It" is nobody's other name."""
+    return {form for form in (filler.name, filler.text) if form and form.lower() not in _pronouns()}
+
+
+def _count_in(counts: Counter[str], thing: str, by: int) -> bool:
+    """Count a thing in (1) or out (−1); whether it is there now and was not, or was and is not."""
     counts[thing] += by
     if not counts[thing]:
         del counts[thing]
+    return counts[thing] == max(by, 0)
 
 
 def _with_own(actor: Actor, own: OwnActor | None) -> Actor:
@@ -292,27 +336,20 @@ def _plainness(name: str) -> int:
 
 @cache
 def _pronouns() -> frozenset[str]:
-    """Words that stand for a name without being one: "it" is nobody's other name."""
+    """Words that stand for a name without being one."""
     kinds = ("singular", "thing", "plural", "self", "relative")
     return frozenset(word for code in ("en", "fr") for kind in kinds for word in language(code).grammar[kind])
 
 
-def _actor(name: str, members: set[str], surfaces: Mapping[str, Mapping[str, Iterable[str]]], *, reported: str) -> Actor:
-    """Aliases without articles are the claim coder's own names; those with articles are words in the text. What the reports
-    call it tells what it is where the name that somebody gave it does not."""
-    forms: dict[str, Iterable[str]] = {}
-    for member in members:
-        for form, articles in surfaces.get(member, {}).items():
-            if articles:
-                forms[form] = {*forms[form], *articles} if form in forms else articles
-    aliases: list[tuple[str, tuple[str, ...]]] = [(member, ()) for member in sorted(members)]
-    named = sorted(form for form in forms if form.lower() not in _pronouns())
-    aliases += [(form, tuple(sorted(forms[form]))) for form in named]
+def _actor(name: str, members: Iterable[str], *, reported: str) -> Actor:
+    """An actor with its names as coded. What the reports call it tells what it is where the name that somebody gave it does
+    not."""
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = tuple((member, ()) for member in sorted(members))
     known = next((k for n in (name, reported) if (k := _tables_tell(n))), None)
     if known is not None:
-        return Actor(name, *known, tuple(aliases))
+        return Actor(name, *known, aliases)
     person = any(len(n.split()) > 1 and looks_personal(fold(n), n) for n in (name, reported))
-    return Actor(name, "person" if person else "unknown", None, None, tuple(aliases))
+    return Actor(name, "person" if person else "unknown", None, None, aliases)
 
 
 def _tables_tell(name: str) -> tuple[ActorKind, str | None, str | None] | None:

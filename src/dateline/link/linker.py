@@ -18,7 +18,7 @@ from dateline.link.compose import Desk, refused_by
 from dateline.link.correct import OF_CLAIMS, correct_claims
 from dateline.link.events import Events
 from dateline.link.grouping import Grouping
-from dateline.link.inventory import Inventory
+from dateline.link.inventory import Inventory, Mention
 from dateline.link.lineage import Lineage
 from dateline.link.profile import Profile, profile_claims
 from dateline.link.renaming import with_names
@@ -42,6 +42,8 @@ class Changes:
     events: Mapping[str, Event | None] = field(default_factory=dict)
     actors: Mapping[str, Actor | None] = field(default_factory=dict)
     """By name."""
+    mentions: Mapping[Mention, bool] = field(default_factory=dict)
+    """Whether a report uses some words for an actor that did not, or no longer does; for actors that are else as before."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """By article."""
 
@@ -103,7 +105,8 @@ class Linker:
         links = self._compare({c.article for c in (*fresh, *gone)} | (redated & self._ids.keys()))
         judged |= self._say()
         events = self._compose({c.id for c in fresh}, {c.id for c in gone}, links, judged.keys(), moved | redated)
-        return Changes({a.id: a for a in given}, links, events, renamed.actors, {a: self.lineage.origins[a] for a in moved})
+        origins = {a: self.lineage.origins[a] for a in moved}
+        return Changes({a.id: a for a in given}, links, events, renamed.actors, renamed.mentions, origins)
 
     # ------------------------------------------------------------ what people decided
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from dateline.link.names import key_tokens
 from dateline.link.sides import Side, find_side, home_lands
@@ -22,8 +23,13 @@ PLANS = frozenset({"planned", "called_for", "hypothetical"})
 """Statuses of what has not come about, as far as the report says."""
 SAYINGS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "STATEMENT", "THREATEN", "AGREE"})
 """Types that are acts of saying: who says it and what is said make the happening."""
+ONE = ("a ", "an ", "un ", "une ")
+"""How words begin that speak of one person whom nobody knows yet."""
 REACH = 300
 """How many characters beside a quote are looked at for the rest of its sentence."""
+
+
+Victims = Literal["", "one", "many"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class Profile:
     placed: bool
     """Whether the place is the words' own or the whole report's, and so may tell two happenings apart."""
     figures: tuple[tuple[str, float, bool], ...]
+    victims: Victims
+    """Whether it says that it is done to one unnamed person or to several, by their number."""
 
     @property
     def fine(self) -> bool:
@@ -127,7 +135,17 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         carried=claim.when.reason.startswith(CARRIED) or "last full date" in claim.when.reason,
         placed=claim.where is not None and (claim.where.span is not None or claim.where.rule != SENTENCE_RULE),
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
+        victims=_victims(claim),
     )
+
+
+def _victims(claim: Claim) -> Victims:
+    """Whether a claim has something done to one person whom it does not name or to several whom it counts."""
+    if len(claim.recipients) != 1:
+        return ""
+    whom = claim.recipients[0]
+    counted = [f.value for f in claim.figures if whom.span is not None and whom.span.contains(f.span)]
+    return "many" if max(counted, default=0) > 1 else "one" if whom.text.lower().startswith(ONE) and not counted else ""
 
 
 def _names(fillers: Sequence[Filler]) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 Each thing compared gives a number; the weights turn their sum into log-odds. They were fitted on two stories coded by hand
 (as coded; with actors under the reports' own words and modes by the codebook; and as the whole chain codes them) and, at a
 tenth of the weight, on topics 1–25 of ECB+, and are kept to two decimals. What the stories hold too few of to learn from was
-set by hand: that different countries make different happenings, and kindred types seldom one. Some differences are no matter
-of degree: they block the pair.
+set by hand: that different countries make different happenings, that one person is no crowd, and kindred types seldom one.
+Some differences are no matter of degree: they block the pair.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "figure_match": 0.71,
     "mode_clash": -1.45,
     "mode_same": 0.29,
+    "one_and_many": -1.9,
     "other_telling": -0.84,
     "people_clash": -0.26,
     "people_match": 1.17,
@@ -187,6 +188,7 @@ REASONS: Mapping[str, str] = {
     "place_same": "same place",
     "place_near": "places in one town or country",
     "country_clash": "different countries",
+    "one_and_many": "one person here and many there",
     "plan_and_deed": "told as a plan and as done",
     "figure_match": "same figure",
     "said_match": "same speaker",
@@ -401,6 +403,8 @@ class Scorer:
         self._people(a, b, parts)
         if not block and "people_clash" in parts and "actors_differ" in parts and {a.type, b.type} <= self._parties:
             block = "others meet or agree there"
+        if not block and RECIPIENTS.clash in parts and _is_elsewhere(a, b):
+            block = "other people, in another place on another day"
         self._place(a, b, parts)
         self._rest(a, b, parts)
         said = a.type in SAYINGS and b.type in SAYINGS
@@ -563,6 +567,8 @@ class Scorer:
             parts["said_match" if self._match(a.said_by, b.said_by) >= 0.5 else "said_clash"] = 1.0
         if a.status == b.status:
             parts["status_same"] = 1.0
+        if RECIPIENTS.clash in parts and {a.victims, b.victims} == {"one", "many"}:
+            parts["one_and_many"] = 1.0
         self._figures(a, b, parts)
 
     def _wording(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
@@ -601,6 +607,12 @@ def _match_names(are_allied: Callable[[str, str], bool], a: tuple[str, ...], b: 
         return 1.0
     found = compare_names(a[0], b[0]) if len(a) == len(b) == 1 else best_match(*sorted((a, b)))
     return ALLIED if found < ALLIED and any(are_allied(x, y) for x in a for y in b) else found
+
+
+def _is_elsewhere(a: Profile, b: Profile) -> bool:
+    """Whether two are deeds on different days at places of which none holds the other, both told by the words' own."""
+    sure = all(p.placed and p.fine and not p.carried and len(p.place) > 1 and p.type not in SAYINGS for p in (a, b))
+    return sure and gap_days(a, b) > 0 and a.place[: len(b.place)] != b.place[: len(a.place)]
 
 
 def _families_of(p: Profile) -> frozenset[str]:

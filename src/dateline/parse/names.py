@@ -74,6 +74,32 @@ def join_outlets(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
     return out
 
 
+_PORTFOLIOS = frozenset(
+    "affairs cooperation integration development planning industry trade commerce energy mines welfare sport sports culture "
+    "security resources communication communications relations justice environment water housing tourism labour education "
+    "labor employment health agriculture livestock fisheries transport infrastructure economy finance budget interior "
+    "defence defense technology innovation science youth women family religion religions reconciliation solidarity migration "
+    "veterans diaspora affaires coopération intégration développement plan industrie commerce énergie sports culture sécurité "
+    "ressources environnement eau logement tourisme travail emploi éducation santé pêche élevage transports infrastructures "
+    "économie finances intérieur défense technologie jeunesse femmes famille cultes réconciliation solidarité".split()
+)
+"""What ministries are for."""
+_OF, _AND = frozenset(["of", "for", "de", "des", "du"]), frozenset(["and", "et", "&"])
+
+
+def join_portfolios(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
+    """An office and its portfolios are one name: "Minister of Foreign Affairs and International Cooperation"."""
+    out: list[Name] = []
+    for name in names:
+        if out and out[-1].kind == "OFFICE" and name.kind in ("ORG", "OFFICE") and name.start == out[-1].end + 1:
+            joint, portfolio = words[out[-1].end].lower(), words[name.end - 1].lower() in _PORTFOLIOS
+            second = joint in _AND and words[out[-1].end - 1].lower() in _PORTFOLIOS
+            if portfolio and (joint in _OF or second):
+                name = Name(out.pop().start, name.end, "OFFICE")
+        out.append(name)
+    return out
+
+
 def settle_kinds(names: Sequence[Name], words: Sequence[str]) -> list[Name]:
     """One kind for each spelling in an article, the one that it is most often read as (a tie leaves every name as it was read);
     countries are places, also where they act; a nationality behind an article is a group, not a man's name."""

@@ -20,7 +20,7 @@ from dateline.parse import READS
 from dateline.parse.chains import Mentions, find_chains
 from dateline.parse.laws import Laws, Sentence, mend
 from dateline.parse.lemmas import Lemmas
-from dateline.parse.names import join_outlets, settle_kinds, sound_names, tag_spans
+from dateline.parse.names import join_outlets, join_portfolios, settle_kinds, sound_names, tag_spans
 from dateline.parse.pieces import Pieces, word_shape
 from dateline.parse.quotes import find_quotations
 from dateline.parse.tree import best_tags, best_trees
@@ -29,7 +29,7 @@ from dateline.parse.windows import Window, Word, cut_windows, words_of
 Array = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
-VERSION = "3"
+VERSION = "4"
 """Raise it when analyses would come out differently with the same model, so that articles are read anew."""
 SPOT = 0.06
 """Words below this probability of naming a happening are dropped, in the graph; the codebook works on what is left."""
@@ -279,11 +279,12 @@ class _Draft:
         return Mentions(self.heading, nouns, anaphors, antecedents)
 
     def finish(self, article: Article, chains: tuple[tuple[int, ...], ...], reader: str) -> Analysis:
+        names = join_portfolios(join_outlets(sound_names(self.names, self.tokens), self.forms), self.forms)
         return Analysis(
             article.id,
             tuple(self.tokens),
             tuple(self.sentences),
-            tuple(settle_kinds(join_outlets(sound_names(self.names, self.tokens), self.forms), self.forms)),
+            tuple(settle_kinds(names, self.forms)),
             find_quotations(article.text, self.tokens),
             tuple(self.happenings),
             reader,

@@ -48,6 +48,12 @@ def _of_old(verb: str) -> re.Pattern[str]:
 
 NEWS: tuple[tuple[bool, re.Pattern[str]], ...] = ((False, _of_old(_BROKEN)), (True, _of_old(_KEPT)))
 """By which words a report tells whether what somebody promised before was kept, accents folded."""
+_UNDONE = re.compile(
+    r"\b(?:did|has|have|had|was|were) (?:not|never)\b(?: \w+){1,12} "
+    r"(?:as|though|although|despite)(?: \w+){0,4} (?:promised?|pledged?|vow|vowed|agreed)\b"
+    r"|\b(?:missed|overran|let pass)(?: \w+){0,3} deadline\b|\bn ?a pas\b(?: \w+){1,12} comme(?: \w+){0,4} promis\b"
+)
+"""Words by which a report tells, of whatever deed, that what was promised of it did not come about."""
 NOT_DONE = frozenset({"denied", "attempted"})
 STILL_TO_COME = frozenset({"planned", "called_for", "hypothetical"})
 
@@ -168,9 +174,13 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
 
 def _news_in(chronology: Chronology, claim: Claim) -> bool | None:
     """Whether a claim tells that a promise made before was kept (True) or broken (False); None when it tells neither."""
-    if claim.type != "AGREE" or claim.status != "happened":
+    if claim.status not in DONE:
         return None
     words = " ".join(split_words(chronology.articles[claim.article].quote(claim.quote)))
+    if _UNDONE.search(words):
+        return False
+    if claim.type != "AGREE" or claim.status != "happened":
+        return None
     return next((kept for kept, pattern in NEWS if pattern.search(words)), None)
 
 
@@ -215,6 +225,8 @@ def _later(
 
     def told_later(claim: Claim) -> bool:
         day = _out(chronology, claim)
+        if claim.status in NOT_DONE and any(claim.quote.contains(c.trigger) for c in promise.claims):
+            return claim.id not in own  # "they have not paid what they promised": both are told at once
         return claim.id not in own and day is not None and promise.since is not None and day > promise.since
 
     def tells_of_it(claim: Claim) -> bool:
@@ -254,10 +266,14 @@ def _follow(
 ) -> Followed:
     state, because, shown, moved = _judge(promise, later, day, news)
     acts = promise.acts or promise.claims
-    first = quote_claims(chronology, promise.claims)[0]
+    report = quote_claims(chronology, promise.claims)[0].article
+    told = sorted((c for c in promise.claims if c.article == report), key=lambda c: (c.trigger, c.id))
+    sayers = (f.name for c in promise.claims if c.status == "planned" for f in c.said_by[:1])
     return Followed(
-        what=next(_bond(c).what for c in promise.claims if c.id == first.claim),
-        by=_names(f.name for c in acts for f in c.actors) or _names(f.name for c in promise.claims for f in c.actors),
+        what=max((_bond(c).what for c in told), key=lambda words: len(words.split())),
+        by=_names(f.name for c in acts for f in c.actors)
+        or _names(f.name for c in promise.claims for f in c.actors)
+        or _names(sayers),
         to=_names(f.name for c in acts for f in c.recipients),
         due=promise.due,
         state=state,

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from dateline.export.words import value_words
-from dateline.model import Chronology, Disagreement, Event
+from dateline.model import Chronology, Claim, Disagreement, Event, Reading
 from dateline.query.quotes import Quote, count_origins, first_day, quote_claims
+from dateline.query.slips import find_slips
 from dateline.when import When
 
 GRAVITY = ("contradiction", "error", "development", "precision", "spelling")
 """Kinds of disagreement, the gravest first."""
+
+
+BOUNDS = {"~": "about ", ">=": "at least ", ">": "more than ", "<=": "at most ", "<": "fewer than "}
+"""What stands before a number that is not exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,20 @@ class Dispute:
 
 
 def list_disagreements(
-    chronology: Chronology, *, of: Collection[str] | None = None, kinds: Collection[str] = GRAVITY
+    chronology: Chronology,
+    *,
+    of: Collection[str] | None = None,
+    meant: Callable[[Disagreement], bool] | None = None,
 ) -> tuple[Dispute, ...]:
     """All points on which the reports of a chronology's events disagree: the gravest kind first, then what more sources
-    speak of, then by time of the event. `of` names the ids of the events that are meant, `kinds` the kinds."""
+    speak of, then by time of the event; the values of what developed are in order of publication. `of` names the ids of the
+    events that are meant; of their points all are, or those that `meant` picks. When all points of a whole case are meant,
+    the slips on persons are listed too (`find_slips`)."""
     events = (e for e in chronology if e.disagreements and (of is None or e.id in of))
-    found = [(e, _dispute(chronology, e, d)) for e in events for d in e.disagreements if d.kind in kinds]
+    points = ((e, d) for e in events for d in map(partial(within, chronology), e.disagreements) if d is not None)
+    found = [(e, _dispute(chronology, e, d)) for e, d in points if meant is None or meant(d)]
+    if of is None and meant is None:
+        found = [*_without_spelt(found), *_slips(chronology)]
 
     def gravity(pair: tuple[Event, Dispute]) -> tuple[object, ...]:
         event, dispute = pair
@@ -65,10 +79,50 @@ def list_disagreements(
     return tuple(dispute for _, dispute in sorted(found, key=gravity))
 
 
+def within(chronology: Chronology, one: Disagreement) -> Disagreement | None:
+    """A point with the values that claims of the chronology give; None when too few are left to differ. An answer to an event
+    may be left out of a selection that has the event."""
+    kept = tuple(r for r in one.readings if not chronology.claims.keys().isdisjoint(r.claims))
+    if len(kept) < min(2, len(one.readings)):
+        return None
+    readings = (replace(r, claims=tuple(c for c in r.claims if c in chronology.claims)) for r in kept)
+    return replace(one, readings=tuple(readings))
+
+
+def _without_spelt(found: Iterable[tuple[Event, Dispute]]) -> list[tuple[Event, Dispute]]:
+    """The points without the spellings of one person's name within one event, which those of the whole case hold."""
+    return [(e, d) for e, d in found if d.kind != "spelling" or " is spelt " not in d.note]
+
+
+def _slips(chronology: Chronology) -> Iterator[tuple[Event, Dispute]]:
+    """The slips on persons, each with the event of the first claim of the least supported value."""
+    home = {c: e for e in chronology for c in e.claims}
+    for slip in find_slips(chronology):
+        event = home.get(quote_claims(chronology, slip.values[-1][1])[0].claim)
+        readings = tuple(_reading(chronology, value, claims) for value, claims in slip.values)
+        one = Disagreement("name", slip.kind, readings, slip.note)
+        if event is not None:
+            yield event, _dispute(chronology, event, one)
+
+
+def _reading(chronology: Chronology, value: str, claims: Sequence[Claim]) -> Reading:
+    quotes = quote_claims(chronology, claims)
+    articles = tuple(sorted({q.article for q in quotes}))
+    return Reading(value, tuple(dict.fromkeys(q.claim for q in quotes)), articles, (), count_origins(quotes))
+
+
 def _dispute(chronology: Chronology, event: Event, one: Disagreement) -> Dispute:
     values = []
     for reading in one.readings:
         quotes = quote_claims(chronology, reading.claims)
-        words = value_words(one.slot, reading.value)
+        words = number_words(reading.value) if one.slot.startswith("figures") else value_words(one.slot, reading.value)
         values.append(Value(reading.value, words, count_origins(quotes), first_day(quotes), quotes))
+    if one.kind == "development":
+        values.sort(key=lambda v: v.since.order)
     return Dispute(one.slot, one.kind, one.note, event.id, event.headline, event.when, tuple(values))
+
+
+def number_words(value: str) -> str:
+    """A number as a reader would write it: "at least 11" for ">=11"."""
+    number = value.lstrip("~<>=")
+    return f"{BOUNDS.get(value[: len(value) - len(number)], '')}{number}"

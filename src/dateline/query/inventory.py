@@ -19,6 +19,8 @@ LONGEST = 6
 _LEADING = re.compile(r"^(?:the|its|their|his|her|a|an|some|several)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"\s(?:of|for|in|from|at|on)\s")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*(?:['’-][^\W_]+)*")
+_JOINS = frozenset("the a an of for in from at on to by with and or its their his her".split())
+"""Words with which no name of its own begins within a description: "the attack" of "the movement of the attack"."""
 _POINTING = frozenset(
     "he she it they him her them his hers its their theirs this that these those who whom which one ones other others "
     "man men woman women people person persons second first state states country countries".split()
@@ -80,7 +82,7 @@ class Inventory:
         if head and head[-1] not in _POINTING:
             self._head[head[-1]].add(name)
         for start in range(1, len(words) - 1):
-            if words[start].islower():
+            if words[start].islower() and words[start] not in _JOINS:
                 self._exact[fold(" ".join(words[start:]))].add(name)
                 self._plain[fold(" ".join(words[start:]))].add(name)
 

@@ -37,7 +37,8 @@ class Line:
 
 
 def quote_lines(quotes: Sequence[Quote], indent: int) -> Iterator[Line]:
-    """The first few quotes, one of each origin first, each under who prints it and when."""
+    """The first few quotes, one of each origin first, each under who prints it and when; words of one report once."""
+    quotes = list({(q.article, " ".join(q.words.split()), q.said_by, q.voice): q for q in reversed(quotes)}.values())[::-1]
     first = {q.origin: q for q in reversed(quotes)}
     ordered = [q for q in quotes if first[q.origin] is q] + [q for q in quotes if first[q.origin] is not q]
     for quote in ordered[:SHOWN]:
@@ -69,6 +70,8 @@ def disagreement_lines(disputes: Sequence[Dispute]) -> Iterator[Line]:
     for one in disputes:
         yield Line(f"{slot_words(one.slot)}: {KIND_WORDS[one.kind]}  [{one.kind}]", 0, "red")
         yield Line(f"{_dated(one.when)}{one.headline}  (event {one.event})", 2)
+        if one.kind == "error":
+            yield Line(one.note, 2)
         for value in one.values:
             yield from _value_lines(value, 4)
         yield Line("")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property, lru_cache
+from itertools import repeat
 
 from dateline.knowledge import country, fold, organisation
 from dateline.link.disagree import PEOPLE
 from dateline.link.headline import sentence_round
 from dateline.link.profile import unit_of
 from dateline.link.words import families_in, families_of, split_words, stem
-from dateline.model import Chronology, Claim, Event, Figure
+from dateline.model import Article, Chronology, Claim, Event, Figure
 from dateline.query.names import acts_for, known_names
 from dateline.query.question import Asked, Mention, Role, Term
 from dateline.query.reactions import ANSWERS
@@ -62,8 +63,8 @@ class Matcher:
         return _in_order(self._fit(e) for e in self.chronology if any(self._meets_all(t) for t in self._told(e)))
 
     def _told(self, event: Event) -> Iterator[_Told]:
-        for claim in self.chronology.claims_of(event):
-            yield _Told(self.chronology, event, claim, self.home.get(claim.about or ""))
+        for claim in map(self.chronology.claims.__getitem__, event.claims):
+            yield _Told(self.chronology, event, claim, self.home.get(claim.about) if claim.about else None)
 
     def _meets_all(self, told: _Told) -> bool:
         """Whether a claim misses nothing of the question; what needs no reading of words is looked at first."""
@@ -121,7 +122,10 @@ class _Told:
 
     def __init__(self, chronology: Chronology, event: Event, claim: Claim, cause: Event | None) -> None:
         self.chronology, self.event, self.claim, self.cause = chronology, event, claim, cause
-        self.article = chronology.articles[claim.article]
+
+    @property
+    def article(self) -> Article:
+        return self.chronology.articles[self.claim.article]
 
     @cached_property
     def clause(self) -> str:
@@ -145,16 +149,15 @@ class _Told:
         return score
 
     def act(self, term: Term) -> float:
-        """How surely the claim is of the act asked about: the same word, the same family of words, or the type alone."""
+        """How surely the claim is of the act asked about: the same word, the same family of words, or the type alone where the
+        word or the claim's own is of no family. Another claim of the sentence that has the word lends it to none."""
         claim = self.claim
         if term.stem in _stems_of(claim.trigger_text):
             return 3.0
         own = families_of(f"{claim.trigger_text} {claim.mode or ''}")
         if term.families & own:
             return 2.75 if claim.type in term.types else 1.5
-        if claim.type in term.types:
-            return 1.5 if not (term.families and own) else 1.0 if term.stem in self.stems else 0.0
-        return 0.0
+        return 1.5 if claim.type in term.types and not (term.families and own) else 0.0
 
     def mention(self, mention: Mention, asked: Asked) -> float:
         """How surely somebody named in the question plays the part that it gives him or her: as a slot of the claim has
@@ -163,26 +166,25 @@ class _Told:
         if asked.asks == "said":
             return self._says(mention)
         role: Role = "any" if claim.type in PARTIES else mention.role
-        doers, targets = ({f.name for f in side} for side in (claim.actors, claim.recipients))
-        right = {"doer": doers, "target": targets}.get(role, doers | targets)
+        doers, targets = {f.name for f in claim.actors}, {f.name for f in claim.recipients}
+        right = doers if role == "doer" else targets if role == "target" else doers | targets
         if names & right:
             return 2.0
         if _may_stand(mention.named.words) and any(self._stands_for(mention, name) for name in right):
             return 1.25
-        if names & (doers | targets):
+        if names & doers or names & targets:
             return 0.0
         if role != "doer" and self._lies_in(mention.named.words):
             return 1.0
         if right and role != "any":
             return 0.5 if self._is_beside(mention) else 0.0
-        if names & {"doer": {*self.event.actors}, "target": {*self.event.recipients}}.get(role, self._all_sides):
+        told = () if role == "target" else self.event.actors, () if role == "doer" else self.event.recipients
+        if not all(map(names.isdisjoint, told)):
             return 1.5
         forms = self._forms(mention)
-        return 1.0 if _holds(self.clause, forms) else 0.5 if _holds(self.sentence, forms) else 0.0
-
-    @cached_property
-    def _all_sides(self) -> set[str]:
-        return {*self.event.actors, *self.event.recipients}
+        if not _holds(self.sentence, forms):
+            return 0.0
+        return 1.0 if _holds(self.clause, forms) else 0.5
 
     def _is_beside(self, mention: Mention) -> bool:
         """Whether a name stands right beside the words that fill its part: "the prime minister, Moctar Ouane"."""
@@ -231,12 +233,14 @@ class _Told:
 
     def _lies_in(self, name: str) -> float:
         """Whether the event is at a place or in a country of this name."""
-        gone = self.event.overruled("where")
-        places = (*(r.value for r in self.event.readings("where") if r not in gone), *self.event.values("where"))
-        if any(_is_part(name, place) for place in places):
+        event = self.event
+        gone = event.overruled("where") if event.decided else ()
+        places = [r.value for slot, readings in event.slots if slot == "where" for r in readings if r not in gone]
+        places += [event.where.name] if event.where else []
+        if any(map(_is_part, repeat(name), places)):
             return 1.5
-        state = _state(name) if self.event.where is not None else None
-        return 1.0 if state is not None and self.event.where is not None and self.event.where.country == state else 0.0
+        land = event.where.country if event.where else None
+        return 1.0 if land is not None and land == _state(name) else 0.0
 
 
 def _holds(text: str, forms: Iterable[str]) -> bool:

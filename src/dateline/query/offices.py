@@ -12,6 +12,7 @@ from dateline.knowledge import by_code, by_demonym, country, fold, normalise_tit
 from dateline.knowledge.countries import by_capital
 from dateline.knowledge.offices import OWN, OfficeHolder
 from dateline.knowledge.own_actors import SOURCE
+from dateline.link.names import same_sound
 from dateline.link.words import families_of
 from dateline.model import Article, Chronology, Claim, Filler
 from dateline.query.names import answers_to, held_by_file, lands_of
@@ -82,8 +83,8 @@ def list_offices(chronology: Chronology, *, actor: str | None = None) -> tuple[T
     whose an office is goes by it.
     """
     chronology = chronology.as_decided()
-    homes = _find_homes(chronology)
-    named = _with_bodies([m for c in chronology.claims.values() for m in _printed(chronology, c)], homes)
+    printed = [m for c in chronology.claims.values() for m in _printed(chronology, c)]
+    named = _with_bodies(printed, _find_homes(chronology, {m.claim.article for m in printed}))
     marks = named + [m for c in chronology.claims.values() for m in _changes(chronology, c, named)]
     marks = _by_file(chronology, marks)
     groups: defaultdict[tuple[str, str, str], list[_Mark]] = defaultdict(list)
@@ -93,6 +94,22 @@ def list_offices(chronology: Chronology, *, actor: str | None = None) -> tuple[T
     if actor is not None:
         found = [t for t in found if _is_of(actor, t, chronology)]
     return tuple(sorted(found, key=lambda t: (not t.body, t.body, t.office, _start(t).order, t.person)))
+
+
+def list_titles(chronology: Chronology) -> dict[str, dict[tuple[str, str], list[Claim]]]:
+    """Person → (office, title as printed) → the claims whose words call him or her its holder."""
+    found: dict[str, dict[tuple[str, str], list[Claim]]] = {}
+    for claim in chronology.claims.values():
+        for mark in _printed(chronology, claim):
+            if mark.sign == "holds":
+                found.setdefault(mark.person, {}).setdefault((mark.office, mark.title), []).append(claim)
+    return found
+
+
+def list_takers(chronology: Chronology) -> frozenset[str]:
+    """Those of whom a claim tells that they took an office."""
+    taking = (c for c in chronology.claims.values() if _sign(c) == "takes")
+    return frozenset(person for c in taking for person in _movers(chronology, c, "takes"))
 
 
 def _with_bodies(marks: Sequence[_Mark], homes: Mapping[str, str]) -> list[_Mark]:
@@ -108,11 +125,11 @@ def _with_bodies(marks: Sequence[_Mark], homes: Mapping[str, str]) -> list[_Mark
     return [replace(m, body=m.body or own.get((m.person, m.office), "")) for m in marks]
 
 
-def _find_homes(chronology: Chronology) -> dict[str, str]:
-    """Report → the country that it writes from and of: that of its dateline where its claims speak of no other more, or,
-    without a dateline, the only one that they speak of. Reports of which it is not clear are left out."""
+def _find_homes(chronology: Chronology, articles: Collection[str]) -> dict[str, str]:
+    """Report → the country that it writes from and of, for some reports: that of its dateline where its claims speak of no
+    other more, or, without a dateline, the only one that they speak of. Reports of which it is not clear are left out."""
     spoken: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for claim in chronology.claims.values():
+    for claim in (c for c in chronology.claims.values() if c.article in articles):
         lands = {land for f in (*claim.actors, *claim.recipients) for land in _lands_named(f.name)}
         spoken[claim.article].update(lands | ({claim.where.country} if claim.where and claim.where.country else set()))
     found = {}
@@ -199,11 +216,7 @@ def _title_of(article: Article, filler: Filler) -> tuple[str, str, str, bool] | 
     assert filler.span is not None
     surname = fold(filler.name).split()[-1:]
     words = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", article.text[filler.span.start : filler.span.end])]
-    own = [
-        (s, e)
-        for s, e in words
-        if fold(article.text[filler.span.start + s : filler.span.start + e]) in fold(filler.name).split()
-    ]
+    own = [(s, e) for s, e in words if _is_word_of(filler.name, article.text[filler.span.start + s : filler.span.start + e])]
     if not own or not surname:
         return None
     start, end = filler.span.start + own[0][0], filler.span.start + own[-1][1]
@@ -215,6 +228,12 @@ def _title_of(article: Article, filler: Filler) -> tuple[str, str, str, bool] | 
             office, title, body, over = found
             return office, title, body or _body_behind(article.text[end : end + 80]), over
     return _read_title(after[1].split()) if after else None
+
+
+def _is_word_of(name: str, word: str) -> bool:
+    """Whether a word is one of a name, in whatever spelling."""
+    own, folded = fold(name).split(), fold(word)
+    return folded in own or (word[:1].isupper() and len(word) > 3 and any(same_sound(folded, o) for o in own))
 
 
 def _body_behind(text: str) -> str:
@@ -306,7 +325,7 @@ def _sign(claim: Claim) -> Sign | None:
 def _movers(chronology: Chronology, claim: Claim, sign: Sign) -> list[str]:
     """The persons whose office changes: whom it is done to where there is one, else who does it."""
     actors, recipients = ([f.name for f in side if _is_person(chronology, f)] for side in (claim.actors, claim.recipients))
-    if claim.type == "COUP" or claim.mode == "dismiss":
+    if claim.type == "COUP" or claim.mode == "dismiss" or (claim.mode == "appoint" and claim.recipients):
         return recipients
     return recipients or actors if sign == "takes" else actors or recipients
 

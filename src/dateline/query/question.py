@@ -430,8 +430,8 @@ def _forms_of_base(word: str) -> frozenset[str]:
 
 
 def _verb_at(words: Sequence[_Word]) -> int:
-    """Where the verb of a question without an act stands: "do", "say", "happen" in their last place."""
-    return max((w.start for w in words if w.low in _grammar()["general"]), default=10**6)
+    """Where the verb of a question without an act stands: "do", "say", "happen" in their last place, an opening "did" aside."""
+    return max((w.start for w in words[1:] if w.low in _grammar()["general"]), default=10**6)
 
 
 def _mentions(words: Sequence[_Word], found: Sequence[tuple[_Word, Named]], act: int, *, passive: bool) -> Iterator[Mention]:

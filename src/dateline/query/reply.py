@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.export.families import type_words
 from dateline.export.words import call_outlets, date_words, slot_words, value_words
 from dateline.knowledge import fold
 from dateline.knowledge.own_actors import SOURCE
 from dateline.link.correct import is_set
 from dateline.link.disagree import figure_slot, figure_value, is_firm
+from dateline.link.words import split_words, stem
 from dateline.model import Chronology, Claim, Status
 from dateline.query.disputes import Dispute, Value, list_disagreements
 from dateline.query.inventory import Inventory
@@ -17,6 +19,7 @@ from dateline.query.match import PARTIES, Fit, Matcher, figures_of
 from dateline.query.offices import Term, list_offices
 from dateline.query.question import Asked, Asks, read_question
 from dateline.query.quotes import Quote, count_origins, quote_claims
+from dateline.query.slips import find_slips, may_be_misspelt
 from dateline.when import UNKNOWN, When
 
 NOTHING = "The reports do not say."
@@ -304,7 +307,8 @@ def _tell_number(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
     for claim in fit.claims:
         for figure in figures_of(claim, asked.unit):
             number = value_words(figure_slot(figure), figure_value(figure))
-            given.setdefault(f"{_NUMBER.get(number[:1], '')}{number.lstrip('~<>=')} {asked.unit}", []).append(claim)
+            unit = figure.unit if figure.value == 1 and figure.unit else asked.unit
+            given.setdefault(f"{_NUMBER.get(number[:1], '')}{number.lstrip('~<>=')} {unit}", []).append(claim)
     if not given:
         return None
     numbers = sorted(given, key=lambda n: (*_support(chronology, given[n]), n))
@@ -316,8 +320,12 @@ def _tell_number(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
 _NUMBER = {"~": "about ", ">": "at least ", "<": "at most "}
 
 
-def _tell_whether(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
-    """In what state the reports tell it; a yes only where one tells it as done."""
+def _tell_whether(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
+    """In what state the reports tell it; a yes only where one tells it as done. Of a deed that no claim is of, only that a
+    report says in so many words that it was not done: its words alone may stand in a promise of it."""
+    refused = [c for c in fit.claims if _is_negated(chronology.articles[c.article].quote(c.quote), asked)]
+    if refused or (asked.act is None and asked.topics):
+        return _told(chronology, fit, f"No – {_line(chronology, fit, refused)}", "no", refused) if refused else None
     states = {c.status for c in fit.claims}
     order: tuple[tuple[Status, str, str], ...] = (
         ("happened", "yes", "Yes"),
@@ -339,6 +347,13 @@ def _tell_whether(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None
         claims += [c for c in fit.claims if c.status == "denied"]
         words, value = f"{words}, though it is denied as well", f"{value}, denied"
     return _told(chronology, fit, f"{words} – {_line(chronology, fit, claims)}", value, claims)
+
+
+def _is_negated(clause: str, asked: Asked) -> bool:
+    """Whether a clause says that what is asked about was not done: "not" or "never" right before a word of the question."""
+    words = split_words(clause.replace("n't", " not").replace("n’t", " not"))
+    stems = {stem(w) for w in split_words(asked.text) if len(w) > 3}
+    return any(stem(word) in stems and {"not", "never"} & set(words[max(0, k - 2) : k]) for k, word in enumerate(words))
 
 
 def _shares_doer(claim: Claim, others: Iterable[Claim]) -> bool:
@@ -377,10 +392,13 @@ def _tell_said(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  
 
 
 def _terms_asked(chronology: Chronology, asked: Asked) -> list[Term]:
-    """The terms in the office asked for, of the body asked for, in the time asked for. The user's own file wins: where it
+    """The terms in the office asked for, of the body asked for, in the time asked for, without those of whom a report gives it
+    by a slip. The user's own file wins: where it
     says who holds the office, nobody else does."""
     bodies = {fold(n) for m in asked.mentions for n in _bodies(m.named.words)} | ({fold(asked.place)} if asked.place else set())
     found = [t for t in list_offices(chronology) if t.office == asked.office and (not bodies or fold(t.body) in bodies)]
+    slips = {c.id for slip in find_slips(chronology) if slip.kind == "error" for c in slip.values[-1][1]}
+    found = [t for t in found if not {q.claim for q in t.quotes} <= slips]
     if asked.times:
         found = [
             t for t in found if any(w.known and w.overlaps(a) for w in (t.table, t.seen, _between(t)) for a in asked.times)
@@ -409,6 +427,8 @@ def _has_left(term: Term, terms: Iterable[Term]) -> bool:
         return False
     if term.left.known and not term.left.before(term.taken):
         return True
+    if any(o.left.known and may_be_misspelt(o.person, term.person) and not o.left.before(term.seen) for o in terms):
+        return True  # one who left, misspelt
     last = max((w for w in (term.seen, term.taken) if w.known), key=lambda w: w.order, default=UNKNOWN)
     others = (t for t in terms if t.body == term.body and t.person != term.person)
     return any(t.taken.known and last.before(t.taken) for t in others)
@@ -461,7 +481,8 @@ def _tell_disputes(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) ->
 def _dispute_line(one: Dispute) -> Told:
     quotes = tuple(q for v in one.values for q in v.quotes)
     values = "; ".join(f"{v.words} ({_givers(v)})" for v in one.values)
-    sentence = f"{slot_words(one.slot)} – {one.headline.rstrip('.')}: {values}."
+    why = f" ({one.note})" if one.kind == "error" else ""
+    sentence = f"{slot_words(one.slot)} – {one.headline.rstrip('.')}: {values}{why}."
     return Told(sentence, " / ".join(v.words for v in one.values), one.event, count_origins(quotes), quotes)
 
 
@@ -485,7 +506,7 @@ def _declined(asked: Asked, why: str, nearest: Told | None = None) -> Reply:
 
 def _looked_for(asked: Asked) -> tuple[str, ...]:
     """What the question was taken to ask for, a phrase each."""
-    parts = [f"an act of {' or '.join(sorted(asked.act.types))} (“{asked.act.word}”)"] if asked.act else []
+    parts = [f"“{asked.act.word}” ({_kinds(asked.act.types)})"] if asked.act else []
     for mention in asked.mentions:
         known = _listed(sorted(mention.named.actors)[:3]) if mention.named.actors else "nobody in these reports"
         parts.append(f"“{mention.named.words}” ({known})")
@@ -494,6 +515,11 @@ def _looked_for(asked: Asked) -> tuple[str, ...]:
     parts += [f"the place {asked.place}"] if asked.place else []
     parts += [f"a number of {asked.unit}"] if asked.unit else []
     return tuple(parts)
+
+
+def _kinds(types: Iterable[str]) -> str:
+    """The types that a word may name, in plain words: "coercion or violence"."""
+    return " or ".join(type_words(kind).lower() for kind in sorted(types))
 
 
 def _nearest(chronology: Chronology, asked: Asked) -> Told | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.export.words import outlet_names
 from dateline.knowledge.spelling import split_article
-from dateline.model import Article, Chronology, Event
+from dateline.model import Article, Chronology, Disagreement, Event
 from dateline.query.disputes import Dispute, list_disagreements
 from dateline.when import When
 
@@ -39,7 +39,8 @@ class Outlet:
     alone: tuple[str, ...]
     """Ids of the events that no other outlet tells."""
     copied: tuple[tuple[str, str], ...]
-    """(report, the report of another outlet of whose text it is a copy: one that it credits, or an earlier one)."""
+    """(report, the report of another outlet of whose text it is a copy: one that it credits, or an earlier one; of one day the
+    agency's own, else the fuller one)."""
     disputed: int
     """Contradictions with a value that most sources give, in which it takes part."""
     against: tuple[Outlier, ...]
@@ -68,7 +69,8 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
         for name in _first(event, names, articles, copies):
             first[name].append(event.id)
     claims = Counter(names[c.article] for c in chronology.claims.values())
-    taking, against = _stands(_with_majority(list_disagreements(chronology, kinds=("contradiction",))), names)
+    disputes = list_disagreements(chronology, meant=lambda d: _has_majority(chronology, d))
+    taking, against = _stands(disputes, names)
     found = [
         Outlet(
             name,
@@ -88,21 +90,35 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
 
 def _copies(chronology: Chronology, names: Mapping[str, str]) -> dict[str, str]:
     """Report → the report of another outlet of whose text its own is a copy: one of an outlet that it credits, whatever their
-    days, else the earliest, of an earlier day."""
+    days, else the first of an earlier day, or of its own day where one is the agency's own or the fuller text."""
     groups: defaultdict[str, list[Article]] = defaultdict(list)
     for article in chronology.articles.values():
         groups[chronology.origins.get(article.id, article.id)].append(article)
     found: dict[str, str] = {}
     for group in groups.values():
-        ordered = sorted(group, key=lambda a: (a.published.order, a.id))
+        ordered = sorted(group, key=lambda a: (a.published.order, _later_of_day(a, names[a.id]), a.id))
         credited = [a for a in ordered if any(_credits(other, names[a.id], names) for other in group)]
         for article in ordered:
             own = [a for a in credited if _credits(article, names[a.id], names)]
             others = (a for a in [*own, *credited[:1], *ordered[:1]] if names[a.id] != names[article.id])
             first = next(others, None)
-            if first is not None and (first in own or (article not in credited and first.published.before(article.published))):
+            if first is not None and (first in own or (article not in credited and _goes_before(first, article, names))):
                 found[article.id] = first.id
     return found
+
+
+def _goes_before(first: Article, other: Article, names: Mapping[str, str]) -> bool:
+    """Whether of two reports with one text one can be told to be the original."""
+    if first.published.dated and first.published == other.published:
+        return _later_of_day(first, names[first.id]) < _later_of_day(other, names[other.id])
+    return first.published.before(other.published)
+
+
+def _later_of_day(article: Article, outlet: str) -> tuple[bool, int]:
+    """What orders the reports with one text of one day: those with their own outlet's credit, as agencies print it, first,
+    then the fuller ones, since who takes over a text shortens it."""
+    own = split_article(outlet)[1] in {split_article(c)[1] for c in article.credits}
+    return not own, -len(article.text) + sum(f.span.end - f.span.start for f in article.furniture)
 
 
 def _credits(article: Article, outlet: str, names: Mapping[str, str]) -> bool:
@@ -117,23 +133,23 @@ def _first(event: Event, names: Mapping[str, str], articles: Mapping[str, Articl
     return {names[a] for a, w in days.items() if known and w.latest == min(known)}
 
 
-def _with_majority(disputes: Iterable[Dispute]) -> list[tuple[Dispute, str]]:
-    """The contradictions in which one value has more independent sources than any other, with that value."""
-    found = []
-    for dispute in disputes:
-        ranked = sorted(dispute.values, key=lambda v: -v.sources)
-        if dispute.kind == "contradiction" and len(ranked) > 1 and ranked[0].sources > ranked[1].sources:
-            found.append((dispute, ranked[0].value))
-    return found
+def _has_majority(chronology: Chronology, one: Disagreement) -> bool:
+    """Whether it is a contradiction in which one value has more independent sources than any other."""
+    if one.kind != "contradiction" or len(one.readings) < 2:
+        return False
+    claims, origins = chronology.claims, chronology.origins
+    tellers = [{claims[c].article for c in reading.claims} for reading in one.readings]
+    sources = [len({origins.get(a, a) for a in articles}) for articles in tellers]
+    return sources.count(max(sources)) == 1
 
 
-def _stands(
-    disputes: Iterable[tuple[Dispute, str]], names: Mapping[str, str]
-) -> tuple[Counter[str], Mapping[str, list[Outlier]]]:
-    """By outlet: in how many disputes it takes part, and those in which it gives none but other values than most."""
+def _stands(disputes: Iterable[Dispute], names: Mapping[str, str]) -> tuple[Counter[str], Mapping[str, list[Outlier]]]:
+    """By outlet: in how many disputes with a value that most give it takes part, and those in which it gives none but other
+    values."""
     taking: Counter[str] = Counter()
     against: defaultdict[str, list[Outlier]] = defaultdict(list)
-    for dispute, most in disputes:
+    for dispute in disputes:
+        most = max(dispute.values, key=lambda v: v.sources).value
         given: defaultdict[str, list[str]] = defaultdict(list)
         for value in dispute.values:
             for outlet in {names[q.article] for q in value.quotes}:

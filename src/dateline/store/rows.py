@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -128,19 +129,28 @@ def event_of(row: RowMapping) -> Event:
 
 
 def actor_row(actor: Actor) -> dict[str, Any]:
-    """The row of an actor, the whole of it as `record`."""
+    """The row of an actor, all of it but what reports call it as `record`."""
     return {
         "name": actor.name,
         "kind": actor.kind,
         "country": actor.country,
         "sector": actor.sector,
-        "record": to_json(actor),
+        "record": to_json(replace(actor, aliases=tuple(alias for alias in actor.aliases if not alias[1]))),
     }
 
 
-def actor_of(row: RowMapping) -> Actor:
-    """Inverse of `actor_row`."""
-    return from_json(Actor, row["record"])
+def mention_rows(actor: Actor) -> Iterator[dict[str, str]]:
+    """What reports call an actor, one row for each that does."""
+    for words, articles in actor.aliases:
+        for article in articles:
+            yield {"actor": actor.name, "words": words, "article": article}
+
+
+def actor_of(row: RowMapping, mentions: Mapping[str, Sequence[str]] | None = None) -> Actor:
+    """Inverse of `actor_row` and `mention_rows`: the words that reports use come last, in order."""
+    actor = from_json(Actor, row["record"])
+    heard = tuple((words, tuple(articles)) for words, articles in (mentions or {}).items())
+    return replace(actor, aliases=actor.aliases + heard)
 
 
 def set_aside_row(item: SetAside) -> dict[str, str]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration, and what this program writes. Versions are numbers in four digits, so that they sort."""
 
 
@@ -200,6 +200,16 @@ actors = Table(
     Column("record", Words, nullable=False),
 )
 
+mentions = Table(
+    "mentions",
+    metadata,
+    # Whom a report names, in which words: apart from the actor, so that one more report does not write again what all the
+    # others say.
+    Column("actor", Words, primary_key=True),
+    Column("words", Words, primary_key=True),
+    Column("article", Words, primary_key=True),
+)
+
 origins = Table(
     "origins",
     metadata,
@@ -248,5 +258,5 @@ notes = Table(
 CHANGES = "changes"
 """The note that counts how often claims or judgements changed."""
 
-DERIVED = (event_claims, events, actors, origins, dated)
+DERIVED = (event_claims, events, actors, mentions, origins, dated)
 """What a linking writes whole; children before parents, the order to empty them in."""

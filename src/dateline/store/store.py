@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -291,7 +292,7 @@ class Store:
             _insert(connection, schema.events, map(rows.event_row, ordered))
             pairs = ({"event": e.id, "claim": claim} for e in ordered for claim in sorted(set(e.claims)))
             _insert(connection, schema.event_claims, pairs)
-            _insert(connection, schema.actors, map(rows.actor_row, _in_order(actors, key=lambda a: a.name)))
+            self._insert_actors(connection, _in_order(actors, key=lambda a: a.name))
             _insert(connection, schema.origins, ({"article": a, "origin": o} for a, o in sorted(origins.items())))
             _insert(connection, schema.dated, ({"item": i, **rows.when_row(dated[i])} for i in sorted(dated)))
             self._upsert(connection, schema.notes, [{"key": LINKED, "value": version}])
@@ -304,12 +305,14 @@ class Store:
         links: Mapping[tuple[str, str], Link | None],
         events: Mapping[str, Event | None],
         actors: Mapping[str, Actor | None],
+        mentions: Mapping[tuple[str, str, str], bool],
         origins: Mapping[str, str],
         dated: Mapping[str, When | None],
         basis: str,
     ) -> bool:
         """Keep what became of a linking: `save_linked` for what is another than before, None standing for what is no more
-        (links by the ids of their claims). What is not named stays as it is."""
+        (links by the ids of their claims). Of actors that are not named, `mentions` says which words (actor, words, article)
+        are used now or no longer. What is not named stays as it is."""
         with self._write() as connection:
             if basis != _changes_of(connection):
                 return False
@@ -318,16 +321,32 @@ class Store:
             _delete(connection, schema.event_claims.c.event, events)
             _delete(connection, schema.events.c.id, events)
             _delete(connection, schema.actors.c.name, actors)
+            _delete(connection, schema.mentions.c.actor, actors)
             _delete(connection, schema.dated.c.item, dated)
             _insert(connection, schema.events, map(rows.event_row, new.values()))
             _insert(connection, schema.event_claims, ({"event": e, "claim": c} for e in new for c in sorted(new[e].claims)))
-            _insert(connection, schema.actors, (rows.actor_row(a) for _, a in sorted(actors.items()) if a is not None))
+            self._insert_actors(connection, [a for _, a in sorted(actors.items()) if a is not None])
+            self._exchange_mentions(connection, mentions)
             self._upsert(connection, schema.origins, [{"article": a, "origin": o} for a, o in sorted(origins.items())])
             _insert(
                 connection, schema.dated, ({"item": i, **rows.when_row(w)} for i, w in sorted(dated.items()) if w is not None)
             )
             self._upsert(connection, schema.notes, [{"key": LINKED, "value": version}])
         return True
+
+    def _insert_actors(self, connection: Connection, actors: Sequence[Actor]) -> None:
+        _insert(connection, schema.actors, map(rows.actor_row, actors))
+        _insert(connection, schema.mentions, (row for actor in actors for row in rows.mention_rows(actor)))
+
+    def _exchange_mentions(self, connection: Connection, mentions: Mapping[tuple[str, str, str], bool]) -> None:
+        """Write or forget that some reports use some words for an actor."""
+        table = schema.mentions.c
+        gone = [{"one": actor, "called": words, "by": article} for actor, words, article in sorted(mentions)]
+        if gone:
+            row = (table.actor == bindparam("one")) & (table.words == bindparam("called")) & (table.article == bindparam("by"))
+            connection.execute(delete(schema.mentions).where(row), gone)
+        new = (mention for mention, there in sorted(mentions.items()) if there)
+        _insert(connection, schema.mentions, (dict(zip(table.keys(), mention, strict=True)) for mention in new))
 
     def _exchange_links(self, connection: Connection, version: str, links: Mapping[tuple[str, str], Link | None]) -> None:
         """Supersede the links of some pairs, and write those that take their place."""
@@ -390,8 +409,14 @@ class Store:
         return self._nouns(query.order_by(func.abs(table.score - 0.5), table.left, table.right).limit(most), rows.link_of)
 
     def actors(self) -> Iterator[Actor]:
-        """Who acts, by name."""
-        return self._nouns(select(schema.actors).order_by(schema.actors.c.name), rows.actor_of)
+        """Who acts, by name; what reports call each comes last of its aliases, in order."""
+        heard: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        with self._read() as connection:
+            query = select(schema.mentions).order_by(*schema.mentions.primary_key.columns)
+            for actor, words, article in connection.execute(query):
+                heard[actor][words].append(article)
+            for row in connection.execute(select(schema.actors).order_by(schema.actors.c.name)).mappings():
+                yield rows.actor_of(row, heard.get(row["name"]))
 
     def origins(self) -> dict[str, str]:
         """The origin of each article, by article id."""

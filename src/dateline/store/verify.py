@@ -75,6 +75,10 @@ def _faults_between(store: Store) -> Iterator[str]:
     """Tables that should say the same, and digests that should follow from what they name."""
     said = {(claim.id, row["role"], row["name"]) for claim in store.claims() for row in rows.actor_rows(claim)}
     yield from _differ("who stands in claims", said, set(store._nouns(select(schema.claim_actors), _cells)))
+    actors = set(store._nouns(select(schema.actors.c.name), lambda row: row["name"]))
+    for name in store._nouns(select(schema.mentions.c.actor).distinct(), lambda row: row["actor"]):
+        if name not in actors:
+            yield f"reports name {name}, who is no actor"
     pairs = {(event.id, claim) for event in store.events() for claim in event.claims}
     yield from _differ("which claims make up events", pairs, set(store._nouns(select(schema.event_claims), _cells)))
     done = schema.stages.c

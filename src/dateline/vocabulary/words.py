@@ -65,6 +65,8 @@ class Language:
     """Number words."""
     scales: Mapping[str, float]
     """Words that multiply ("thousand")."""
+    amounts: Mapping[str, float]
+    """Nouns of number in the plural and the least that they mean ("dozens of" are 24 at least)."""
     comparators: Mapping[str, str]
     """Sign (">=", "~" …) → pattern of the words before a number that mean it."""
     sectors: tuple[tuple[str, frozenset[str]], ...]
@@ -85,14 +87,14 @@ _VERBS = (
 ).split()
 GRAMMAR = (
     "by agent addressing nobody of_phrase of_deed partners toward counting approximate motion will would definite recalling "
-    "indefinite unsure tell order_mark according citing missing deciding relative reflexive territory media time_units "
-    "weekdays opening going_on singular thing plural self government own_state generic_org body_noun former republic "
-    "locative moving points article joining sites land land_capital town village there "
+    "indefinite unsure tell naming namelessness surveying order_mark according citing missing cancelling deciding relative "
+    "reflexive territory media time_units weekdays opening going_on singular thing plural self government own_state "
+    "generic_org body_noun former republic locative moving points article joining sites land land_capital town village there "
     "might ought have had being been inverting still only potential coming unfinished failed denying_it rumours from foiling "
-    "hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching "
-    "either for calling demanding_it demands risks undergoing done_to upon charging "
-    "issuing publishing inside besides meant under pledging evidencing pointing pointing_back vague_deeds any_speech "
-    "pair pair_person pair_body"
+    "hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching either for calling "
+    "demanding_it demands risks undergoing done_to upon charging accusing issuing publishing inside besides meant under "
+    "pledging evidencing evidence seeming pointing pointing_back vague_deeds any_speech pair pair_person pair_body "
+    "of_number few person befallen none possessive"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice contention emphasis connective pointing".split()
@@ -113,7 +115,7 @@ def read_language(source: str, *, file: str) -> Language:
     small = {key: frozenset(grammar.words(key, lower=True)) for key in GRAMMAR}
     patterns = top.table("patterns")
     compiled = {key: _pattern(patterns, key) for key in PATTERNS}
-    numbers, scales = _values(top, "numbers"), _values(top, "scales")
+    numbers, scales, amounts = _values(top, "numbers"), _values(top, "scales"), _values(top, "amounts")
     comparators, adjectives, site_names = top.pairs("comparators"), top.pairs("point_adjectives"), top.pairs("site_names")
     for table in (top, verbs, words, actors, offices, grammar, patterns):
         table.done()
@@ -127,6 +129,7 @@ def read_language(source: str, *, file: str) -> Language:
         site_names=MappingProxyType(site_names),
         numbers=numbers,
         scales=scales,
+        amounts=amounts,
         comparators=MappingProxyType(comparators),
         **found,  # type: ignore[arg-type]
         **compiled,  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from dateline.errors import CaseError
 from dateline.web import asking, downloads, ledgers, news, places, reasons, seeing, telling, views
 from dateline.web.filters import Filters
 from dateline.web.overview import Overview, view_overview
-from dateline.web.press import Edition, Press
+from dateline.web.press import DOUBTED, Edition, Press
 from dateline.when import When
 
 View = Callable[..., Any]
@@ -221,7 +221,7 @@ class Addresses:
 
         def links(page: PageNumber = 1, as_of: AsOf = None) -> views.LinkReview:
             """Pairs of claims that may be of one happening, and on which nobody has decided, the least sure first."""
-            return telling.view_doubtful_links(edition(as_of), press.doubtful_links(), page)
+            return telling.view_doubtful_links(edition(as_of), press.doubtful_links(), page, most=DOUBTED)
 
         def names(page: PageNumber = 1, as_of: AsOf = None) -> views.NameReview:
             """Names that may be one person's, and on which nobody has decided."""

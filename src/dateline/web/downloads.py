@@ -30,6 +30,7 @@ FORMAT_WORDS = {
     "timelinejs": "A timeline for TimelineJS",
     "annotation": "Each claim as a Web Annotation on the words of its report",
     "labelstudio": "Tasks for Label Studio, to check claims; dateline corrections reads its export back",
+    "labelstudio_zip": "The same tasks with the labelling configuration of a project for them",
 }
 """Every format that can be sent, in words."""
 TYPES: Mapping[str, str] = {

@@ -51,7 +51,7 @@ MARKS_KEPT = 500
 CROWD = 10
 """Names of one side of an event that are paired with others."""
 DOUBTED = 3000
-"""Links that are looked through for those to decide on."""
+"""Links that are looked through for those to decide on, at most."""
 OFFERED = 300
 """Actors and places offered to choose from."""
 SELECTIONS = 32

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from dateline.export import words
@@ -357,21 +357,37 @@ def view_review(edition: Edition, number: int) -> Review:
     return Review(page, len(edition.doubtful) - len(waiting), tuple(see_quote(edition, claim) for claim in some))
 
 
-def view_doubtful_links(edition: Edition, links: Iterable[Link], number: int) -> LinkReview:
-    """The links on which nobody has decided, in the order given."""
-    orders = (o for s in edition.standings for o in s.orders if o.verb in ("link", "unlink"))
+def view_doubtful_links(edition: Edition, links: Sequence[Link], number: int, *, most: int) -> LinkReview:
+    """The links on which nobody has decided, in the order given, those of the same events in one row. `links` were looked for
+    until there were `most`."""
+    rows: dict[frozenset[str], list[Link]] = {}
+    for link in _undecided(edition, links):
+        rows.setdefault(_events_of(edition, link.left, link.right), []).append(link)
+    page, some = turn([*rows.values()], number, size=LISTED)
+    return LinkReview(page, len(links) < most, tuple(_see_doubt(edition, row[0], len(row)) for row in some))
+
+
+def _undecided(edition: Edition, links: Iterable[Link]) -> Iterator[Link]:
+    """The links between claims of events on which nobody has decided. Whoever says of claims of two events that they are two
+    happenings has said so of all links between these events."""
+    orders = [o for s in edition.standings for o in s.orders if o.verb in ("link", "unlink")]
     decided = {frozenset((o.target, o.value)) for o in orders}
-    known = edition.event_of.keys()
-    waiting = [k for k in links if {k.left, k.right} <= known and frozenset((k.left, k.right)) not in decided]
-    page, some = turn(waiting, number, size=LISTED)
-    return LinkReview(page, tuple(_see_doubt(edition, link) for link in some))
+    apart = {_events_of(edition, o.target, o.value) for o in orders if o.verb == "unlink" and o.value}
+    for link in links:
+        pair, events = frozenset((link.left, link.right)), _events_of(edition, link.left, link.right)
+        if pair <= edition.event_of.keys() and pair not in decided and not (len(events) == 2 and events in apart):
+            yield link
 
 
-def _see_doubt(edition: Edition, link: Link) -> DoubtfulLink:
+def _events_of(edition: Edition, *claims: str) -> frozenset[str]:
+    return frozenset(edition.event_of[c] for c in claims if c in edition.event_of)
+
+
+def _see_doubt(edition: Edition, link: Link, pairs: int) -> DoubtfulLink:
     claims = edition.chronology.claims
     left, right = (see_quote(edition, claim) for claim in in_telling(edition, (claims[link.left], claims[link.right])))
     joined = edition.event_of[link.left] == edition.event_of[link.right]
-    return DoubtfulLink(left, right, joined, round(link.score, 4), link.reasons)
+    return DoubtfulLink(left, right, joined, round(link.score, 4), link.reasons, pairs)
 
 
 def view_names(edition: Edition, proposals: Iterable[Proposal], number: int) -> NameReview:

@@ -492,18 +492,22 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulLink:
-    """Two claims that may be of one happening, whether they stand in one event now, and what speaks for and against it."""
+    """Two claims that may be of one happening, whether they stand in one event now, and what speaks for and against it. It is
+    the least sure of `pairs` links between claims of the same events."""
 
     left: Quote
     right: Quote
     joined: bool
     score: float
     reasons: tuple[str, ...]
+    pairs: int
 
 
 @dataclass(frozen=True, slots=True)
 class LinkReview:
-    """Links between claims on which nobody has decided, those of which it is least sure first, a page of them."""
+    """Links between claims on which nobody has decided, those of which it is least sure first, one for the same events; a page
+    of them. `whole` is false where there are so many that only the least sure were looked through."""
 
     page: Leaf
+    whole: bool
     links: tuple[DoubtfulLink, ...]
