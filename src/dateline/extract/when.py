@@ -52,6 +52,8 @@ class Times:
     def time_of(self, happening: Happening) -> TimeOf:
         """The time the text gives a happening; with none, no more than that it was not after publication."""
         found = self._linker.find(happening)
+        if not found and (same := self._same(happening)) is not None:
+            found = self._linker.find(same)
         if not found:
             return TimeOf(self.bound(), None, "")
         for e in found:
@@ -59,6 +61,15 @@ class Times:
         start, end = min(e.start for e in found), max(e.end for e in found)
         span = Span(self.article.id, start, end)
         return TimeOf(_hull([self._linker.value(e, happening) for e in found]), span, self.article.quote(span))
+
+    def _same(self, happening: Happening) -> Happening | None:
+        """The happening whose own relative clause tells on of it: "the coup of August 2020 that toppled the president"."""
+        tree, at = self._linker.tree, happening.start
+        noun = tree.tokens[at].head
+        subject = tree.subject(at) if tree.tokens[at].relation == "acl:relcl" else None
+        if subject is None or (subject != noun and tree.tokens[subject].tag not in ("WDT", "WP")):
+            return None
+        return next((h for h in tree.analysis.happenings if h.start == noun), None)
 
     def bound(self) -> When:
         """What is known of the time of anything that a report tells of as past, with no words to date it."""

@@ -93,9 +93,10 @@ class Linker:
     def _counted_from(self, e: TimeExpression, start: int) -> bool:
         """Whether a happening is the X of "a day after X": the first after it, with no comma and no other between, or one
         joined to that ("a day after gunmen attacked the post and burned it")."""
-        tokens = self.tree.tokens
-        if tokens[start].pos == "VERB" and self.tree.has(start, "conj") and self.tree.has(tokens[start].head, "advcl"):
-            return self._counted_from(e, tokens[start].head)
+        tokens, first = self.tree.tokens, self.tree.tokens[start].head
+        joined = tokens[start].pos == "VERB" and self.tree.has(start, "conj") and self.tree.has(first, "advcl")
+        if joined and tokens[start].tag == tokens[first].tag:  # "after they had arrested him, and took him back" is not joined
+            return self._counted_from(e, first)
         after = bisect.bisect_left(self.starts, e.end)
         if not after <= start < after + 14 or tokens[start].sentence != tokens[after].sentence:
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
 
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when import TimeExpression, TimeOf, Times
@@ -135,6 +136,8 @@ class Passage:
         """Whether a happening takes a day told beside it in its sentence: not what a noun names beside another noun, nor as a
         plan or as something that goes on; not what a bare infinitive gives as the aim of another verb."""
         word, relation = self.analysis.tokens[token], self._relation(token)
+        if self._describes_somebody(token) or self._is_told_of(token):
+            return False
         if word.pos != "VERB":
             return relation not in NAMED_BESIDE and status not in ("planned", "ongoing")
         return word.tag != "VB" or relation not in AIMED_AT or bool(self._auxiliaries(token))
@@ -148,11 +151,29 @@ class Passage:
         """Whether a token tells on: a verb in the plain past, or, at the top of a report, a noun at the head of its sentence.
         "Had fled" and "has fled" have a time of their own; so has "flees", but at the top of a report it tells its news."""
         word, relation = self.analysis.tokens[token], self._relation(token)
+        if self._describes_somebody(token):
+            return False
         if word.pos != "VERB":
             return word.sentence <= LEAD and relation not in NAMED
         if relation in AIMED_AT or any(t.text.lower() in self._perfect for t in self._auxiliaries(token)):
             return False
         return word.sentence <= TOP or word.tag not in UNTOLD
+
+    def _describes_somebody(self, token: int) -> bool:
+        """Whether a word only says who somebody is ("the ousted president"): the day of the ousting is another one."""
+        head = self.analysis.tokens[self.analysis.tokens[token].head]
+        return self._relation(token) == "amod" and head.mention in ("person", "organization")
+
+    def _is_told_of(self, token: int) -> bool:
+        """Whether a known happening is only what another one is about: "praised the takeover two days later"."""
+        tokens = self.analysis.tokens
+        if self._relation(token) != "obj" or tokens[token].head not in self._starts:
+            return False
+        return any(t.head == token and t.text.lower() in self._grammar["definite"] for t in tokens[max(0, token - 4) : token])
+
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        return frozenset(h.start for h in self.analysis.happenings if h.score >= 0.5)
 
     def _relation(self, token: int) -> str:
         return self.analysis.tokens[token].relation.split(":")[0]

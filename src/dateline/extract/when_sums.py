@@ -65,6 +65,8 @@ class Setting:
     """Whether a length of time reaches up to now ("has fought for nine years")."""
     quarter: When = UNKNOWN
     """The quarter told of just before, if the report is at one."""
+    unsaid: bool = False
+    """Whether it is left open which weekday it was ("one Tuesday")."""
     within: bool = False
     """Whether "in" or "within" stands before ("in two weeks")."""
     by_words: bool = False
@@ -625,6 +627,10 @@ def _weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
     assert word is not None
     if phrase.has("unit"):
         return _weekday_of_week(phrase, word, setting)
+    if setting.unsaid:
+        why, last = f"some {word.text} or other", None if setting.ahead else setting.published.latest
+        when = When.not_after(last, reason=f"{why}; not after publication") if last else replace(UNKNOWN, reason=why)
+        return Meaning("date", when, f"XXXX-WXX-{int(word.value) + 1}")
     which = phrase.first("last", "next", "this", "following", "previous")
     beside = phrase.first("before", "after")
     story = bool(beside) or (which is not None and which.kind in ("following", "previous"))

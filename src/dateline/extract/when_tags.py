@@ -254,6 +254,7 @@ class Tagger:
         setting.loose = phrase.means == "weekday" and not setting.ahead and self._untensed(phrase)
         setting.lasting = phrase.means == "duration" and self._lasts(phrase)
         setting.within = self.language.within.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
+        setting.unsaid = self.language.unsaid.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
         setting.story = self._story(phrase, found)
         if setting.quarter.known and self.sentence_at(phrase.start) - self._quarter_at > QUARTER_SENTENCES:
             setting.quarter = UNKNOWN

@@ -24,9 +24,9 @@ READ_OFF = ("day", "number", "year", "nth", "clock", "numeric", "iso", "decade",
 NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "mentions")
 """Tables of a language's file that do not list the words of one kind."""
 
-BESIDE = ("within", "up_to_now", "amount", "much", "unbound")
+BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid")
 """Cues that must stand right before a time expression."""
-OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)", "recalled": "(?!)"}
+OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)", "unsaid": "(?!)", "recalled": "(?!)"}
 """Cues that a language need not have, with what never matches."""
 
 LEXEME = re.compile(
@@ -138,6 +138,8 @@ class Language:
     """What is counted by a length of time: "flights a week"."""
     unbound: re.Pattern[str]
     """Words that look like a bound and are none: "all through Sunday"."""
+    unsaid: re.Pattern[str]
+    """Words before a weekday that leave open which it was: "woke up one Tuesday"."""
     recalled: re.Pattern[str]
     """A sentence's opening that says of a happening told before when it was, with its word: "The killings came"."""
     untimed: re.Pattern[str]
