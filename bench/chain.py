@@ -30,11 +30,11 @@ from dateline import extract, pipeline
 from dateline.case import Case
 from dateline.ingest import read_sources
 from dateline.kept import Kept
+from dateline.link.comparison import Comparison
 from dateline.link.events import Events
 from dateline.link.grouping import Grouping
 from dateline.link.inventory import Inventory
 from dateline.link.lineage import Lineage
-from dateline.link.score import Comparison
 from dateline.model import Article, digest
 from dateline.parse import open_parser
 from dateline.settings import SHIPPED, Settings

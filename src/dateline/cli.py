@@ -77,14 +77,16 @@ FORMATS = (
     "acled, annotation, claims, claims_shards, claims_shards_parquet, csv, datapackage, datapackage_zip, docx, geojson,"
     " gexf, graphml, html, kml, labelstudio, labelstudio_zip, markdown, parquet, parquet_zip, plover, timelinejs or xlsx."
 )
-Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes that read: 0 for as many as there are cores.")]  # noqa: UP045
+Workers = Annotated[Optional[int], typer.Option(min=0, help="Processes that read and compare: 0 for one a core.")]  # noqa: UP045
 ReadBy = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--reader", metavar="NAME", help="What reads them: shipped, or spacy: and the name of a spaCy pipeline."),
 ]
 RunBy = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option("--engine", metavar="NAME", help="What runs the reading: local, ray, or ray://HOST:PORT of a cluster."),
+    typer.Option(
+        "--engine", metavar="NAME", help="What runs the reading and comparing: local, ray, or ray://HOST:PORT of a cluster."
+    ),
 ]
 OneEvent = Annotated[Optional[str], typer.Option(metavar="N", help="One event whole: its number in the list, or its id.")]  # noqa: UP045
 CasePath = Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -22,6 +22,10 @@ READ_BY = "read by"
 """The note in a case that says which version of reading and coding made its claims."""
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much is done, and how much there is."""
+
+
+ALONE = Settings()
+"""One process does everything."""
 
 
 def _silent(_stage: str, _done: int, _all: int) -> None:
@@ -64,14 +68,20 @@ def read_and_code(articles: Sequence[Article], *, reader: str = SHIPPED, version
     """Parse and extract some articles, in order; one in a language that is not read gets an empty analysis and no claim.
     Without articles, the reader is loaded. Raises CaseError when a `version` is asked for and this machine's is another."""
     parser = _parser(reader)
-    if version and version != (here := _versions(parser)[1]):
-        raise CaseError(
-            f"a machine of the cluster codes by version “{here}”, this one by “{version}”",
-            remedy="have the same Dateline, and the same places of your own (gazetteer.tsv), on all; what was done is kept",
-        )
+    if version:
+        _refuse_other("codes", _versions(parser)[1], version)
     if not articles:
         parser.read([_ANY])
     return [_code(article, parser) if is_read(article, parser) else Coded(Analysis(article.id)) for article in articles]
+
+
+def _refuse_other(does: str, here: str, there: str) -> None:
+    """Raise CaseError when a machine of a cluster, this one, would do its part otherwise than the one that keeps the case."""
+    if here != there:
+        raise CaseError(
+            f"a machine of the cluster {does} by version “{here}”, the one that keeps the case by “{there}”",
+            remedy="have the same Dateline, and the same places of your own (gazetteer.tsv), on all; what was done is kept",
+        )
 
 
 def _code(article: Article, parser: Parser) -> Coded:
@@ -116,7 +126,7 @@ def build(store: Store, *, settings: Settings, progress: Progress = _silent, kep
         progress("reading", done, len(ids))
     if (ids or store.linked_version() is None) and not kept.is_dated(store.articles(ids)):
         _date_by_others(store, extract_version, kept)
-    linked = relink(store, version=extract_version, progress=progress, kept=kept)
+    linked = relink(store, version=extract_version, progress=progress, kept=kept, settings=settings)
     return Built(len(ids), store.count_claims(), store.count_events(), tuple(aside), linked)
 
 
@@ -175,22 +185,29 @@ def unread(store: Store) -> list[str]:
     return [i for i in waiting if i not in read]
 
 
-def relink(store: Store, *, version: str, progress: Progress = _silent, kept: Kept | None = None) -> bool:
+def relink(
+    store: Store,
+    *,
+    version: str,
+    progress: Progress = _silent,
+    kept: Kept | None = None,
+    settings: Settings = ALONE,
+) -> bool:
     """Bring links, events and actors up to what the stored claims and people's decisions are now; False when they are. Only
-    what is new is linked where a linking was `kept`, else everything. When somebody changes the case meanwhile, it is linked
-    again: what is stored follows from all that is there."""
+    what is new is linked where a linking was `kept`, else everything, by the engine of the `settings`. When somebody changes
+    the case meanwhile, it is linked again: what is stored follows from all that is there."""
     kept = kept or Kept()
-    while (done := _relink(store, version, progress, kept)) is None:
+    while (done := _relink(store, version, progress, kept, settings)) is None:
         kept.linker = None
     return done
 
 
-def _relink(store: Store, version: str, progress: Progress, kept: Kept) -> bool | None:
+def _relink(store: Store, version: str, progress: Progress, kept: Kept, settings: Settings) -> bool | None:
     """Whether anything was linked; None when it was out of date by then, and nothing was stored."""
     basis = store.basis()
     changes = kept.follow(store, version, partial(_dated_now, store))
     if changes is None:
-        return _relink_whole(store, version, progress, kept)
+        return _relink_whole(store, version, progress, kept, settings)
     if store.linked_version() == kept.state:
         return False
     progress("linking", 0, 1)
@@ -213,7 +230,7 @@ def _relink(store: Store, version: str, progress: Progress, kept: Kept) -> bool 
     return True
 
 
-def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept) -> bool | None:
+def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept, settings: Settings) -> bool | None:
     """Link all that the case holds; the same."""
     basis = store.basis()
     articles, claims, judgements = _dated_now(store), list(store.claims()), store.judgements()
@@ -222,7 +239,7 @@ def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept) ->
     if store.linked_version() == kept.state:
         return False
     progress("linking", 0, 1)
-    linker = link.link_whole(claims, articles, judgements, own=parse_actors(own))
+    linker = link.link_whole(claims, articles, judgements, own=parse_actors(own), spread=spread_by(settings))
     case = linked_case(linker, claims)
     stored = store.save_linked(
         kept.state,
@@ -238,6 +255,28 @@ def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept) ->
     kept.keep(linker)
     progress("linking", 1, 1)
     return True
+
+
+def spread_by(settings: Settings) -> link.Spread | None:
+    """What compares many claims at once by the engine of the settings; None where this process does all by itself."""
+    workers = settings.cores() if settings.engine == LOCAL else settings.workers
+    if settings.engine == LOCAL and workers == 1:
+        return None
+
+    def spread(shards: Iterable[link.Shard]) -> Iterator[Sequence[Link]]:
+        work = ([shard] for shard in shards)
+        compare = partial(compare_shards, version=link.VERSION)
+        for (links,) in run_batches(compare, work, workers=workers, engine=settings.engine):
+            yield links
+
+    return spread
+
+
+def compare_shards(shards: Sequence[link.Shard], *, version: str) -> list[list[Link]]:
+    """The links of some parts of a case's comparison, in order. Raises CaseError when this machine links by another version
+    than the one that keeps the case."""
+    _refuse_other("links", link.VERSION, version)
+    return [link.compare_shard(shard) for shard in shards]
 
 
 def own_actors(store: Store) -> tuple[OwnActor, ...]:

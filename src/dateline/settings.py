@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ SWITCH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may set. `workers` is the number of processes that read articles: 0 means as many as there are cores,
-    1 means none beside the program's own. It changes the speed alone, never the result."""
+    """What a user may set. `workers` is the number of processes that read articles, and that compare claims where many have
+    to be: 0 means as many as there are cores, 1 means none beside the program's own. It changes the speed alone, never the
+    result."""
 
     workers: int = 1
     batch: int = 16
@@ -37,9 +39,9 @@ class Settings:
     reader: str = SHIPPED
     """What reads the articles: the reader that comes with Dateline, or "spacy:NAME" for an installed spaCy pipeline."""
     engine: str = LOCAL
-    """What runs the stages that take each article by itself: "local", this machine, in so many processes; "ray", a Ray of its
-    own on this machine; or "ray://HOST:PORT", a Ray cluster that is there. Of Ray, 0 or 1 `workers` mean as many as it has
-    cores. It changes the speed alone, never the result."""
+    """What runs the work that can be shared out, reading articles and comparing many claims: "local", this machine, in so
+    many processes; "ray", a Ray of its own on this machine; or "ray://HOST:PORT", a Ray cluster that is there. Of Ray, 0 or 1
+    `workers` mean as many as it has cores. It changes the speed alone, never the result."""
 
     author: str = ""
     """Who signs what is decided; empty for the name that one is logged in by."""
@@ -107,12 +109,17 @@ def _convert(name: str, value: Any, kind: type, source: str) -> Any:
 
 def data_folder() -> Path:
     """Where what the user adds for all cases is kept: DATELINE_DATA, else the folder that the system has for such data."""
-    given = os.environ.get(PREFIX + "DATA")
+    return _data_folder(*map(os.environ.get, (PREFIX + "DATA", "APPDATA", "XDG_DATA_HOME", "HOME", "USERPROFILE")))
+
+
+@cache
+def _data_folder(given: str | None, roaming: str | None, shared: str | None, *_home: str | None) -> Path:
+    """The same, where the environment says so: every place name of every report asks for it."""
     if given:
         return Path(given)
     home = Path.home()
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or home / "AppData/Roaming") / "dateline"
+        return Path(roaming or home / "AppData/Roaming") / "dateline"
     if sys.platform == "darwin":
         return home / "Library/Application Support/dateline"
-    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share") / "dateline"
+    return Path(shared or home / ".local/share") / "dateline"

@@ -218,9 +218,34 @@ def _names(fillers: Sequence[Filler]) -> str:
     return ", ".join(f.name for f in fillers) or "–"
 
 
+# ---------------------------------------------------------------- where
+
+
+@cache
+def where_outcomes() -> list[Outcome]:
+    """How the passages of the suite on places go."""
+    return judge(list(where_sentences()), lambda c, wanted: show_where(c) == wanted, show_where)
+
+
+def where_sentences() -> Iterator[Sentence]:
+    """The passages, as written."""
+    for passage in read_table("where")["passage"]:
+        yield sentence(passage["frame"], passage["text"].strip(), passage["where"])
+
+
+def show_where(claim: Claim) -> str:
+    """The name of the place, or nothing."""
+    return claim.where.name if claim.where is not None else ""
+
+
 # ---------------------------------------------------------------- pins
 
-SUITES: Mapping[str, Callable[[], list[Outcome]]] = {"status": status_outcomes, "roles": role_outcomes, "said": said_outcomes}
+SUITES: Mapping[str, Callable[[], list[Outcome]]] = {
+    "status": status_outcomes,
+    "roles": role_outcomes,
+    "said": said_outcomes,
+    "where": where_outcomes,
+}
 
 
 def pinned(suite: str) -> dict[str, float]:

@@ -132,3 +132,84 @@ def test_what_somebody_else_is_quoted_with_is_no_sign_of_the_author() -> None:
 
 def test_a_language_without_weights_never_argues_by_signs_alone() -> None:
     assert chance_of_argument(signs(report(ARGUED)), "xx") == 0
+
+
+GUESSED = """
+France France PROPN NNP 3 nsubj place
+probably probably ADV RB 3 advmod
+paid pay VERB VBD 0 root
+monks monk NOUN NNS 3 obj person
+. . PUNCT . 3 punct
+
+France France PROPN NNP 2 nsubj place
+praised praise VERB VBD 0 root
+monks monk NOUN NNS 2 obj person
+. . PUNCT . 2 punct
+
+Diplomats diplomat NOUN NNS 2 nsubj person
+met meet VERB VBD 0 root
+rebels rebel NOUN NNS 2 obj person
+, , PUNCT , 6 punct
+which which PRON WDT 6 nsubj
+tells tell VERB VBZ 2 advcl:relcl
+us we PRON PRP 6 iobj
+that that SCONJ IN 10 mark
+France France PROPN NNP 10 nsubj place
+backed back VERB VBD 6 ccomp
+them they PRON PRP 10 obj person
+. . PUNCT . 2 punct
+"""
+OPINION = "Opinion: A war of choice"
+
+
+def test_a_guess_is_the_authors_in_an_opinion_piece_only() -> None:
+    one = report(GUESSED)
+    assert author(one, title=OPINION).infers(one.at("paid")) == "probably"
+    assert author(one, title=OPINION).infers(one.at("paid"), voiced=True) == "probably"
+    assert author(one).infers(one.at("paid")) == ""
+
+
+def test_what_tells_something_is_a_fact_and_what_it_tells_is_the_authors() -> None:
+    one = report(GUESSED)
+    found = author(one, title=OPINION)
+    assert found.infers(one.at("met")) == ""
+    assert found.infers(one.at("backed")) == found.infers(one.at("backed"), voiced=True) == "tells us"
+    assert found.is_shown(one.at("backed"))
+    assert not found.is_shown(one.at("met"))
+    assert not author(one).is_shown(one.at("backed"))
+
+
+def test_what_others_voice_is_a_fact_for_an_author_too() -> None:
+    one = report(GUESSED)
+    assert author(one, title=OPINION).infers(one.at("praised"), voiced=True) == ""
+
+
+VIEW = """
+France France PROPN NNP 6 nsubj place
+, , PUNCT , 5 punct
+in in ADP IN 5 case
+my my PRON PRP$ 5 nmod:poss
+view view NOUN NN 6 obl
+betrayed betray VERB VBD 0 root
+monks monk NOUN NNS 6 obj person
+. . PUNCT . 6 punct
+
+Rebels rebel NOUN NNS 2 nsubj person
+fled flee VERB VBD 0 root
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_writer_who_calls_it_his_view_is_its_source_whatever_the_piece_is() -> None:
+    one = report(VIEW)
+    assert not author(one).argues
+    assert author(one).infers(one.at("betrayed"), voiced=True) == "in my view"
+    assert author(one).infers(one.at("fled")) == ""
+
+
+def test_a_view_in_quotation_marks_is_not_the_writers() -> None:
+    quoted = VIEW.replace(", , PUNCT , 5 punct", "“ “ PUNCT `` 5 punct").replace(
+        "monks monk NOUN NNS 6 obj person", "us we PRON PRP 6 obj person\n” ” PUNCT '' 6 punct"
+    )
+    one = report(quoted)
+    assert author(one).infers(one.at("betrayed")) == ""

@@ -131,7 +131,7 @@ books book NOUN NNS 5 obj object
     claims = code(one, arrested="COERCE", burned="ASSAULT")
     assert one.article.quote(claims["arrested"].quote).startswith("Police arrested monks")
     assert "books" not in one.article.quote(claims["arrested"].quote)
-    assert [f.name for f in claims["burned"].actors] == ["Police"]
+    assert [f.name for f in claims["burned"].actors] == ["police"]
 
 
 def test_nobody_is_the_source_of_his_own_words() -> None:

@@ -8,7 +8,8 @@ import pytest
 from build import Report, report
 
 from dateline.extract.commitments import find_commitment
-from dateline.extract.figures import find_figures, read_number
+from dateline.extract.figures import find_figures
+from dateline.extract.numbers import read_number
 from dateline.extract.when import TimeOf
 from dateline.when import UNKNOWN, When
 
@@ -209,3 +210,150 @@ def test_a_part_of_those_whom_a_pronoun_means_counts_them() -> None:
 @pytest.mark.parametrize(("one", "word", "value"), [(ALONE, "left", 6), (OTHERS, "wounded", 12)])
 def test_persons_of_whom_only_what_befell_them_is_told_are_counted_as_persons(one: Report, word: str, value: float) -> None:
     assert [(f.value, f.unit) for f in find_figures(one.article, one.tree, one.happening(word))] == [(value, "person")]
+
+
+GIVEN = """
+Norway Norway PROPN NNP 2 nsubj place B-LOC
+gave give VERB VBD 0 root
+{0}
+to to ADP IN {1} case
+Chad Chad PROPN NNP 2 obl place B-LOC
+. . PUNCT . 2 punct
+"""
+HELD = """
+Police police NOUN NNS 2 nsubj person
+held hold VERB VBD 0 root
+{0}
+. . PUNCT . 2 punct
+"""
+
+
+def numbered(rows: str, *words: str) -> Report:
+    """Rows with words of "word POS relation head mention" put in, the first of them the third token."""
+    made = []
+    for word in words:
+        text, pos, relation, head, *mention = word.split()
+        made.append(f"{text} {text.lower().rstrip('s')} {pos} X {head} {relation} {' '.join(mention)}".rstrip())
+    return report(rows.replace("{0}", "\n".join(made)).replace("{1}", str(4 + len(words))))
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        (["€ SYM obj 2", "450 NUM compound 5", "million NUM nummod 3"], 450_000_000, "euro"),
+        (["£ SYM obj 2", "5m NUM nummod 3"], 5_000_000, "pound"),
+        (["$ SYM obj 2", "1.5bn NUM nummod 3"], 1_500_000_000, "dollar"),
+        (["US$ SYM obj 2", "300 NUM compound 5", "million NUM nummod 3"], 300_000_000, "dollar"),
+        (["38.5 NUM nummod 5", "per NOUN compound 5", "cent NOUN obj 2"], 38.5, "percent"),
+        (["38.5 NUM nummod 4", "% NOUN obj 2"], 38.5, "percent"),
+    ],
+)
+def test_money_and_shares_are_read_by_their_signs(words: list[str], value: float, unit: str) -> None:
+    one = numbered(GIVEN, *words)
+    (found,) = find_figures(one.article, one.tree, one.happening("gave"))
+    assert (found.value, found.unit, found.comparator) == (value, unit, "=")
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "text"),
+    [
+        (["30 NUM nummod 6", "to SYM case 5", "40 NUM nmod 3", "clerks NOUN obj 2 person"], 30, 40, "30 to 40 clerks"),
+        (["30 NUM nummod 6", "- SYM case 5", "40 NUM nmod 3", "clerks NOUN obj 2 person"], 30, 40, "30 - 40 clerks"),
+        (["two NUM nummod 6", "or CCONJ cc 5", "three NUM conj 3", "clerks NOUN obj 2 person"], 2, 3, "two or three clerks"),
+        (
+            ["between ADP case 7", "40 NUM nummod 7", "and CCONJ cc 6", "60 NUM conj 4", "clerks NOUN obj 2 person"],
+            40, 60, "between 40 and 60 clerks",
+        ),
+        (["2 NUM nummod 7", "to SYM case 6", "3 NUM compound 6", "million NUM nmod 3", "clerks NOUN obj 2 person"],
+         2_000_000, 3_000_000, "2 to 3 million clerks"),
+    ],
+)  # fmt: skip
+def test_a_range_says_the_least_and_the_most(words: list[str], low: float, high: float, text: str) -> None:
+    one = numbered(HELD, *words)
+    found = find_figures(one.article, one.tree, one.happening("held"))
+    assert [(f.value, f.comparator, f.unit, f.text) for f in found] == [(low, ">=", "clerk", text), (high, "<=", "clerk", text)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["30 NUM nummod 6", "to SYM case 5", "40 NUM nmod 3", "days NOUN obj 2 time"],
+        ["3 NUM nummod 6", "- SYM case 5", "4 NUM nmod 3", "May PROPN obl 2 time"],
+        ["40 NUM obj 2", "to SYM case 5", "30 NUM nmod 3"],
+    ],
+)
+def test_days_dates_and_what_falls_are_no_range(words: list[str]) -> None:
+    one = numbered(HELD, *words)
+    assert find_figures(one.article, one.tree, one.happening("held")) == ()
+
+
+THOUSANDS = report("""
+Tens ten NOUN NNS 4 nsubj person
+of of ADP IN 3 case
+thousands thousand NOUN NNS 1 nmod
+marched march VERB VBD 0 root
+. . PUNCT . 4 punct
+""")
+HUNDREDS = report("""
+Hundreds hundred NOUN NNS 2 nsubj person
+fled flee VERB VBD 0 root
+. . PUNCT . 2 punct
+""")
+
+
+@pytest.mark.parametrize(("one", "word", "value"), [(THOUSANDS, "marched", 20_000), (HUNDREDS, "fled", 200)])
+def test_nouns_of_number_alone_count_persons(one: Report, word: str, value: float) -> None:
+    (found,) = find_figures(one.article, one.tree, one.happening(word))
+    assert (found.value, found.unit, found.comparator) == (value, "person", ">=")
+
+
+SIGNED = report("""
+Ghana Ghana PROPN NNP 2 nsubj place B-LOC
+signed sign VERB VBD 0 root
+an a DET DT 4 det
+accord accord NOUN NN 2 obj
+to to PART TO 6 mark
+reopen reopen VERB VB 4 acl
+mines mine NOUN NNS 6 obj
+. . PUNCT . 2 punct
+""")
+UNDER = report("""
+Under under ADP IN 3 case
+the the DET DT 3 det
+accord accord NOUN NN 6 obl
+Ghana Ghana PROPN NNP 6 nsubj place B-LOC
+will will AUX MD 6 aux
+leave leave VERB VB 0 root
+. . PUNCT . 6 punct
+""")
+
+
+@pytest.mark.parametrize(("one", "word", "act"), [(SIGNED, "reopen", "signed"), (UNDER, "leave", "accord")])
+def test_what_an_agreement_holds_is_due_when_it_is_dated(one: Report, word: str, act: str) -> None:
+    day = When.of("2021-10-01")
+    at = {one.happening(act).start}
+    found = find_commitment(one.tree, one.happening(word), "RETREAT", "planned", told(day, "1 October"), word, agreed=at)
+    assert found is not None
+    assert found.due == day
+    assert find_commitment(KILLED.tree, KILLED.happening("killed"), "RETREAT", "planned", told(day, "1 October"), word) is None
+
+
+def test_what_is_announced_and_what_is_demanded_by_a_day_are_commitments() -> None:
+    day, limit = When.of("2021-10-01"), When.not_after(date(2021, 10, 1), reason="by 2021-10-01")
+    leave = UNDER.happening("leave")
+    said = find_commitment(UNDER.tree, leave, "RETREAT", "planned", told(day, "1 October"), "x", announced=True)
+    assert said is not None
+    assert said.due == day
+    asked = find_commitment(UNDER.tree, leave, "RETREAT", "called_for", told(limit, "1 October"), "x")
+    assert asked is not None
+    assert asked.due == limit
+    killed = KILLED.happening("killed")
+    assert find_commitment(KILLED.tree, killed, "RETREAT", "called_for", told(limit, "1 October"), "x") is not None
+    assert find_commitment(KILLED.tree, killed, "RETREAT", "called_for", told(day, "1 October"), "x") is None
+
+
+def test_a_demand_that_sets_a_deadline_is_one() -> None:
+    limit = When.not_after(date(2021, 10, 1), reason="by 2021-10-01")
+    found = find_commitment(UNDER.tree, UNDER.happening("leave"), "THREATEN", "happened", told(UNKNOWN), "x", deadline=limit)
+    assert found is not None
+    assert (found.due, found.outcome) == (limit, "pending")

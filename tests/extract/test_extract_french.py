@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from build import Report, report
 
-from dateline.extract.figures import read_number
+from dateline.extract.numbers import read_number
 from dateline.extract.phrases import Tree
 from dateline.extract.status import StatusReader
 from dateline.extract.tenses import is_conditional, is_future

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 from build import Report, report
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.extract.phrases import without_circles
+from dateline.model import Token
 
 BANNED = report("""
 The the DET DT 2 det
@@ -179,3 +184,36 @@ def test_what_somebody_is_accused_of_hangs_on_the_verb() -> None:
     assert [t.text for t in ACCUSED.tree.tokens[start:end]] == ["the", "movement"]
     assert ACCUSED.tree.has(6, "obl")
     assert ACCUSED.tree.tokens[6].head == 1
+
+
+def test_a_mended_tree_has_no_circles() -> None:
+    """A name that the reader hangs on another, beyond a word that it takes for a verb and hangs on the name itself."""
+    one = report("""
+Rebels rebel NOUN NNS 2 nsubj person
+left leave VERB VBD 0 root
+Benghazi Benghazi PROPN NNP 2 obj place B-LOC
+including include VERB VBG 5 case
+Ansar Ansar PROPN NNP 3 flat organization B-ORG
+. . PUNCT . 2 punct
+""")
+    assert heads_to_the_root(one.tree.tokens)
+
+
+@given(st.lists(st.integers(0, 7), min_size=8, max_size=8))
+def test_what_hangs_in_a_circle_is_as_the_reader_has_it(heads: list[int]) -> None:
+    tokens = report("a a NOUN NN 0 root\n" + "\n".join("b b NOUN NN 1 obj" for _ in range(7))).analysis.tokens
+    mended = tuple(t._replace(head=h) for t, h in zip(tokens, heads, strict=True))
+    found = without_circles(mended, tokens)
+    assert heads_to_the_root(found)
+    assert found == (mended if heads_to_the_root(mended) else tokens)
+
+
+def heads_to_the_root(tokens: tuple[Token, ...]) -> bool:
+    """Whether from every word the way up ends at one that hangs on itself."""
+    for i in range(len(tokens)):
+        steps, at = 0, i
+        while tokens[at].head != at and steps <= len(tokens):
+            steps, at = steps + 1, tokens[at].head
+        if steps > len(tokens):
+            return False
+    return True

@@ -188,3 +188,83 @@ def test_a_source_that_the_reader_sees_nothing_of_is_doubted() -> None:
 
 def test_a_source_cited_in_so_many_words_is_not_doubted() -> None:
     assert ACCORDING.said("attacked", seen={"actors": {"Rebels": 0.9}}) == ACCORDING.said("attacked") != []
+
+
+CITING = report("""
+Kenya Kenya PROPN NNP 7 nsubj place B-LOC
+, , PUNCT , 3 punct
+citing cite VERB VBG 1 acl
+a a DET DT 5 det
+nurse nurse NOUN NN 3 obj person
+, , PUNCT , 3 punct
+said say VERB VBD 0 root
+rebels rebel NOUN NNS 9 nsubj person
+attacked attack VERB VBD 7 ccomp
+. . PUNCT . 7 punct
+""")
+MISREAD = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+said say VERB VBD 0 root
+, , PUNCT , 4 punct
+citing cite VERB VBG 6 acl
+a a DET DT 6 det
+nurse nurse NOUN NN 2 nsubj person
+, , PUNCT , 10 punct
+that that SCONJ IN 10 mark
+rebels rebel NOUN NNS 10 nsubj person
+attacked attack VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+""")
+QUOTED_BY = report("""
+Rebels rebel NOUN NNS 2 nsubj person
+attacked attack VERB VBD 0 root
+, , PUNCT , 7 punct
+according accord VERB VBG 7 case
+to to ADP IN 4 fixed
+a a DET DT 7 det
+nurse nurse NOUN NN 2 obl person
+quoted quote VERB VBN 7 acl
+by by ADP IN 10 case
+Reuters Reuters PROPN NNP 8 obl:agent organization B-ORG
+. . PUNCT . 2 punct
+""")
+REPORTED_ON = report("""
+“ “ PUNCT `` 4 punct
+The the DET DT 3 det
+rebels rebel NOUN NNS 4 nsubj person
+attacked attack VERB VBD 8 ccomp
+, , PUNCT , 4 punct
+” ” PUNCT '' 4 punct
+monks monk NOUN NNS 8 nsubj person
+said say VERB VBD 0 root
+, , PUNCT , 12 punct
+according accord VERB VBG 12 case
+to to ADP IN 10 fixed
+Reuters Reuters PROPN NNP 8 obl organization B-ORG
+. . PUNCT . 8 punct
+""")
+REASONED = report("""
+Kenya Kenya PROPN NNP 2 nsubj place B-LOC
+said say VERB VBD 0 root
+rebels rebel NOUN NNS 4 nsubj person
+fled flee VERB VBD 2 ccomp
+, , PUNCT , 6 punct
+citing cite VERB VBG 2 advcl
+a a DET DT 8 det
+drought drought NOUN NN 6 obj event
+. . PUNCT . 2 punct
+""")
+
+
+def test_who_is_cited_stands_before_who_cites() -> None:
+    assert CITING.said("attacked") == ["nurse", "Kenya"]
+    assert MISREAD.said("attacked") == ["nurse", "Kenya"]
+    assert QUOTED_BY.said("attacked") == ["nurse", "Reuters"]
+
+
+def test_a_reason_that_is_cited_says_nothing() -> None:
+    assert REASONED.said("fled") == ["Kenya"]
+
+
+def test_who_passes_a_saying_on_stands_outside_it() -> None:
+    assert REPORTED_ON.said("attacked") == ["monks", "Reuters"]

@@ -118,3 +118,26 @@ def test_what_is_told_as_a_fact_is_no_demand() -> None:
 def test_over_read_statuses_are_leant_away_from() -> None:
     assert status(PLAIN, "expelled", chances={"ongoing": 0.45, "happened": 0.4}) == "happened"
     assert status(PLAIN, "expelled", chances={"ongoing": 0.6, "happened": 0.4}) == "ongoing"
+
+
+def test_what_a_past_verb_brought_about_is_neither_demanded_nor_tried() -> None:
+    forced = clause("forced", "force")
+    seen = forced.happening("expel", statuses={"called_for": 0.6, "attempted": 0.3, "happened": 0.1})
+    assert StatusReader(forced.tree).read(seen, kind="SANCTION", told=False)[0] == "happened"
+
+
+def test_a_present_without_more_plans_no_arrest() -> None:
+    one = report("Police police NOUN NN 2 nsubj organization\nquiz quiz VERB VBP 0 root\nmonks monk NOUN NNS 2 obj person")
+    seen = one.happening("quiz", statuses={"planned": 0.7, "happened": 0.3})
+    assert StatusReader(one.tree).read(seen, kind="COERCE", told=False)[0] == "happened"
+    assert StatusReader(one.tree).read(seen, kind="CONSULT", told=False)[0] == "planned"
+
+
+def test_a_guess_that_its_author_argues_is_alleged() -> None:
+    one = report(
+        "Kenya Kenya PROPN NNP 4 nsubj place B-LOC\nmust must AUX MD 4 aux\n"
+        "have have AUX VB 4 aux\nexpelled expel VERB VBN 0 root"
+    )
+    seen, reader = one.happening("expelled"), StatusReader(one.tree)
+    assert reader.read(seen, kind="SANCTION", told=False)[0] == "hypothetical"
+    assert reader.read(seen, kind="SANCTION", told=False, argued="must")[0] == "alleged"

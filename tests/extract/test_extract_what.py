@@ -200,3 +200,79 @@ def test_an_article_or_no_alone_is_no_happening() -> None:
     . . PUNCT . 2 punct
     """)
     assert [word for word, _ in types(one, one.happening("no"), one.happening("threat"))] == ["threat"]
+
+
+def test_a_word_that_neither_the_reader_nor_a_cue_can_tell_is_no_claim_unless_somebody_says_it() -> None:
+    """ "They fell to work": the reader sees a happening and cannot tell which."""
+    wandered = report("""
+    Monks monk NOUN NNS 2 nsubj person
+    wandered wander VERB VBD 0 root
+    . . PUNCT . 2 punct
+    """)
+    told = report("""
+    Police police NOUN NN 2 nsubj organization
+    said say VERB VBD 0 root
+    monks monk NOUN NNS 4 nsubj person
+    wandered wander VERB VBD 2 ccomp
+    . . PUNCT . 2 punct
+    """)
+
+    def found(one: Report, **chances: float) -> list[str]:
+        return [kind for _, kind in types(one, replace(one.happening("wandered", types=chances), score=0.6))]
+
+    unsure, sure = {"RETREAT": 0.4, "CONSULT": 0.3}, {"RETREAT": 0.7, "CONSULT": 0.1}
+    assert found(wandered, **unsure) == []
+    assert found(wandered, **sure) == ["RETREAT"]
+    assert found(told, **unsure) == ["RETREAT"]
+
+
+ON_STRIKE = report("""
+Monks monk NOUN NNS 2 nsubj person
+went go VERB VBD 0 root
+on on ADP IN 4 case
+strike strike NOUN NN 2 obl event
+. . PUNCT . 2 punct
+""")
+
+
+def test_a_phrase_names_a_happening_that_the_reader_overlooks_and_its_noun_is_the_claim() -> None:
+    went, strike = (replace(ON_STRIKE.happening(w, types={"PROTEST": 0.9}), score=0.13) for w in ("went", "strike"))
+    assert types(ON_STRIKE, went, strike) == [("strike", "PROTEST")]
+    assert types(ON_STRIKE, went) == [("went", "PROTEST")]
+
+
+def test_a_number_that_goes_up_is_no_deed() -> None:
+    rose = """
+{0} nsubj {1}
+rose rise VERB VBD 0 root
+. . PUNCT . 2 punct
+"""
+    exports, monks = (
+        report(rose.format("Exports export NOUN NNS 2", "object")),
+        report(rose.format("Monks monk NOUN NNS 2", "person")),
+    )
+    assert types(exports, exports.happening("rose", types={"AID": 0.9})) == []
+    assert types(monks, monks.happening("rose", types={"AID": 0.9})) == [("rose", "AID")]
+
+
+def test_a_bloc_that_denounces_a_deed_accuses_and_one_that_denounces_a_treaty_leaves_it() -> None:
+    one = """
+The the DET DT 2 det
+bloc bloc NOUN NN 3 nsubj organization
+denounced denounce VERB VBD 0 root
+{0} NOUN NN 3 obj abstract
+"""
+    ouster, treaty = report(one.format("killings killing")), report(one.format("treaties treaty"))
+    sure = {"ACCUSE": 0.9, "SANCTION": 0.05}
+    assert types(ouster, ouster.happening("denounced", types=sure)) == [("denounced", "ACCUSE")]
+    assert types(treaty, treaty.happening("denounced", types=sure)) == [("denounced", "SANCTION")]
+
+
+def test_a_plural_that_opens_a_sentence_acts_though_it_is_taken_for_a_name() -> None:
+    one = report("""
+Pirates Pirates PROPN NNP 2 nsubj organization
+seized seize VERB VBD 0 root
+monks monk NOUN NNS 2 obj person
+. . PUNCT . 2 punct
+""")
+    assert Doers(one.tree).sectors(one.at("seized")) == {"UAF"}

@@ -218,7 +218,7 @@ who who PRON WP 3 nsubj
 fled flee VERB VBD 1 acl:relcl
 returned return VERB VBD 0 root
 """)
-    assert one.name("who") == "Soldiers"
+    assert one.name("who") == "soldiers"
 
 
 def test_coordinated_heads_are_several_actors() -> None:
@@ -307,7 +307,7 @@ def test_a_government_is_that_of_the_country_whose_it_is() -> None:
 
 
 def test_those_under_a_commander_act_with_him() -> None:
-    assert [f.name for f in UNDER.who.names(UNDER.at("Troops"))] == ["Troops", "Mbeki"]
+    assert [f.name for f in UNDER.who.names(UNDER.at("Troops"))] == ["troops", "Mbeki"]
 
 
 def test_the_two_are_the_last_two() -> None:
@@ -342,3 +342,73 @@ Mopti Mopti PROPN NNP 2 obl place B-LOC
 """)
     assert one.who.is_scene(one.at("Mopti"))
     assert not report(MALI_BANNED.replace(" of of ", " in in ")).who.is_scene(3)
+
+
+def test_letters_for_first_names_are_no_rank() -> None:
+    one = report("""
+Secretary Secretary PROPN NNP 2 nmod:desc person B-OFFICE
+H.R. H.R. PROPN NNP 4 nsubj person B-PERSON
+Moro Moro PROPN NNP 2 flat person I-PERSON
+left leave VERB VBD 0 root
+Gen. Gen. PROPN NNP 6 nmod:desc person B-PERSON
+Silva Silva PROPN NNP 4 obj person I-PERSON
+""")
+    assert one.name("H.R.") == "H.R. Moro"
+    assert one.name("Silva") == "Silva"
+
+
+def test_the_name_right_behind_an_office_is_its_holder() -> None:
+    one = report("""
+Head head NOUN NN 6 nsubj person B-OFFICE
+of of ADP IN 4 case
+the the DET DT 4 det
+army army NOUN NN 1 nmod organization
+Moro Moro PROPN NNP 1 nmod person B-PERSON
+spoke speak VERB VBD 0 root
+""")
+    assert one.name("Head") == "Moro"
+
+
+def test_two_others_who_are_described_are_not_the_two_before() -> None:
+    two = """
+Silva Silva PROPN NNP 2 nsubj person B-PERSON
+met meet VERB VBD 0 root
+Moro Moro PROPN NNP 2 obj person B-PERSON
+. . PUNCT . 2 punct
+
+Agents agent NOUN NNS 2 nsubj person
+held hold VERB VBD 0 root
+two two NUM CD 5 nummod
+senior senior ADJ JJ 5 amod
+leaders leader NOUN NNS 2 obj person
+. . PUNCT . 2 punct
+"""
+    one = report(two)
+    assert [f.name for f in one.who.names(one.at("leaders"))] == ["two senior leaders"]
+
+
+def test_a_common_noun_that_begins_a_sentence_is_in_lower_case() -> None:
+    one = report("""
+Soldiers soldier NOUN NNS 2 nsubj person
+met meet VERB VBD 0 root
+Islamists islamist NOUN NNS 2 obj person B-GROUP
+. . PUNCT . 2 punct
+""")
+    assert (one.name("Soldiers"), one.name("Islamists")) == ("soldiers", "Islamists")
+
+
+def test_she_is_nobody_whose_name_is_a_mans() -> None:
+    text = """
+Rosa Rosa PROPN NNP 3 nsubj person B-PERSON
+Moro Moro PROPN NNP 1 flat person I-PERSON
+replaced replace VERB VBD 0 root
+Luis Luis PROPN NNP 3 obj person B-PERSON
+Silva Silva PROPN NNP 4 flat person I-PERSON
+. . PUNCT . 3 punct
+
+{0} {1} PRON PRP 2 nsubj person
+left leave VERB VBD 0 root
+. . PUNCT . 2 punct
+"""
+    assert report(text.format("She", "she")).name("She") == "Rosa Moro"
+    assert report(text.format("He", "he")).name("He") == "Luis Silva"

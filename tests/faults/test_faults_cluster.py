@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -24,6 +26,7 @@ pytestmark = [
 ]
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+TWO_MACHINES = Path(__file__).parents[2] / "examples" / "cluster" / "two_machines.py"
 NODE = {"num_cpus": 1, "object_store_memory": 100 * 1024 * 1024, "include_dashboard": False}
 
 
@@ -85,27 +88,17 @@ def test_a_machine_that_goes_away_takes_no_report_with_it(cluster: Any, serial: 
 
 
 def test_the_command_reaches_a_cluster_by_its_address(serial: list[str], tmp_path: Path) -> None:
-    port = 10000 + os.getpid() % 20000
-    environment = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0"}
-    head = f"""
-import sys, time
-from ray.cluster_utils import Cluster
-Cluster(initialize_head=True, head_node_args={{**{NODE!r}, "ray_client_server_port": {port}}})
-print("up", flush=True)
-sys.stdin.read()
-"""
-    with subprocess.Popen(
-        [sys.executable, "-c", head], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
-    ) as server:
+    port = str(10000 + os.getpid() % 20000)
+    machines = [sys.executable, str(TWO_MACHINES), tempfile.mkdtemp(dir="/tmp"), port]  # the names of sockets must be short
+    with subprocess.Popen(machines, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         assert server.stdin
         while "up" not in server.stdout.readline():
             assert server.poll() is None
         program = "from dateline.cli import main; main()"
         words = ["build", str(tmp_path / "case.dateline"), str(EXAMPLES), "--engine", f"ray://127.0.0.1:{port}"]
-        done = subprocess.run(
-            [sys.executable, "-c", program, *words], capture_output=True, text=True, env=environment, check=False
-        )
+        done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=False)
         server.stdin.close()
+    shutil.rmtree(machines[2])
     assert done.returncode == 0, done.stderr[-3000:]
     assert content(tmp_path / "case.dateline") == serial

@@ -161,6 +161,8 @@ def test_a_year_and_the_rest_of_the_date_give_the_day_back(day: date) -> None:
         ("Fees fall\n\nLa Voz del Mar\nPublished: 5 May 2020\n\n", "La Voz del Mar", "2020-05-05"),
         ("Fees fall\n\nThe Lagoon\n5 May 2020\n\n", "The Lagoon", "2020-05-05"),
         ("Fees fall\n\nThe Lagoon, 5 May 2020\n\n", "The Lagoon", "2020-05-05"),
+        ("Fees fall\n\nQuayobserver\n5 May 2020\n\n", "Quayobserver", "2020-05-05"),
+        ("Fees fall\n\nAl Arabiya English\nPublished: 5 May 2020\n\n", "Al Arabiya English", "2020-05-05"),
         ("La Lanterne du Port\n5 May 2020\n\nFees fall\n\n", "La Lanterne du Port", "2020-05-05"),
         ("Fees fall\n\nBy Ada Quill, La Voz del Mar\n\n", "La Voz del Mar", "date unknown"),
         ("Fees fall\n\nBy the staff of Watch for Crews\n\n", "Watch for Crews", "date unknown"),
@@ -190,7 +192,18 @@ def test_outlet_with_small_words_in_a_dateline_and_a_credit() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Ada Quill", "La Paz", "The Hague", "Press Release", "Crews Hail Ruling for Quay", "The Board Yields", "Opinion"]
+    "line",
+    [
+        "Ada Quill",
+        "La Paz",
+        "The Hague",
+        "Press Release",
+        "Crews Hail Ruling for Quay",
+        "The Board Yields",
+        "Opinion",
+        "Politics",
+        "Nairobi",
+    ],
 )
 def test_lines_over_a_day_that_name_no_outlet(line: str) -> None:
     article = read(f"Fees fall\n\n{line}\n5 May 2020\n\n")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from newsroom import Newsroom, told
 
-from dateline.link.headline import LONGEST, SENTENCE, Words, sentence_round, trim
+from dateline.link.headline import LONGEST, SENTENCE, Words, sentence_round, trim, write_headline
+from dateline.model import Span
 
 
 @pytest.mark.parametrize(
@@ -15,6 +19,9 @@ from dateline.link.headline import LONGEST, SENTENCE, Words, sentence_round, tri
         ("It was calm. The guard seized the palace at noon. Nobody died.", "seized", "The guard seized the palace at noon."),
         ("He recalled the Sept. 11 raids on it. Then he left.", "raids", "He recalled the Sept. 11 raids on it."),
         ("Heading\nGen. Diaw resigned on Friday", "resigned", "Gen. Diaw resigned on Friday"),
+        ("DAKAR, Senegal (AP) — Troops left the town.", "left", "Troops left the town."),
+        ("LIMA - Police seized arms.", "seized", "Police seized arms."),
+        ("The AU (African Union) - a bloc - left.", "left", "The AU (African Union) - a bloc - left."),
         ("“We left.” The army said it had withdrawn.", "withdrawn", "The army said it had withdrawn."),
     ],
 )
@@ -62,3 +69,35 @@ def test_words_that_tell_something_else_first_stand_back(word: str, aside: bool)
     text = "A judge asked for the files on the raid in which four were killed."
     at = text.index(word)
     assert Words(text, at, at + len(word)).is_aside is aside
+
+
+def test_a_headline_is_a_sentence_that_tells_it_not_one_that_mentions_it() -> None:
+    room = Newsroom()
+    reports = {
+        "a": ("The deal frees all those detained by Thursday", "detained"),
+        "b": ("She said that 58 people were held at the barracks for a week", "58 people were held"),
+    }
+    for name, (text, quote) in reports.items():
+        trigger = quote.split()[-1]
+        (claim,) = room.report(name, "2030-06-17", told(text, trigger, "COERCE"))
+        at = text.index(quote)
+        room.claims[-1] = replace(claim, quote=Span(claim.article, at, at + len(quote)))
+    line = write_headline(
+        "COERCE", (), "happened", actors=(), recipients=(), where=None, claims=room.claims, articles=room.articles
+    )
+    assert line == "She said that 58 people were held at the barracks for a week."
+
+
+def test_a_headline_mixes_no_languages() -> None:
+    """ "Soldats overthrow Rabe" is no line that anybody writes: the report's own words stand."""
+    room = Newsroom()
+    slots = {"actors": ["soldats"], "recipients": ["Rabe"]}
+    room.report(
+        "a", "2031-03-12", told("Des soldats ont renversé Rabe dans son palais", "renversé", "COUP", mode="coup", **slots)
+    )
+    lines = []
+    for language in ("fr", "und"):
+        articles = {"a": replace(room.articles["a"], language=language)}
+        names = {"actors": slots["actors"], "recipients": slots["recipients"], "where": None}
+        lines.append(write_headline("COUP", ("coup",), "happened", **names, claims=room.claims, articles=articles))
+    assert lines == ["Des soldats ont renversé Rabe dans son palais", "Soldats overthrow Rabe"]

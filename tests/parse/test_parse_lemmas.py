@@ -218,9 +218,38 @@ def test_french_participles_and_presents_of_other_classes() -> None:
     assert lemmas.of("publie", "VERB", "VB", "0|r") == "publier"
 
 
+FRENCH_UNSEEN = """
+tuées:tuer fermée:fermer créés:créer revendiquée:revendiquer menacés:menacer prendra:prendre reconnaîtrait:reconnaître
+réduiraient:réduire poursuivra:poursuivre interdira:interdire réélira:réélire fuira:fuir vont:aller
+"""
+
+
+def test_french_verbs_whose_lemma_the_model_gets_wrong() -> None:
+    lemmas = Lemmas({}, [], "fr")
+    for form, lemma in forms(FRENCH_UNSEEN):
+        assert lemmas.of(form, "VERB", "VBN", "0|er") == lemma
+    assert lemmas.of("partiront", "VERB", "VBZ", "2|r") == "partir"
+    assert lemmas.of("réunie", "VERB", "VBN", "1|er") == "réunir"
+    assert lemmas.of("délivra", "VERB", "VBD", "1|er") == "délivrer"
+
+
+def test_french_nouns_and_participles_that_the_model_leaves_in_the_plural() -> None:
+    lemmas = Lemmas({}, [], "fr")
+    for form, lemma in (("heurts", "heurt"), ("tirs", "tir"), ("pays", "pays"), ("procès", "procès"), ("discours", "discours")):
+        assert lemmas.of(form, "NOUN", "NNS", "0|") == lemma
+    assert lemmas.of("préoccupée", "ADJ", "JJ", "0|") == "préoccupé"
+
+
 def test_french_verbs_of_the_regular_class_when_the_model_leaves_the_form() -> None:
     lemmas = Lemmas({"pris|VERB": "prendre"}, [], "fr")
     assert {form: lemmas.of(form, "VERB", "VB", "0|") for form, _ in forms(FRENCH)} == dict(forms(FRENCH))
     assert lemmas.of("quitté", "VERB", "VB", "1|er") == "quitter"
     assert lemmas.of("pris", "VERB", "VB", "0|") == "prendre"
     assert lemmas.of("occupé", "ADJ", "JJ", "0|") == "occupé"
+
+
+def test_a_past_that_is_taken_for_a_modal_is_a_past() -> None:
+    lemmas = Lemmas({}, [])
+    tags = [lemmas.tag_of(*row) for row in (("vowed", "VERB", "MD"), ("must", "AUX", "MD"), ("need", "VERB", "MD"))]
+    assert tags == ["VBD", "MD", "MD"]
+    assert lemmas.of("vowed", "VERB", "VBD", "0|") == "vow"

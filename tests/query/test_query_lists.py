@@ -400,6 +400,48 @@ def test_news_of_a_promise_is_no_new_one_and_settles_the_old() -> None:
     assert [f.state for f in follow_commitments(desk.chronology())] == ["missed"]
 
 
+def deadline(*later: str) -> Desk:
+    """Chad gives Niger until 1 May to withdraw; what reports of a later day tell of that."""
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-01", "Chad gave Niger until 1 May to withdraw.")
+    slots: dict[str, Any] = {"actors": ["Chad"], "recipients": ["Niger"]}
+    desk.claim("a", "gave", "THREATEN", mode="ultimatum", due="2031-05-01", **slots)
+    desk.claim("a", "withdraw", "RETREAT", status="called_for", actors=["Niger"], said_by=["Chad"], due="2031-05-01")
+    for id in later:
+        desk.report(id, "Star", "2031-03-09", "Chad gave Niger until May to withdraw.")
+        desk.claim(id, "gave", "THREATEN", mode="ultimatum", **slots)
+    return desk
+
+
+def test_a_deadline_is_one_commitment_of_who_sets_it() -> None:
+    (found,) = follow_commitments(deadline().chronology())
+    assert (found.state, found.by, found.to, str(found.due)) == ("pending", ("Chad",), ("Niger",), "2031-05-01")
+    assert len(found.quotes) == 2
+
+
+def test_a_deadline_that_is_told_of_again_is_not_kept_by_that() -> None:
+    desk = deadline("b")
+    desk.claims = {i: c for i, c in desk.claims.items() if c.type == "THREATEN"}
+    desk.join(*desk.claims)
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["pending"]
+
+
+def test_an_act_and_the_deadline_that_it_sets_are_one() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-01", "Chad set a deadline of 1 May.")
+    desk.claim("a", "set", "THREATEN", mode="ultimatum", actors=["Chad"], due="2031-05-01")
+    desk.claim("a", "deadline", "REQUEST", due="2031-05-01")
+    (found,) = follow_commitments(desk.chronology())
+    assert (found.by, str(found.due)) == (("Chad",), "2031-05-01")
+
+
+def test_a_demand_with_a_day_is_of_who_demands_it() -> None:
+    desk = deadline()
+    desk.claims = {i: c for i, c in desk.claims.items() if c.type == "RETREAT"}
+    (found,) = follow_commitments(desk.chronology())
+    assert (found.by, found.to) == (("Chad",), ("Niger",))
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "mode", "promises"),
     [

@@ -167,3 +167,44 @@ def test_the_eve_of_something_with_its_date_dates_both() -> None:
     text = "Two days before the bridge collapse, on August 17, an engineer had asked for help."
     found = tag_times(article_of(text, published="2018-08-20"), Analysis("a"))
     assert (found[0].value.latest, found[0].other and found[0].other.latest) == (date(2018, 8, 17), date(2018, 8, 19))
+
+
+# ---------------------------------------------------------------- citations, feasts, lengths
+
+
+def test_what_is_cited_counts_from_its_own_day_and_not_from_another_source() -> None:
+    took, cited, later, other = tags(
+        "Rebels took the town on Monday (Reuters, 10 May 2021). The army retook it two days later (AFP, 14 May 2021)."
+    )
+    assert [e.cites for e in (took, cited, later, other)] == [False, True, False, True]
+    assert took.value.earliest == date(2021, 5, 10)
+    assert later.value.earliest == date(2021, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("Rain fell at Easter 2024.", "2024-05-05", date(2024, 3, 31)),
+        ("Rain fell on Easter Monday.", "2024-05-05", date(2024, 4, 1)),
+        ("Rain will fall at Easter.", "2024-05-05", date(2025, 4, 20)),
+        ("Rain fell at Pentecost.", "2024-05-25", date(2024, 5, 19)),
+    ],
+)
+def test_feasts_move_with_easter(text: str, published: str, day: date) -> None:
+    (found,) = tags(text, published)
+    assert (found.value.earliest, found.value.latest) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "within"),
+    [
+        ("They will leave within two weeks.", (2.0, "week"), True),
+        ("They will leave in the next ten days.", (10.0, "day"), True),
+        ("They gave the rebels a week to leave.", (1.0, "week"), False),
+        ("They waited for 90 days.", (90.0, "day"), False),
+        ("They left in the past three days.", None, True),
+    ],
+)
+def test_lengths_that_run_from_a_day(text: str, length: tuple[float, str] | None, within: bool) -> None:
+    (found,) = tags(text)
+    assert (found.length, found.within) == (length, within)

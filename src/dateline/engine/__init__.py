@@ -56,7 +56,7 @@ def run_batches(
         yield from _in_order(pool, stage, iter(work), workers * AHEAD)
     except BrokenProcessPool as error:
         raise DatelineError(
-            "a process that was reading ended before its time", remedy="run again with fewer workers; what was done is kept"
+            "a process that was at work ended before its time", remedy="run again with fewer workers; what was done is kept"
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)

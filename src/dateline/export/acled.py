@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -202,17 +202,18 @@ def _place(event: Event) -> list[Cell]:
 
 def _fatalities(claims: Iterable[Claim]) -> tuple[int | float | None, int | float | None]:
     """The least and the most dead that a report counts, denials aside; "up to 30" says nothing of the least."""
-    counted = [f for c in claims if c.status != "denied" and (f := _dead(c))]
+    counted = [f for c in claims if c.status != "denied" for f in _dead(c)]
     least = [f.value for f in counted if f.comparator not in ("<", "<=")]
     most = [f.value for f in counted]
     return plain_number(min(least)) if least else None, plain_number(max(most)) if most else None
 
 
-def _dead(claim: Claim) -> Figure | None:
-    """The claim's figure of the dead: the one nearest to the happening."""
+def _dead(claim: Claim) -> Iterator[Figure]:
+    """The claim's figure of the dead, the one nearest to the happening; of a range both ends."""
     dead = acled_rules().dead
     deadly = claim.trigger_text.casefold() in dead.triggers or claim.mode == "kill"
-    return next((f for f in claim.figures if f.unit in dead.units or (deadly and f.unit in dead.people)), None)
+    found = [f for f in claim.figures if f.unit in dead.units or (deadly and f.unit in dead.people)]
+    return (f for f in found if f.span == found[0].span)
 
 
 def _cells(chronology: Chronology, event: Event, kind: SubEvent) -> list[Cell]:

@@ -2,16 +2,19 @@
 
 A plain report says what happened, and whoever wrote it is no source. A piece that argues (an opinion column, an analysis,
 questions and answers of a party) says the same of some happenings and infers others: who "was behind" them, what they "aimed
-to" do, what "this shows". Those are the author's claims. The law kept: nothing is the author's in a report that does not argue.
+to" do, what "this shows". Those are the author's claims. The law kept: nothing is the author's in a report that does not argue,
+but for a sentence in which its writer says that it is his own view.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from dateline.extract.argument import chance_of_argument, signs_of_argument
 from dateline.extract.phrases import Tree
+from dateline.extract.signs import Signs
 from dateline.model import Analysis, Article, Filler, Span
 
 LIKELY = 0.35
@@ -24,6 +27,7 @@ _OPINION_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Jj]e|[Nn]ous)\b")
+_FIRST_PERSON_OBJECT = re.compile(r"me|us|m['’]|nous")
 
 
 class Author:
@@ -31,7 +35,7 @@ class Author:
 
     def __init__(self, article: Article, analysis: Analysis, tree: Tree) -> None:
         self.article, self.analysis, self.tree = article, analysis, tree
-        self._words = tree.words
+        self._words, self._signs = tree.words, Signs(tree)
 
     @cached_property
     def own_words(self) -> str:
@@ -52,24 +56,55 @@ class Author:
         signs = signs_of_argument(self.article, self.analysis, self.tree, text)
         return chance_of_argument(signs, self.article.language) >= LIKELY
 
-    def infers(self, at: int) -> str:
+    def infers(self, at: int, *, voiced: bool = False) -> str:
         """The words by which a happening's sentence argues, in a piece that does, or an empty string. A clause with a day or a
-        figure tells a fact, and so does one in which the author acts ("we explained")."""
-        if not self.argues or self._is_plain(at):
-            return ""
+        figure tells a fact, and so does one in which the author acts ("we explained"). What somebody else has `voiced`, a
+        praise or a promise, is a fact too, unless the author only guesses it or calls it his own view."""
         span = self.analysis.span(*self.tree.sentence(at))
-        words = self._words
-        found = words.contention.search(self.own_words, span.start, span.end)
-        found = found or words.own_voice.search(self.own_words, span.start, span.end)
+        view = self._words.avowal.search(self.own_words, span.start, span.end)
+        if view is not None and not self._is_the_authors(at):
+            return view.group()
+        if not self.argues or self._is_the_authors(at) or self._has_figure(at):
+            return ""
+        guess = self._signs.conjecture(at)
+        if guess or (voiced and not self._is_under_evidence(at)):
+            return guess
+        found = next(
+            (m for m in self._words.contention.finditer(self.own_words, span.start, span.end) if self._covers(m, at)), None
+        )
+        found = found or self._words.own_voice.search(self.own_words, span.start, span.end)
         return found.group() if found else ""
 
-    def _is_plain(self, at: int) -> bool:
-        """Whether the happening's own clause gives a figure or a day, or the author is who acts in it."""
+    def _covers(self, found: re.Match[str], at: int) -> bool:
+        """Whether words that argue are about a happening: "which tells us" and "this shows" are about what follows, and leave
+        what was told before it a fact."""
+        tokens = self.analysis.tokens
+        inside = [t for t in tokens if found.start() <= t.start < found.end()]
+        shows = any(t.lemma in self._words.grammar["evidencing"] | self._words.grammar["tell"] for t in inside)
+        return not shows or tokens[at].start > found.start()
+
+    def _is_under_evidence(self, at: int) -> bool:
+        """Whether a happening is what something "shows", "means" or "suggests"."""
+        clauses = pairwise([at, *self.tree.up(at)])
+        shows = self._words.grammar["evidencing"] | self._words.grammar["tell"]
+        return any(self.analysis.tokens[up].lemma in shows and self.tree.has(i, "ccomp") for i, up in clauses)
+
+    def is_shown(self, at: int) -> bool:
+        """Whether a happening is what something told before "tells us": nobody says it but the author."""
+        grammar = self._words.grammar
+        above = (i for i in self.tree.up(at) if self.analysis.tokens[i].lemma in grammar["tell"])
+        addressed = (c for i in above for c in self.tree.of(i, "obj", "iobj") if self.tree.of(i, "ccomp"))
+        return self.argues and any(_FIRST_PERSON_OBJECT.fullmatch(self.analysis.tokens[c].text) for c in addressed)
+
+    def _is_the_authors(self, at: int) -> bool:
+        """Whether the author is who acts in the happening's own clause."""
+        subject = self.tree.subject(self.tree.clause(at))
+        return subject is not None and _FIRST_PERSON.fullmatch(self.analysis.tokens[subject].text) is not None
+
+    def _has_figure(self, at: int) -> bool:
+        """Whether the happening's own clause gives a figure or a day."""
         clause = self.tree.clause(at)
         own = (i for i in self.tree.below(clause) if self.tree.clause(i) == clause)
-        subject = self.tree.subject(clause)
-        if subject is not None and _FIRST_PERSON.fullmatch(self.analysis.tokens[subject].text):
-            return True
         return any(ch.isdigit() for i in own for ch in self.analysis.tokens[i].text)
 
     @cached_property

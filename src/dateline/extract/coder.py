@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,19 +13,20 @@ from dateline.extract.implied import Deed, Implied
 from dateline.extract.phrases import Tree
 from dateline.extract.roles import Roles
 from dateline.extract.said import Said
-from dateline.extract.status import StatusReader
+from dateline.extract.status import AS_READ, StatusReader
 from dateline.extract.trace import SILENT, Explanation, Recorder, Trace
 from dateline.extract.what import Coded, What
 from dateline.extract.when import Times, work_out_published
+from dateline.extract.when_ahead import TO_COME, WITHIN
 from dateline.extract.when_passage import APPOINTED, LOOKS_AHEAD, NOT_AHEAD, Passage
 from dateline.extract.where import Places
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
 from dateline.vocabulary import event_types
-from dateline.when import When
+from dateline.when import UNKNOWN, When
 
-VERSION = "7"
+VERSION = "8"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -37,8 +38,17 @@ _OFFERED = frozenset({"AGREE", "REQUEST"})
 """Types of what is said to somebody who may turn it down."""
 _MOVES = frozenset({"MOBILIZE", "RETREAT"})
 """Types in which forces are what moves, not whom it is done to."""
+_DEMANDS = frozenset({"REQUEST", "THREATEN"})
+"""Types of acts that may set somebody a deadline."""
+_HARMS = frozenset({"ASSAULT", "COUP", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "ACCUSE"})
+"""Types of what nobody promises by saying that he will do it."""
 _TOLD_OF = frozenset({"happened", "ongoing", "attempted", "alleged"})
 _AT_THE_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+"""Types that are aimed at those who did what they are about."""
+RECALLED = 4
+"""Sentences back to which a noun alone may point."""
+OWNED = 1
+"""Letters between an owner and what is his."""
 
 
 def date_article(article: Article, analysis: Analysis) -> Article:
@@ -70,13 +80,13 @@ class Coder:
         self.article = date_article(article, analysis)
         self.analysis, self.trace = analysis, trace
         self.tree = Tree(analysis, article.language)
-        self.who = Who(self.article, analysis, self.article.published, trace=trace)
+        self.who = Who(self.article, analysis, self.article.published, tree=self.tree, trace=trace)
         self.said = Said(self.who, trace=trace)
         self.author = Author(self.article, analysis, self.tree)
         self.roles = Roles(self.who, trace=trace)
-        self.times = Times(self.article, analysis, self.article.published, trace=trace)
-        self.passage = Passage(analysis, self.times, trace=trace)
-        self.places = Places(self.article, analysis, trace=trace)
+        self.times = Times(self.article, analysis, self.article.published, tree=self.tree, trace=trace)
+        self.passage = Passage(analysis, self.times, tree=self.tree, trace=trace)
+        self.places = Places(self.article, analysis, tree=self.tree, trace=trace)
         self.status = StatusReader(self.tree, trace=trace)
 
     def claims(self) -> tuple[Claim, ...]:
@@ -91,10 +101,22 @@ class Coder:
 
     def _without_days_ahead(self, claims: list[Claim]) -> list[Claim]:
         """The claims; what happened is not dated by words that say when something demanded or promised is still to be: "called
-        for a march on Saturday", "promised a vote in 2030"."""
+        for a march on Saturday", "promised a vote in 2030"; and what is promised is not due on the day of the promise."""
         ahead = {c.when_span for c in claims if LOOKS_AHEAD in c.when.reason}
-        ahead |= {c.when_span for c in claims if c.status in NOT_AHEAD and self._is_ahead(c.when)}
-        return [self._undated(c) if c.when_span in ahead and c.status in NOT_AHEAD else c for c in claims]
+        ahead |= {c.when_span for c in claims if c.when_span and c.status in NOT_AHEAD and self._is_ahead(c.when)}
+        ahead |= {c.when_span for c in claims if c.when_span and c.status in TO_COME and self._is_to_come(c.when)}
+        dated = [self._undated(c) if c.when_span in ahead and c.status in NOT_AHEAD else c for c in claims]
+        told = {c.when_span for c in dated if c.when_span and c.type == "AGREE" and c.status in NOT_AHEAD}
+        return [self._without_due(c) if c.when_span in told else c for c in dated]
+
+    def _without_due(self, claim: Claim) -> Claim:
+        """A claim whose words of time say when something was promised, not when it is due."""
+        if claim.commitment is None or not claim.commitment.due.known:
+            return claim
+        self.trace.turn_to(claim.trigger)
+        commitment = replace(claim.commitment, due=UNKNOWN)
+        self.trace.settle("commitment", commitment, f"“{claim.when_text}” is when it was promised")
+        return replace(claim, commitment=commitment)
 
     def _undated(self, claim: Claim) -> Claim:
         """A claim that the words of time it was given do not date."""
@@ -108,13 +130,48 @@ class Coder:
         published = self.article.published.latest
         return published is not None and when.earliest is not None and (when.earliest - published).days > 1
 
+    def _is_to_come(self, when: When) -> bool:
+        """Whether a time can only be that of what is due: after publication, up to a day after, or a length from some day."""
+        last = self.article.published.latest
+        bound = last is not None and when.earliest is None and when.latest is not None and when.latest > last
+        return bound or self._is_ahead(when) or when.reason.startswith(WITHIN)
+
+    def _is_over(self, when: When) -> bool:
+        """Whether a time lies before publication, where the reader of the language is not sure to tell ("le vote du 5 mai")."""
+        published = self.article.published.earliest
+        known = published is not None and when.latest is not None and when.earliest is not None
+        return self.tree.words.code != "en" and known and when.latest < published  # type: ignore[operator]
+
     @cached_property
     def _coded(self) -> list[Coded]:
         return What(self.tree, trace=self.trace).code(self.analysis.happenings)
 
     def deeds(self) -> list[Deed]:
         """The happenings with what their own clauses tell of who acts and on whom, in text order."""
-        return [self._deed(c) for c in self._coded]
+        told: list[Deed] = []
+        for coded in self._coded:
+            told.append(self._with_those_told(self._deed(coded), told))
+        return told
+
+    def _with_those_told(self, deed: Deed, before: Sequence[Deed]) -> Deed:
+        """A deed that a noun only recalls, with those who took part in it as the report told it last: "the detention"."""
+        if deed.actors or deed.recipients or not self._recalls(deed.at):
+            return deed
+        here = self.tree.tokens[deed.at].sentence
+        near = (d for d in reversed(before) if here - self.tree.tokens[d.at].sentence <= RECALLED)
+        last = next((d for d in near if d.type == deed.type and (d.actors or d.recipients)), None)
+        if last is None:
+            return deed
+        told = self.article.quote(self.analysis.span(last.happening.start, last.happening.end))
+        self.trace.settle("recipients", last.recipients, f"the noun recalls “{told}”, told before it")
+        return replace(deed, recipients=last.recipients)
+
+    def _recalls(self, at: int) -> bool:
+        """Whether a noun points to a deed without telling of it: "the detention", not "the detention of two reporters"."""
+        dets = [self.tree.tokens[d].lemma.lower() for d in self.tree.of(at, "det")]
+        definite = any(d in self.tree.words.grammar["definite"] for d in dets)
+        told = self.tree.of(at, "nmod", "amod", "acl", "acl:relcl", "compound")
+        return definite and self.tree.tokens[at].pos == "NOUN" and not told
 
     def _deed(self, coded: Coded) -> Deed:
         """What a happening's own clause tells of who acts and on whom."""
@@ -128,21 +185,31 @@ class Coder:
             denies=coded.type == "REJECT",
             undergone=coded.undergone,
         )
+        if coded.mode == "recall":
+            recipients = tuple(f for f in recipients if not self._is_envoy(f))
+            self.trace.settle("recipients", recipients, "envoys who are called home are nobody's target")
         return Deed(coded.type, happening, actors, recipients)
 
+    def _is_envoy(self, one: Filler) -> bool:
+        """Whether somebody is called by no more than what envoys are: those who are called home are nobody's target."""
+        last = one.name.split()[-1].lower()
+        envoys = self.tree.words.grammar["envoys"]
+        return one.name[:1].islower() and (last in envoys or last.removesuffix("s") in envoys)
+
     def _has_parties(self, coded: Coded) -> bool:
-        """Whether all who take part act: who promises does so alone."""
-        pledged = self.tree.tokens[coded.happening.start].lemma in self.tree.words.grammar["pledging"]
-        return event_types()[coded.type].parties and not pledged
+        """Whether all who take part act: who promises or approves does so alone."""
+        grammar = self.tree.words.grammar
+        alone = self.tree.tokens[coded.happening.start].lemma in grammar["pledging"] | grammar["assenting"]
+        return event_types()[coded.type].parties and not alone
 
     def _claim(self, coded: Coded, deed: Deed, implied: Implied) -> Claim:
         happening = coded.happening
         trigger = self.analysis.span(happening.start, happening.end)
         self.trace.turn_to(trigger)
         actors, recipients = deed.actors, deed.recipients
-        chain = self.said.chain(happening)
+        chain = () if self.author.is_shown(happening.start) else self._who_says(happening)
         said_by = self._sources(coded, actors, chain)
-        argued = "" if said_by or self._stands_by_itself(coded) else self.author.infers(happening.start)
+        argued = "" if said_by else self.author.infers(happening.start, voiced=self._is_voiced(coded))
         status, why = self.status.read(
             happening, kind=coded.type, told=self._is_told(said_by), argued=argued, meant=coded.status
         )
@@ -153,7 +220,9 @@ class Coder:
             actors = tuple(f for f in actors if f.name not in asking)
             self.trace.settle("actors", actors, "who demands an act is not the one who would do it")
         if not actors:
-            actors = implied.find(deed, "actors", sources=chain, without=asking | {f.name for f in recipients})
+            claimed = {s.name for s in said_by} if self.roles.is_only_claimed(happening.start) else set()
+            without = asking | claimed | {f.name for f in recipients}
+            actors = implied.find(deed, "actors", sources=chain, without=without)
             said_by = self._sources(coded, actors, said_by)
         recalled = self.said.is_recalled(happening.start)
         timed = self.passage.time_of(
@@ -163,11 +232,24 @@ class Coder:
         if status == "happened" and named and coded.type in APPOINTED and self._is_ahead(timed.when):
             status, why = "planned", f"its day is still to come (“{timed.text}”)"
             self.trace.settle("status", status, f"{status}: {why}")
+        if status == "planned" and named and why == AS_READ and self._is_over(timed.when):
+            status, why = "happened", f"its day is over (“{timed.text}”)"
+            self.trace.settle("status", status, f"{status}: {why}")
         quote = self._quote(happening)
         words = self.article.quote(quote)
         starts = [c.happening.start for c in self._coded]
         figures = find_figures(self.article, self.tree, happening, starts, self.who.meant_by)
-        commitment = find_commitment(self.tree, happening, coded.type, status, timed, words)
+        commitment = find_commitment(
+            self.tree,
+            happening,
+            coded.type,
+            status,
+            timed,
+            words,
+            agreed={c.happening.start for c in self._coded if c.type == "AGREE"},
+            announced=status == "planned" and self._is_announced(coded, timed.when, actors, said_by),
+            deadline=self.passage.due_by(happening.start) if coded.type in _DEMANDS and status == "happened" else UNKNOWN,
+        )
         self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
         self.trace.settle("commitment", commitment, "an agreement, or a plan under a verb of promising" if commitment else "")
         return Claim(
@@ -192,6 +274,28 @@ class Coder:
             reasons=(*coded.reasons, f"{status}: {why}"),
         )
 
+    def _is_announced(self, coded: Coded, when: When, actors: tuple[Filler, ...], said_by: tuple[Filler, ...]) -> bool:
+        """Whether those who would do something, and no harm, say themselves that they will do it by some day to come: "“I will
+        leave office on 3 December,” he said", "the minister said that the vote would be held by 1 June"."""
+        if coded.type in _HARMS or not self._is_to_come(when):
+            return False
+        subject = self.tree.subject(coded.happening.start)
+        if subject is not None and self.tree.tokens[subject].text.lower() in self.tree.words.grammar["oneself"]:
+            return True
+        if subject is not None and self._is_speaker(subject, coded.happening.start):
+            return True
+        speakers = {f.name for f in said_by} if self._is_told(said_by) else set()
+        return bool(speakers) and {f.name for f in actors} <= speakers
+
+    def _is_speaker(self, subject: int, at: int) -> bool:
+        """Whether a pronoun is that of who says so: "he said on Tuesday that he would resign"."""
+        tokens = self.tree.tokens
+        over = (i for i in self.tree.up(at) if tokens[i].lemma in self.tree.words.reporting)
+        speaker = next((s for i in over if (s := self.tree.subject(i)) is not None), None)
+        if speaker is None or tokens[subject].pos != "PRON":
+            return False
+        return tokens[speaker].pos == "PRON" and tokens[speaker].text.lower() == tokens[subject].text.lower()
+
     def _sources(self, coded: Coded, actors: tuple[Filler, ...], chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""
         own = {a.name for a in actors}
@@ -200,11 +304,18 @@ class Coder:
             self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
         return sources
 
-    def _stands_by_itself(self, coded: Coded) -> bool:
-        """Whether a happening is a fact for an author who argues too: somebody's own words, unless they only seem said."""
-        at, tokens = coded.happening.start, self.tree.tokens
-        seems = any(tokens[i].lemma in self.tree.words.grammar["seeming"] for i in self.tree.up(at))
-        return coded.type in _SPEECH and tokens[at].pos == "VERB" and not seems
+    def _who_says(self, happening: Happening) -> tuple[Filler, ...]:
+        """Who says so; whoever brought a thing about ("soldiers forced him to resign") does not say it by that."""
+        chain, signs = self.said.chain(happening), self.status.signs
+        if not chain or not signs.is_brought_about(happening.start):
+            return chain
+        subject = self.tree.subject(signs.governor(happening.start))
+        at = self.tree.tokens[subject].start if subject is not None else -1
+        return tuple(f for f in chain if f.span is None or not f.span.start <= at < f.span.end)
+
+    def _is_voiced(self, coded: Coded) -> bool:
+        """Whether a happening is somebody's own words: "praised", "promised"."""
+        return coded.type in _SPEECH and self.tree.tokens[coded.happening.start].pos == "VERB"
 
     def _by_author(self, argued: str) -> tuple[Filler, ...]:
         """The author, for what the piece argues in its own voice."""
@@ -226,8 +337,8 @@ class Coder:
             if at not in tree.below(child) and tree.is_predicate(child):
                 inside -= tree.below(child)
         # The full stop hangs on the predicate: it must not pull the clause that was cut off in again.
-        inside = {i for i in inside if tree.tokens[i].pos != "PUNCT"} | {at}
-        start, end = min(*inside, at), max(*inside, happening.end - 1) + 1
+        words = {at, *(i for i in inside if tree.tokens[i].pos != "PUNCT")}
+        start, end = min(words), max(*words, happening.end - 1) + 1
         low, high = tree.sentence(at)
         start, end = max(start, low), min(end, high)
         while end - 1 > happening.end - 1 and tree.tokens[end - 1].pos == "PUNCT":
@@ -269,16 +380,20 @@ class Coder:
                 if found is None:
                     found, why = self._pointed_at(one, claim, at), "the last deed told before, to which its words point back"
                 claim = self._react(one, claim, found, why) if found else claim
+            elif claim.type == "PROTEST" and (found := self._held(one, claim, at)) is not None:
+                claim = replace(claim, recipients=self._not_suffering(claim, found))
             out.append(claim)
         return out
 
     def _held(self, one: Coded, claim: Claim, at: Mapping[int, Claim]) -> Claim | None:
-        """The nearest deed among the words that depend on a reaction. A sanction or a meeting is one for what is said of it."""
+        """The nearest deed among the words that depend on a reaction, but for what is said besides ("disputed it, saying
+        that"). A sanction or a meeting is one for what is said of it."""
         tree, here = self.tree, one.happening.start
         deeds = _VERBAL if claim.type not in _SPEECH else _SPEECH
         beside = [c for c in tree.of(here, "conj") if tree.is_predicate(c)]
         if tree.tokens[here].pos == "VERB":
             beside += tree.of(here, "obl:agent") if tree.passive(here) else tree.of(here, "nsubj")
+        beside += [c for c in tree.of(here, "advcl") if tree.tokens[c].lemma in tree.words.reporting]
         left = {here, *(i for c in beside for i in tree.below(c))}
         below = sorted(tree.below(here) - left, key=lambda i: (abs(i - here), i))
         return next((at[i] for i in below if i in at and at[i].type not in deeds), None)
@@ -306,7 +421,7 @@ class Coder:
         """A reaction with what it is about; who blames a deed and names nobody blames those who did it, unless he denies it:
         who calls a meeting off does."""
         self.trace.settle("about", about.id, f"a reaction to {why}, “{about.trigger_text}”")
-        recipients = claim.recipients
+        recipients = self._not_suffering(claim, about) if claim.type in _AT_THE_DOERS else claim.recipients
         calls_off = self.tree.tokens[one.happening.start].lemma in self.tree.words.grammar["cancelling"]
         if not recipients and claim.type in _AT_THE_DOERS and (calls_off or about.status != "denied"):
             own = {f.name for f in claim.actors}
@@ -316,6 +431,22 @@ class Coder:
                 "recipients", recipients, f"nobody is named: {deed}{'' if recipients else ', who are not named either'}"
             )
         return replace(claim, about=about.id, recipients=recipients)
+
+    def _not_suffering(self, claim: Claim, about: Claim) -> tuple[Filler, ...]:
+        """Whom a reaction is aimed at, without those who only suffer what it blames: "condemned the overthrow of X"."""
+        if claim.trigger.end > about.trigger.start:
+            return claim.recipients
+        suffer = {f.name for f in about.recipients} - {f.name for f in about.actors}
+        behind = [f for f in claim.recipients if f.name in suffer and f.span is not None and f.span.start >= about.trigger.end]
+        before = [f for f in claim.recipients if f.name in suffer and f.span is not None and self._owns(f.span, about.trigger)]
+        kept = tuple(f for f in claim.recipients if f not in behind and f not in before)
+        if kept != claim.recipients:
+            self.trace.settle("recipients", kept, f"who only suffers “{about.trigger_text}” is not blamed for it")
+        return kept
+
+    def _owns(self, owner: Span, deed: Span) -> bool:
+        """Whether words stand right before a deed as whose it is: "condemned his overthrow"."""
+        return owner.end <= deed.start and deed.start - owner.end <= OWNED
 
     def sentence_of(self, claim: Claim) -> Span:
         """The sentence that a claim's quote stands in."""

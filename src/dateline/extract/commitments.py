@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dateline.extract.phrases import Tree
 from dateline.extract.when import TimeOf
+from dateline.extract.when_ahead import WITHIN
 from dateline.model import Commitment, Happening, Status
 from dateline.when import UNKNOWN, When
 
+HELD = ("obj", "xcomp", "ccomp", "acl", "advcl", "conj", "nsubj", "csubj")
+"""Relations through which what is agreed hangs on the agreement."""
+
 
 def find_commitment(
-    tree: Tree, happening: Happening, kind: str, status: Status, timed: TimeOf, quote: str
+    tree: Tree,
+    happening: Happening,
+    kind: str,
+    status: Status,
+    timed: TimeOf,
+    quote: str,
+    *,
+    agreed: Collection[int] = (),
+    announced: bool = False,
+    deadline: When = UNKNOWN,
 ) -> Commitment | None:
-    """The commitment that a claim carries: it is an agreement, or a planned thing that a verb of promising governs."""
+    """The commitment that a claim carries: it is an agreement, or a demand that sets a `deadline`; or it is planned or demanded
+    and a verb of promising governs it, an agreement among the `agreed` (tokens) holds it, a last day is set for it, or it was
+    `announced` by those who would do it."""
     at = happening.start
     governors = [at, *tree.up(at)][:4]
     promised = any(tree.tokens[g].lemma in tree.words.promising for g in governors)
     if kind == "AGREE" and status in ("happened", "planned"):
         return Commitment(what=quote, due=UNKNOWN, outcome="unknown")
-    if promised and status in ("planned", "called_for", "hypothetical"):
+    if deadline.known:
+        return Commitment(what=quote, due=deadline, outcome="pending")
+    if status not in ("planned", "called_for", "hypothetical"):
+        return None
+    if promised or announced or _is_agreed(tree, at, agreed) or (status == "called_for" and _is_deadline(timed)):
         return Commitment(what=quote, due=_due(timed), outcome="pending")
     return None
 
@@ -26,3 +47,36 @@ def _due(timed: TimeOf) -> When:
     """The time of what is promised, or the last day that words give for it ("by 20 March")."""
     by_words = bool(timed.text) and timed.when.latest is not None
     return timed.when if timed.when.dated or by_words else UNKNOWN
+
+
+def _is_deadline(timed: TimeOf) -> bool:
+    """Whether words of time only say by when something is to be done."""
+    if not timed.text or timed.when.latest is None:
+        return False
+    return timed.when.earliest is None or timed.when.reason.startswith(WITHIN)
+
+
+def _is_agreed(tree: Tree, at: int, agreed: Collection[int]) -> bool:
+    """Whether an agreement holds something: "signed an accord to reopen the border", "under the accord, troops will leave"."""
+    below = at
+    for up in tree.up(at):
+        if not tree.has(below, *HELD):
+            break
+        if up in agreed:
+            return True
+        below = up
+    beside = (c for node in (at, tree.clause(at)) for c in tree.of(node, "obl", "nmod"))
+    return any(_is_by_terms(tree, c) and (c in agreed or _names_agreement(tree, c)) for c in beside)
+
+
+def _is_by_terms(tree: Tree, head: int) -> bool:
+    """Whether a phrase tells by what something is to be: "under the accord", "en vertu de l'accord"."""
+    grammar = tree.words.grammar
+    under = any(tree.tokens[c].lemma.lower() in grammar["under"] for c in tree.of(head, "case"))
+    return under or tree.tokens[head].lemma.lower() in grammar["by_terms"]
+
+
+def _names_agreement(tree: Tree, head: int) -> bool:
+    """Whether a phrase is an agreement or has one behind it: "the terms of the deal"."""
+    words = (tree.tokens[i].lemma.lower() for i in (head, *tree.of(head, "nmod")))
+    return any(word in tree.words.grammar["agreements"] for word in words)

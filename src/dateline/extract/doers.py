@@ -59,10 +59,15 @@ class Doers:
         known = organisation(words, self.tree.words.code) or organisation(self.tokens[head].text, self.tree.words.code)
         if known is not None:
             return known.sector
-        named = self.tree.words.sector(self.tokens[head].lemma.lower())
+        named = self.tree.words.sector(self.tokens[head].lemma.lower()) or self._opening(head)
         if named is not None:
             return named
         return "GOV" if self._land(head) else None
+
+    def _opening(self, head: int) -> str | None:
+        """The sector of a plural that opens a sentence and is taken for a name for its capital: "Protesters"."""
+        opens = head == self.tree.sentence(head)[0] and self.tokens[head].pos == "PROPN"
+        return self.tree.words.sector(self.tokens[head].text.lower().removesuffix("s")) if opens else None
 
     def _land(self, head: int) -> bool:
         word, code = self.tokens[head].text, self.tree.words.code

@@ -8,13 +8,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
 
+from dateline.extract.amounts import Amount, find_amounts
+from dateline.extract.numbers import read_number
 from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.model import Article, Figure, Happening, Span
-from dateline.vocabulary import Language, language
+from dateline.vocabulary import language
 
 Comparator = Literal["=", "~", ">=", "<=", ">", "<"]
 _SEVERAL_OF = frozenset({12, 100, 1_000, 1_000_000, 1_000_000_000})
 """Numbers of which there are two at least where there are "a few" or "several"."""
+MOST = 3
+"""Counted things of one claim."""
 
 
 @cache
@@ -25,34 +29,6 @@ def _comparing(code: str) -> tuple[re.Pattern[str], tuple[Comparator, ...]]:
     return re.compile(pattern, re.IGNORECASE), tuple(cast(Comparator, sign) for sign in comparators)
 
 
-def read_number(text: str, code: str = "en") -> float | None:
-    """The value of a number in figures or words: "5,100", "ten", "1.2 million"; None for what is no plain number."""
-    words = language(code)
-    value, total = None, 0.0
-    for word in _parts(text.lower(), words):
-        plain = word.replace(",", "")
-        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            value = float(plain)
-        elif word in words.numbers:
-            value = (value or 0.0) + words.numbers[word]
-        elif word in words.scales:
-            total += (value if value is not None else 1.0) * words.scales[word]
-            value = None
-        elif word not in ("and", "a", "et"):
-            return None
-    if value is None and not total:
-        return None
-    return total + (value or 0.0)
-
-
-def _parts(text: str, words: Language) -> list[str]:
-    """The parts of a number; where a comma marks decimals, points and gaps stand between thousands ("2.700,5", "1 200")."""
-    if words.code != "en":
-        text = re.sub(r"(?<=\d)[.\s\u202f\xa0](?=\d{3}(?!\d))", "", text)
-        text = re.sub(r"(?<=\d),(?=\d)", ".", text)
-    return [part for word in text.split() for part in ([word] if word in words.numbers else word.replace("-", " ").split())]
-
-
 def find_figures(
     article: Article,
     tree: Tree,
@@ -60,9 +36,9 @@ def find_figures(
     others: Collection[int] = (),
     meant_by: Callable[[int], int | None] = lambda _: None,
 ) -> tuple[Figure, ...]:
-    """Counted things in the clause of a happening, nearest first, at most three; lengths of time are not counted here. What
-    stands in the clause of one of the `others` (tokens where happenings start) is theirs. `meant_by` gives the phrase that a
-    pronoun stands for ("two of them")."""
+    """Counted things in the clause of a happening, nearest first, at most three, a range as its least and its most; lengths of
+    time are not counted here. What stands in the clause of one of the `others` (tokens where happenings start) is theirs.
+    `meant_by` gives the phrase that a pronoun stands for ("two of them")."""
     clause = tree.clause(happening.start)
     if tree.tokens[happening.start].pos == "VERB":
         inside = tree.below(clause)
@@ -71,7 +47,12 @@ def find_figures(
         if tree.tokens[clause].lemma in tree.words.light | tree.words.grammar["motion"]:
             inside |= {i for subject in tree.of(clause, *SUBJECTS) for i in tree.children[subject]}
     inside -= _in_clauses_of(others, tree, happening.start)
-    found = []
+    found: list[tuple[int, tuple[Figure, ...]]] = []
+    for amount in find_amounts(article, tree, tree.tokens[happening.start].sentence):
+        own = set(range(amount.start, amount.end)) & inside
+        inside -= {*range(amount.start, amount.end)}
+        if own:
+            found.append((min(abs(i - happening.start) for i in own), _told(article, tree, amount)))
     for i in sorted(inside):
         counted = tree.counted(i)
         if counted is not None and tree.is_part(i) and meant_by(counted) in inside:
@@ -81,23 +62,36 @@ def find_figures(
         else:
             figure = _persons(article, tree, i) if _stands_alone(tree, i) else _number(article, tree, i)
         if figure is not None:
-            found.append((abs(i - happening.start), figure))
-    return tuple(figure for _, figure in sorted(found, key=lambda f: (f[0], f[1].span))[:3])
+            found.append((abs(i - happening.start), (figure,)))
+    nearest = sorted(found, key=lambda f: (f[0], f[1][0].span))[:MOST]
+    return tuple(figure for _, figures in nearest for figure in figures)
+
+
+def _told(article: Article, tree: Tree, amount: Amount) -> tuple[Figure, ...]:
+    """An amount as figures: a range says the least and the most."""
+    unit = amount.unit or (_unit(tree, amount.counted) if amount.counted is not None else "")
+    text = article.quote(amount.span)
+    if amount.low < amount.high:
+        return Figure(amount.low, unit, text, amount.span, ">="), Figure(amount.high, unit, text, amount.span, "<=")
+    return (Figure(amount.low, unit, text, amount.span, _comparator(article, amount.span, tree.words.code)),)
 
 
 def _in_clauses_of(others: Collection[int], tree: Tree, at: int) -> set[int]:
     """The words of the clauses that other happenings head below a happening or beside it, without its own."""
-    below, above = tree.below(at), {at, *tree.up(at)}
-    heads = [o for o in others if o not in above and tree.tokens[o].pos == "VERB" and tree.is_predicate(o)]
-    return {i for head in heads for i in tree.below(head) if head in below or i not in below}
+    below, above, sentence = tree.below(at), {at, *tree.up(at)}, tree.tokens[at].sentence
+    near = [o for o in others if tree.tokens[o].sentence == sentence and o not in above]
+    heads = [o for o in near if tree.tokens[o].pos == "VERB" and tree.is_predicate(o)]
+    return {i for head in heads for i in (tree.below(head) if head in below else tree.below(head) - below)}
 
 
 def _number(article: Article, tree: Tree, i: int) -> Figure | None:
     """What a number before a noun counts: "two armed soldiers", "a few hundred prisoners"; no length of time and no hour."""
+    if not _is_number_before(tree, i):
+        return None
     token, times = tree.tokens[i], tree.words.grammar["time_units"]
     unit = tree.tokens[token.head]
     beside = (unit, *tree.tokens[i + 1 : i + 2])
-    if not _is_number_before(tree, i) or any(t.lemma in times for t in beside) or tree.counted(token.head) is not None:
+    if any(t.lemma in times for t in beside) or tree.counted(token.head) is not None:
         return None
     if tree.has(token.head, "nmod") and tree.is_part(unit.head) and tree.counted(unit.head) == token.head:
         return None  # the eleven of "eight of the eleven suspects"
@@ -126,9 +120,10 @@ def _unit(tree: Tree, i: int) -> str:
 
 
 def _stands_alone(tree: Tree, i: int) -> bool:
-    """Whether a number stands for persons without a noun: "killed six", "left six dead"."""
+    """Whether a number stands for persons without a noun: "killed six", "left six dead", "dozens were held"."""
     token, befallen = tree.tokens[i], tree.words.grammar["befallen"]
-    if token.pos != "NUM" or not tree.has(i, "nsubj", "nsubj:pass", "obj"):
+    number = token.pos == "NUM" or token.text.lower() in tree.words.amounts
+    if not number or not tree.has(i, "nsubj", "nsubj:pass", "obj"):
         return False
     return token.mention == "person" or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].lemma.lower() in befallen)
 
@@ -136,10 +131,12 @@ def _stands_alone(tree: Tree, i: int) -> bool:
 def _persons(article: Article, tree: Tree, i: int) -> Figure | None:
     """How many persons a number without a noun stands for."""
     span = Span(article.id, tree.tokens[i].start, tree.tokens[i].end)
-    value, unit = read_number(article.quote(span), tree.words.code), next(iter(tree.words.grammar["person"]), "")
+    text, unit = article.quote(span), next(iter(tree.words.grammar["person"]), "")
+    least = tree.words.amounts.get(text.lower())
+    value = read_number(text, tree.words.code) if least is None else least
     if value is None or not unit:
         return None
-    return Figure(value, unit, article.quote(span), span, _comparator(article, span, tree.words.code))
+    return Figure(value, unit, text, span, ">=" if least is not None else _comparator(article, span, tree.words.code))
 
 
 def _is_number_before(tree: Tree, i: int) -> bool:
@@ -161,6 +158,8 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
         unit = inner
     if tree.tokens[unit].lemma in words.grammar["time_units"]:
         return None
+    if (alone := words.scales.get(tree.tokens[unit].lemma.lower())) is not None:
+        times *= alone
     span, read, comparator = _how_many(article, tree, head)
     if read is None:
         return None
@@ -168,7 +167,8 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
     meant = meant_by(unit) if tree.tokens[unit].pos == "PRON" else unit
     if meant is None:
         return None
-    return Figure(read * times, _unit(tree, meant), article.quote(whole), whole, comparator)
+    counts = _unit(tree, meant) if alone is None else next(iter(words.grammar["person"]), "")  # "tens of thousands marched"
+    return Figure(read * times, counts, article.quote(whole), whole, comparator)
 
 
 def _how_many(article: Article, tree: Tree, head: int) -> tuple[Span, float | None, Comparator]:

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import math
 import tomllib
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from dateline.extract.phrases import SUBJECTS
 from dateline.extract.roles import Roles
@@ -31,6 +32,9 @@ BACK = 6
 """Sentences that are looked back over."""
 ENOUGH = {"actors": 0.3, "recipients": 0.3}
 """The least probability of who is filled in (chosen on world/dev)."""
+ABROAD = 0.5
+"""The same for who acts in another language than English, from whose reports nothing was learnt (chosen on the French ones of
+guinea-2021 and mali-2021-22)."""
 FAR = 4
 """From so many sentences back on, or so many mentions, more make no difference."""
 STEM = 5
@@ -47,11 +51,11 @@ class Deed:
     happening: Happening
     actors: tuple[Filler, ...]
     recipients: tuple[Filler, ...]
+    at: int = field(init=False, repr=False, compare=False)
+    """The token that names it."""
 
-    @property
-    def at(self) -> int:
-        """The token that names it."""
-        return self.happening.start
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", self.happening.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Implied:
         self.deeds, self.trace = deeds, trace
         self._forms: dict[int, str] = {}
         self._kinds: dict[tuple[str, int], str] = {}
-        self._last: tuple[tuple[Deed, frozenset[str]], list[tuple[Filler, Features]]] | None = None
+        self._known: dict[tuple[int, frozenset[str]], list[tuple[Filler, Features]]] = {}
 
     def find(
         self, deed: Deed, role: str, *, sources: Iterable[Filler] = (), without: Collection[str] = ()
@@ -86,7 +90,8 @@ class Implied:
         whole = sum(odds.values()) + _odds(weights, self.nobody(deed))
         without = {*without, *(n for n in odds if role == "actors" and deed.type == "COUP" and country(n) is not None)}
         best = max((n for n in odds if n not in without), key=lambda n: (odds[n], n), default=None)
-        if best is None or odds[best] / whole < ENOUGH[role]:
+        enough = ABROAD if role == "actors" and self.roles.tree.words.code != "en" else ENOUGH[role]
+        if best is None or odds[best] / whole < enough:
             return ()
         found = (named[best],)
         self.trace.settle(role, found, f"left open there; likeliest of whom the report spoke: {odds[best] / whole:.0%}")
@@ -98,27 +103,32 @@ class Implied:
 
     def candidates(self, deed: Deed, sources: Iterable[Filler] = ()) -> list[tuple[Filler, Features]]:
         """Those who may be it, with what speaks for each: every phrase of the sentence, everybody named before it. They are the
-        same for both roles, so those asked for last are kept."""
-        key = deed, frozenset(f.name for f in sources)
-        if self._last is None or self._last[0] != key:
-            self._last = key, list(self._candidates(*key))
-        return self._last[1]
+        same for both roles, so they are kept."""
+        said = frozenset(f.name for f in sources)
+        if (deed.at, said) not in self._known:
+            self._known[deed.at, said] = list(self._candidates(deed, said))
+        return self._known[deed.at, said]
 
     def _candidates(self, deed: Deed, said: frozenset[str]) -> Iterator[tuple[Filler, Features]]:
         sentence = self.tokens[deed.at].sentence
         inside = range(deed.happening.start, deed.happening.end)
         stands = self._standing(deed.at)
         earlier: dict[str, tuple[Filler, set[str]]] = {}
-        for mention in self.mentions:
-            if not sentence - BACK <= mention.sentence <= sentence or mention.head in inside:
+        told: dict[tuple[str, str, bool], Features] = {}
+        first, end = (bisect_left(self.mentions, n, key=lambda m: m.sentence) for n in (sentence - BACK, sentence + 1))
+        for mention in self.mentions[first:end]:
+            if mention.head in inside:
                 continue
-            features = self._features(deed, mention, said)
-            if mention.sentence == sentence:
-                yield mention.filler, frozenset(features | self._here(deed.at, mention.head, stands))
+            name, here = mention.filler.name, mention.sentence == sentence
+            key = name, self._kind(mention), here
+            if key not in told:
+                told[key] = self._features(deed, *key, said)
+            if here:
+                yield mention.filler, told[key] | self._here(deed.at, mention.head, stands)
             else:
-                known = earlier.setdefault(mention.filler.name, (mention.filler, set()))[1]
-                known |= features | self._before(deed.at, mention)
-                earlier[mention.filler.name] = (mention.filler, known)
+                known = earlier[name][1] if name in earlier else set()
+                known |= told[key] | self._before(deed.at, mention)
+                earlier[name] = (mention.filler, known)
         yield from ((filler, frozenset(features)) for filler, features in earlier.values())
 
     @cached_property
@@ -134,40 +144,42 @@ class Implied:
 
     # ------------------------------------------------------------ features
 
-    def _features(self, deed: Deed, mention: Mention, said: Collection[str]) -> set[str]:
+    def _features(self, deed: Deed, name: str, kind: str, same_sentence: bool, said: Collection[str]) -> Features:
         """What is so of somebody wherever the phrase stands."""
-        here = "here" if mention.sentence == self.tokens[deed.at].sentence else "before"
-        name, kind = mention.filler.name, self._kind(mention)
+        here = "here" if same_sentence else "before"
         out = {f"{deed.type} {kind}", f"{here} {kind}", f"{here} named {min(self._counts[name], FAR)}"}
         if name in said:
             out |= {f"{self._form(deed.at)} source", f"{deed.type} source"}
-        for other, part in self._parts.get(name, ()):
-            if other.at != deed.at:
-                out.update(self._shared(deed, other, part, here))
-        return out
+        for part, deeds in self._parts.get(name, {}).items():
+            others = [d for d in deeds if d.at != deed.at]
+            if others:
+                out.update(self._played(deed, others, part, here))
+        return frozenset(out)
 
     @cached_property
-    def _parts(self) -> Mapping[str, Sequence[tuple[Deed, str]]]:
-        """Name → the happenings in which the clause gives somebody of that name a part, and which."""
-        out: dict[str, list[tuple[Deed, str]]] = defaultdict(list)
+    def _parts(self) -> Mapping[str, Mapping[str, Sequence[Deed]]]:
+        """Name → part → the happenings in which the clause gives somebody of that name that part."""
+        out: dict[str, dict[str, list[Deed]]] = defaultdict(lambda: defaultdict(list))
         for deed in self.deeds:
             for part, fillers in (("acts", deed.actors), ("suffers", deed.recipients)):
                 for name in {f.name for f in fillers}:
-                    out[name].append((deed, part))
+                    out[name][part].append(deed)
         return out
 
-    def _shared(self, deed: Deed, other: Deed, part: str, here: str) -> Iterator[str]:
-        """What it tells that somebody plays a part in another happening."""
+    def _played(self, deed: Deed, others: Sequence[Deed], part: str, here: str) -> Iterator[str]:
+        """What it tells that somebody plays a part in other happenings."""
+        at, form = deed.at, self._form(deed.at)
         yield f"{here} {part}"
-        if other.type == deed.type:
+        alike = [d for d in others if d.type == deed.type]
+        if alike:
             yield f"{here} {part}, same type"
-            if other.at < deed.at:
-                yield f"{self._form(deed.at)} {part}, same type before"
-        if self._stem(other) == self._stem(deed):
-            yield f"{self._form(deed.at)} {part}, same stem"
-        if other is self._last_before.get(deed.at):
+        if any(d.at < at for d in alike):
+            yield f"{form} {part}, same type before"
+        if any(self._stem(d) == self._stem(deed) for d in others):
+            yield f"{form} {part}, same stem"
+        if any(d is self._last_before.get(at) for d in others):
             yield f"{part}, last deed"
-        if self.tokens[other.at].sentence == self.tokens[deed.at].sentence:
+        if any(self.tokens[d.at].sentence == self.tokens[at].sentence for d in others):
             yield f"{part}, same sentence"
 
     @cached_property
@@ -301,7 +313,7 @@ class Implied:
 
 def _odds(weights: Mapping[str, float], features: Features) -> float:
     """Exactly summed, so that the order of the features changes nothing."""
-    return math.exp(math.fsum(weights.get(f, 0.0) for f in features))
+    return math.exp(math.fsum(map(weights.get, features, repeat(0.0))))
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from types import MethodType
+from typing import Any, Generic, TypeVar, overload
 
+from dateline.extract.french import mend
 from dateline.knowledge.countries import by_demonym
 from dateline.model import Analysis, Token
 from dateline.vocabulary import language, spoken
@@ -15,7 +18,34 @@ _PART_OF = ("compound", "flat", "goeswith", "fixed", "amod", "nmod:desc")
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _DESCRIBED = 3
 """Words that a title stands before a name at most, itself among them."""
+_ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF"})
+"""Sectors of those who have no one person's men among them."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+
+
+Answer = TypeVar("Answer")
+
+
+class once(Generic[Answer]):  # noqa: N801  (a decorator, as `cached_property` is)
+    """A method with one argument, a token, that is worked out once for each: coding an article asks the same of its words again
+    and again. Answers are shared: nobody may change a list that comes back."""
+
+    def __init__(self, method: Callable[[Any, int], Answer]) -> None:
+        self._method, self.__doc__ = method, method.__doc__
+
+    @overload
+    def __get__(self, asked: None, owner: type) -> once[Answer]: ...
+
+    @overload
+    def __get__(self, asked: object, owner: type) -> Callable[[int], Answer]: ...
+
+    def __get__(self, asked: object | None, owner: type) -> once[Answer] | Callable[[int], Answer]:
+        """The method with a memory of its own; it takes the place of this in the object."""
+        if asked is None:
+            return self
+        known: Callable[[int], Answer] = cache(MethodType(self._method, asked))
+        vars(asked)[self._method.__name__] = known
+        return known
 
 
 @cache
@@ -25,18 +55,39 @@ def _with_bases(relation: str) -> frozenset[str]:
     return frozenset(":".join(parts[: n + 1]) for n in range(len(parts)))
 
 
+def without_circles(mended: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of a tree that was mended; as the reader has them where mending let words hang on each other in a circle."""
+    out = list(mended)
+    done: set[int] = set()
+    for i in range(len(out)):
+        path: dict[int, None] = {}
+        at = i
+        while at not in done and at not in path and out[at].head != at:
+            path[at] = None
+            at = out[at].head
+        if at in path:
+            sentence = out[at].sentence
+            for k, token in enumerate(read):
+                if token.sentence == sentence:
+                    out[k] = token
+        done.update(path, (at,))
+    return tuple(out)
+
+
 class Tree:
     """Read-only questions to an analysis's tree; token indices are the analysis's. `tag` is the article's language."""
 
     def __init__(self, analysis: Analysis, tag: str = "en") -> None:
         self.analysis = analysis
         self.words = language(spoken(tag))
-        self.tokens: tuple[Token, ...] = self._english() if self.words.code == "en" else self._french()
+        mended = self._english() if self.words.code == "en" else self._french()
+        self.tokens: tuple[Token, ...] = without_circles(mended, analysis.tokens)
 
     def _english(self) -> tuple[Token, ...]:
-        """The tokens without two readings that English has not: a noun before its verb as the object, where the verb has no
+        """The tokens without readings that English has not: a noun before its verb as the object, where the verb has no
         subject or the one cleft out before "that" ("it was the school that students besieged"), a name as a part of another
-        beyond a verb ("Reuters, citing Ana Silva"), and a passive behind "that" without a form of "be"."""
+        beyond a verb ("Reuters, citing Ana Silva"), a passive behind "that" without a form of "be", and a number that counts a
+        verb ("ten were killed and 25 wounded")."""
         tokens = self.analysis.tokens
         out = list(tokens)
         subjects = {t.head for t in tokens if t.relation.startswith(("nsubj", "csubj"))}
@@ -58,11 +109,33 @@ class Tree:
         for name in self.analysis.names:
             head = next((i for i in range(name.start, name.end) if not name.start <= tokens[i].head < name.end), None)
             if head is not None and tokens[head].relation == "flat" and tokens[head].head < name.start:
-                between = [i for i in range(tokens[head].head + 1, name.start) if tokens[i].pos == "VERB"]
+                before = range(tokens[head].head + 1, name.start)
+                between = [i for i in before if tokens[i].pos == "VERB" and out[i].head != head]
                 if between:
                     out[head] = tokens[head]._replace(head=between[-1], relation="obj")
+        for i, token in enumerate(out):
+            over = out[token.head]
+            if token.relation == "nummod" and over.pos == "VERB" and over.relation == "conj" and over.head in passives:
+                out[i] = token._replace(relation="nsubj:pass")
+                out[token.head] = over._replace(tag="VBN")
         self._hang_charges(out)
+        self._hang_patients(out)
         return tuple(out)
+
+    def _hang_patients(self, tokens: list[Token]) -> None:
+        """Hang whom a deed is done to on the deed, not on who does it: "the arrest by gendarmes of the unionist Ana Silva"."""
+        deeds = {h.start for h in self.analysis.happenings if tokens[h.start].pos == "NOUN"}
+        case = {t.head: t.lemma for t in tokens if t.relation == "case"}
+        for i, token in enumerate(tokens):
+            doer = token.head
+            deed = tokens[doer].head
+            by = case.get(doer) in self.words.grammar["by"] and self.words.sector(tokens[doer].lemma) in _ARMED
+            of = case.get(i) in self.words.grammar["of_phrase"] and token.mention == "person"
+            if by and of and deed < doer < i and deed in deeds and token.relation == "nmod":
+                tokens[i] = token._replace(head=deed)
+                for k in range(i + 1, len(tokens)):
+                    if tokens[k].head == doer and tokens[k].relation == "appos":
+                        tokens[k] = tokens[k]._replace(head=i)
 
     def _hang_charges(self, tokens: list[Token]) -> None:
         """Hang what somebody is accused of on the verb, not on who is accused: "accused the movement of the attack"."""
@@ -87,8 +160,10 @@ class Tree:
     def _french(self) -> tuple[Token, ...]:
         """The tokens with two readings put right, whatever the reader makes of them: a word for a people in small letters
         behind a noun describes it ("l'armée péruvienne"), and the name behind a title is a part of the title's phrase ("le
-        président péruvien Ana Silva")."""
+        président péruvien Ana Silva"); and what else `mend` knows."""
         out = list(self.analysis.tokens)
+        mend(out, self.words)
+        self._hang_charges(out)
         for i in range(1, len(out)):
             if out[i].text.islower() and out[i - 1].pos == "NOUN" and by_demonym(out[i].text, self.words.code) is not None:
                 self._describe(out, i)
@@ -137,8 +212,8 @@ class Tree:
 
     def of(self, i: int, *relations: str) -> list[int]:
         """Children with one of these relations; a bare relation also matches its subtypes."""
-        kinds = self._kinds
-        return [c for c in self.children[i] if not kinds[c].isdisjoint(relations)]
+        children, kinds = self.children[i], self._kinds
+        return [c for c in children if not kinds[c].isdisjoint(relations)] if children else []
 
     def has(self, i: int, *relations: str) -> bool:
         """Whether a token's relation is one of these (a bare one also matches its subtypes)."""
@@ -158,7 +233,8 @@ class Tree:
             yield head
             i = head
 
-    def below(self, i: int) -> set[int]:
+    @once
+    def below(self, i: int) -> frozenset[int]:
         """A token and all that depends on it."""
         seen, stack = {i}, [i]
         while stack:
@@ -166,12 +242,13 @@ class Tree:
                 if child not in seen:
                     seen.add(child)
                     stack.append(child)
-        return seen
+        return frozenset(seen)
 
     def sentence(self, i: int) -> tuple[int, int]:
         """Token range of the sentence that a token stands in."""
         return self.analysis.sentences[self.tokens[i].sentence]
 
+    @once
     def head_of(self, i: int) -> int:
         """The head of the noun phrase a token belongs to: up through compounds, names, titles and modifiers."""
         for _ in range(12):
@@ -185,6 +262,7 @@ class Tree:
             i = token.head
         return i
 
+    @once
     def phrase(self, head: int) -> tuple[int, int]:
         """The words of a noun phrase round its head: modifiers, names, possessors and of-phrases; no clauses, no apposition."""
         inside = {head}
@@ -225,6 +303,8 @@ class Tree:
         if self.has(child, "case"):
             return parent != head or token.lemma in ("'s", "’s", "'")
         if self.has(child, "nmod"):
+            if self.words.code != "en" and (token.mention == "time" or token.pos == "NUM"):
+                return False
             cases = {self.tokens[c].lemma for c in self.of(child, "case")} & self.words.grammar["of_phrase"]
             return bool(cases - self.words.grammar["meant"]) or (bool(cases) and token.pos == "PROPN")
         if token.pos == "PUNCT" and token.text in ("-", "–", "."):
@@ -241,6 +321,7 @@ class Tree:
         before = others and not any(t.pos in ("CCONJ", "PUNCT") for t in self.tokens[head : others[0]])
         return found if before else [head, *found]
 
+    @once
     def counted(self, head: int) -> int | None:
         """What a noun of number counts: the soldiers of "dozens of soldiers", the thousands of "tens of thousands"; and of
         whom a number is a part: the suspects of "eight of the eleven suspects", the pronoun of "two of them"."""
@@ -249,7 +330,7 @@ class Tree:
         number = token.pos == "NOUN" and token.lemma.lower() in words.numbers.keys() | words.scales.keys()
         if not number and not part and token.text.lower() not in words.amounts:
             return None
-        kinds = ("NOUN", "PROPN", "PRON") if part else ("NOUN", "PROPN")
+        kinds = ("NOUN", "PROPN", "PRON") if part or self.words.code != "en" else ("NOUN", "PROPN")
         tied = (c for c in self.of(head, "nmod") if c > head and self.tokens[c].pos in kinds)
         return next((c for c in tied if self._lemmas(self.of(c, "case")) & words.grammar["of_number"]), None)
 
@@ -268,10 +349,12 @@ class Tree:
         """Whether a word before a noun stands for its owner: "son", "sa"."""
         return self.tokens[i].text.lower() in self.words.grammar["possessive"] and self.tokens[i].pos in ("DET", "PRON", "ADJ")
 
+    @once
     def is_none(self, head: int) -> bool:
         """Whether a phrase says that there is none: "no group", "aucun parti"."""
         return any(self.tokens[d].lemma.lower() in self.words.grammar["none"] for d in self.of(head, "det"))
 
+    @once
     def clause(self, i: int) -> int:
         """The predicate of the clause a token stands in (itself when it is one)."""
         at = i
@@ -279,6 +362,7 @@ class Tree:
             at = self.tokens[at].head
         return at
 
+    @once
     def is_predicate(self, i: int) -> bool:
         """Whether a token heads a clause."""
         token = self.tokens[i]
@@ -286,6 +370,7 @@ class Tree:
             return True
         return bool(self.of(i, "nsubj", "cop")) or self.has(i, "root", "ccomp", "xcomp", "advcl", "acl", "parataxis")
 
+    @once
     def passive(self, verb: int) -> bool:
         """Whether a verb stands in the passive; without an auxiliary, a past tense, a clause with "that" or what has an object
         does not, and no verb with a reflexive pronoun does ("se sont accusés")."""
@@ -340,6 +425,7 @@ class Tree:
             return None
         return next(iter(self.of(above, "obj", "iobj")), None)
 
+    @once
     def subject(self, verb: int) -> int | None:
         """The grammatical subject, looked for through control, coordination and relative clauses."""
         at = verb
@@ -363,7 +449,7 @@ class Tree:
 
     def _antecedent(self, i: int) -> int:
         """The noun a relative pronoun stands for."""
-        if self.tokens[i].tag not in ("WDT", "WP") and self.tokens[i].text.lower() not in self.words.grammar["relative"]:
+        if self.tokens[i].tag not in ("WDT", "WP", "WP$") and self.tokens[i].text.lower() not in self.words.grammar["relative"]:
             return i
         for up in self.up(i):
             if self.has(up, "acl:relcl", "advcl:relcl"):

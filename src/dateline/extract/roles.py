@@ -64,6 +64,9 @@ class Roles:
         recipients = self._proposed(happening, "recipients")
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
+        recipients = [h for h in recipients if not (self.tree.has(h, "nmod") and self.tokens[h].head in actors)]
+        if self.tree.words.code != "en" and self.tree.passive(happening.start) and any(map(self._is_who, suffering)):
+            recipients = [h for h in suffering if self._is_who(h)]
         if denies or parties:
             told = self._told(happening.start)
             self._tell_left_out("recipients", [h for h in recipients if h in told], "stands in what is denied")
@@ -81,6 +84,7 @@ class Roles:
         own = {a.name for a in named_actors}
         others = self._others(recipients, own, moving=moving)
         if parties:
+            others = [h for h in others if not self._is_sent(h)]
             partners = self._fill([*others, *(h for h in self._partners(happening.start) if h not in actors)])
             all_of = _unique(named_actors + partners)
             return self._settled(
@@ -90,8 +94,9 @@ class Roles:
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
 
     def _told(self, at: int) -> set[int]:
-        """The words of the clauses that tell what is said: "denied that soldiers had crossed"."""
-        return {i for clause in self.tree.of(at, "ccomp") for i in self.tree.below(clause)}
+        """The words of the clauses that tell what is said: "denied that soldiers had crossed", "disputed it, saying that"."""
+        beside = [c for c in self.tree.of(at, "advcl") if self.tokens[c].lemma in self.tree.words.reporting]
+        return {i for verb in (at, *beside) for clause in self.tree.of(verb, "ccomp") for i in self.tree.below(clause)}
 
     def in_what_is_told(self, at: int) -> set[str]:
         """The names of all who stand in the clauses that tell what is said."""
@@ -102,13 +107,16 @@ class Roles:
         """Those whom the model sees act, as far as grammar lets them."""
         actors = self._proposed(happening, "actors")
         self._tell_left_out("actors", [h for h in actors if h in suffering], "grammar makes the one acted on")
-        actors = [h for h in actors if h not in suffering]
+        claims = self.tree.subject(self.tokens[happening.start].head) if self.is_only_claimed(happening.start) else None
+        actors = [h for h in actors if h not in suffering and h != claims]
+        if parties and self.tree.words.code != "en":
+            actors = sorted({top if self._can_act(top := self._joined_to(h)) else h for h in actors})
         if parties:
             meeting = [h for h in actors if self._is_meeting_place(h)]
             self._tell_left_out("actors", meeting, "is where they meet")
             told = self._told(happening.start)
             self._tell_left_out("actors", [h for h in actors if h in told], "stands in what is said")
-            actors = [h for h in actors if h not in meeting and h not in told]
+            actors = [h for h in actors if h not in meeting and h not in told and not self._is_sent(h)]
         else:
             actors = self._leading("actors", self._uncontested(actors, happening), bound.acting, happening)
         actors = self._with_all(actors, bound.acting)
@@ -116,6 +124,16 @@ class Roles:
             self._tell_left_out("actors", [h for h in actors if h not in bound.acting], "does not do what another is told to")
             return []
         return actors
+
+    def is_only_claimed(self, at: int) -> bool:
+        """Whether somebody only claims what was done by nobody who is named: "the opposition claims the vote was rigged"."""
+        told = self.tree.has(at, "ccomp") and self.tree.passive(at)
+        return told and self.tokens[self.tokens[at].head].lemma in self.grammar["alleging"]
+
+    def _is_sent(self, head: int) -> bool:
+        """Whether somebody is only sent to meet others: "a dépêché une délégation"."""
+        verb = self.tokens[head].head
+        return self.tree.has(head, "obj", "nsubj:pass") and self.tokens[verb].lemma in self.grammar["sending"]
 
     def _others(self, recipients: list[int], own: set[str], *, moving: bool) -> list[int]:
         """Without what belongs to those who act, and without the forces that they move."""
@@ -149,9 +167,15 @@ class Roles:
             for h, found in chances.items()
         }
         can = self._acts if role == "actors" else self._can_act
-        taken = self._outermost(h for h, s in scores.items() if s >= _SURE[role] and h not in inside and can(h))
+        sure = [h for h, s in scores.items() if s >= _SURE[role] and h not in inside and can(h)]
+        taken = self._outermost(h for h in sure if self.tokens[h].head in inside or not self._has_somebody(h))
         self._tell_proposed(role, scores, taken)
         return taken
+
+    def _has_somebody(self, head: int) -> bool:
+        """Whether a pronoun only says whose somebody is: the "its" of "its staff", who may act, takes no part."""
+        owned = self.tokens[self.tokens[head].head].mention in ("person", "organization")
+        return owned and self.tokens[head].pos in ("PRON", "DET") and self.tree.has(head, "nmod:poss", "det")
 
     def _outermost(self, heads: Iterable[int]) -> list[int]:
         """Without the phrases that belong to another one: "Mali" in "Mali's junta" does not act beside it, nor the legion
@@ -196,9 +220,10 @@ class Roles:
 
     def _is_owned(self, head: int, actors: set[str]) -> bool:
         """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on."""
-        for possessor in self.tree.of(head, "nmod:poss"):
+        own = self.tokens[self.tokens[head].head].lemma in self.grammar["means"]
+        for possessor in self.tree.owners(head) if own else self.tree.of(head, "nmod:poss"):
             owner = self.who.name(possessor)
-            if owner is not None and owner.name in actors and self.tokens[possessor].pos == "PRON":
+            if owner is not None and owner.name in actors and (own or self.tokens[possessor].pos == "PRON"):
                 return True
         return False
 
@@ -213,7 +238,7 @@ class Roles:
         token = self.tokens[head]
         if token.lemma.lower() in self.grammar["counting"] or self._is_nobody(head) or self.tree.of(head, *SUBJECTS):
             return False
-        if self.tree.is_none(head):
+        if self.tree.is_none(head) or self._is_thing(head):
             return False
         if self.tree.is_possessive(head):
             return True
@@ -311,6 +336,9 @@ class Roles:
 
     def _bound_to_verb(self, verb: int) -> Bound:
         """The subject of a passive suffers; beside an object the subject acts and the object suffers."""
+        laid = self._laid_at(verb)
+        if laid:
+            return Bound(suffering=self._with_joined(laid))
         if self.tree.passive(verb):
             return Bound(suffering=self._with_joined(self.tree.of(verb, "nsubj:pass")))
         subject, objects = self.tree.subject(verb), self.tree.objects(verb)
@@ -324,6 +352,11 @@ class Roles:
         acting = self._with_joined([subject] if self._may_act(subject) else [])
         suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
         return Bound(acting, suffering, controlled=bool(acting) and self.tree.is_controlled(verb))
+
+    def _laid_at(self, verb: int) -> list[int]:
+        """At whose door a deed is laid: "l'attaque est imputée aux rebelles", "une attaque attribuée à l'armée"."""
+        laid = self.tokens[verb].lemma in self.grammar["laid_at"] and (self.tree.passive(verb) or self.tree.has(verb, "acl"))
+        return [c for c in self.tree.of(verb, "obl") if self.preposition(c) in self.grammar["addressing"]] if laid else []
 
     def _twisted(self, verb: int) -> tuple[int, list[int]] | None:
         """ "the bishop that the mutineers kidnapped", where the reader takes the noun before the verb for a second object."""
@@ -353,10 +386,19 @@ class Roles:
         if done_to and not targets:
             targets, owners = owners, []
         acting = by or (owners if targets else [])
+        if self.tree.words.code != "en":
+            told_of = [*([self.tokens[noun].head] if self.tree.has(noun, "nsubj:pass") else []), *self.tree.of(noun, "acl")]
+            acting = acting or [h for v in told_of for h in self._laid_at(v)] or ([] if done_to else self._holder(noun))
         sure = targets if acting or done_to else [c for c in targets if self.preposition(c) in self.grammar["upon"]]
         sure = [*sure, *(c for c in near if self.preposition(c) in self.grammar["meant"])]
         acting = [h for h in acting if self._acts(h)]
         return Bound(self._with_joined(acting), tuple(h for h in self._with_joined(sure) if h not in acting))
+
+    def _holder(self, noun: int) -> list[int]:
+        """Who does what a French noun under a light verb names, but for what is only announced: "ont entamé une grève"."""
+        verb = self.light_verb(noun)
+        announced = verb is not None and self.tokens[verb].lemma in self.tree.words.announcing | self.grammar["undergoing"]
+        return [] if announced else self._light_subject(noun)
 
     def _with_joined(self, heads: Iterable[int]) -> tuple[int, ...]:
         """Phrases and what is joined to them by "and"."""
@@ -364,6 +406,8 @@ class Roles:
 
     def _grammatical_actors(self, at: int) -> list[int]:
         token = self.tokens[at]
+        if drawn := self._drawn(at):
+            return drawn
         if token.pos == "VERB":
             if self.tree.passive(at):
                 return [h for h in self._agents(at) if self._is_who(h)]
@@ -372,6 +416,14 @@ class Roles:
         by = [c for c in self.tree.of(at, "nmod", "obl") if self.preposition(c) in self.grammar["by"]]
         found = [h for h in [*by, *self.tree.owners(at)] if self._is_who(h)][:1]
         return found or self._light_subject(at) or self._modifiers(at)
+
+    def _drawn(self, at: int) -> list[int]:
+        """From whom something comes: "drew condemnation from X", "met with protests from X"."""
+        verb = at if self.tokens[at].pos == "VERB" else self.tokens[at].head
+        if self.tokens[verb].lemma not in self.grammar["drawing"]:
+            return []
+        beside = [c for node in dict.fromkeys((at, verb)) for c in self.tree.of(node, "nmod", "obl")]
+        return [h for h in beside if self.preposition(h) in self.grammar["from"] and self._is_who(h)][:1]
 
     def _modifiers(self, noun: int) -> list[int]:
         """Whose deed a word before the noun tells: "French criticism", "a central bank warning"."""
@@ -426,7 +478,7 @@ class Roles:
         token = self.tokens[head]
         if self.tree.is_possessive(head):
             return True
-        if self._is_nobody(head):
+        if self._is_nobody(head) or self._is_thing(head):
             return False
         if head in self.who.name_at:
             return (
@@ -436,6 +488,10 @@ class Roles:
             )
         return token.mention in ("person", "organization") or self._is_known_doer(head)
 
+    def _is_thing(self, head: int) -> bool:
+        """Whether a common noun is nobody, whatever the reader makes of it."""
+        return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["things"]
+
     def _is_nobody(self, head: int) -> bool:
         """Whether a word is never anybody by itself: "others", but not "two others"."""
         return self.tokens[head].lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod")
@@ -444,8 +500,11 @@ class Roles:
         """Whether a common noun names somebody by itself, or a number those who suffer ("killing three"); of English nouns the
         reader knows better from the sentence."""
         words, token = self.tree.words, self.tokens[head]
-        if token.pos == "NUM" and token.relation == "obj":
-            return self.tokens[token.head].pos == "VERB" and not self.tree.of(head, "nmod", "flat", "compound")
+        if words.code != "en" and token.relation == "nsubj:pass" and token.text.lower() in words.scales:
+            return True
+        if token.pos == "NUM" and token.relation in ("obj", "nsubj:pass"):
+            behind = [c for c in self.tree.of(head, "nmod") if c > head]
+            return self.tokens[token.head].pos == "VERB" and not (behind or self.tree.of(head, "flat", "compound"))
         return words.code != "en" and token.pos == "NOUN" and words.sector(token.lemma.lower()) is not None
 
     def preposition(self, child: int) -> str:

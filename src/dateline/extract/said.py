@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from dateline.extract.phrases import SUBJECTS
+from dateline.extract.citations import Citation, find_citations
+from dateline.extract.phrases import NOMINAL, SUBJECTS, once
 from dateline.extract.statements import Statements
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.who import Who
@@ -16,9 +16,10 @@ from dateline.model import Filler, Happening, Span
 
 _MODEL = 0.5
 """A source that only the model sees needs this mean probability over its phrase's head."""
-_CITED = re.compile(
-    r"\(\s*(?P<name>[A-Z][\w’' .-]{1,30}?)\s*[,;:]?\s+(?:on\s+)?(?P<date>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})\s*(?:CE|AD)?\s*\)"
-)
+NEAR_CITED = 5
+"""Words behind "citing" or "quoted by" within which it is told whom."""
+FAR_CITED = 1200
+"""Characters behind a happening within which the source in brackets may stand that it is cited from."""
 
 
 class Said:
@@ -119,11 +120,14 @@ class Said:
         heads = [] if self._is_doubted(heads, happening) else heads
         for quotation, speaker in self.speakers.items():
             if quotation[0] <= at < quotation[1]:
-                heads.append(speaker)
+                # "“…”, a déclaré le gouverneur, selon Radio Okapi": who speaks it is nearer than what stands outside it.
+                outside = (k for k, h in enumerate(heads) if not quotation[0] <= h < quotation[1])
+                heads.insert(len(heads) if speaker in heads else next(outside, len(heads)), speaker)
                 self._tell(speaker, "speaks the quotation that it stands in")
         if not heads and not self._is_shown(at):
             heads += self._by_model(happening)
         inside = range(happening.start, happening.end)
+        heads = self._with_cited([h for h in heads if not self._is_in_other_citation(h, happening)], at)
         found = [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
         found = [h for head in found for h in self._speakers_of(head) if h not in inside]
         nobody = self._words.grammar["nobody"]
@@ -141,14 +145,22 @@ class Said:
         heads: list[int] = []
         path = [at, *self.tree.up(at)]
         for k, node in enumerate(path):
-            heads += self._according(node, at)
-            if k and self._reports(node) and self._is_content(path[k - 1]) and not self.is_background(at, under=node):
+            according = self._according(node, at)
+            told = k > 0 and self._reports(node) and self._is_content(path[k - 1]) and not self.is_background(at, under=node)
+            if told and not (heads and self._is_beside(node, path[k - 1])):
                 subject = None if self._is_evidence(node) else self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
                     heads += [*self._cited(node, path[k - 1], subject), subject, *self._told_outlet(node)]
                     self._tell(subject, f"is the subject of “{self.tokens[node].text}”, which governs it")
-        beside = self._after_comma(path[-1], at)
+            heads += according  # "the mayor said, according to Reuters": whom the saying is from stands outside it
+        beside = [h for node in (path[-1:] if self._words.code == "en" else path) for h in self._after_comma(node, at)]
         return heads + ([b for b in beside if self._is_outlet(b)] if heads else beside)
+
+    def _is_beside(self, verb: int, clause: int) -> bool:
+        """Whether a clause behind a semicolon, with a source of its own, only stands beside a verb of saying: "police said two
+        were held; a doctor said ten"."""
+        behind = self.tree.has(clause, "parataxis") and verb < clause
+        return behind and any(self.tokens[i].text == ";" for i in range(verb, clause))
 
     def is_background(self, at: int, *, under: int | None = None) -> bool:
         """Whether a noun only recalls a happening inside what is said ("because of the coup"), by a verb above it or by any:
@@ -193,7 +205,8 @@ class Said:
             return True
         verb = self.tokens[self.tokens[child].head]
         told = self.tree.has(child, "obj", "nsubj:pass") and self.tokens[child].pos == "NOUN"
-        return told and verb.lemma in self._words.announcing and self.tokens[child].mention in ("event", "abstract", "")
+        kinds = ("event", "abstract", "") if self._words.code == "en" else ("event", "abstract", "", "object", "time", "place")
+        return told and verb.lemma in self._words.announcing and self.tokens[child].mention in kinds
 
     def _agent(self, verb: int) -> int | None:
         if self.tree.passive(verb):
@@ -260,9 +273,10 @@ class Said:
             if self._case_words(child) & self._words.grammar["according"] and at not in self.tree.below(child):
                 out.append(child)
                 self._tell(child, "stands after words like “according to”")
-            elif self.tokens[child].lemma in self._words.grammar["citing"] and self.tree.of(child, "obj"):
-                out.append(self.tree.of(child, "obj")[0])
-                self._tell(out[-1], f"is the object of “{self.tokens[child].text}”")
+            elif self.tokens[child].lemma in self._words.grammar["citing"]:
+                for cited in [c for c in self.tree.of(child, "obj")[:1] if self._can_cite(c)]:
+                    out.append(cited)
+                    self._tell(cited, f"is the object of “{self.tokens[child].text}”")
         return out
 
     def _cited(self, verb: int, content: int, speaker: int) -> list[int]:
@@ -276,6 +290,65 @@ class Said:
                     self._tell(found, f"is who is cited by “{self.tokens[i].text}”")
                     return [found]
         return []
+
+    def _with_cited(self, heads: Sequence[int], at: int) -> list[int]:
+        """The sources with those who cite them, and with those whom they cite, the one cited before the one who cites."""
+        out = list(dict.fromkeys(self.tree.head_of(h) for h in heads))
+        for inner, outer in self._citing(self.tokens[at].sentence):
+            if inner in out and outer in out:
+                out.remove(outer)
+                out.insert(out.index(inner) + 1, outer)
+            elif inner in out and self._can_cite(outer):
+                out.insert(out.index(inner) + 1, outer)
+                self._tell(outer, "is who cites or quotes the source before it")
+            elif outer in out and (self._can_cite(inner) or self._is_outlet(outer)):  # whatever an outlet cites is its source
+                out.insert(out.index(outer), inner)
+                self._tell(inner, "is who is cited or quoted by the next source")
+        return out
+
+    @once
+    def _citing(self, sentence: int) -> list[tuple[int, int]]:
+        """Pairs of who is cited and who cites in a sentence: "the BBC, citing two diplomats", "a nurse quoted by Reuters"."""
+        first, last = self.who.analysis.sentences[sentence]
+        citing = self._words.grammar["citing"]
+        verbs = [i for i in range(first, last) if {self.tokens[i].lemma, self.tokens[i].text.lower()} & citing]
+        return [pair for verb in verbs if (pair := self._pair(verb, first, last)) is not None]
+
+    def _pair(self, verb: int, first: int, last: int) -> tuple[int, int] | None:
+        """Who is cited by a verb of citing and who cites."""
+        before, after = self._before_verb(verb, first), self._phrase_after(verb + 1, last)
+        by = verb + 1 < last and self.tokens[verb + 1].lemma in self._words.grammar["by"]
+        pair = (before, self._phrase_after(verb + 2, last)) if by else (after, before)
+        inner, outer = pair
+        return None if inner is None or outer is None or inner == outer else (inner, outer)
+
+    def _before_verb(self, verb: int, first: int) -> int | None:
+        """The phrase that a verb of citing stands behind: its noun, or the subject of the verb of saying before it."""
+        i = verb - 1
+        while i > first and self._is_passed(i):
+            i -= 1
+        if self._reports(i):
+            heads = (self.tree.head_of(k) for k in range(i - 1, first - 1, -1) if self.tokens[k].pos in NOMINAL)
+            return next((h for h in heads if h < i and self._can_cite(h)), None)
+        return self.tree.head_of(i) if self.tokens[i].pos in NOMINAL else None
+
+    def _is_passed(self, i: int) -> bool:
+        """Whether a word may stand between somebody and a verb of citing: "who was", "on Monday,"."""
+        token, grammar = self.tokens[i], self._words.grammar
+        timed = token.mention == "time" or token.text.lower() in grammar["weekdays"]
+        return token.pos in ("PUNCT", "AUX", "ADP") or timed or token.text.lower() in grammar["relative"]
+
+    def _can_cite(self, head: int) -> bool:
+        """Whether a phrase can be who cites or is cited: somebody, a country, or what somebody has put out."""
+        named = self.who.name_at.get(head, (0, 0, ""))[2] == "LOC"
+        return self._can_speak(head) or named or self.tokens[head].lemma in self._words.speech_nouns
+
+    def _phrase_after(self, start: int, last: int) -> int | None:
+        """The head of the first phrase from a word on, if nothing but what belongs to it stands before it."""
+        i = next((i for i in range(start, min(start + NEAR_CITED, last)) if self.tokens[i].pos in NOMINAL), None)
+        if i is None or any(self.tokens[k].pos in ("VERB", "AUX", "PUNCT") for k in range(start, i)):
+            return None
+        return self.tree.head_of(i)
 
     def _case_words(self, head: int) -> set[str]:
         """Lemmas and forms of the prepositions of a phrase, and those of several words as one ("d'après")."""
@@ -309,7 +382,8 @@ class Said:
     def _is_put_behind(self, head: int) -> bool:
         """Whether a clause of nothing but who says so holds it, behind what is said: "…, a affirmé un groupe rebelle"."""
         verb = self.tokens[head].head
-        return self._words.code != "en" and verb < head and self.tree.has(verb, "parataxis") and self._reports(verb)
+        behind = verb < head or self.tokens[head].text.startswith("-")
+        return self._words.code != "en" and behind and self.tree.has(verb, "parataxis") and self._reports(verb)
 
     def _is_cited(self, head: int) -> bool:
         return bool(self._case_words(head) & self._words.grammar["according"])
@@ -317,23 +391,27 @@ class Said:
     def _by_model(self, happening: Happening) -> list[int]:
         scores: dict[int, list[float]] = {}
         for role, token, chance in happening.roles:
-            if role == "said_by" and not self._is_cited_before(token, happening):
+            if role == "said_by" and not self._is_in_other_citation(token, happening):
                 scores.setdefault(self.tree.head_of(token), []).append(
                     chance if token == self.tree.head_of(token) else chance * 0.9
                 )
+        if self._words.code != "en":
+            scores.pop(self.tree.head_of(self.tree.subject(self.tree.clause(happening.start)) or happening.start), None)
         ranked = sorted(scores.items(), key=lambda kv: -max(kv[1]))
         for h, s in ranked[:2]:
             self._tell(h, f"is a source for the reader with {max(s):.0%} ({_MODEL:.0%} needed; the first of these is taken)")
         return [h for h, s in ranked if max(s) >= _MODEL][:1]
 
-    def _is_cited_before(self, token: int, happening: Happening) -> bool:
-        """Whether a word stands in a citation that closes what was told before the happening."""
+    def _is_in_other_citation(self, token: int, happening: Happening) -> bool:
+        """Whether a word stands in a citation in brackets that is of something else: before the happening, or behind the first
+        one after it."""
         at, start = self.tokens[token].start, self.tokens[happening.start].start
-        return any(begin <= at < end <= start for begin, end in self._citations)
+        holding = next((c for c in self._citations if c.start <= at < c.end), None)
+        return holding is not None and holding != next((c for c in self._citations if c.start > start), None)
 
     @cached_property
-    def _citations(self) -> list[tuple[int, int]]:
-        return [found.span() for found in _CITED.finditer(self.who.article.text)]
+    def _citations(self) -> tuple[Citation, ...]:
+        return find_citations(self.who.article.text, self._words.code)
 
     def _tell(self, head: int, why: str) -> None:
         if self.trace.on:
@@ -344,16 +422,16 @@ class Said:
         text = self.who.article.text
         start = self.tokens[happening.start].start
         line_end = text.find("\n", start)
-        found = _CITED.search(text, start, line_end if line_end >= 0 else len(text))
-        if found is None or found.start() - start > 1200:
+        found = next((c for c in self._citations if c.start > start), None)
+        if found is None or found.end > (line_end if line_end >= 0 else len(text)) or found.start - start > FAR_CITED:
             return None
         inside_quote = any(q.start <= happening.start < q.end for q in self.who.analysis.quotations)
-        sentences = self._sentence_gap(happening.start, found.start())
+        sentences = self._sentence_gap(happening.start, found.start)
         if sentences > 1 and not inside_quote:
             return None
-        span = Span(self.who.article.id, found.start("name"), found.end("name"))
-        known = organisation(found.group("name"))
-        return Filler(known.name if known else found.group("name"), span, text=found.group("name"))
+        span = Span(self.who.article.id, found.name_start, found.name_end)
+        known = organisation(found.name, self._words.code)
+        return Filler(known.name if known else found.name, span, text=found.name)
 
     def _sentence_gap(self, token: int, char: int) -> int:
         for i in range(token, len(self.tokens)):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from dateline.extract.phrases import SUBJECTS, Tree
+from dateline.extract.phrases import SUBJECTS, Tree, once
 from dateline.model import Status
 
 Sign = tuple[Status, str]
@@ -42,15 +43,17 @@ class Signs:
         self.grammar = tree.words.grammar
         self._signs: tuple[Callable[[Clause], Sign | None], ...] = (
             self._hedged,
-            self._described,
             self._denied,
             self._conditional,
             self._negated,
+            self._described,
+            self._achieved,
             self._tried,
             self._demanded,
             self._planned,
             self._future,
             self._possible,
+            self._conjectured,
             self._going_on,
             self._alleged,
             self._vouched_for,
@@ -61,16 +64,30 @@ class Signs:
         clause = self._clause(at)
         return next((found for sign in self._signs if (found := sign(clause)) is not None), None)
 
+    @once
     def _clause(self, at: int) -> Clause:
         node = self.bearer(at)
         *_, first = self._clauses(node)
         return Clause(at, node, first, self.tokens[first].head)
 
     def bearer(self, at: int) -> int:
-        """The word whose tense and modals count: itself, or the light verb over a noun ("will hold elections")."""
+        """The word whose tense and modals count: itself, or of a noun the light verb over it ("will hold elections", "will go
+        on strike") and the verb that says that it comes about ("talks will take place")."""
+        if self.tokens[at].pos not in ("NOUN", "PROPN"):
+            return at
         head = self.tokens[at].head
-        light = self.tokens[at].pos in ("NOUN", "PROPN") and self.tree.has(at, "obj", "nsubj:pass")
-        return head if light and self.tokens[head].lemma in self.words.light else at
+        if self.tree.has(at, "obj", "nsubj:pass") and self.tokens[head].lemma in self.words.light:
+            return head
+        if self._has_word(at, self.grammar["upon"] | self.grammar["under"], "case") is not None and self.tree.has(at, "obl"):
+            return head if self._lemma(head) in self.grammar["motion"] else at
+        verbs = [head, *self.tree.of(head, "xcomp")] if self.tree.has(at, *_ROOTED) else []
+        return next((v for v in verbs if self._occurs(v)), at)
+
+    def _occurs(self, verb: int) -> bool:
+        """ "happen", "take place", "go ahead"."""
+        beside = self.tree.of(verb, "obj", "advmod", "compound:prt")
+        said = {self._lemma(verb), *(f"{self._lemma(verb)} {self._lemma(c)}" for c in beside)}
+        return not said.isdisjoint(self.grammar["occurring"])
 
     # ------------------------------------------------------------ what the words hang on
 
@@ -103,8 +120,10 @@ class Signs:
 
     def _has_word(self, i: int, group: frozenset[str], *relations: str) -> int | None:
         """The first dependent with one of these relations whose word is in a group."""
-        found = (c for c in self.tree.of(i, *relations) if {self._lemma(c), self.tokens[c].text.lower()} & group)
-        return next(found, None)
+        for c in self.tree.of(i, *relations):
+            if self._lemma(c) in group or self.tokens[c].text.lower() in group:
+                return c
+        return None
 
     def _aux(self, node: int, group: frozenset[str]) -> int | None:
         """The auxiliary out of a group, its own or shared with the predicate that it is joined to: "will arrest and try"."""
@@ -119,12 +138,27 @@ class Signs:
         return self.tree.has(node, "xcomp") and not self.tree.of(above, "obj", "iobj") and not self.tree.of(node, *SUBJECTS)
 
     def _is_denied_at(self, node: int) -> int | None:
-        """The word that negates a predicate, "nor" before it too; "not only" negates nothing."""
-        for c in self.tree.of(node, "advmod", "aux", "cc:preconj", "cc"):
-            if self.tokens[c].text.lower() in self.words.negators:
-                after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
-                return None if after in self.grammar["only"] else c
-        return None
+        """The word that negates a predicate, "nor" before it too."""
+        beside = self.tree.of(node, "advmod", "aux", "cc:preconj", "cc")
+        return next((c for c in beside if self._negates(c)), None)
+
+    def _negates(self, i: int) -> bool:
+        """Whether a word negates: not the "not" of "not only" or the "no" of "no fewer than"."""
+        after = [t.text.lower() for t in self.tokens[i + 1 : i + 3]]
+        but = {" ".join(after[:n]) for n in (1, 2)} & self.grammar["only"]
+        return self.tokens[i].text.lower() in self.words.negators and not but
+
+    def is_stressed(self, at: int) -> bool:
+        """Whether a "no" or "not" in its clause only stresses that it is so: "not only arrested", "no fewer than ten died"."""
+        node = self._clause(at).node
+        beside = [k for n in (node, *self.tree.of(node, *SUBJECTS, "obj")) for k in (n, *self.tree.children[n])]
+        return any(self.tokens[k].text.lower() in self.words.negators and not self._negates(k) for k in beside)
+
+    def _none_of(self, i: int) -> int | None:
+        """The word by which a phrase says that it is nobody: "nobody", "none of them", "no soldier", "neither side"."""
+        if self._negates(i) and self.tokens[i].pos not in _VERBAL:
+            return i
+        return next((c for c in self.tree.of(i, "det", "cc:preconj", "advmod") if self._negates(c)), None)
 
     # ------------------------------------------------------------ the signs
 
@@ -169,18 +203,29 @@ class Signs:
     def _negated(self, clause: Clause) -> Sign | None:
         """ "did not", "never", "no arrests", "neither X nor Y"; what must or may not be is no denial."""
         at, node = clause.at, clause.node
-        none = self._has_word(at, self.words.negators, "det") if self.tokens[at].pos in ("NOUN", "PROPN") else None
+        none = self._none_of(at) if self.tokens[at].pos in ("NOUN", "PROPN") else None
         if none is not None:
             return "denied", f"negated by {self._quote(none)}"
+        if self._comes_to_nothing(clause):
+            return "denied", f"{self._quote(clause.above)}: it did not come about"
         open_ = self.words.possible - self.grammar["would"]
         if self.tokens[node].pos not in _VERBAL or self._aux(node, open_) is not None or self._is_infinitive(node):
             return None
         negated = next((c for n in self._negatable(node) if (c := self._is_denied_at(n)) is not None), None)
         if negated is None and self._aux(node, self.words.future | self.grammar["would"]) is None:
-            sides = [s for n in self._clauses(node) for s in self.tree.of(n, *_ROOTED)]
-            found = (self._has_word(s, self.words.negators, "det", "cc:preconj", "advmod") for s in sides)
-            negated = next((c for c in found if c is not None), None)
+            sides = [s for n in self._clauses(node) for s in self.tree.of(n, *_ROOTED)] + self._persons(node)
+            negated = next((c for s in sides if (c := self._none_of(s)) is not None), None)
         return None if negated is None else ("denied", f"negated by {self._quote(negated)}")
+
+    def _persons(self, node: int) -> list[int]:
+        """Objects that are persons: who "arrested nobody" did nothing, who "promised no war" promised."""
+        found = self.tree.of(node, "obj")
+        return [o for o in found if self.tokens[o].mention == "person" or self._lemma(o) in self.grammar["none"]]
+
+    def _comes_to_nothing(self, clause: Clause) -> bool:
+        """ "the talks failed to take place"."""
+        failed = self.tree.has(clause.first, "xcomp") and self._lemma(clause.above) in self.grammar["missing"]
+        return failed and clause.node != clause.at and self._occurs(clause.node)
 
     def _negatable(self, node: int) -> Iterator[int]:
         """The predicate and those that share their "not" with it: "did not arrest or beat", not "and beat"."""
@@ -190,6 +235,44 @@ class Signs:
     def _is_infinitive(self, node: int) -> bool:
         """ "not to attack": what is not wanted is not denied."""
         return self._has_word(node, self.grammar["order_mark"], "mark") is not None
+
+    def _achieved(self, clause: Clause) -> Sign | None:
+        """ "did not manage to escape", "will force him to resign": what verbs that bring a thing about say of it."""
+        if not self._is_effect(clause):
+            return None
+        found = self.read(clause.above)
+        only_tried = self._lemma(clause.above) not in self.grammar["achieving"]
+        return None if found is None or (only_tried and found[0] == "denied") else found
+
+    def _is_effect(self, clause: Clause) -> bool:
+        """Whether a happening is what the verb above it brings about: "made them leave", "managed to escape"."""
+        first, above = clause.first, clause.above
+        lemma = self._lemma(above)
+        if above == first or lemma not in self.grammar["achieving"] | self.grammar["compelling"]:
+            return False
+        if lemma in self.grammar["achieving"] and self._has_case_in(first):
+            return True
+        return self.tree.has(first, "xcomp") and all(self._can_act(o) for o in self.tree.of(above, "obj"))
+
+    def _can_act(self, i: int) -> bool:
+        """ "made them leave", not "made efforts to leave"."""
+        return self.tokens[i].pos in ("PRON", "PROPN") or self.tokens[i].mention in ("person", "organization", "place")
+
+    def _has_case_in(self, node: int) -> bool:
+        """ "succeeded in freeing"."""
+        return self._has_word(node, self.grammar["inside"], "mark", "case") is not None
+
+    def is_brought_about(self, at: int) -> bool:
+        """Whether a happening is done because the verb above it brought it about: "was forced to resign", "was able to flee",
+        "had to leave"; not "is able to", "has to"."""
+        clause = self._clause(at)
+        above = clause.above
+        if not self._is_effect(clause) or self._is_infinitive(above) or self._is_denied_at(above) is not None:
+            return False
+        if self.tokens[above].pos in _VERBAL and self._lemma(above) not in self.grammar["have"]:
+            return self.tokens[above].tag != "VB"
+        beside = [above, *self.tree.of(above, "cop", "aux")]
+        return any(self.tokens[c].tag in _PAST for c in beside)
 
     def _tried(self, clause: Clause) -> Sign | None:
         """ "tried to", "an attempt to", "was foiled", "prevented from"."""
@@ -307,7 +390,18 @@ class Signs:
             return self._outer(above) or ("planned", f"planned by {self._quote(above)}")
         if self.tree.has(at, *_ROOTED) and self._is_scheduled(self.tokens[at].head):
             return "planned", f"{self._quote(self.tokens[at].head)}: it is still to come"
+        before = self._has_word(at, self.grammar["ahead"], "case")
+        if before is not None and self.tree.has(at, "obl") and self._is_present(self.tokens[at].head):
+            return "planned", f"what is told in the present is {self._quote(before)} it"
         return None
+
+    def _is_present(self, verb: int) -> bool:
+        """ "are campaigning", "have been campaigning", "campaign"; not "have met"."""
+        if self.tokens[verb].pos != "VERB":
+            return False
+        if self.tokens[verb].tag in _PRESENT:
+            return True
+        return self._is_progressive(verb) and any(self.tokens[c].tag in _PRESENT for c in self.tree.of(verb, "aux"))
 
     def _is_going(self, verb: int) -> bool:
         """ "is going to attack"."""
@@ -344,6 +438,45 @@ class Signs:
             return "hypothetical", f"only a {self._quote(noun)}"
         return None
 
+    def _conjectured(self, clause: Clause) -> Sign | None:
+        """ "probably ordered", "must have met", "is likely to have killed"; "seems to have met" is not vouched for."""
+        found = self._guess(clause)
+        if found is not None:
+            return "hypothetical", f"{self._quote(found)} is a guess"
+        seems = self.tree.has(clause.first, "xcomp") and self._lemma(clause.above) in self.grammar["seeming"]
+        if seems and self._has_word(clause.node, self.grammar["have"], "aux") is not None:
+            return "alleged", f"it only {self._quote(clause.above)} so"
+        return None
+
+    def _guess(self, clause: Clause) -> int | None:
+        """The word that makes a guess of what is told as past: "probably", "must" or "may" before "have", "likely" above it."""
+        node, first, above = clause.node, clause.first, clause.above
+        perfect = self._has_word(node, self.grammar["have"], "aux") is not None
+        if perfect and (must := self._aux(node, self.grammar["deducing"] | self.grammar["might"])) is not None:
+            return must
+        beside = next((c for n in self._clauses(node) if (c := self._is_guessed(n)) is not None), None)
+        if beside is not None and (perfect or self.tokens[node].tag in _PAST):
+            return beside
+        likely = above != first and self._lemma(above) in self.grammar["probable"]
+        content = self.tree.has(first, "ccomp", "csubj") or (self.tree.has(first, "xcomp") and perfect)
+        return above if likely and content else None
+
+    def _is_guessed(self, node: int) -> int | None:
+        """ "probably", "in all likelihood"."""
+        return self._has_word(node, self.grammar["probably"], "advmod", "obl")
+
+    def conjecture(self, at: int) -> str:
+        """The word by which a happening is guessed or only seems so ("seems to have met"), or an empty string."""
+        found = self._guess(self._clause(at))
+        clauses = pairwise([at, *self.tree.up(at)])
+        seems = (up for i, up in clauses if self.tokens[up].lemma in self.grammar["seeming"] and self._is_told(i))
+        found = next(seems, None) if found is None else found
+        return "" if found is None else self.tokens[found].text
+
+    def _is_told(self, node: int) -> bool:
+        """ "appears to have met", "it seems that they met"; not "appeared on television and met"."""
+        return self.tree.has(node, "xcomp", "ccomp", "csubj")
+
     def _going_on(self, clause: Clause) -> Sign | None:
         """ "is still attacking", "has been attacking", "continues to attack", "talks continue"."""
         at, node = clause.at, clause.node
@@ -364,6 +497,12 @@ class Signs:
         node = self.bearer(at)
         return self._is_progressive(node) and any(self.tokens[c].tag in _PRESENT for c in self.tree.of(node, "aux"))
 
+    def is_headlined(self, at: int) -> bool:
+        """Whether a sentence tells it in the simple present, as headlines tell what was done: "police quiz mayor"."""
+        bare = not self.tree.of(at, "aux", "mark") and bool(self.tree.of(at, "nsubj"))
+        verb = self.tokens[at].pos == "VERB" and self.tokens[at].tag not in _PAST | {"VBG"}
+        return bare and verb and self.tree.is_root(at)
+
     def _is_progressive(self, node: int) -> bool:
         return self.tokens[node].tag == "VBG" and any(
             self._lemma(c) in self.grammar["being"] for c in self.tree.of(node, "aux")
@@ -379,7 +518,7 @@ class Signs:
         first, above = clause.first, clause.above
         if above != first:
             lemma = self._lemma(above)
-            reports = lemma in self.words.reporting | self.grammar["alleging"]
+            reports = lemma in (self.words.reporting | self.grammar["alleging"]) - self.grammar["proclaiming"]
             if self.tree.has(first, "xcomp", "csubj") and self.tree.passive(above) and reports:
                 return "alleged", f"{self._quote(above)} of it, nobody says by whom"
             if self.tree.has(first, "ccomp", "advcl", "obl", "xcomp", "csubj") and self._alleges(first, above):

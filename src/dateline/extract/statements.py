@@ -32,6 +32,7 @@ class Statements:
         """ "the junta's statement", "a statement by the junta", "issued by the junta", "a ministry statement"."""
         owners = self.tree.of(head, "nmod:poss")
         by = [c for c in self.tree.of(head, "nmod", "obl:agent") if self._has_case(c, "issuing")]
+        by = by if self.words.code == "en" else by[:1]
         issued = [v for v in self.tree.of(head, "acl") if self.tokens[v].lemma in self.grammar["publishing"]]
         agents = [a for v in issued for a in self.tree.of(v, "obl:agent")]
         beside = self.tree.of(head, "compound", "nmod:desc")

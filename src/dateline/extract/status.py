@@ -17,6 +17,15 @@ _CONTESTED: Mapping[str, float] = {"COERCE": 6.0, "COUP": 6.0, "ASSAULT": 2.5, "
 _ANNOUNCED = 2.0
 _UNDER_WAY = 4.3
 """The same for what "is being" done, as the report itself tells it: most often it goes on, but "is calling on" has called."""
+_VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST", "SUPPORT"})
+"""Types that are done by voicing them: who marches to demand something demands it."""
+_SAID = _VOICED | {"THREATEN", "STATEMENT", "AGREE"}
+_NOT_DONE = frozenset({"planned", "called_for", "hypothetical"})
+_UNSCHEDULED = frozenset({"COERCE", "ASSAULT"})
+"""Types that no present announces: who "meets" on Friday is to meet, who "arrests" has arrested."""
+_IN_VAIN = frozenset({"attempted", "denied"})
+AS_READ = "as the sentence reads"
+"""Why a status is what it is where no word or tense settles it."""
 _PAST = frozenset({"VBD", "VBN"})
 _TOLD, _UNTOLD = 1.5, 0.5
 """The same for other types, with somebody who says so and without."""
@@ -38,7 +47,8 @@ class StatusReader:
         """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `argued`: the words
         by which its author argues it; `meant`: the status that the cue's own meaning settles."""
         status, why = self._read(happening, kind=kind, told=told, meant=meant)
-        if argued and status in ("happened", "ongoing"):
+        guessed = status == "hypothetical" and bool(self.signs.conjecture(happening.start))
+        if argued and (guessed or status in ("happened", "ongoing")):
             status, why = "alleged", f"its author argues it (“{argued}”)"
         self.trace.settle("status", status, f"{status}: {why}")
         return status, why
@@ -47,7 +57,10 @@ class StatusReader:
         read = ", ".join(f"{name} {chance:.0%}" for name, chance in happening.statuses[:SHOWN]) if self.trace.on else ""
         self.trace.note("status", f"the reader proposes {read or 'no status'}")
         ruled = self._by_type(happening, kind) or self.signs.read(happening.start)
-        ruled = ruled or self.tenses.read(self.signs.bearer(happening.start))
+        bearer = self.signs.bearer(happening.start)
+        ruled = ruled or self.tenses.read(happening.start, bearer)
+        if ruled is None and kind in _VOICED and self.tenses.is_purpose(bearer):
+            ruled = "happened", "what was done for it says it already"
         if ruled is not None:
             return ruled
         if meant is not None:
@@ -60,6 +73,19 @@ class StatusReader:
             self.trace.note("status", f"the verb's form says that it is under way: “ongoing” counts {_UNDER_WAY:g} times")
         if self._is_told_as_fact(happening.start):
             scores.pop("called_for", None)
+        announced = bearer != happening.start and self.tokens[bearer].lemma in self._words.announcing
+        if self.tenses.is_done(bearer) or (kind in _SAID and self.tenses.is_said_now(bearer)):
+            scores = {
+                name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
+            }
+            self.trace.note("status", "the tense says that it is done")
+        if self.signs.is_brought_about(happening.start):
+            scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
+            self.trace.note("status", "the verb above says that it was brought about")
+        if self.signs.is_stressed(happening.start):
+            scores.pop("denied", None)
+        if kind in _UNSCHEDULED and self.signs.is_headlined(happening.start):
+            scores.pop("planned", None)
         weight = _CONTESTED.get(kind, _TOLD) if told else _UNTOLD
         scores["alleged"] = scores.get("alleged", 0.0) * weight
         self.trace.note(
@@ -67,7 +93,7 @@ class StatusReader:
         )
         ranked = sorted(scores.items(), key=lambda kv: (kv[1], kv[0]), reverse=True)
         self._tell(ranked)
-        return ranked[0][0], "as the sentence reads"  # type: ignore[return-value]
+        return ranked[0][0], AS_READ  # type: ignore[return-value]
 
     def _tell(self, ranked: Sequence[tuple[str, float]]) -> None:
         if self.trace.on:

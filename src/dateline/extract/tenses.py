@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dateline.extract.phrases import Tree
+from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.model import Status
 
 _FUTURE = re.compile(r"(?P<stem>.*r)(?:ai|as|a|ons|ez|ont)")
@@ -19,6 +19,12 @@ _IRREGULAR = frozenset(
 """Stems that are not the infinitive."""
 _STEMS = ("ndr", "ettr", "uivr", "oudr", "verr", "courr", "querr", "unir", "agir", "oisir", "rtir", "ntir")
 """Ends of stems that no verb in -er has, whatever the reader takes for the infinitive."""
+
+_THAT = frozenset({"que", "qu'", "qu’"})
+_FOR = frozenset({"pour"})
+_NOT = frozenset({"ne", "n'", "n’", "plus", "pas"})
+_TOLD = frozenset("ai a avons ont avait avions avaient est sont étais était étions étaient eut eurent fut furent".split())
+"""Auxiliaries of what is told as done, not as future, wished or passed on."""
 
 
 def is_future(form: str, lemma: str, language: str) -> bool:
@@ -52,10 +58,14 @@ class Tenses:
     def __init__(self, tree: Tree) -> None:
         self.tree, self.tokens, self.words = tree, tree.tokens, tree.words
 
-    def read(self, node: int) -> tuple[Status, str] | None:
-        """The status that the form of a predicate, its auxiliary or the modal verb over it settles, and why."""
+    def read(self, at: int, node: int) -> tuple[Status, str] | None:
+        """The status that the form of a predicate, its auxiliary or the modal verb over it settles, and why; for a noun under a
+        light verb, `node` is that verb."""
         if self.words.code == "en":
             return None
+        beside = self._by_noun(at) or self._by_clause(node)
+        if beside is not None:
+            return beside
         going = self._modal(node, self.words.grammar["will"])
         if going is not None:
             return "planned", f"“{self.tokens[going].text}” and the infinitive"
@@ -64,7 +74,92 @@ class Tenses:
             return "hypothetical", f"it “{self.tokens[might].text}” be"
         if self._is_in(node, is_future):
             return "planned", "future tense"
-        return self._by_conditional(node) if self._is_in(node, is_conditional) else None
+        return self._by_conditional(node) if self._is_in(node, is_conditional) else self._still(node)
+
+    def _by_noun(self, at: int) -> tuple[Status, str] | None:
+        """ "le scrutin, prévu en mai" is still to be, "des rumeurs de putsch" are only told, and what is promised is meant to
+        be done."""
+        coming = [c for c in self.tree.of(at, "acl") if self.tokens[c].lemma in self.words.grammar["scheduled"]]
+        if coming and self.tokens[at].pos == "NOUN":
+            return "planned", f"it is called “{self.tokens[coming[0]].text}”"
+        if self.tree.has(at, "nsubj") and self._comes_about(self.tokens[at].head):
+            verb = self.tokens[at].head
+            if self._is_in(verb, is_future) or self._modal(verb, self.words.grammar["will"]) is not None:
+                return "planned", f"“{self.tokens[verb].text}” it is to come about"
+        if self.tokens[at].pos == "NOUN" and (promised := self._promised(at)) is not None:
+            return "planned", f"“{self.tokens[promised].text}”"
+        over = self.tokens[self.tokens[at].head]
+        if self.tree.has(at, "nmod") and over.lemma.lower() in self.words.grammar["rumours"]:
+            return "alleged", f"a content of “{over.text}”"
+        return None
+
+    def _comes_about(self, verb: int) -> bool:
+        """Whether a verb says no more of its subject than that it comes about: "aura lieu", "débutera"."""
+        place = any(self._word(c) == "lieu" for c in self.tree.children[verb])
+        return self.tokens[verb].lemma in self.words.grammar["occurring"] or (place and self.tokens[verb].lemma == "avoir")
+
+    def is_said_now(self, node: int) -> bool:
+        """Whether a verb in the present is itself the deed that it names: "il dément", "elle condamne"."""
+        token = self.tokens[node]
+        plain = self.words.code != "en" and token.pos == "VERB" and token.tag in ("VBZ", "VBP")
+        return plain and not self.tree.of(node, "aux", "mark") and self.tree.has(node, "root", "conj", "parataxis", "acl:relcl")
+
+    def _promised(self, at: int) -> int | None:
+        """The verb of promising whose object a noun is, or "la tenue" of it: "a promis la tenue d'un scrutin"."""
+        node = at
+        if self.tree.has(at, "nmod") and self.tokens[self.tokens[at].head].lemma.lower() in self.words.grammar["holding"]:
+            node = self.tokens[at].head
+        verb = self.tokens[node].head
+        return verb if self.tree.has(node, "obj") and self.tokens[verb].lemma in self.words.grammar["pledging"] else None
+
+    def _by_clause(self, node: int) -> tuple[Status, str] | None:
+        """ "à condition qu'ils partent" is a condition."""
+        above = self.tokens[node].head
+        marks = {self._word(c) for c in self.tree.of(node, "mark")}
+        if self.tree.has(node, "acl") and self.tokens[above].lemma.lower() in self.words.grammar["terms"] and marks & _THAT:
+            return "hypothetical", f"a “{self.tokens[above].text}”"
+        return None
+
+    def _still(self, node: int) -> tuple[Status, str] | None:
+        """ "est toujours détenu", "se trouve encore retenu": it goes on."""
+        above = self.tokens[node].head
+        still = [c for n in (node, above) for c in self.tree.of(n, "advmod") if self._word(c) in self.words.grammar["still"]]
+        if still and not self.is_done(node) and not self.is_done(above) and self._is_state(node):
+            return "ongoing", f"“{self.tokens[still[0]].text}”: it goes on"
+        return None
+
+    def _is_state(self, node: int) -> bool:
+        """Whether a participle says what somebody is in: "se trouve détenu", "sont retenus"."""
+        if self.tokens[node].tag != "VBN" or any(self._word(c) in _NOT for c in self.tree.of(node, "advmod")):
+            return False
+        return not any(self.tokens[c].lemma == "avoir" for c in self.tree.of(node, "aux"))
+
+    def is_done(self, node: int) -> bool:
+        """Whether a verb stands in a compound tense of the past, "a promis", "s'était rendu", "ont été tués", not "est promis";
+        or says what followed that: "ont tiré avant de fuir"."""
+        marks = {self._word(c) for c in self.tree.of(node, "mark", "case")}
+        followed = self.tree.has(node, "advcl") and bool(marks & self.words.grammar["ahead"])
+        return self._is_perfect(self.tokens[node].head if followed else node)
+
+    def _is_perfect(self, node: int) -> bool:
+        token = self.tokens[node]
+        if self.words.code == "en" or token.pos != "VERB" or token.tag not in ("VBN", "VBD"):
+            return False
+        helped = self.tree.of(node, "aux")
+        if not helped and self.tree.has(node, "conj") and not self.tree.of(node, *SUBJECTS):
+            return self._is_perfect(token.head)
+        have = any(self.tokens[c].lemma == "avoir" and self._word(c) in _TOLD for c in helped)
+        be = any(self.tokens[c].lemma == "être" and self._word(c) in _TOLD for c in helped)
+        moved = token.lemma in self.words.grammar["with_be"] or self.tree.is_reflexive(node)
+        return have or (be and moved)
+
+    def is_purpose(self, node: int) -> bool:
+        """Whether an infinitive says what something already done was done for: "ont défilé pour dénoncer"."""
+        marks = {self._word(c) for c in self.tree.of(node, "mark", "case")}
+        return self.words.code != "en" and bool(marks & _FOR) and self.is_done(self.tokens[node].head)
+
+    def _word(self, i: int) -> str:
+        return self.tokens[i].text.lower()
 
     def _by_conditional(self, node: int) -> tuple[Status, str] | None:
         """A conditional with "si" is a supposition; in what somebody says it is the future told in the past, and "aurait" by
@@ -75,7 +170,7 @@ class Tenses:
         if over is not None and self.tokens[over].lemma in self.words.future:
             return "planned", f"“{self.tokens[over].text}”: it is due"
         perfect = any(self._is(i, is_conditional) for i in self.tree.of(node, "aux"))
-        if not perfect and self.tree.has(node, "ccomp") and self._is_reported(node):
+        if not perfect and self.tree.has(node, "ccomp"):
             return "planned", "future told in the past"
         return "alleged", "conditional of hearsay"
 
@@ -92,9 +187,6 @@ class Tenses:
     def _has_condition(self, node: int) -> bool:
         clauses = [node, *self.tree.of(node, "advcl")]
         return any(self.tokens[m].lemma.lower() in self.words.conditional for c in clauses for m in self.tree.of(c, "mark"))
-
-    def _is_reported(self, node: int) -> bool:
-        return any(self.tokens[up].lemma in self.words.reporting for up in self.tree.up(node))
 
     def _is_in(self, node: int, tense: Callable[[str, str, str], bool]) -> bool:
         over = self._modal(node, None)

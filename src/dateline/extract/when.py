@@ -42,12 +42,15 @@ def work_out_published(article: Article, analysis: Analysis) -> When:  # noqa: A
 class Times:
     """The times of one article's happenings; `published` may be given, worked out or UNKNOWN."""
 
-    def __init__(self, article: Article, analysis: Analysis, published: When, *, trace: Trace = SILENT) -> None:
+    def __init__(
+        self, article: Article, analysis: Analysis, published: When, *, tree: Tree | None = None, trace: Trace = SILENT
+    ) -> None:
         self.article = article
         self.published = published
         self.trace = trace
-        self.expressions: tuple[TimeExpression, ...] = Tagger(article, published).tag()
-        self._linker = Linker(Tree(analysis, article.language), self.expressions, trace=trace)
+        self._tagger = Tagger(article, published)
+        self.expressions: tuple[TimeExpression, ...] = self._tagger.tag()
+        self._linker = Linker(tree or Tree(analysis, article.language), self.expressions, trace=trace)
 
     def time_of(self, happening: Happening) -> TimeOf:
         """The time the text gives a happening; with none, no more than that it was not after publication."""
@@ -55,7 +58,7 @@ class Times:
         if not found and (same := self._same(happening)) is not None:
             found = self._linker.find(same)
         if not found:
-            return TimeOf(self.bound(), None, "")
+            return TimeOf(self._bound_of(happening), None, "")
         for e in found:
             self.trace.note("when", f"“{e.text}” is taken: {self._linker.value(e, happening)}")
         start, end = min(e.start for e in found), max(e.end for e in found)
@@ -70,6 +73,13 @@ class Times:
         if subject is None or (subject != noun and tree.tokens[subject].tag not in ("WDT", "WP")):
             return None
         return next((h for h in tree.analysis.happenings if h.start == noun), None)
+
+    def _bound_of(self, happening: Happening) -> When:
+        """The bound of a happening: of what is told by a source in brackets with its day, that day."""
+        cited = self._tagger.day_cited(self._linker.tree.tokens[happening.start].start)
+        if cited.latest is None:
+            return self.bound()
+        return When.not_after(cited.latest, reason=f"no date given; not after {cited}, when what is cited for it came out")
 
     def bound(self) -> When:
         """What is known of the time of anything that a report tells of as past, with no words to date it."""

@@ -82,6 +82,16 @@ def nearest_weekday(day: date, weekday: int, *, ahead: bool, same_day: bool = Tr
     return move(day, gap if ahead else -gap, "day")
 
 
+def easter_day(year: int) -> date:
+    """Easter Sunday of a year in the Gregorian calendar (the anonymous algorithm that J. Meeus gives)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leap, part = divmod(century, 4)
+    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    day = (32 + 2 * part + 2 * (rest // 4) - moon - rest % 4) % 7
+    month, last = divmod(moon + day - 7 * ((golden + 11 * moon + 22 * day) // 451) + 114, 31)
+    return date(year, month, last + 1)
+
+
 def islamic_day(year: int, month: int, day: int) -> date:
     """The Gregorian day of a date of the tabular Islamic calendar (civil epoch); sighting can move it by a day."""
     leaps = (3 + 11 * year) // 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from functools import cached_property
 
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
@@ -26,6 +27,8 @@ HIGHEST = 3
 LIKELY = 0.3
 """Score from which another proposed happening keeps a time for itself."""
 FAR = 99
+AT_ONCE = frozenset({"when", "as", "while", "lorsque", "quand", "alors"})
+"""Words before a clause that tells of the same moment."""
 
 
 class Linker:
@@ -43,11 +46,28 @@ class Linker:
                 break
             inside = list(range(max(bisect.bisect_right(self.starts, e.start) - 1, 0), bisect.bisect_left(self.starts, e.end)))
             inside = [i for i in inside if tokens[i].end > e.start]
-            if inside and e.kind != "set":
+            if inside and e.kind != "set" and not e.cites:
                 self.of_token.update(dict.fromkeys(inside, e))
                 self.heads[e] = self._head(inside)
         self._owners: dict[TimeExpression, int | None] = {}
         self.busy = {i for h in tree.analysis.happenings if h.score >= LIKELY for i in range(h.start, h.end)}
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[tuple[TimeExpression, int]]]:
+        """The expressions of each sentence with their heads, in text order."""
+        out: dict[int, list[tuple[TimeExpression, int]]] = {}
+        for e, head in self.heads.items():
+            out.setdefault(self.tree.tokens[head].sentence, []).append((e, head))
+        return out
+
+    @cached_property
+    def _likely(self) -> dict[int, list[Happening]]:
+        """The proposed happenings of each sentence that may keep a time for themselves."""
+        out: dict[int, list[Happening]] = {}
+        for h in self.tree.analysis.happenings:
+            if h.score >= LIKELY:
+                out.setdefault(self.tree.tokens[self._trigger(h)].sentence, []).append(h)
+        return out
 
     def _head(self, inside: list[int]) -> int:
         """The token of an expression that hangs on something outside."""
@@ -67,8 +87,9 @@ class Linker:
     def _nearest(self, happening: Happening) -> tuple[TimeExpression | None, float]:
         """The expression nearest in the tree, and how far it is."""
         best, cost = None, float(FAR)
-        for e, head in self.heads.items():
-            if (e.kind == "duration" and not e.value.known) or e.timex.endswith("_REF"):
+        here = self._by_sentence.get(self.tree.tokens[self._trigger(happening)].sentence, ())
+        for e, head in sorted(here, key=lambda one: one[0].length is not None):  # a length only where it is nearer than a date
+            if (e.kind == "duration" and not e.value.known and not e.within) or e.timex.endswith("_REF"):
                 continue
             c = self._cost(happening, e, head)
             if c < cost:
@@ -138,7 +159,7 @@ class Linker:
         """Start of the happening that an expression stands right beside in the tree, if there is one."""
         if e not in self._owners:
             head = self.heads[e]
-            likely = [h for h in self.tree.analysis.happenings if h.score >= LIKELY]
+            likely = self._likely.get(self.tree.tokens[head].sentence, ())
             cost, start = min(((self._cost(h, e, head), h.start) for h in likely), default=(float(FAR), -1))
             self._owners[e] = start if cost <= 1.0 else None
         return self._owners[e]
@@ -189,10 +210,16 @@ class Linker:
         for up in (head, *self.tree.up(head)):
             if up == at:
                 return steps
-            if steps and (self._own_clause(up) or (up in self.busy and not happening.start <= up < happening.end)):
+            apart = self._own_clause(up) or (up in self.busy and not happening.start <= up < happening.end)
+            if steps and apart and not self._is_at_once(up, at):
                 return None
-            steps += 1
+            steps += 2 if apart else 1
         return None
+
+    def _is_at_once(self, clause: int, at: int) -> bool:
+        """Whether a clause tells of the moment of what it hangs on: "two were hurt when police stormed the camp on Friday"."""
+        marks = self.tree.of(clause, "mark", "advmod") if self.tree.has(clause, "advcl") and clause > at else ()
+        return self.tree.tokens[clause].head == at and any(self.tree.tokens[m].lemma in AT_ONCE for m in marks)
 
     def _own_clause(self, i: int) -> bool:
         """Whether a token heads a clause of its own; "the talks held on Monday" has none."""

@@ -6,18 +6,21 @@ the publication date: a report's background keeps its own dates.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
+from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when import TimeExpression, TimeOf, Times
-from dateline.extract.when_calendar import move
+from dateline.extract.when_ahead import Ahead
+from dateline.extract.when_calendar import easter_day, move
 from dateline.extract.when_words import load_language
 from dateline.model import Analysis, Span, Status, Token
 from dateline.vocabulary import language, spoken
-from dateline.when import When
+from dateline.when import UNKNOWN, When
 
 NEAR = 8
 """Days that a carried day may lie from the publication date."""
@@ -53,11 +56,23 @@ NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
 """Relations of a noun that names something and does not tell it as the next thing."""
 
 
+_FROM_EASTER = re.compile(r"(-?\d+) days from Easter")
+"""In the reason of a time: a feast that moves with Easter."""
+
+
+def _step(day: date, count: int, unit: str, reason: str) -> date:
+    """The same day so many units on; of a feast that moves, the one of that year."""
+    feast = _FROM_EASTER.search(reason)
+    return easter_day(day.year + count) + timedelta(days=int(feast[1])) if feast else move(day, count, unit)
+
+
 class Passage:
     """Carries days through one article; ask in text order."""
 
-    def __init__(self, analysis: Analysis, times: Times, *, trace: Trace = SILENT) -> None:
+    def __init__(self, analysis: Analysis, times: Times, *, tree: Tree | None = None, trace: Trace = SILENT) -> None:
         self.analysis, self.times, self.trace = analysis, times, trace
+        self._timed: dict[int, TimeOf] = {}
+        self._due = Ahead(tree or Tree(analysis, times.article.language), times, self._timed)
         self._grammar = language(spoken(times.article.language)).grammar
         self._perfect = load_language(spoken(times.article.language)).perfect
         self._last: tuple[TimeOf, int] | None = None
@@ -66,9 +81,16 @@ class Passage:
 
     def time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening of some type at a token, or the day of its passage when none was."""
+        found = self._due.time_of(found, token, status)
         timed = self._time_of(self._turned(found, token, kind, status), token, status=status, recalled=recalled)
+        self._timed[token] = timed
         self.trace.settle("when", timed.when, f"{timed.when}: {timed.when.reason}" if timed.when.reason else "")
         return timed
+
+    def due_by(self, token: int) -> When:
+        """The time that a demand or threat told of at a token sets for what is demanded, else UNKNOWN."""
+        found = self._due.set_by(token)
+        return UNKNOWN if found is None else self._as_ahead(found, token).when
 
     def _time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
@@ -218,7 +240,7 @@ class Passage:
         if not self._is_ahead(when, status) or when.earliest is None:
             return found
         if when.reason.startswith("year worked out from publication") and when.latest is not None:
-            first, last = move(when.earliest, -1, "year"), move(when.latest, -1, "year")
+            first, last = _step(when.earliest, -1, "year", when.reason), _step(when.latest, -1, "year", when.reason)
             reason = f"{when.reason}; told as past, so the year before"
             return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
         if when.days != 1:
@@ -236,6 +258,8 @@ class Passage:
 
     def _turned(self, found: TimeOf, token: int, kind: str, status: Status) -> TimeOf:
         """The time found, on the side of publication where it must lie: of demands, where a day is set for what is demanded."""
+        if status == "planned" and self._is_of_agreeing(found, token):
+            return self._as_past(found, "happened")
         if status == "planned" or (status == "called_for" and kind in APPOINTED) or self._is_deadline(found, status):
             return self._as_ahead(found, token)
         return self._as_past(found, status)
@@ -255,8 +279,8 @@ class Passage:
         if self._is_of_telling(found, token):
             self.trace.note("when", f"“{found.text}” stands before the verb that looks ahead: it is the day of that")
             return found
-        if when.reason.startswith("year worked out from publication"):
-            if (published - when.latest).days <= JUST_PAST:
+        if "year worked out from publication" in when.reason:
+            if when.earliest is not None and (published - when.latest).days <= JUST_PAST:
                 self.trace.note("when", f"“{found.text}” has just been: it is the day on which the plan was told")
                 return found
             unit = "year"
@@ -264,10 +288,21 @@ class Passage:
             unit = "week"
         else:
             return found
-        first, last = when.earliest and move(when.earliest, 1, unit), move(when.latest, 1, unit)
+        first, last = when.earliest and _step(when.earliest, 1, unit, when.reason), _step(when.latest, 1, unit, when.reason)
         told = when.reason if first else when.reason.replace(str(when.latest), str(last), 1)  # "by 2024-05-02; the last …"
         reason = f"{told}; {LOOKS_AHEAD}, so the {unit} after"
         return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
+
+    def _is_of_agreeing(self, found: TimeOf, token: int) -> bool:
+        """Whether the words of a time stand between the verb over a plan and the plan: "agreed in May to trade captives"."""
+        tokens, at = self.analysis.tokens, token
+        while tokens[at].head != at and tokens[at].relation.split(":")[0] not in AIMED_AT:
+            at = tokens[at].head
+        verb = tokens[at].head
+        marks = [t.start for t in tokens[verb + 1 : at] if t.head == at and t.relation.split(":")[0] in ("mark", "case")]
+        if found.span is None or verb >= at or tokens[verb].pos != "VERB" or not marks:
+            return False
+        return tokens[verb].end <= found.span.start and found.span.end <= min(marks)
 
     def _is_of_telling(self, found: TimeOf, token: int) -> bool:
         """Whether the words of a time stand before the verb that a happening is the object or the aim of."""
@@ -295,7 +330,14 @@ class Passage:
         words = [t.text.lower() for t in tokens]
         if (words and words[0] in self._grammar["opening"]) or any(w in self._grammar["going_on"] for w in words[:6]):
             return True
-        return self._opens_with_told(told, tokens)
+        return self._opens_with_told(told, tokens) or self._points_back(sentence)
+
+    def _points_back(self, sentence: int) -> bool:
+        """Whether a sentence points to what was told before it: "four died in that raid"."""
+        tokens = self.analysis.tokens
+        first, last = self.analysis.sentences[sentence]
+        dets = (i for i in range(first, last) if tokens[i].text.lower() in self._grammar["demonstrative"])
+        return any(tokens[i].relation == "det" and tokens[tokens[i].head].mention == "event" for i in dets)
 
     def _opens_with_told(self, told: int, tokens: Sequence[Token]) -> bool:
         """Whether a sentence opens with a happening that another one told: "The meeting …"."""
@@ -322,7 +364,7 @@ class Passage:
         first, last = self.analysis.sentences[sentence]
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
         found = (e for e in self.times.expressions if low <= e.start < high and e.kind in ("date", "time") and e.value.dated)
-        return [e for e in found if not (e.owns or e.timex.endswith("_REF"))]
+        return [e for e in found if not (e.owns or e.cites or e.timex.endswith("_REF"))]
 
     def _is_near(self, when: When) -> bool:
         """Whether a time is a day or so, near the publication date where that is known."""

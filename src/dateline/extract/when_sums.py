@@ -14,6 +14,7 @@ from dateline.extract.when_calendar import (
     UNIT_DAYS,
     Days,
     duration_of,
+    easter_day,
     islamic_day,
     lift,
     month_days,
@@ -873,6 +874,13 @@ def _duration(phrase: Phrase, setting: Setting) -> Meaning | None:
     return Meaning("duration", UNKNOWN, timex)
 
 
+def length_of(phrase: Phrase) -> tuple[float, str] | None:
+    """How many of which unit a length of time is that can run from a day on ("90 days", "the next ten days"), else None."""
+    count = count_of(phrase)
+    runs = phrase.means == "duration" or (phrase.means == "window" and phrase.has("next", "following"))
+    return (count, unit_of(phrase)) if runs and count is not None else None
+
+
 def _lasting(unit: str, count: float | None, setting: Setting) -> When:
     """The stretch up to the report's day, its start as fine as the unit says."""
     if count is None and UNIT_DAYS[unit] >= 300:
@@ -923,11 +931,27 @@ def _holiday(phrase: Phrase, setting: Setting) -> Meaning | None:
     return _yearless(phrase, setting, lambda y: _safe_day(y, *numbers), "day")
 
 
+def _feast(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """A feast that moves with Easter: "before Easter", "Pentecost 2023"."""
+    word, year, weekday = phrase.first("feast"), phrase.first("year"), phrase.first("weekday")
+    assert word is not None
+    after = int(word.value) + (((weekday.value + 3) % 7) - 2 if weekday else 0)
+
+    def option(y: int) -> Days:
+        return (easter_day(y) + timedelta(days=after),) * 2
+
+    if year:
+        return _fixed(option(year.value), "day", "feast given")
+    meaning = _yearless(phrase, setting, option, "day")
+    return meaning and replace(meaning, when=replace(meaning.when, reason=f"{meaning.when.reason}; {after} days from Easter"))
+
+
 _SUMS: dict[str, Callable[[Phrase, Setting], Meaning | None]] = {
     "date": _date, "days": _days, "month": _month, "months": _months, "year": _year, "years": _years, "spelled": _spelled,
     "half": _half, "quarter": _quarter, "stretch": _stretch, "season": _season, "weekday": _weekday, "night": _night,
     "today": _today, "unit": _unit_sum, "weekend": _weekend, "window": _window, "ago": _ago, "offset": _offset,
     "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
+    "feast": _feast,
 }  # fmt: skip
 
 

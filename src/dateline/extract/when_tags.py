@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from dateline.extract.citations import Citation, find_citations
 from dateline.extract.when_calendar import move
-from dateline.extract.when_sums import FAR_OFF, DayOrder, Meaning, Setting, settle_order, work_out
+from dateline.extract.when_sums import FAR_OFF, DayOrder, Meaning, Setting, length_of, settle_order, work_out
 from dateline.extract.when_words import Language, Phrase, find_phrases, iterate_sentences, load_language
 from dateline.model import Article
 from dateline.vocabulary import spoken
@@ -29,7 +30,7 @@ UNTENSED = 30
 """Characters beyond which a verb in the past says nothing about a weekday."""
 LEAD_SENTENCES = 3
 """How many sentences at the top of a report tell its own day's news."""
-TURNED = ("month", "months", "date", "days", "weekday", "night", "weekend", "season", "quarter", "holiday", "duration")
+TURNED = ("month", "months", "date", "days", "weekday", "night", "weekend", "season", "quarter", "holiday", "feast", "duration")
 """Sums for which it matters whether the clause looks ahead."""
 NAME_AFTER = re.compile(r" [A-Z][a-z]")
 """What follows a name's first half: "and Jan Kowal"."""
@@ -75,15 +76,22 @@ class TimeExpression:
     """With "a day after X": when X was, while `value` is when the rest of the sentence was."""
     owns: bool = False
     """Whether it owns what follows ("Thursday's vote"): it dates that alone."""
+    cites: bool = False
+    """Whether it is the day of a source in brackets ("(Reuters, 12 May 2021)"): it dates nothing that is told."""
+    length: tuple[float, str] | None = None
+    """How many of which unit a length of time is that runs from some day on: "90 days", "the next ten days"."""
+    within: bool = False
+    """Whether words before a length say that something is to come before its end: "within two weeks"."""
 
 
 def _tells_day(e: TimeExpression) -> bool:
     """Whether a time can be the one that a story is at."""
-    return e.kind in ("date", "time") and e.value.days is not None and not (e.timex.endswith("_REF") or e.ahead or e.owns)
+    unfit = e.timex.endswith("_REF") or e.ahead or e.owns or e.cites
+    return e.kind in ("date", "time") and e.value.days is not None and not unfit
 
 
-_CITATION = re.compile(r"(?<=[.!?…”“\"»’]) ?\(\s*[A-Z][\w’' .-]{1,30}?\s*[,;:]?\s+(?:on\s+)?\d[^()]{4,24}\)")
-"""An outlet and a day in brackets behind the end of a sentence or of a quotation."""
+BEHIND = re.compile(r"[.!?…”“\"»’] ?$")
+"""The end of a sentence or of a quotation, which a citation behind it is of."""
 LONGEST_CITED = 700
 """Characters before such brackets that are what was cited, at most."""
 
@@ -110,7 +118,8 @@ class Tagger:
         found: list[TimeExpression] = []
         own = setting.published
         for i, phrase in enumerate(self.phrases):
-            setting.published = next((day for low, high, day in self._cited if low <= phrase.start < high), own)
+            cited = self.day_cited(phrase.start)
+            setting.published = cited if cited.known else own
             self._prepare(setting, i, found)
             meaning = work_out(phrase, setting)
             if meaning is None:
@@ -123,15 +132,31 @@ class Tagger:
     @cached_property
     def _cited(self) -> list[tuple[int, int, When]]:
         """Passages that end in who published them and when, "two days ago” (Reuters, 20/8/2020)": start, end and that day, from
-        which their "two days ago" is counted. One begins with its line, or behind the last one."""
+        which their "two days ago" is counted. One begins with its sentence, or where it ends in a citation of its own with its
+        line; or behind the last one."""
         out: list[tuple[int, int, When]] = []
-        for cited in _CITATION.finditer(self.text):
-            inside = (p for p in self.phrases if cited.start() < p.start < cited.end())
-            meaning = next((m for p in inside if (m := work_out(p, Setting(order=self.order)))), None)
+        for cited in self.citations:
+            inside = (p for p in self.phrases if cited.start < p.start < cited.end)
+            dated = Setting(published=self.published, order=self.order)
+            meaning = next((m for p in inside if (m := work_out(p, dated))), None)
             if meaning is not None and meaning.when.days == 1:
-                line = self.text.rfind("\n", 0, cited.start()) + 1
-                out.append((max(line, out[-1][1] if out else 0, cited.start() - LONGEST_CITED), cited.start(), meaning.when))
+                out.append((max(self._first_cited(cited), out[-1][1] if out else 0), cited.start, meaning.when))
         return out
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The sources in brackets, with their days."""
+        return find_citations(self.text, self.language.code)
+
+    def _first_cited(self, cited: Citation) -> int:
+        """The first character of what a citation is of, if no other stands in it."""
+        if BEHIND.search(self.text, max(0, cited.start - 2), cited.start):
+            return max(self.text.rfind("\n", 0, cited.start) + 1, cited.start - LONGEST_CITED)
+        return self.sentences[self.sentence_at(cited.start)][0]
+
+    def day_cited(self, position: int) -> When:
+        """The day on which the source came out that is cited for what stands at a character; UNKNOWN where none is."""
+        return next((day for low, high, day in self._cited if low <= position < high), UNKNOWN)
 
     @property
     def _written(self) -> When | None:
@@ -185,7 +210,8 @@ class Tagger:
         word_before = before[1].lower() if before else ""
         if phrase.means == "duration" and re.match(r"[-\s]*olds?\b", self.text[phrase.end : phrase.end + 6]):
             return False
-        if phrase.means == "duration" and [w.kind for w in words] == ["a", "unit"] and self._rate(phrase):
+        given = self.text.startswith(" to ", phrase.end)  # "gave the rebels a week to leave"
+        if phrase.means == "duration" and [w.kind for w in words] == ["a", "unit"] and not given and self._rate(phrase):
             return False
         if self.language.untimed.match(self.text, phrase.start):
             return False
@@ -447,6 +473,9 @@ class Tagger:
             setting.ahead,
             meaning.other,
             self._owns(phrase.end),
+            any(c.start < phrase.start < c.end for c in self.citations),
+            None if self.text.startswith("-", phrase.end) else length_of(phrase),  # "a year-end deadline"
+            setting.within or phrase.means == "window",
         )
 
     def _join_ranges(self, found: list[TimeExpression]) -> Iterable[TimeExpression]:

@@ -152,6 +152,7 @@ class Language:
     """(words before the first, words between both) of "from Monday to Friday" and "between May and June"."""
     lexeme: re.Pattern[str]
     day_first: bool
+    code: str = "en"
 
 
 @cache
@@ -196,6 +197,7 @@ def load_language(code: str = "en") -> Language:
         ranges=ranges,
         lexeme=LEXEMES[code],
         day_first=data.get("day_first", False),
+        code=code,
         **sets,
         **cues,
     )

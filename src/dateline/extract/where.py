@@ -15,9 +15,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from dateline.extract.implied import Deed
+from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.where_lands import Lands, lands_of
 from dateline.extract.where_names import PlaceNames, one_line
+from dateline.extract.where_seats import Seats
 from dateline.knowledge.countries import Country, by_code
 from dateline.model import Analysis, Article, Filler, Happening, Name, Place
 
@@ -34,7 +36,9 @@ _PHYSICAL = frozenset({"ASSAULT", "COERCE", "COUP", "VOTE", "OFFICE", "PROTEST",
 """Deeds that take place in some country, told or not."""
 _OFTEN_PHYSICAL = frozenset({"COOPERATE"})
 """Deeds that do so where the article has one clear scene."""
-_GOES_ON = frozenset({"ASSAULT", "PROTEST"})
+_AIMED = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
+"""Deeds that are aimed at a place ("the attack on the palace")."""
+_GOES_ON = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Deeds that a text goes on telling of where it placed them first ("an attack in X … the attack killed ten")."""
 _SCATTERED = frozenset({"ASSAULT"})
 """Those of them that a report tells of here and there: where one is says nothing of one told by another word."""
@@ -48,9 +52,10 @@ _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 class Places:
     """Finds the places of the happenings of one article."""
 
-    def __init__(self, article: Article, analysis: Analysis, *, trace: Trace = SILENT) -> None:
+    def __init__(self, article: Article, analysis: Analysis, *, tree: Tree | None = None, trace: Trace = SILENT) -> None:
         self.article, self.trace = article, trace
-        self.names = PlaceNames(article, analysis, trace=trace)
+        self.names = PlaceNames(article, analysis, tree=tree, trace=trace)
+        self.seats = Seats(self.names, trace=trace)
         self.analysis = self.names.analysis
         self.tree, self.words, self.grammar = self.names.tree, self.names.words, self.names.grammar
         self._kinds: dict[int, str] = {}
@@ -104,6 +109,8 @@ class Places:
             return self.lands.find(deed, among=owners)
         if place is not None:
             return self._widen(place) if kind == "COUP" else place
+        if kind in _PHYSICAL - _OF_STATES and (place := self._done_with(deed)) is not None:
+            return place
         if kind in _GOES_ON and (placed := self._placed(deed)):
             carried = self._gone_on(deed, placed)
             if carried is not None or kind in _SCATTERED:
@@ -116,6 +123,12 @@ class Places:
             return self.lands.find(deed)
         self._note(f"no phrase of place belongs to it; {kind} takes none from the rest of the report")
         return None
+
+    def _done_with(self, deed: Deed) -> Place | None:
+        """The place of the happening that a deed is told of ("the attack was beaten back")."""
+        parts = self.tree.of(deed.at, "nsubj", "obj", "csubj")
+        told = next((self._told[p] for p in parts if p in self._told and p not in self.names.name_at), None)
+        return self._carry(told, "where that took place of which it is told") if told is not None else None
 
     def _placed(self, deed: Deed) -> list[Deed]:
         """The deeds of its kind whose own words tell where: all that were told before it, and those told by the same word."""
@@ -130,13 +143,19 @@ class Places:
             self._note("the report places another deed of its kind, which need not be there")
             return None
         told = self._told[min(same, key=lambda at: (abs(at - deed.at), at))]
-        rule = f"where the report tells of “{lemma}”"
+        return self._carry(told, f"where the report tells of “{lemma}”")
+
+    def _carry(self, told: Place, rule: str) -> Place:
+        """The place that another happening was told with."""
         carried = replace(told, span=None, text="", runner_up="", rule=rule)
         self.trace.name(carried, rule, told)
         return carried
 
     def _lemma(self, deed: Deed) -> str:
         return self.analysis.tokens[deed.at].lemma
+
+    def _lemma_at(self, at: int) -> str:
+        return self.analysis.tokens[at].lemma.lower()
 
     def _is_clear(self) -> bool:
         scenes = self.names.scenes
@@ -153,7 +172,7 @@ class Places:
 
     def _direct(self, happening: Happening, kind: str) -> Place | None:
         """The place that its clause gives, for a deed also that of its sentence."""
-        for head in [*self._proposed(happening), *self._locative(happening, kind)]:
+        for head in [*self._aimed_at(happening, kind), *self._proposed(happening, kind), *self._locative(happening, kind)]:
             place = self._at(head)
             self._tell_phrase(head, place)
             if place is not None:
@@ -202,13 +221,15 @@ class Places:
             words = self.names.text(*self.tree.phrase(head))
             self._note(f"“{words}” is taken" if place else f"“{words}” is looked up and names no place")
 
-    def _proposed(self, happening: Happening) -> list[int]:
+    def _proposed(self, happening: Happening, kind: str) -> list[int]:
         """Heads of phrases that the model takes for the place, likeliest first."""
         chances: dict[int, list[float]] = {}
         for role, token, chance in happening.roles:
             if role == "where":
                 chances.setdefault(self.tree.head_of(token), []).append(chance)
-        likely = [(sum(c) / len(c), -abs(h - happening.start), h) for h, c in chances.items()]
+        near = [h for h in chances if not (kind in _PHYSICAL and self._is_where_said(h, happening))]
+        near = [h for h in near if not (kind in _OF_STATES and self._is_left(h))]
+        likely = [(sum(chances[h]) / len(chances[h]), -abs(h - happening.start), h) for h in near]
         if self.trace.on:
             for mean, _, h in sorted(likely, reverse=True)[:SHOWN]:
                 words = self.names.text(*self.tree.phrase(h))
@@ -216,19 +237,43 @@ class Places:
         return [head for mean, _, head in sorted(likely, reverse=True) if mean >= SURE]
 
     def _locative(self, happening: Happening, kind: str) -> list[int]:
-        """Heads of place names after "in", "at", "near" … that hang on the happening or the verb that carries it."""
+        """Heads of place names, and of words such as "the airport", after "in", "at", "near" … that hang on the happening or
+        the verb that carries it."""
         if kind in _VERBAL:
             return []
-        carriers = [happening.start, *range(happening.start + 1, happening.end)]
-        clause = self.tree.clause(happening.start)
-        if self.analysis.tokens[happening.start].pos != "VERB" and clause not in carriers:
-            carriers.append(clause)
-        heads = [h for c in carriers for h in self.tree.of(c, "obl", "nmod") if self._is_locative(h, kind)]
-        named = [h for h in heads if self._place_name(h) is not None]
+        heads = [h for c in self._carriers(happening) for h in self.tree.of(c, "obl", "nmod") if self._is_locative(h, kind)]
+        plain = self.grammar["airport"] | self.grammar["seats"]
+        named = [h for h in heads if self._place_name(h) is not None or self._lemma_at(h) in plain]
         if self.trace.on:
             for h in named:
                 self._note(f"“{self.names.text(*self.tree.phrase(h))}” hangs on it after a word of place")
         return named
+
+    def _carriers(self, happening: Happening) -> list[int]:
+        """The words of a happening and the verb that carries it."""
+        words = list(range(happening.start, happening.end))
+        clause = self.tree.clause(happening.start)
+        is_verb = self.analysis.tokens[happening.start].pos == "VERB"
+        return words if is_verb or clause in words else [*words, clause]
+
+    def _aimed_at(self, happening: Happening, kind: str) -> list[int]:
+        """Heads of phrases for the seat of a state that a deed is aimed at."""
+        return self.seats.aimed_at(self._carriers(happening)) if kind in _AIMED else []
+
+    def _is_left(self, head: int) -> bool:
+        """Whether a phrase tells from where somebody comes or breaks away ("independence from Spain")."""
+        return bool({self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")} & self.grammar["away"])
+
+    def _is_where_said(self, head: int, happening: Happening) -> bool:
+        """Whether a phrase tells where somebody spoke, in another sentence ("told reporters in Quito"), or whose spokesman told
+        of it ("Peru's envoy said that …")."""
+        tokens = self.analysis.tokens
+        over = tokens[head].head
+        owner = self.tree.has(head, "nmod:poss") and self.tree.has(over, "nsubj")
+        verb = tokens[over].head if owner else over
+        spoken = tokens[verb].pos == "VERB" and self._lemma_at(verb) in self.words.reporting
+        told = head < verb < happening.start if owner else tokens[head].sentence != tokens[happening.start].sentence
+        return spoken and told
 
     def _is_locative(self, head: int, kind: str) -> bool:
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}
@@ -239,6 +284,9 @@ class Places:
     def _at(self, head: int) -> Place | None:
         """The place that a phrase names or refers to."""
         head = self._first_of(head)
+        seat = self.seats.find(head)
+        if seat is not None:
+            return seat
         name = self._place_name(head)
         token = self.analysis.tokens[head]
         if name is None:
@@ -376,7 +424,19 @@ class Places:
             if name.kind == "LOC" and self.analysis.tokens[site].lemma.lower() == lemma and not name.start <= site < name.end:
                 place = self._site(site, name)
                 return replace(place, span=span, text=self.article.quote(span)) if place is not None else None
-        return None
+        return self._airport(head) if lemma in self.grammar["airport"] else None
+
+    def _airport(self, head: int) -> Place | None:
+        """ "The airport", where none is named: that of the town named last before it."""
+        if not self.seats.is_definite(head) or self.seats.has_capital(head):
+            return None
+        town = self._mentioned_before(head, ("town",))
+        land = by_code(town.country or "") if town is not None else None
+        if town is None or land is None:
+            return None
+        short = town.name.partition(", ")[0]
+        name = f"{short} airport" if short == land.name else f"{short} airport, {land.name}"
+        return replace(town, name=name, precision="point", geonames=None)
 
     def _mentioned_before(self, head: int, precisions: tuple[str, ...], *, scenes: bool = False) -> Place | None:
         """The last place named before; with `scenes` rather one named as a place ("in Mali") than as one who acts."""
@@ -385,12 +445,27 @@ class Places:
         if scenes:
             names.sort(key=lambda n: self.names.before(n.start) not in self.grammar["locative"] | self.grammar["moving"])
         for name in names:
-            place = self.names.resolve(name.start, name.end)
-            if place is not None and place.precision in precisions and not (scenes and self._acts(name, place)):
+            place = self._quarter(name) or self.names.resolve(name.start, name.end)
+            if place is not None and place.precision in (*precisions, "point") and not (scenes and self._acts(name, place)):
                 here = replace(place, span=span, text=self.article.quote(span))
                 self.trace.name(here, "the last place before it that the word can stand for", place)
                 return here
         return None
+
+    def _quarter(self, name: Name) -> Place | None:
+        """The quarter that a town is named only as the owner of ("Dakar's Plateau district")."""
+        head = self.tree.head_of(name.start)
+        over = self.analysis.tokens[head].head
+        under = [over, *self.tree.of(over, "compound")] if self.tree.has(head, "nmod:poss") else []
+        places = (n for i in under if (n := self.names.name_at.get(i)) is not None and n.kind == "LOC" and n.start >= name.end)
+        inner = next(places, None)
+        town = self.names.resolve(name.start, name.end)
+        own = self.names.resolve(inner.start, inner.end) if inner is not None else None
+        if own is None or town is None or town.precision != "town":
+            return None
+        if own.precision == "unknown":
+            return replace(own, name=f"{own.name}, {town.name}", precision="point", country=town.country)
+        return own if own.country == town.country else None
 
     def _acts(self, name: Name, place: Place) -> bool:
         """Whether a country is named as one who acts or is acted on rather than as a place."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import tomllib
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -85,8 +85,13 @@ class Lands:
     def candidates(self, deed: Deed) -> dict[str, Features]:
         """ISO3 codes of the countries that may be it, with what speaks for and against each."""
         found: dict[str, set[str]] = defaultdict(set)
-        for mention in self.mentions:
-            found[mention.land] |= set(self._standing(deed, mention))
+        here = self._by_sentence.get(self.tokens[deed.at].sentence, ())
+        near = Counter((m.land, m.case) for m in here)
+        for (iso3, case), count in self._spoken.items():
+            if count > near[iso3, case]:
+                found[iso3].add(f"{_group(deed)} far {case}")
+        for mention in here:
+            found[mention.land].update(self._standing(deed, mention))
         for word, lands in (("doer", lands_of(deed.actors)), ("other", lands_of(deed.recipients))):
             for land in lands:
                 found[land.iso3].add(f"{deed.type} {word}")
@@ -148,14 +153,24 @@ class Lands:
             head = self.tokens[head].head
         return head
 
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[_Mention]]:
+        """The words of each sentence that speak of a country."""
+        out: dict[int, list[_Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            out[mention.sentence].append(mention)
+        return out
+
+    @cached_property
+    def _spoken(self) -> Counter[tuple[str, str]]:
+        """How often the report speaks of a country in words so tied."""
+        return Counter((m.land, m.case) for m in self.mentions)
+
     def _standing(self, deed: Deed, mention: _Mention) -> Iterator[str]:
-        """How words stand to a deed: tied to it, beside it in the sentence, or far off."""
-        same = self.tokens[deed.at].sentence == mention.sentence
-        tie = self._tie(deed, mention.head) if same else ""
-        near = "here" if tie in _BESIDE else "sentence" if same else "far"
-        yield f"{_group(deed)} {near} {mention.case}"
-        if same:
-            yield f"{tie} {mention.case}"
+        """How words of its sentence stand to a deed: tied to it, or beside it."""
+        tie = self._tie(deed, mention.head)
+        yield f"{_group(deed)} {'here' if tie in _BESIDE else 'sentence'} {mention.case}"
+        yield f"{tie} {mention.case}"
 
     def _tie(self, deed: Deed, head: int) -> str:
         """What words of the same sentence hang on: the deed, its clause, what is above it, or another happening."""

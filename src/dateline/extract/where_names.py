@@ -15,9 +15,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
-from dateline.knowledge.countries import Country, are_neighbours, by_capital, by_code, by_demonym, country
+from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import PlaceRecord, places
 from dateline.knowledge.spelling import fold, is_acronym
@@ -48,6 +50,8 @@ LARGE = 1_000_000
 """People from which a state or province is known by its bare name."""
 ROUNDS = 2
 """How often the names of an article are read in the light of each other."""
+SLIP = 6
+"""Letters that a name has at least which is taken for a capital's with a slip in it."""
 OWNING = ("'s", "’s", "'", "’")
 """What follows a name that owns something."""
 INSIDE = 3
@@ -75,14 +79,16 @@ class _Companion:
 class PlaceNames:
     """Resolves the place names of one article."""
 
-    def __init__(self, article: Article, analysis: Analysis, *, trace: Trace = SILENT) -> None:
+    def __init__(self, article: Article, analysis: Analysis, *, tree: Tree | None = None, trace: Trace = SILENT) -> None:
         self.article, self.analysis, self.trace = article, analysis, trace
-        self.tree = Tree(analysis, article.language)
+        self.tree = tree or Tree(analysis, article.language)
         self.words, self.grammar = self.tree.words, self.tree.words.grammar
         self.analysis = replace(analysis, names=self._with_misread())
         self.name_at: dict[int, Name] = {i: n for n in self.analysis.names for i in range(n.start, n.end)}
         self._resolved: dict[tuple[int, int], Place | None] = {}
         self._own_weights: dict[str, Counter[str]] = {}
+        self._others: dict[str, tuple[dict[str, int], frozenset[str]]] = {}
+        self._looked_up: dict[tuple[str, int], tuple[list[PlaceRecord], tuple[str | None, str], bool]] = {}
         self._context = self._weigh_countries()
         self._company: tuple[_Companion, ...] = ()
         for _ in range(ROUNDS):
@@ -283,6 +289,7 @@ class PlaceNames:
             start, words, readings = start + 1, rest, self._read(rest, end)
         span = self.analysis.span(start, end)
         said = self.article.quote(span)
+        readings = readings or self._misspelt(words)
         if not readings and self._only_describes(start, end):
             return None
         if not readings:
@@ -296,6 +303,15 @@ class PlaceNames:
         place = replace(self._part(place, start, end), runner_up=other.record.key if other else "")
         self._tell_reading(place, best, other)
         return place
+
+    def _misspelt(self, words: str) -> list[_Reading]:
+        """The capital of a country that the article speaks of, when an unknown name is one slip off it ("Bogtoá")."""
+        if len(words) < SLIP or not words[:1].isupper():
+            return []
+        lands = [land for iso3 in sorted(self._context) if (land := by_code(iso3)) is not None]
+        close = [land for land in lands if OSA.distance(fold(words), fold(land.capital)) == 1]
+        found = [p for land in close for p in places(land.capital) if p.country == land.iso3 and p.code == "PPLC"]
+        return [_Reading(0.0, found[0])] if len(found) == 1 else []
 
     def _part(self, place: Place, start: int, end: int) -> Place:
         """The part of a country or region that a word like "northern" before it names, at the middle of the whole; a town stays
@@ -354,9 +370,7 @@ class PlaceNames:
 
     def _read(self, words: str, end: int) -> list[_Reading]:
         """All readings of a name, best first."""
-        container = self._container(end)
-        division = bool(self.words.division.search(words))
-        found = self._records(words, end)
+        found, container, division = self._known_of(words, end)
         known = [r for r in found if self._may_mean(r, fold(words))]
         readings = [_Reading(self._score(r, fold(words), container, division=division), r) for r in known]
         famous = _famous(found)
@@ -364,11 +378,19 @@ class PlaceNames:
             readings = [replace(r, score=r.score + FAMOUS) if r.record == famous else r for r in readings]
         return sorted(readings, key=lambda r: (-r.score, -r.record.population, r.record.geonames or 0))
 
+    def _known_of(self, words: str, end: int) -> tuple[list[PlaceRecord], tuple[str | None, str], bool]:
+        """What is the same whatever company a name keeps, looked up once: all places of the name, what the text names right
+        after it, and whether it is called a division."""
+        if (words, end) not in self._looked_up:
+            division = bool(self.words.division.search(words))
+            self._looked_up[words, end] = self._records(words, end), self._container(end), division
+        return self._looked_up[words, end]
+
     def _may_mean(self, record: PlaceRecord, words: str) -> bool:
         """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it, and so
         a square or palace, as many cities have one of that name, and a division called by a direction ("the South")."""
         site = record.code == "LNDM" and words.split()[-1] in self.grammar["sites"]
-        known = KNOWN_FAR if any(w > self._own_weights.get(words, Counter())[c] for c, w in self._context.items()) else KNOWN
+        known = KNOWN_FAR if self._other_countries(words)[0] else KNOWN
         small = record.code.startswith(("PPL", "ADM2")) and record.population < known
         pointing = words in self.grammar["points"]
         if record.own or not (site or small or pointing):
@@ -421,20 +443,29 @@ class PlaceNames:
 
     def _fit_countries(self, record: PlaceRecord, words: str) -> float:
         """What the countries of the article say for a place, the name in question left out."""
-        own = self._own_weights.get(words, Counter())
-        others = {c: w - own[c] for c, w in self._context.items() if w > own[c]}
+        others, around = self._other_countries(words)
         total = sum(others.values())
         share = others.get(record.country or "", 0) / total if total else 0.0
-        near = any(record.country and c != record.country and are_neighbours(c, record.country) for c in others)
+        near = record.country in around
         fit = 4 * share + (1.0 if share else 0.0) + (0.5 if near else 0.0)
         return fit - (2.0 if record.code == "LNDM" and total and not share else 0.0)
+
+    def _other_countries(self, words: str) -> tuple[dict[str, int], frozenset[str]]:
+        """How much the article speaks of countries apart from a name, and the neighbours of these."""
+        if words not in self._others:
+            own = self._own_weights.get(words, Counter())
+            others = {c: w - own[c] for c, w in self._context.items() if w > own[c]}
+            around = (n for c in others if (land := by_code(c)) is not None for n in land.neighbours)
+            self._others[words] = others, frozenset(around)
+        return self._others[words]
 
     def _fit_company(self, record: PlaceRecord, words: str) -> float:
         """What the other places of the article say for a place: those in its country, in its division, and near it."""
         others = [c for c in self._company if c.words != words]
         total = sum(c.weight for c in others) + 1
-        together = sum(c.weight for c in others if c.record.country and c.record.country == record.country)
-        inside = sum(c.weight for c in others if _same_division(c.record, record))
+        at_home = [c for c in others if c.record.country and c.record.country == record.country]
+        together = sum(c.weight for c in at_home)
+        inside = sum(c.weight for c in at_home if _same_division(c.record, record))
         near = sum(c.weight for c in others if _is_near(c.record, record))
         return (TOGETHER * together + WITHIN * inside + BESIDE * near) / total
 
@@ -516,6 +547,8 @@ def _same_division(one: PlaceRecord, other: PlaceRecord) -> bool:
 def _is_near(one: PlaceRecord, other: PlaceRecord) -> bool:
     """Whether two places, neither of them large, are near each other."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None or {one.code, other.code} & _LARGE:
+        return False
+    if abs(one.lat - other.lat) > NEAR:
         return False
     narrow = math.cos(math.radians((one.lat + other.lat) / 2))
     return math.hypot(one.lat - other.lat, (one.lon - other.lon) * narrow) <= NEAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,10 +12,11 @@ from functools import cached_property
 from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
+from dateline.knowledge.given_names import gender_of
 from dateline.knowledge.offices import holders
 from dateline.knowledge.organisations import Organisation, national_body, organisation
 from dateline.knowledge.spelling import fold
-from dateline.model import Analysis, Article, Filler, Name, Span
+from dateline.model import Analysis, Article, Filler, Name
 from dateline.when import When
 
 ALIKE = 0.88
@@ -27,8 +29,15 @@ PAIR_BACK = 3
 """Sentences between "the two" and those whom it means."""
 TIED = 1.5
 """What it weighs that the reader takes a phrase and a pronoun for the same, where a sentence nearer weighs 1."""
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
+"""Letters for first names ("H.R."), which no rank is ("Gen.")."""
+GENDERS = ("he", "she")
+LONGEST_NAME = 14
+"""Words of a body's name at most."""
 _BESIDE_NAME = ("compound", "nmod:desc")
 """Relations of a title to the name that it stands before."""
+_OF_STATE = frozenset({"GOV", "MIL", "COP"})
+"""Sectors of organisations that "the army" or "the police" may stand for."""
 OWN_WORDS = 1.5
 """The same for who says the words that a pronoun is the subject of ("Peru said that it would")."""
 
@@ -45,11 +54,13 @@ class Person:
 class Who:
     """Names the actors of one article. Asking for the same phrase twice gives the same name."""
 
-    def __init__(self, article: Article, analysis: Analysis, published: When, *, trace: Trace = SILENT) -> None:
+    def __init__(
+        self, article: Article, analysis: Analysis, published: When, *, tree: Tree | None = None, trace: Trace = SILENT
+    ) -> None:
         self.article, self.analysis, self.published, self.trace = article, analysis, published, trace
-        self.tree = Tree(analysis, article.language)
+        self.tree = tree or Tree(analysis, article.language)
         self.words, self.grammar = self.tree.words, self.tree.words.grammar
-        self.tokens = analysis.tokens
+        self.tokens = self.tree.tokens
         self._memo: dict[int, Filler | None] = {}
         self._busy: set[int] = set()
         self.speakers: dict[int, int] = {}
@@ -68,11 +79,55 @@ class Who:
             if out and name.start == out[-1].end and out[-1].kind == "ORG" and self.tokens[name.start - 1].pos == "ADP":
                 out[-1] = replace(out[-1], end=name.end)
                 continue
+            if out and name.start == out[-1].end and self._is_master(out[-1]):
+                out[-1] = replace(out[-1], end=name.end)
+                continue
             end = name.end
-            while name.kind == "PERSON" and self._is_hyphenated(end):
-                end += 2
+            while name.kind == "PERSON" and (more := self._goes_on_person(name.start, end)):
+                end += more
             out.append(replace(name, end=end))
-        return out
+        return out if self.words.code == "en" else [self._whole(name) for name in out]
+
+    def _whole(self, name: Name) -> Name:
+        """A body's name that begins with a common noun, with the words behind it that belong to it: "Organisation des États
+        américains", "Parti communiste", not the country of "Parlement du Niger"; as far as it is known, where it is."""
+        start = name.start + (name.end - name.start > 1 and self._is_article(name.start))
+        if name.kind != "ORG" or self.tokens[start].pos != "NOUN" or not self.tokens[start].text[:1].isupper():
+            return name
+        known = self._known_from(name.start, name.end)
+        if known is not None:
+            return replace(name, end=known)
+        inside, end = self.tree.below(self.tree.head_of(start)), name.end
+        while end < len(self.tokens) and end in inside and self._goes_on_name(end):
+            end += 1
+        lands = [i for i in range(name.end, end) if self._land_of(self.tokens[i].text) is not None]
+        end = min([end, *lands])
+        while end > name.start + 1 and self.tokens[end - 1].pos in ("ADP", "DET", "CCONJ"):
+            end -= 1
+        return replace(name, end=end)
+
+    def _known_from(self, start: int, end: int) -> int | None:
+        """Where the longest name of a known body that begins at a word ends, beyond a word that is sure to belong to it."""
+        last = min(start + LONGEST_NAME, self.tree.sentence(start)[1])
+        ends = (e for e in range(last, end, -1) if organisation(self._words(start, e), self.words.code) is not None)
+        return next(ends, None)
+
+    def _goes_on_name(self, i: int) -> bool:
+        """Whether a word may stand inside a body's name: no verb, no comma, no bracket, no person."""
+        token, person = self.tokens[i], any(n.start <= i < n.end and n.kind == "PERSON" for n in self.analysis.names)
+        return token.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ") and not person and token.mention != "time"
+
+    def _goes_on_person(self, start: int, end: int) -> int:
+        """Tokens by which a person's name goes on behind what the reader sees of it: "Ana-Luz", "Awa" before "Cole"."""
+        if self._is_hyphenated(end):
+            return 2
+        token = self.tokens[end] if end < len(self.tokens) else None
+        flat = token is not None and token.relation == "flat" and start <= token.head < end and token.text[:1].isupper()
+        return int(flat and token is not None and token.pos == "PROPN" and not any(n.start == end for n in self.analysis.names))
+
+    def _is_master(self, name: Name) -> bool:
+        """Whether a French name is no more than the title of a lawyer ("Me Ana Silva")."""
+        return self.words.code != "en" and name.end - name.start == 1 and self.tokens[name.start].text == "Me"
 
     def _is_hyphenated(self, i: int) -> bool:
         """Whether a token is a hyphen without spaces, with a capital behind it."""
@@ -96,8 +151,10 @@ class Who:
         return out
 
     def _is_article(self, i: int) -> bool:
-        """Whether a word of a name is only its article, as countries and bodies have it in French ("le Niger")."""
-        return self.tokens[i].text.lower() in self.grammar["article"]
+        """Whether a word of a name is only its article, as countries and bodies have in French ("le Niger"), not "La Paz"."""
+        begins = i == 0 or self.tokens[i - 1].sentence != self.tokens[i].sentence
+        small = begins or self.tokens[i].text[:1].islower()
+        return small and self.tokens[i].text.lower() in self.grammar["article"]
 
     @cached_property
     def persons(self) -> list[Person]:
@@ -114,15 +171,17 @@ class Who:
         out = []
         for fullest, members in groups.items():
             at = tuple(sorted(i for form in members for i in forms[form]))
-            out.append(Person(fullest, at, tuple(sorted({t for i in at for t in self._titles_at(i)}, key=lambda t: t[1]))))
+            titles = dict.fromkeys(t for i in at for t in self._titles_at(i))
+            out.append(Person(fullest, at, tuple(sorted(titles, key=lambda t: t[1]))))
         return sorted(out, key=lambda p: p.at)
 
     def _without_rank(self, start: int, end: int) -> str:
         """A person's name without the ranks and titles that the reader took for a part of it."""
         first = start
         while first < end - 1 and (
-            self.tokens[first].text.endswith(".")
+            (self.tokens[first].text.endswith(".") and _INITIALS.fullmatch(self.tokens[first].text) is None)
             or self.words.is_office(self.tokens[first].text.lower())
+            or (self.words.code != "en" and self.tokens[first].text == "Me")
             or (first < end - 2 and self._demonym(self.tokens[first].text) is not None)
             or (first == start and self._ends_title(first))
         ):
@@ -196,7 +255,35 @@ class Who:
         own = self.countries[here.name] if here is not None and here.name != best[0][0] else 0
         if own and best[0][1] < _FAR_MORE * own:
             return None
+        if not own and best[0][0] not in self._scenes:
+            return None
         return here if own and here is not None and here.name in self._lead else self._land(best[0][0])
+
+    @cached_property
+    def _scenes(self) -> frozenset[str]:
+        """The countries where something is, or to which somebody belongs: "in Chad", "Chad's army", "Chadian", or the title's.
+        One that only acts, or is asked for something, is not spoken of by that: "Norway protested"."""
+        found = [
+            self._land_of(w.strip(".,:;!?'’\"").removesuffix("'s").removesuffix("’s"))
+            for w in (self.article.title or "").split()
+        ]
+        for i, token in enumerate(self.tokens):
+            owner = self.tree._antecedent(i) if token.tag == "WP$" else None
+            land = self._land_of(token.text)
+            if owner is not None:
+                found.append(self._land_of(self.tokens[owner].text))
+            if land is None:
+                continue
+            head = self.tree.head_of(i)
+            low, high, _ = self.name_at.get(i, (i, i + 1, ""))
+            i = next((k for k in range(low, high) if not low <= self.tokens[k].head < high), i)
+            at = any(self.tokens[c].text.lower() in self.grammar["locative"] for c in self.tree.of(head, "case"))
+            people = token.tag in ("NNPS", "NNS") and self._demonym(token.text) is not None
+            if at or people or self.tree.has(i, "amod", "nmod:poss", "nmod", "compound", "nmod:desc"):
+                found.append(land)
+        if self._written_in is not None:
+            found.append(self._written_in)
+        return frozenset(land.name for land in found if land is not None)
 
     @cached_property
     def _is_long(self) -> bool:
@@ -240,21 +327,30 @@ class Who:
 
     def _pair(self, head: int) -> list[int]:
         """ "the two leaders", "both sides", "the two": the last two before it that a report names together, else the last
-        two, of that kind: persons, or states and bodies; none where they cannot be told."""
+        two, of that kind: persons, or states and bodies; none where they cannot be told, nor where two others are described
+        ("two senior leaders")."""
         counts = {self.tokens[c].lemma.lower() for c in self.tree.of(head, "nummod", "det", "amod")}
         word, definite = self.tokens[head].lemma.lower(), counts & self.grammar["definite"]
         kind = next((k for k in ("pair_person", "pair_body") if word in self.grammar[k]), "")
+        pair = counts & self.grammar["pair"]
         alone = word in self.grammar["pair"] and definite and self.tokens[head].pos == "NUM"
-        if not alone and not (kind and counts & self.grammar["pair"]):
+        known = definite or self.tree.of(head, "det") or not self.tree.of(head, "amod", "compound", "acl", "acl:relcl", "nmod")
+        if not alone and not (kind and pair and known):
             return []
         last: dict[str, int] = {}
         for i in range(head - 1, -1, -1):
             if self.tokens[head].sentence - self.tokens[i].sentence > PAIR_BACK or len(last) == 2:
                 break
-            fits = self._is_single_person(i) if kind == "pair_person" else self._is_body(i)
+            fits = self._is_single_person(i) if kind == "pair_person" else self._is_body(i) and not self._is_common(i)
             if fits and i in self.name_at and self.tree.head_of(i) == i and (named := self.name(i)) is not None:
                 last.setdefault(named.name, i)
         return sorted(last.values()) if len(last) == 2 else []
+
+    def _is_common(self, i: int) -> bool:
+        """Whether a body is one of many states, or reports: it is no side where two are spoken of."""
+        start, end, _ = self.name_at.get(i, (i, i + 1, ""))
+        known = organisation(self._words(start, end), self.words.code)
+        return known is not None and known.sector in ("IGO", "MED")
 
     def _commanders(self, head: int) -> list[int]:
         """ "troops under Colonel X": whoever is named as leading some act with them."""
@@ -336,7 +432,8 @@ class Who:
         )
         if known is not None and not self._is_of_other_land(head, known):
             return self._filler(known.name, start, end, "a known organisation")
-        seat = by_seat(words, self.words.code) if high - low == end - start else None
+        bare = self._bare(self._words(start, end)) if self.words.code != "en" else ""
+        seat = by_seat(words, self.words.code) if high - low == end - start or bare == words else None
         state = self._land(words) or self._demonym(words) or seat
         if state is not None:
             return self._filler(state.name, start, end, "a country, by its name, its people or its capital")
@@ -367,8 +464,9 @@ class Who:
         return next((known for c in short if (known := self._organisation(self.tokens[c].text))), None)
 
     def _apposed_name(self, head: int) -> Filler | None:
-        """ "the prime minister, X" and "X, the prime minister" are X."""
-        near = [*self.tree.of(head, "appos"), *([self.tokens[head].head] if self.tree.has(head, "appos") else [])]
+        """ "the prime minister, X", "head of the army Gen. X" and "X, the prime minister" are X."""
+        behind = [c for c in self.tree.of(head, "nmod") if c > head and not self.tree.of(c, "case")]
+        near = [*self.tree.of(head, "appos"), *behind, *([self.tokens[head].head] if self.tree.has(head, "appos") else [])]
         for other in near:
             if other in self.name_at and self.name_at[other][2] == "PERSON" and self.tokens[head].mention in ("person", ""):
                 start, end = self.tree.phrase(other)
@@ -425,9 +523,21 @@ class Who:
         token = self.tokens[head]
         words = self._words(start, end)
         known = self._organisation(words)
+        if known is None and self.words.code != "en" and token.text[:1].isupper():
+            longer = self._known_from(head, head + 1)
+            known = self._organisation(self._words(head, longer)) if longer is not None else None
+            seat = by_seat(self._bare(words), self.words.code)
+            if seat is not None:
+                return self._filler(seat.name, start, end, "a country, by the seat of its government")
         if known is not None:
             return self._filler(known.name, start, end, "a known organisation")
+        client = self._client(head)
+        if client is not None:
+            return self._filler(client.name, start, end, "whose lawyer was named before", client)
         state = self._country_in(start, end) or self._owner_state(head) or self._owner_before(start)
+        seat = self._owner_seat(head) if state is None else None
+        if seat is not None:
+            state, words = seat, self._with_land(seat, head, words)
         plain = self._is_plain(head, start, end) and self.tokens[start].lemma not in self.grammar["unsure"]
         land = state or (self.focus if self._is_definite(head, start) else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
@@ -456,7 +566,20 @@ class Who:
             back = self._back_reference(head, token.lemma)
             if back is not None:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
-        return self._filler(self._bare(words), start, end, "no name stands for it; its own words")
+        return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+
+    def _client(self, head: int) -> Filler | None:
+        """Whom "son client" stands for: whose lawyer a report named before, "d'après son avocat"."""
+        if self.tokens[head].lemma.lower() not in self.grammar["client"] or not self.tree.owners(head):
+            return None
+        for i in range(head - 1, -1, -1):
+            if self.tokens[head].sentence - self.tokens[i].sentence > PAIR_BACK:
+                break
+            owners = self.tree.owners(i) if self.tokens[i].lemma.lower() in self.grammar["counsel"] else []
+            found = next(filter(None, map(self.name, owners)), None)
+            if found is not None:
+                return found
+        return None
 
     def _country_in(self, start: int, end: int) -> Country | None:
         """The one country that a phrase's words name ("Mali's", "Malian", "of Mali")."""
@@ -474,6 +597,18 @@ class Who:
         pronouns = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos == "PRON"]
         owner = self.name(pronouns[0]) if pronouns else None
         return self._land(owner.name) if owner is not None else None
+
+    def _with_land(self, land: Country, head: int, words: str) -> str:
+        """The words of a phrase with the country for the seat that owns it: "Berlin's army" → "Germany's army"."""
+        seat = self.tokens[self.tree.of(head, "nmod:poss")[0]].text
+        return words.replace(seat, land.name, 1)
+
+    def _owner_seat(self, head: int) -> Country | None:
+        """The country whose forces or ministry it is by the seat of its government: "Moscow's troops", not "London's mayor"."""
+        lemma = self.tokens[head].lemma.lower()
+        state = self.words.sector(lemma) in ("MIL", "SPY") or lemma in self.grammar["of_state"]
+        owners = self.tree.of(head, "nmod:poss") if state else []
+        return next((land for o in owners if (land := by_seat(self.tokens[o].text, self.words.code)) is not None), None)
 
     def _owner_before(self, start: int) -> Country | None:
         """The country whose phrase it is by the words right before it, wherever the reader hangs them: "Mali's"."""
@@ -510,6 +645,12 @@ class Who:
         title = {
             t.lemma.lower() for t in self.tokens[start:end] if t.pos in ("NOUN", "PROPN", "ADJ") and not self._is_place(t.text)
         }
+        left = False
+        if self.words.code != "en":
+            title = {word for lemma in title for word in fold(lemma).split()}
+            left, title = "ex" in title, title - {"ex"}
+            gone = {t.text.lower() for t in self.tokens[start:end]} & self.grammar["former"]
+            title |= {word for lemma in gone for word in fold(lemma).split()}
         ranked = [
             (len(title & set(fold(words).split())), -abs(head - at) if at < head else -10_000, person)
             for person in self.persons
@@ -522,7 +663,7 @@ class Who:
         if any(self._country_in(*self.tree.phrase(c)) is None for c in self.tree.of(head, "nmod", "nmod:poss")):
             return None  # "the president of its commission" is not the president of the country
         where = state or self.focus
-        if where is None or not self.published.known or title & self.grammar["former"]:
+        if where is None or not self.published.known or title & self.grammar["former"] or left:
             return None
         found = holders(where.iso3, self._words(start, end), self.published)
         if len(found) != 1:
@@ -570,12 +711,16 @@ class Who:
         )
 
     def _back_reference(self, head: int, noun: str) -> str | None:
-        """ "the bloc", "the ministry": the last organisation before that its noun can stand for."""
+        """ "the bloc", "the ministry": the last organisation before that its noun can stand for. Of a noun for a force that
+        every state has ("the army") that is only one whose name tells the state: not the "Balochistan Liberation Army"."""
+        own = national_body(self.focus, noun, self.words.code) is not None if self.focus is not None else False
         for name in reversed([n for n in self.names_read if n.end <= head and n.kind == "ORG"]):
             if self.tokens[head].sentence - self.tokens[name.start].sentence > 4:
                 break
             words = self._words(name.start, name.end)
             known = organisation(words, self.words.code)
+            if own and not (known.sector in _OF_STATE if known is not None else self._lands_in(words)):
+                continue
             if noun in fold(words).split() or (known is not None and noun in self.grammar["body_noun"]):
                 return known.name if known else words
         return None
@@ -627,7 +772,9 @@ class Who:
     def _fitting(self, pronoun: str) -> Callable[[int], bool] | None:
         """Whether a phrase can be what a pronoun stands for; None for what is no such pronoun."""
         kinds = [fits for words, fits in self._stand_ins if pronoun in words]
-        return (lambda i: any(fits(i) for fits in kinds)) if kinds else None
+        if len(kinds) < 2:
+            return next(iter(kinds), None)
+        return lambda i: any(fits(i) for fits in kinds)
 
     @cached_property
     def _chain_of(self) -> dict[int, tuple[int, ...]]:
@@ -655,8 +802,10 @@ class Who:
             back = token.sentence - self.tokens[i].sentence
             if back > 3:
                 break
-            if self.tree.head_of(i) != i or not fits(i):
+            if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i):
                 continue
+            if token.text.lower() in self.grammar["latter"]:
+                return i
             if self.tokens[i].head == token.head and not self.tree.has(head, "nmod:poss") and back == 0:
                 continue
             score = -1.0 * back + (1.2 if self.tree.has(i, "nsubj", "obl:agent") else 0.0) - 0.01 * (head - i)
@@ -669,11 +818,51 @@ class Who:
                 best = (score, i)
         return best[1] if best else None
 
+    def _disagrees(self, pronoun: int, i: int) -> bool:
+        """Whether a word cannot be what a pronoun stands for: it is of the other gender, or, in French, one of several."""
+        low = self.tokens[pronoun].text.lower()
+        if self.words.code == "en":
+            gender = self._gender_of_person(i)
+            return bool(gender) and any(low in self.grammar[g] for g in GENDERS if g != gender)
+        many = bool(self.tree.of(i, "conj")) or self.tree.has(i, "conj")
+        if many and low in self.grammar["singular"] and self.tokens[i].pos == "PROPN":
+            return True
+        gender, own = self._gender_of(i), next((g for g in GENDERS if low in self.grammar[g]), "")
+        return bool(own and gender and own != gender)
+
+    def _gender_of_person(self, i: int) -> str:
+        """ "he" or "she" for a person by a title before the name, else by the given name; "" where neither tells."""
+        start, end, kind = self.name_at.get(i, (i, i + 1, ""))
+        titles = [
+            self.tokens[k].text.lower() for k in range(max(start - 3, 0), end) if self.tree.head_of(k) == self.tree.head_of(i)
+        ]
+        found = next((g for g in GENDERS if any(w in self.grammar[f"{g}_marks"] for w in titles)), "")
+        if found or kind != "PERSON":
+            return found
+        person = self.person_of.get(start)
+        return gender_of(person.name) if person is not None else ""
+
+    def _gender_of(self, i: int) -> str:
+        """ "he" or "she" for the gender of a phrase by the words before it, of a country by its end, else ""."""
+        start = self.name_at[i][0] if i in self.name_at else i
+        over = self.tree.of(self.tokens[i].head, "det") if self.tree.has(i, "appos") else []
+        before = [
+            self.tokens[k].text.lower() for k in (*over, *self.tree.of(i, "det", "case"), start - 1, start) if 0 <= k <= i
+        ]
+        found = next((g for g in GENDERS if any(w in self.grammar[f"{g}_marks"] for w in before)), "")
+        land = self._land(self.tokens[i].text) if not found and self.tokens[i].pos == "PROPN" else None
+        if land is None or by_seat(self.tokens[i].text, self.words.code) is not None:
+            return found
+        feminine = self.tokens[i].text.endswith("e") and self.tokens[i].text.lower() not in self.grammar["he_marks"]
+        return "she" if feminine else "he"
+
     def _tells(self, i: int, pronoun: int) -> bool:
         """Whether a phrase is the subject of the verb whose content a pronoun is the subject of."""
         clause = self.tokens[pronoun].head
         told = self.tree.has(pronoun, *SUBJECTS) and self.tree.has(clause, "ccomp")
-        return told and self._speaks(i) and self.tokens[i].head == self.tokens[clause].head
+        verb = self.tokens[i].head
+        speaks = self._speaks(i) or (self.tree.has(i, "nsubj") and self.tokens[verb].lemma in self.words.promising)
+        return told and speaks and verb == self.tokens[clause].head
 
     def _is_lone_title(self, i: int) -> bool:
         """Whether a title stands for its holder as a name does: "the president"."""
@@ -687,14 +876,16 @@ class Who:
         token = self.tokens[i]
         if i in self.name_at:
             return self.name_at[i][2] == "PERSON" and self.name_at[i][0] in self.person_of
-        return token.mention == "person" and token.tag in ("NN", "NNP") and token.pos != "PRON"
+        body = token.lemma.lower() in self.grammar["generic_org"]
+        return token.mention == "person" and token.tag in ("NN", "NNP") and token.pos != "PRON" and not body
 
     def _is_body(self, i: int) -> bool:
         token = self.tokens[i]
         if i in self.name_at:
             start, end, kind = self.name_at[i]
             return (kind == "ORG" or (kind == "LOC" and self._rules(self._words(start, end)))) and not self.is_scene(i)
-        return token.mention in ("organization",) and token.tag in ("NN", "NNP")
+        body = token.mention == "organization" or token.lemma.lower() in self.grammar["generic_org"]
+        return body and token.tag in ("NN", "NNP")
 
     def _rules(self, place: str) -> bool:
         """Whether a place can act: a country, or the seat of its government."""
@@ -735,10 +926,18 @@ class Who:
         """A phrase as a name: "the Malian army" → "Malian army"."""
         return self.words.determiner.sub("", words) or words
 
+    def _in_lower_case(self, start: int, words: str) -> str:
+        """Words from a token on, without the capital that they have only because the sentence begins there: "Soldiers"."""
+        token = self.tokens[start]
+        begins = start == 0 or self.tokens[start - 1].sentence != token.sentence or self.tokens[start - 1].pos == "PUNCT"
+        named = any(n.start <= start < n.end for n in self.names_read)
+        if not begins or named or token.pos != "NOUN" or token.text[1:] != token.text[1:].lower() or len(token.text) < 2:
+            return words
+        return words[:1].lower() + words[1:]
+
     def _words(self, start: int, end: int) -> str:
         """The words of tokens [start, end), on one line."""
-        span = Span(self.article.id, self.tokens[start].start, self.tokens[end - 1].end)
-        return " ".join(self.article.quote(span).split())
+        return " ".join(self.article.text[self.tokens[start].start : self.tokens[end - 1].end].split())
 
 
 def _short_for(short: list[str], full: list[str]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.ingest.datelines import is_agency
 from dateline.ingest.wording import (
+    KICKERS,
     MASTHEAD_ENDS,
     MASTHEAD_LINKS,
     MASTHEAD_NEVER,
@@ -14,6 +17,7 @@ from dateline.ingest.wording import (
     PLACE_LINKS,
     SECTIONS,
 )
+from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import is_place
 from dateline.knowledge.spelling import ARTICLES
 
@@ -58,14 +62,29 @@ def may_name_outlet(words: str) -> bool:
 
 def is_placed_name(words: str) -> bool:
     """Whether words that may name an outlet have a mark of one besides: a first or last word that outlets have, or an article
-    before a name that is no sentence ("La Lanterne", not "The Board Yields")."""
+    before a name that is no sentence ("La Lanterne", not "The Board Yields"); or are one word, as no person's name is, or an
+    outlet's edition ("Al Jazeera English")."""
     lowered = words.casefold().split()
+    if _is_one_word(words) or _is_edition(words.split()):
+        return True
     if not may_name_outlet(words):
         return False
     if lowered[-1] in MASTHEAD_ENDS or not MASTHEAD_STARTS.isdisjoint(lowered[:2]):
         return is_outlet_name(words) or len(lowered) > 2
     english = lowered[0] == "the"
     return lowered[0] in ARTICLES and len(lowered) <= 4 and not (english and any(t.endswith(("s", "ed")) for t in lowered))
+
+
+def _is_one_word(words: str) -> bool:
+    """Whether words are one, of letters, that is neither a section, a remark nor a place ("EUobserver")."""
+    plain = words.isalpha() and len(words) > 3 and any(c.isupper() for c in words)
+    return plain and words.casefold() not in SECTIONS | MASTHEAD_NEVER | KICKERS and not (is_agency(words) or is_place(words))
+
+
+def _is_edition(words: Sequence[str]) -> bool:
+    """Whether words are a known outlet's name and what its edition is called by."""
+    heads = (organisation(" ".join(words[:n])) for n in range(1, len(words)))
+    return len(words) <= LONGEST_NAME and all(w[0].isupper() for w in words) and any(o and o.kind == "outlet" for o in heads)
 
 
 def _words(name: str) -> list[str]:

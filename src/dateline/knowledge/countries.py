@@ -40,6 +40,9 @@ class Country:
     geonames: int | None
     population: int
 
+    def __hash__(self) -> int:
+        return hash(self.iso3)
+
     @property
     def adjective(self) -> str:
         """The usual adjective; the name itself where there is none ("Hong Kong")."""
@@ -152,6 +155,7 @@ def by_code(code: str) -> Country | None:
     return _by_code().get(code.upper())
 
 
+@lru_cache(maxsize=65_536)
 def by_demonym(word: str, language: str = "en") -> Country | None:
     """The country of an adjective or a word for its people ("French", "Malians", "Turks"); in English it must have a capital
     letter, in French an adjective has none ("malienne")."""
@@ -160,6 +164,7 @@ def by_demonym(word: str, language: str = "en") -> Country | None:
     return _by_demonym().find(word) if word[:1].isupper() else None
 
 
+@lru_cache(maxsize=65_536)
 def by_seat(word: str, language: str = "en") -> Country | None:
     """The country whose government a word stands for ("Washington", "the Kremlin", "Bamako"), None when it is none."""
     return _by_seat().find(word) or (_by_seat(language).find(word) if language != "en" else None)

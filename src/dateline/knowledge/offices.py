@@ -123,6 +123,14 @@ _OWN_TITLES = {
     "taoiseach": frozenset({"IRL"}),
 }
 """Titles of heads of government that only some states have."""
+_CROWNS = ("king", "queen", "emperor", "monarch", "prince", "amir", "emir", "sultan", "duke")
+_STYLES = {
+    **dict.fromkeys(("president", "presidente"), frozenset({"president", "leader", "chairman", "minister"})),
+    **dict.fromkeys(("pope", "pape"), frozenset({"pope"})),
+    **dict.fromkeys(("king", "queen", "monarch", "emperor", "roi", "reine"), frozenset(_CROWNS)),
+    **dict.fromkeys(("amir", "emir", "sultan"), frozenset({"amir", "emir", "sultan"})),
+}
+"""Word of a title → words of which one stands in the style of every head of state who is called so."""
 _FRENCH_TITLES = (
     (r"vice premiere? ministre", "deputy_head_of_government"),
     (r"vice presidente?", "vice_president"),
@@ -247,18 +255,20 @@ def holders(body: str, title: str, on: When | date) -> list[OfficeHolder]:
     offices = [normalise_title(title) or title]
     if offices[0] == "head_of_government" and any(body not in _OWN_TITLES.get(w, {body}) for w in fold(title).split()):
         return []
-    if offices[0] == "head_of_state":
-        offices += (
-            ["supreme_leader", "head_of_government"]
-            if fold(title) not in ("president", "king", "queen")
-            else ["head_of_government"]
-        )
+    style = _STYLES.get(next((w for w in fold(title).split() if w in _STYLES), ""), frozenset())
+    if offices[0] == "head_of_state" and (not style or "president" in style):
+        offices += ["supreme_leader", "head_of_government"] if fold(title) != "president" else ["head_of_government"]
     for office in offices:
-        found = [t for t in _by_body().get((fold(body), office), ()) if _covers(t, when)]
+        found = [t for t in _by_body().get((fold(body), office), ()) if _covers(t, when) and _is_styled(t, style)]
         best = [t for t in found if t.source == OWN] or found
         if best:
             return sorted(best, key=lambda t: (t.held.order, t.name), reverse=True)
     return []
+
+
+def _is_styled(term: OfficeHolder, style: frozenset[str]) -> bool:
+    """Whether the head of a state is called by a word that only some are: no king is a president, and no president a pope."""
+    return not style or term.office != "head_of_state" or not style.isdisjoint(fold(term.title).split())
 
 
 @cache

@@ -138,6 +138,11 @@ _FRENCH_BODIES = (
     (r"gouvernement|autorites|administration|executif|pouvoirs? publics?|dirigeants|diplomatie|etat", "{name}", "GOV"),
 )
 
+_FRENCH_MEMBERS = re.compile(
+    r"militaires?|soldats|troupes|policiers|deputes|parlementaires|magistrats|juges|tribunaux|dirigeants"
+)
+"""Those who belong to a body and keep their own words with their country ("soldats péruviens")."""
+
 
 def french_body(country: Country, phrase: str) -> tuple[str, str] | None:
     """The same for a French noun phrase, with or without the country in it: "armée malienne", "ministère des Affaires
@@ -149,6 +154,8 @@ def french_body(country: Country, phrase: str) -> tuple[str, str] | None:
     if ministry:
         field = next((n for n, p in _FRENCH_MINISTRIES.items() if re.fullmatch(p, ministry[1])), None)
         return (f"{country.name} Ministry of {field}", "GOV") if field else None
+    if words != fold(_FRENCH_ARTICLE.sub("", phrase)) and _FRENCH_MEMBERS.fullmatch(words):
+        return None
     for pattern, name, sector in _FRENCH_BODIES:
         if re.fullmatch(pattern, words):
             return name.format(name=country.name, adjective=country.adjective), sector

@@ -14,7 +14,7 @@ from typing import Literal
 
 from dateline.knowledge.countries import Country, by_code, country
 from dateline.knowledge.own_places import OwnPlace, own_places
-from dateline.knowledge.regions import Region, region
+from dateline.knowledge.regions import Region, region, residence_of
 from dateline.knowledge.spelling import fold
 from dateline.knowledge.table import open_table, read_rows
 
@@ -84,6 +84,12 @@ def places(name: str, language: str = "en") -> tuple[PlaceRecord, ...]:
     return (*found, *_with_own(fold(name)))
 
 
+def residence(iso3: str) -> PlaceRecord | None:
+    """Where a country's head of state sits; None when no name for it is known."""
+    found = residence_of(iso3)
+    return _of_region(found) if found else None
+
+
 def _with_own(folded: str) -> tuple[PlaceRecord, ...]:
     """The user's places of a name, then the gazetteer's; one that both have is the gazetteer's entry, marked as the user's,
     when it is as fine, else the user's alone."""
@@ -116,7 +122,7 @@ def _of_country(land: Country) -> PlaceRecord:
 
 
 def _of_region(area: Region) -> PlaceRecord:
-    code = {"water": "SEA", "landmark": "LNDM"}.get(area.kind, "RGN")
+    code = {"water": "SEA", "landmark": "LNDM", "residence": "LNDM"}.get(area.kind, "RGN")
     only = area.countries[0] if len(area.countries) == 1 else None
     return PlaceRecord(area.name, area.lat, area.lon, code, only, area.within, 0, None)
 

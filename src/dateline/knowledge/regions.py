@@ -12,7 +12,7 @@ from typing import Literal, cast
 from dateline.knowledge.spelling import NameIndex
 from dateline.knowledge.table import read_rows, split_list
 
-RegionKind = Literal["group", "region", "water", "landmark"]
+RegionKind = Literal["group", "region", "water", "landmark", "residence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +61,13 @@ def members(group: str) -> tuple[str, ...]:
     """ISO3 codes of the countries of a group ("Sahel", "Gulf", "Maghreb"); empty when the name is no group."""
     found = region(group)
     return found.countries if found and found.kind == "group" else ()
+
+
+def residence_of(iso3: str) -> Region | None:
+    """Where a country's head of state sits ("Casa Rosada"); None when no name for it is known."""
+    return _residences().get(iso3)
+
+
+@cache
+def _residences() -> dict[str, Region]:
+    return {iso3: r for r in regions() if r.kind == "residence" for iso3 in r.countries}

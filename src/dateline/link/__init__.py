@@ -11,6 +11,7 @@ What people decided comes first: `orders_of(review_judgements(…))` says what h
 from __future__ import annotations
 
 from dateline.link.actors import find_actors, propose_actors, rename_claims, rename_orders
+from dateline.link.comparison import link_claims
 from dateline.link.compose import compose_events, order_of
 from dateline.link.correct import NO_DATE, NOBODY, SLOTS, correct_claims, is_set, read_names, read_place, read_time
 from dateline.link.decide import decide_clusters, event_id
@@ -18,10 +19,10 @@ from dateline.link.disagree import find_disagreements
 from dateline.link.lineage import find_origins
 from dateline.link.linker import Changes, Linker, link_whole
 from dateline.link.persons import Proposal
-from dateline.link.score import link_claims
+from dateline.link.shards import Shard, Spread, compare_shard
 from dateline.link.standing import Standing, is_about_actor, left_names, orders_of, review_judgements, settle_by_events
 
-VERSION = "7"
+VERSION = "8"
 """Raise it when links or events would come out differently, so that cases are linked anew."""
 
 DECIDED = "decided 2"
@@ -36,7 +37,10 @@ __all__ = [
     "Changes",
     "Linker",
     "Proposal",
+    "Shard",
+    "Spread",
     "Standing",
+    "compare_shard",
     "compose_events",
     "correct_claims",
     "decide_clusters",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from dateline.link.profile import Profile, keys_of_names
 
@@ -43,6 +45,17 @@ class Blocks:
                 parted += (_pair(a, b) for a, b in _beyond(group, reach) if place not in (a, b))
         return parted
 
+    def fill(self, profiles: Iterable[Profile]) -> None:
+        """Put many claims into their groups, where nobody asks whom they part."""
+        grown: set[Key] = set()
+        for profile in profiles:
+            place = (profile.moment, profile.id)
+            for key in _keys(profile):
+                self._groups.setdefault(key, []).append(place)
+                grown.add(key)
+        for key in grown:
+            self._groups[key].sort()
+
     def remove(self, profile: Profile, met: set[Pair]) -> None:
         """Take a claim out of its groups; notes the pairs of others that meet in one of them now."""
         place = (profile.moment, profile.id)
@@ -72,14 +85,84 @@ class Blocks:
                 found.update(group[max(0, at - reach) : at + reach + 1])
         return {id_ for _, id_ in found if id_ != profile.id}
 
+    def groups(self) -> list[Group]:
+        """Those of two claims or more, numbered in order of their keys."""
+        several = sorted(key for key, group in self._groups.items() if len(group) > 1)
+        return [Group(n, self._within(key), tuple(id_ for _, id_ in self._groups[key])) for n, key in enumerate(several)]
+
     def meet(self, one: Profile, other: Profile) -> bool:
         """Whether two claims, which are in their groups, are compared."""
         places = (one.moment, one.id), (other.moment, other.id)
         return any(self._near(key, *places) for key in {*_keys(one)} & {*_keys(other)})
 
+    def _within(self, key: Key) -> int:
+        return _reach(key) if len(self._groups[key]) > FULL else FULL
+
     def _near(self, key: Key, one: Place, other: Place) -> bool:
         group = self._groups[key]
         return len(group) <= FULL or abs(bisect_left(group, one) - bisect_left(group, other)) <= _reach(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that share a key, in order of time; those that are no further apart than `within` meet there."""
+
+    number: int
+    within: int
+    claims: tuple[str, ...]
+
+    @property
+    def listed(self) -> int:
+        """How many pairs meet in it."""
+        return sum(min(self.within, after) for after in range(len(self.claims)))
+
+    def pairs(self) -> Iterator[Pair]:
+        """The pairs that meet in it, each by the two ids in order."""
+        for i, one in enumerate(self.claims):
+            for other in self.claims[i + 1 : i + 1 + self.within]:
+                yield (one, other) if one < other else (other, one)
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The groups that each claim is in, by their numbers."""
+
+    open: Mapping[str, Set[int]]
+    """Those in which it meets all others …"""
+    crowded: Mapping[str, Mapping[int, int]]
+    """… and those in which it meets some, with its place there …"""
+    within: Mapping[int, int]
+    """… and how far off the last of these is."""
+
+    def have_met(self, one: str, other: str, number: int) -> bool:
+        """Whether two claims meet in a group of a lower number."""
+        both = self.open[one] & self.open[other]
+        if both and min(both) < number:
+            return True
+        theirs = self.crowded[other]
+        places = ((n, at, theirs[n]) for n, at in self.crowded[one].items() if n < number and n in theirs)
+        return any(abs(at - there) <= self.within[n] for n, at, there in places)
+
+    def of(self, claims: Iterable[str]) -> Stands:
+        """The same for some claims alone."""
+        listed = list(claims)
+        return Stands({c: self.open[c] for c in listed}, {c: self.crowded[c] for c in listed}, self.within)
+
+
+def find_stands(groups: Iterable[Group]) -> Stands:
+    """Where the claims of all groups stand."""
+    open_: defaultdict[str, set[int]] = defaultdict(set)
+    crowded: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    within: dict[int, int] = {}
+    for group in groups:
+        if len(group.claims) <= group.within + 1:
+            for id_ in group.claims:
+                open_[id_].add(group.number)
+        else:
+            within[group.number] = group.within
+            for at, id_ in enumerate(group.claims):
+                crowded[id_][group.number] = at
+    return Stands(open_, crowded, within)
 
 
 def _reach(key: Key) -> int:

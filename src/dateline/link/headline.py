@@ -73,6 +73,8 @@ PLAIN: Mapping[str, tuple[str, str]] = {
 }
 """Type → what the actors do, to somebody or alone: for an event that no words of a report tell as a person corrected it."""
 SOMEBODY = "somebody"
+ARTICLE = 4
+"""Letters and a space that an article before a word takes: who says no more mentions something that he tells elsewhere."""
 _CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|after|as|saying|adding) |, )")
 
 _BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
@@ -102,6 +104,7 @@ def write_headline(
     actors, recipients = _distinct(actors), _distinct([r for r in recipients if r not in actors])
     family = next((f for f in families[:3] if (kind, f) in PHRASES), "")
     telling = [c for c in claims if family and family in families_of(f"{c.trigger_text} {c.mode or ''}")]
+    telling = [c for c in telling if not _is_in_another_language(c, articles)]
     told = _told_together(telling, actors, recipients) if telling else ((), ())
     line = _tell(PHRASES[kind, family], status, *told, where) if telling else ""
     told_by = claims if quotable is None else [c for c in claims if c.id in quotable]
@@ -120,6 +123,13 @@ def names_any(claim: Claim, articles: Mapping[str, Article], names: Collection[s
     said = article.text[min(start, claim.quote.start) : max(end, claim.quote.end)]
     text = f" {fold(' '.join(said.split()))} "
     return any(f" {fold(form)} " in text for name in names for form in _forms(name))
+
+
+def _is_in_another_language(claim: Claim, articles: Mapping[str, Article]) -> bool:
+    """Whether somebody in a claim is called by common nouns of another language than that of the phrases ("soldats")."""
+    article = articles.get(claim.article)
+    foreign = article is not None and article.language not in ("en", "und")
+    return foreign and any(f.name[:1].islower() for f in (*claim.actors, *claim.recipients))
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -188,9 +198,10 @@ def join_names(names: Sequence[str]) -> str:
 
 
 def _is_plural(name: str) -> bool:
-    """Whether a name takes a plural verb: its last word is a plain noun in s ("armed forces"), not a title ("States")."""
+    """Whether a name takes a plural verb: its last word is a plain noun in s ("armed forces") or one that is plural without,
+    not a title ("States")."""
     last = re.sub(r"\s*\(.*\)$", "", name).split(" in ")[0].split()[-1:]
-    return bool(last) and last[0].islower() and last[0].endswith("s")
+    return bool(last) and last[0].islower() and last[0].endswith(("s", "men", "people", "police", "children", "personnel"))
 
 
 def _third_person(act: str) -> str:
@@ -268,21 +279,27 @@ def _is_fragment(text: str) -> bool:
 
 
 def _sentence(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
-    """The shortest whole sentence in which a report tells of it, if possible first, cut to a line; empty when no report is at
-    hand."""
+    """The shortest whole sentence in which a report tells of it, if possible first and in more than a word ("those detained"),
+    cut to a line; empty when no report is at hand."""
     found = []
     for claim in claims:
         article = articles.get(claim.article)
         if article is not None:
             start, end = sentence_round(article.text, claim.trigger.start, claim.trigger.end)
             words = _words(article, start, end, claim)
-            found.append((words.is_aside, bool(claim.said_by), end - start, words))
+            mentioned = claim.quote.end - claim.quote.start <= claim.trigger.end - claim.trigger.start + ARTICLE
+            found.append((words.is_aside or mentioned, bool(claim.said_by), end - start, words))
     return trim(min(found)[-1], SENTENCE) if found else ""
 
 
 _STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.]+[A-Z'’.,/ -]*(?:, [A-Z][\w. ]{2,30})?(?: \([^()\n]{2,40}\))?"
+    r"|[A-Z][^()\n]{2,60} \((?:[A-Z]{2,8}|Reuters|Xinhua|Bloomberg)\)) ?(?:--|[-–—]) "
+)
+"""Where a report was written and by whom, before its first sentence ("LIMA - ", "DAKAR, Senegal (AP) — ")."""
 _SHORTENED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
@@ -294,10 +311,12 @@ def _is_shortened(text: str, stop: int) -> bool:
 
 
 def sentence_round(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence round some words begins and ends, as far as full stops and line ends tell."""
+    """Where the sentence round some words begins and ends, as far as full stops and line ends tell; a dateline is before it."""
     before = [m.end() for m in _STOP.finditer(text, max(0, start - 600), start) if not _is_shortened(text, m.start())]
     after = next((m for m in _STOP.finditer(text, end) if not _is_shortened(text, m.start())), None)
-    return (before[-1] if before else max(0, start - 600)), (after.start() + 1 if after else len(text))
+    first = before[-1] if before else max(0, start - 600)
+    dateline = _DATELINE.match(text, first, start)
+    return (dateline.end() if dateline else first), (after.start() + 1 if after else len(text))
 
 
 def trim(words: Words, longest: int = LONGEST) -> str:

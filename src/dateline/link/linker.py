@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from dateline.knowledge.own_actors import OwnActor
 from dateline.link.actors import rename_orders
 from dateline.link.block import Pair
+from dateline.link.comparison import Comparison
 from dateline.link.compose import Desk, refused_by
 from dateline.link.correct import OF_CLAIMS, correct_claims
 from dateline.link.events import Events
@@ -22,7 +23,7 @@ from dateline.link.inventory import Inventory, Mention
 from dateline.link.lineage import Lineage
 from dateline.link.profile import Profile, profile_claims
 from dateline.link.renaming import with_names
-from dateline.link.score import Comparison
+from dateline.link.shards import Spread
 from dateline.link.standing import Register, left_names, orders_of, review_with
 from dateline.model import Actor, Article, Claim, Event, Judgement, Link
 from dateline.when import When
@@ -49,15 +50,15 @@ class Changes:
 
 
 class Linker:
-    """The linking of a case. See the module."""
+    """The linking of a case. See the module. With `spread`, many claims at once are compared by what that gives them to."""
 
-    def __init__(self, own: Sequence[OwnActor] = ()) -> None:
+    def __init__(self, own: Sequence[OwnActor] = (), *, spread: Spread | None = None) -> None:
         self.articles: dict[str, Article] = {}
         self.claims: dict[str, Claim] = {}
         """Corrected as people said, with the actors under their one name."""
         self.inventory = Inventory(own)
         self.lineage = Lineage()
-        self.comparison = Comparison()
+        self.comparison = Comparison(spread)
         self._own = own
         self.coded: dict[str, Sequence[Claim]] = {}
         """The claims of each report as they were given."""
@@ -209,12 +210,17 @@ class Linker:
 
 
 def link_whole(
-    claims: Iterable[Claim], articles: Mapping[str, Article], judgements: Sequence[Judgement], *, own: Sequence[OwnActor] = ()
+    claims: Iterable[Claim],
+    articles: Mapping[str, Article],
+    judgements: Sequence[Judgement],
+    *,
+    own: Sequence[OwnActor] = (),
+    spread: Spread | None = None,
 ) -> Linker:
     """The linking of a whole case."""
     reports: dict[str, list[Claim]] = {}
     for claim in claims:
         reports.setdefault(claim.article, []).append(claim)
-    linker = Linker(own)
+    linker = Linker(own, spread=spread)
     linker.change(articles.values(), reports, judgements)
     return linker

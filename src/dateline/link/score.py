@@ -10,23 +10,20 @@ Some differences are no matter of degree: they block the pair.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
-from dateline.link.block import Blocks, Pair
 from dateline.link.names import best_match, compare_names, is_full_name
-from dateline.link.profile import PLANS, SAYINGS, Profile, profile_claims
+from dateline.link.profile import PLANS, SAYINGS, Profile
 from dateline.link.sides import Side, sides_agree
-from dateline.link.tally import Statistics
+from dateline.link.tally import Background
 from dateline.link.words import are_kin, share
-from dateline.model import Article, Claim, Link
+from dateline.model import Link
 from dateline.vocabulary import event_types
-from dateline.when import When
 
 CARRIED_GAP = 10
 """Days between two times, one of them carried through a passage, that do not yet tell two happenings apart."""
@@ -226,128 +223,8 @@ MEMO = 1 << 17
 """How many matches of names are remembered at once."""
 
 
-def link_claims(claims: Sequence[Claim], articles: Mapping[str, Article], *, published: Mapping[str, When]) -> tuple[Link, ...]:
-    """A link for every pair of claims worth comparing, within and across reports, ordered by its two ids.
-
-    Score 0…1 with the reasons for and against, heaviest first; pairs that cannot be one (dates too far apart, one dated
-    after the other was reported) score 0. Law: depends on the claims and articles alone, not on their order. A report's
-    publication date is never taken for the happening's; it only says by when it was told.
-    """
-    found = Comparison()
-    found.change((), profile_claims(claims, articles, published))
-    return tuple(found.links())
-
-
-class Comparison:
-    """The claims of a case compared: those that may be one with those that they may be one with.
-
-    Law: after any changes, the links are those of the claims there are, as if these had been compared at once.
-    """
-
-    def __init__(self) -> None:
-        self.near: dict[str, dict[str, Link]] = {}
-        """Claim → the claims that it has links with, and these."""
-        self._profiles: dict[str, Profile] = {}
-        self._by_article: defaultdict[str, dict[str, Profile]] = defaultdict(dict)
-        self._blocks = Blocks()
-        self._statistics = Statistics()
-
-    def links(self) -> Iterator[Link]:
-        """All links, by the two ids."""
-        for one in sorted(self.near):
-            near = self.near[one]
-            yield from (near[other] for other in sorted(near) if one < other)
-
-    def change(self, gone: Iterable[str], new: Sequence[Profile]) -> dict[Pair, Link | None]:
-        """Take some claims out and others in, and compare anew what this concerns; the links that are others than before, by
-        the two ids in order, None for one that is no more. A claim that is to be seen otherwise is in both."""
-        left = [self._profiles.pop(id_) for id_ in gone]
-        for profile in left:
-            del self._by_article[profile.article][profile.id]
-        for profile in new:
-            self._by_article[profile.article][profile.id] = profile
-        met: set[Pair] = set()
-        for profile in left:
-            self._blocks.remove(profile, met)
-        parted = {pair for profile in new for pair in self._blocks.add(profile) if self._link_of(pair) is not None}
-        self._profiles |= {p.id: p for p in new}
-        moved = self._statistics.change(left, new)
-        fresh = {p.id for p in new} | (moved.claims & self._profiles.keys())
-        before = self._drop(fresh.union(p.id for p in left), parted)
-        scorer = Scorer(self._statistics)
-        changed: dict[Pair, Link | None] = dict.fromkeys(before)
-        for pair in self._to_compare(fresh, met):
-            if (link := self._compare(pair, scorer)) == before.get(pair):
-                changed.pop(pair, None)
-            else:
-                changed[pair] = link
-        for claims in moved.among:
-            for pair in self._to_compare_among(claims - fresh):
-                link = self._link_of(pair)
-                if self._compare(pair, scorer) != link:
-                    changed[pair] = self._link_of(pair)
-        return changed
-
-    def of(self, article: str) -> Mapping[str, Profile]:
-        """The claims of an article, as they are compared."""
-        return self._by_article[article]
-
-    def _drop(self, claims: Iterable[str], parted: Iterable[Pair]) -> dict[Pair, Link]:
-        """Take out the links of some claims, and those of pairs that are no longer compared."""
-        pairs = {_in_order(c, other) for c in claims for other in self.near.get(c, ())}
-        pairs |= {pair for pair in parted if pair not in pairs and not self._meet(pair)}
-        return {pair: self._unlink(pair) for pair in pairs}
-
-    def _unlink(self, pair: Pair) -> Link:
-        for one, other in (pair, pair[::-1]):
-            link = self.near[one].pop(other)
-            if not self.near[one]:
-                del self.near[one]
-        return link
-
-    def _compare(self, pair: Pair, scorer: Scorer) -> Link | None:
-        """Compare two claims, and keep the link that this gives."""
-        link = _link(self._profiles[pair[0]], self._profiles[pair[1]], scorer)
-        if link is not None:
-            self.near.setdefault(link.left, {})[link.right] = link
-            self.near.setdefault(link.right, {})[link.left] = link
-        elif self._link_of(pair) is not None:
-            self._unlink(pair)
-        return link
-
-    def _to_compare_among(self, claims: Set[str]) -> Iterator[Pair]:
-        """The pairs of some claims that meet."""
-        for one in claims & self._profiles.keys():
-            yield from ((one, other) for other in self._blocks.partners(self._profiles[one]) & claims if one < other)
-
-    def _to_compare(self, fresh: set[str], met: Iterable[Pair]) -> Iterator[Pair]:
-        """The pairs of some claims and all that they meet, and those that meet now and did not before."""
-        for one in fresh:
-            for other in self._blocks.partners(self._profiles[one]):
-                if one < other:
-                    yield one, other
-                elif other not in fresh:
-                    yield other, one
-        for pair in met:
-            if self._link_of(pair) is None and not fresh.intersection(pair) and self._meet(pair):
-                yield pair
-
-    def _link_of(self, pair: Pair) -> Link | None:
-        return self.near.get(pair[0], _NONE).get(pair[1])
-
-    def _meet(self, pair: Pair) -> bool:
-        one, other = map(self._profiles.get, pair)
-        return one is not None and other is not None and self._blocks.meet(one, other)
-
-
-_NONE: Mapping[str, Link] = {}
-
-
-def _in_order(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
-
-
-def _link(a: Profile, b: Profile, scorer: Scorer) -> Link | None:
+def link_pair(a: Profile, b: Profile, scorer: Scorer) -> Link | None:
+    """The link of two claims, given in order of their ids; None where they are too unlike to be worth one."""
     scored = scorer.compare(a, b)
     if scored is None or scored.odds < FEWEST_ODDS:
         return None
@@ -380,16 +257,16 @@ def find_windows(types: Collection[str]) -> dict[str, int]:
 
 
 class Scorer:
-    """Compares profiles of one case, as its statistics are now; remembers what it worked out about names."""
+    """Compares profiles of one case before its background, as that is now; remembers what it worked out about names."""
 
-    def __init__(self, statistics: Statistics) -> None:
+    def __init__(self, background: Background) -> None:
         self._windows = find_windows(event_types())
         self._parties = frozenset(name for name, kind in event_types().items() if kind.parties)
-        self._match = lru_cache(maxsize=MEMO)(partial(_match_names, statistics.allies.are_allied))
-        self._rare = statistics.names.rarity
-        self._rare_word = statistics.triggers.rarity
-        self._rare_topic = statistics.topics.rarity
-        self._rare_common = statistics.words.rarity
+        self._match = lru_cache(maxsize=MEMO)(partial(_match_names, background.allies.are_allied))
+        self._rare = background.names
+        self._rare_word = background.triggers
+        self._rare_topic = background.topics
+        self._rare_common = background.words
         self._topics_of = lru_cache(maxsize=MEMO)(partial(_say, rarity=self._rare_topic))
         self._mass_of = lru_cache(maxsize=MEMO)(partial(_say, rarity=self._rare_common))
 

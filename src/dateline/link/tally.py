@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.link.profile import PLANS, SAYINGS, Profile
@@ -59,6 +59,10 @@ class Tally:
                 moved.add(thing)
         return moved
 
+    def about(self, profiles: Iterable[Profile]) -> dict[str, float]:
+        """How rare the things of some profiles are."""
+        return {thing: self.rarity[thing] for p in profiles for thing in self._things(p)}
+
     def bearers(self, things: Iterable[str]) -> set[str]:
         """The claims that have some things, and perhaps some that had them."""
         return set[str]().union(*(self._bearers[thing] for thing in things))
@@ -82,6 +86,15 @@ class Allies:
         """Whether two names often act as one."""
         often = self._together[one][other] if one in self._together else 0
         return often >= 2 and often >= 0.2 * min(self._seen[one], self._seen[other])
+
+    def among(self, names: Set[str]) -> Allies:
+        """The allies among some names, and no more."""
+        found = Allies()
+        for one, other in self._allied(names):
+            if other in names:
+                found._together.setdefault(one, Counter())[other] = self._together[one][other]
+                found._seen.update({n: self._seen[n] for n in (one, other) if n not in found._seen})
+        return found
 
     def count(self, profiles: Iterable[tuple[Profile, int]]) -> set[str]:
         """Count profiles in (1) or out (−1); the claims that name somebody whose allies are others than before."""
@@ -126,8 +139,19 @@ class Moved:
     """Claims that share a name, or the word of their trigger: their scores with each other may be."""
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What scores need to know of the case that two claims are in: how rare things are, and who often acts with whom."""
+
+    names: Mapping[str, float]
+    triggers: Mapping[str, float]
+    topics: Mapping[str, float]
+    words: Mapping[str, float]
+    allies: Allies
+
+
 class Statistics:
-    """All that scores need to know of the whole case. `change` says which claims have to be compared anew."""
+    """The background of a case, kept as claims come and go. `change` says which have to be compared anew."""
 
     def __init__(self) -> None:
         self.names = Tally(lambda p: p.people)
@@ -137,6 +161,17 @@ class Statistics:
         self.allies = Allies()
         self._claims = 0
         self._whole = 0
+
+    @property
+    def background(self) -> Background:
+        """What there is, as it changes."""
+        return Background(self.names.rarity, self.triggers.rarity, self.topics.rarity, self.words.rarity, self.allies)
+
+    def about(self, profiles: Collection[Profile]) -> Background:
+        """What the scores of some claims with each other need of it, as it is now: little enough to be sent elsewhere."""
+        names, triggers, topics, words = (t.about(profiles) for t in (self.names, self.triggers, self.topics, self.words))
+        allies = self.allies.among({n for p in profiles for n in (*p.people, *p.said_by)})
+        return Background(names, triggers, topics, words, allies)
 
     def change(self, gone: Collection[Profile], new: Collection[Profile]) -> Moved:
         """Count claims in and out; the claims whose scores may be others than before. How rare a name or a trigger is tells

@@ -23,6 +23,9 @@ _FRENCH_ENDS: list[list[str]] = sorted(
 )
 _FUTURES: dict[str, str] = dict(pair.split(":") for pair in _FORMS["french"].split())
 _PREFIXES = ("with", "over", "under", "fore", "for", "out", "up", "re", "mis", "un", "be")
+_SINGULAR = frozenset(_FORMS["singular"].split())
+_LOOKS_PLURAL = re.compile(r"^[A-Za-z-]{2,}(?<!s)(?<!u)(?<!i)(?<!ic)(?<!a)s$")
+"""What can be a plural in s: "bans", not "class", "virus", "crisis", "politics" or "gas"."""
 _FRONT = 3
 """Letters that a noun needs before an irregular one inside it: "house-wives", but not "o-lives"."""
 _REST = 4
@@ -40,6 +43,18 @@ class Lemmas:
         self._known = frozenset(known)
         self.of: Callable[[str, str, str, str], str] = lru_cache(maxsize=_RECENT)(self._of)
         """The lemma of a form, given its universal and Penn tags and the model's script."""
+        self.tag_of: Callable[[str, str, str], str] = lru_cache(maxsize=_RECENT)(self._tag_of)
+        """The Penn tag of a form: the model's, but for a plural that it takes for a singular ("travel bans"), and a past
+        that it takes for a modal ("vowed")."""
+
+    def _tag_of(self, form: str, pos: str, tag: str) -> str:
+        if tag == "MD" and pos == "VERB" and self._english and _LOOKS_BENT.search(form.lower()):
+            return "VBD"
+        if tag != "NN" or pos != "NOUN" or not self._english or not _LOOKS_PLURAL.search(form):
+            return tag
+        low = form.lower()
+        alone = low in _SINGULAR or low in self._known or f"{low}|NOUN" in self._table or _irregular_noun(low) == low
+        return tag if alone else "NNS"
 
     def _of(self, form: str, pos: str, tag: str, script: str) -> str:
         """Proper nouns keep their form."""
@@ -47,7 +62,7 @@ class Lemmas:
             return form
         low = form.lower().replace("’", "'")
         if not self._english:
-            return self._table.get(f"{low}|{pos}") or self._french(low, pos, apply_script(low, script))
+            return self._table.get(f"{low}|{pos}") or self._french(low, pos, apply_script(low, script), tag)
         seen = self._irregular(low, tag) or self._table.get(f"{low}|{pos}")
         if seen is not None:
             return seen
@@ -82,18 +97,30 @@ class Lemmas:
         """Whether a form that was taken for a base cannot be one: "re-armed"."""
         return bool(_LOOKS_BENT.search(form)) and form not in self._known
 
-    def _french(self, form: str, pos: str, guess: str) -> str:
-        """The verb of an irregular future, participle or present, else the model's guess where it has the shape of the word
-        class, else what the endings of the verbs in -er give. A guess that is a known word goes before a participle."""
+    def _french(self, form: str, pos: str, guess: str, tag: str) -> str:
+        """The verb of an irregular future, participle or present, or of a participle in -é, else the model's guess where it has
+        the shape of the word class, else what the endings of the verbs in -er give. A guess that is a known word goes before a
+        participle."""
         if pos in ("VERB", "AUX") and (future := _french_future(form)):
             return future
+        if pos == "NOUN" and guess == form and form not in self._known and form.endswith("s") and not _ONE_FORM.fullmatch(form):
+            return form[:-1]
+        if pos == "ADJ" and guess == form and _FRENCH_PARTICIPLE.search(form):
+            return _FRENCH_PARTICIPLE.sub("é", form)
         shaped = guess.endswith(("er", "ir", "re", "ïr"))
         if pos != "VERB" or (shaped and guess in self._known):
             return guess
         if bent := _french_bent(form):
             return bent
+        if tag == "VBN" and form.endswith(("ie", "ies")):
+            return form.removesuffix("s").removesuffix("e") + "r"
+        if (stem := _FRENCH_PARTICIPLE.sub("", form)) != form:
+            return stem + "er"
         if shaped:
             return guess
+        future = _FUTURE_ENDING.sub("", form)
+        if future != form and future.endswith("ir"):
+            return future
         stem = _FRENCH_ENDINGS.sub("", form)
         if stem == form:
             return guess
@@ -194,6 +221,15 @@ _FRENCH_ENDINGS = re.compile(
     r"|ez|as|a|e)$"
 )
 """Endings of the one large and regular class of French verbs, the longest first."""
+_ONE_FORM = re.compile(
+    r"tiers|.*(?:ss|pays|ois|temps|corps|[cgr]ès|près|(?:^|[bcdgprt])[rl]?as|avis|pris|mis|ours|vers|sens|fils"
+    r"|(?:ra|la|da|na|va|ça|glai)is|gens|dos|os|[bpruvx]us|refus|plus|talus|blocus)"
+)
+"""Nouns in -s that are of one form ("pays", "corps", "discours"), and their like."""
+_FRENCH_PARTICIPLE = re.compile(r"é(?:e|s|es)?$")
+"""Endings of the participle of that class, of which no other verb has one in -é but those that the table of ends holds."""
+_FUTURE_IN_RE = re.compile(r"(?:[nr]dr|oudr|ttr|îtr|mpr|ncr|uivr|^(?:re|sur)?vivr|[^f]uir)$")
+"""Ends of stems of the future that are the infinitive without its e ("prendra", "conduirait")."""
 _FUTURE_ENDING = re.compile(r"(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
 _FRENCH_FRONTS = frozenset(
     ("", *"ab abs ac aper appar con contre de dis dé en entre inter main ob par per pro pré r re satis se sou sub sur".split())
@@ -201,12 +237,13 @@ _FRENCH_FRONTS = frozenset(
 
 
 def _french_future(form: str) -> str | None:
-    """The infinitive of an irregular future or conditional, also behind a prefix: "irons", "reviendra"."""
+    """The infinitive of an irregular future or conditional, also behind a prefix, and of one in -re: "irons", "reviendra",
+    "prendrait"."""
     stem = _FUTURE_ENDING.sub("", form)
     for at in range(len(stem)) if stem != form else ():
         if stem[at:] in _FUTURES and stem[:at] in _FRENCH_FRONTS and (at == 0 or len(stem) - at > 2):
             return stem[:at] + _FUTURES[stem[at:]]
-    return None
+    return stem + "e" if stem != form and _FUTURE_IN_RE.search(stem) else None
 
 
 def _french_bent(form: str) -> str | None:

@@ -29,7 +29,7 @@ from dateline.parse.windows import Window, Word, cut_windows, words_of
 Array = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
-VERSION = "4"
+VERSION = "5"
 """Raise it when analyses would come out differently with the same model, so that articles are read anew."""
 SPOT = 0.06
 """Words below this probability of naming a happening are dropped, in the graph; the codebook works on what is left."""
@@ -170,6 +170,7 @@ class Reader:
         words, forms = draft.words[base : base + len(heads)], draft.forms[base : base + len(heads)]
         tags, pos, scripts = ([*map(self._labels[x].__getitem__, outputs[x].tolist())] for x in ("xpos", "upos", "lemma"))
         pos = [_AGREES.get(tag, own) if own == "PROPN" else own for tag, own in zip(tags, pos, strict=True)]
+        tags = [*map(draft.lemmas.tag_of, forms, pos, tags)]
         kinds = ["" if x == "O" else x for x in map(self._labels["mention"].__getitem__, outputs["mention"].tolist())]
         sentences = page.sentences + len(draft.sentences)
         draft.sentences += [(base + a, base + b) for a, b in zip(page.starts, page.ends, strict=True)]

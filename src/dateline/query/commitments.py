@@ -54,6 +54,8 @@ _UNDONE = re.compile(
     r"|\b(?:missed|overran|let pass)(?: \w+){0,3} deadline\b|\bn ?a pas\b(?: \w+){1,12} comme(?: \w+){0,4} promis\b"
 )
 """Words by which a report tells, of whatever deed, that what was promised of it did not come about."""
+DEMANDS = frozenset({"REQUEST", "THREATEN"})
+"""Types of acts that may set somebody a deadline."""
 NOT_DONE = frozenset({"denied", "attempted"})
 STILL_TO_COME = frozenset({"planned", "called_for", "hypothetical"})
 
@@ -147,10 +149,10 @@ def _promises(chronology: Chronology, claims: Sequence[Claim], home: dict[str, s
     """Commitments by the event of what is promised. "They promised a vote" is told as two claims, the promise and the vote:
     it is one commitment, to the vote."""
     bound = [c for c in claims if c.commitment is not None and _promises_something(chronology, c)]
-    acts = {c.id: [o for o in bound if _is_act_of(c, o)] for c in bound if c.type == "AGREE"}
+    acts = {c.id: [o for o in bound if _is_act_of(c, o)] for c in bound if _binds(c)}
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in bound:
-        if not acts.get(claim.id) and not any(_holds(o, claim) for o in bound):
+        if not acts.get(claim.id) and not any(_holds(o, claim) or _sets_too(o, claim) for o in bound):
             groups[home[claim.id]].append(claim)
     for event in sorted(groups):
         own = groups[event]
@@ -184,14 +186,26 @@ def _news_in(chronology: Chronology, claim: Claim) -> bool | None:
     return next((kept for kept, pattern in NEWS if pattern.search(words)), None)
 
 
+def _binds(claim: Claim) -> bool:
+    """Whether a claim is the act by which somebody is bound, a promise or a demand that sets a deadline."""
+    return claim.type == "AGREE" or (claim.type in DEMANDS and claim.status in DONE)
+
+
 def _is_act_of(act: Claim, content: Claim) -> bool:
-    """Whether one claim is the promising and the other, in its clause, what is promised."""
-    return content.type != "AGREE" and act.quote.contains(content.trigger)
+    """Whether one claim is the promising or demanding and the other, in its clause, what is promised or demanded."""
+    return not _binds(content) and act.quote.contains(content.trigger)
+
+
+def _sets_too(act: Claim, other: Claim) -> bool:
+    """Whether one act sets the deadline that another in its clause names: "set" and "deadline"."""
+    demands = act.type in DEMANDS and other.type in DEMANDS and act.status in DONE and other.status in DONE
+    first = act.trigger < other.trigger and act.quote.contains(other.trigger)
+    return demands and first and _bond(act).due == _bond(other).due
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:
     """Whether a claim's clause is part of another one's, so that both tell of one commitment."""
-    return outer.type != "AGREE" and outer.quote != inner.quote and outer.quote.contains(inner.quote)
+    return not _binds(outer) and outer.quote != inner.quote and outer.quote.contains(inner.quote)
 
 
 def _first_due(chronology: Chronology, claims: Iterable[Claim]) -> When:
@@ -225,6 +239,8 @@ def _later(
 
     def told_later(claim: Claim) -> bool:
         day = _out(chronology, claim)
+        if claim.type in DEMANDS and claim.status in DONE and all(_binds(c) for c in promise.claims):
+            return False  # a deadline that is told of again was not kept by that
         if claim.status in NOT_DONE and any(claim.quote.contains(c.trigger) for c in promise.claims):
             return claim.id not in own  # "they have not paid what they promised": both are told at once
         return claim.id not in own and day is not None and promise.since is not None and day > promise.since
@@ -266,15 +282,16 @@ def _follow(
 ) -> Followed:
     state, because, shown, moved = _judge(promise, later, day, news)
     acts = promise.acts or promise.claims
+    demanded = not promise.acts and all(c.status == "called_for" and c.said_by for c in promise.claims)
     report = quote_claims(chronology, promise.claims)[0].article
     told = sorted((c for c in promise.claims if c.article == report), key=lambda c: (c.trigger, c.id))
     sayers = (f.name for c in promise.claims if c.status == "planned" for f in c.said_by[:1])
     return Followed(
         what=max((_bond(c).what for c in told), key=lambda words: len(words.split())),
-        by=_names(f.name for c in acts for f in c.actors)
+        by=_names(f.name for c in acts for f in (c.said_by if demanded else c.actors))
         or _names(f.name for c in promise.claims for f in c.actors)
         or _names(sayers),
-        to=_names(f.name for c in acts for f in c.recipients),
+        to=_names(f.name for c in acts for f in (c.actors if demanded else c.recipients)),
         due=promise.due,
         state=state,
         because=because,

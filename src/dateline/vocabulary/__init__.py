@@ -24,6 +24,7 @@ __all__ = [
     "cues",
     "event_types",
     "frames",
+    "frames_named_by",
     "language",
     "nevers",
     "spoken",
@@ -78,12 +79,31 @@ def _frames_by_anchor(language: str) -> Mapping[str, tuple[Frame, ...]]:
         for frame in wording.frames:
             for anchor in frame.anchors:
                 found[anchor].append(frame)
-    return {anchor: tuple(sorted(some, key=lambda f: (-len(f.slots), -f.strength, f.type))) for anchor, some in found.items()}
+    return {anchor: tuple(sorted(some, key=_frame_order)) for anchor, some in found.items()}
 
 
 def frames(anchor: str, language: str = "en") -> tuple[Frame, ...]:
     """The frames found by an anchor word, those of more slots first."""
     return _frames_by_anchor(language).get(anchor, ())
+
+
+@cache
+def _frames_by_trigger(language: str) -> Mapping[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = defaultdict(list)
+    for wording in wordings(language):
+        for frame in wording.frames:
+            for lemma in dict.fromkeys(w for slot, words in frame.slots if frame.trigger in (slot, "all") for w in words):
+                found[lemma].append(frame)
+    return {lemma: tuple(sorted(some, key=_frame_order)) for lemma, some in found.items()}
+
+
+def frames_named_by(lemma: str, language: str = "en") -> tuple[Frame, ...]:
+    """The frames whose happening a word may name, those of more slots first."""
+    return _frames_by_trigger(language).get(lemma, ())
+
+
+def _frame_order(frame: Frame) -> tuple[int, float, str]:
+    return -len(frame.slots), -frame.strength, frame.type
 
 
 @cache

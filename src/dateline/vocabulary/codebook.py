@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
@@ -87,10 +87,11 @@ class Frame:
     passive_actor: bool = False
     recipient: Recipient = "object"
 
-    @property
-    def slots(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """(slot, lemmas) of the slots that are filled, in order."""
-        return tuple((slot, getattr(self, slot)) for slot in SLOTS if getattr(self, slot))
+    slots: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, repr=False, compare=False)
+    """(slot, lemmas) of the slots that are filled, in order."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slots", tuple((slot, lemmas) for slot in SLOTS if (lemmas := getattr(self, slot))))
 
     @property
     def anchors(self) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ class Language:
     """What a headline or first line says of its kind where it is an opinion piece ("Opinion: …")."""
     own_voice: re.Pattern[str]
     """A writer who thinks, says or asks in the first person ("we have explained", "in my view")."""
+    avowal: re.Pattern[str]
+    """A writer who says that something is a view or conclusion of his own ("in my view", "my conclusion is")."""
     contention: re.Pattern[str]
     """Words that argue: an inference, a motive, a hidden hand ("which indicates", "so-called", "was behind")."""
     emphasis: re.Pattern[str]
@@ -69,6 +71,12 @@ class Language:
     """Nouns of number in the plural and the least that they mean ("dozens of" are 24 at least)."""
     comparators: Mapping[str, str]
     """Sign (">=", "~" …) → pattern of the words before a number that mean it."""
+    signs: Mapping[str, str]
+    """What stands right before or behind a number for what it counts ("€", "per cent") → the word for that."""
+    short_scales: Mapping[str, float]
+    """Letters that multiply a number right before them ("5m")."""
+    ranges: Mapping[str, str]
+    """Pattern of the words before a range → pattern of those between its ends ("between 40 and 60")."""
     sectors: tuple[tuple[str, frozenset[str]], ...]
     """(PLOVER sector, nouns for those who act for it)."""
 
@@ -90,14 +98,18 @@ GRAMMAR = (
     "indefinite unsure tell naming namelessness surveying order_mark according citing missing cancelling deciding relative "
     "reflexive territory media time_units weekdays opening going_on singular thing plural self government own_state "
     "generic_org body_noun former republic locative moving points article joining sites land land_capital town village there "
+    "palace presidency presidential beside seats airport away "
     "might ought have had being been inverting still only potential coming unfinished failed denying_it rumours from foiling "
     "hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching either for calling "
     "demanding_it demands risks undergoing done_to upon charging accusing issuing publishing inside besides meant under "
-    "pledging evidencing evidence seeming pointing pointing_back vague_deeds any_speech pair pair_person pair_body "
-    "of_number few person befallen none possessive"
+    "unanswered comment drawing pledging assenting ahead demonstrative evidencing evidence seeming pointing pointing_back "
+    "compelling achieving deducing probably probable proclaiming changing "
+    "vague_deeds envoys of_state any_speech pair pair_person pair_body of_number few person befallen none possessive occurring "
+    "deadlines allowing oneself by_terms agreements terms with_be latter he she he_marks she_marks sending "
+    "means things laid_at holding client counsel"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
-PATTERNS = "generic division determiner opinion_label own_voice contention emphasis connective pointing".split()
+PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
 _WORDS = ["hedges", "negators", "future", "possible", "conditional", "source_prepositions", "speech_nouns"]
 
 
@@ -117,6 +129,7 @@ def read_language(source: str, *, file: str) -> Language:
     compiled = {key: _pattern(patterns, key) for key in PATTERNS}
     numbers, scales, amounts = _values(top, "numbers"), _values(top, "scales"), _values(top, "amounts")
     comparators, adjectives, site_names = top.pairs("comparators"), top.pairs("point_adjectives"), top.pairs("site_names")
+    signs, ranges, short_scales = top.pairs("signs"), top.pairs("ranges"), _values(top, "short_scales")
     for table in (top, verbs, words, actors, offices, grammar, patterns):
         table.done()
     return Language(
@@ -131,6 +144,9 @@ def read_language(source: str, *, file: str) -> Language:
         scales=scales,
         amounts=amounts,
         comparators=MappingProxyType(comparators),
+        signs=MappingProxyType(signs),
+        ranges=MappingProxyType(ranges),
+        short_scales=short_scales,
         **found,  # type: ignore[arg-type]
         **compiled,  # type: ignore[arg-type]
     )

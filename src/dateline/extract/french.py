@@ -1,0 +1,371 @@
+"""What the reader gets wrong in French again and again, put right by rules of the language before a tree is asked anything.
+
+Each rule changes a word's class, its relation or what it hangs on, and only where the form of the words settles it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.model import Token
+from dateline.vocabulary import Language, cues
+
+_PARTICIPLE = re.compile(r"(?P<stem>.{2,}[^aeiouy]|.+[iuéoy])é(?:e|s|es)?")
+"""A form that may be the participle of a verb in -er."""
+_NOUN = re.compile(r".{3,}(?:tion|sion|isme|ative)")
+"""A form that is no verb in spite of the reader."""
+_DESCRIBING = re.compile(r"(?:priv|arm|isol|avanc|élev|sacr)ée?s?")
+"""Participles that beside a noun, with nothing of their own, are adjectives: "une radio privée", "des hommes armés"."""
+_DAY_BESIDE = frozenset({"veille", "lendemain", "surlendemain", "avant-veille"})
+"""Nouns for a day that say when, without a preposition: "la veille"."""
+_CLOSING = frozenset({",", "»", "”", '"'})
+"""What stands before a clause that says who spoke."""
+_DEEPEST = 60
+"""Words above one another at most."""
+_NEAR = 3
+"""Words between "et" and the head of what it joins."""
+_NO_SUBJECT = frozenset({"les", "leur", "lui"})
+"""Pronouns that are no subject right before a verb or its auxiliary."""
+_QUALITY = re.compile(r".{2,}(?:aux|ables?|ibles?)")
+"""A form that is an adjective in spite of the reader, behind a noun with an article."""
+_SOMEBODY = frozenset({"person", "organization", "place"})
+
+
+def mend(tokens: list[Token], words: Language) -> None:
+    """Put the words of an article right, in place; nothing but class, lemma, tag, relation and head changes."""
+    mender = _Mender(tokens, words)
+    for i in range(len(tokens)):
+        mender.determiner(i)
+        mender.headed(i)
+        mender.noun(i)
+        mender.number(i)
+        mender.inverted(i)
+        mender.participle(i)
+        mender.reflexive(i)
+        mender.day(i)
+        mender.object(i)
+        mender.told(i)
+        mender.adjective(i)
+        mender.clitic(i)
+        mender.partitive(i)
+        mender.owned(i)
+        mender.title(i)
+        mender.predicate(i)
+        mender.second(i)
+        mender.behind(i)
+        mender.aside(i)
+        mender.source(i)
+
+
+class _Mender:
+    def __init__(self, tokens: list[Token], words: Language) -> None:
+        self.tokens, self.words = tokens, words
+        self._pronouns = {w for kind in ("singular", "plural") for w in words.grammar[kind] if w.startswith("-")} | {"-t-on"}
+
+    def _below(self, i: int, *relations: str) -> Iterator[int]:
+        """What hangs on a word by one of these relations, any subtype of them too; all that hangs on it when none is named."""
+        here = self.tokens[i].sentence
+        for way in (range(i - 1, -1, -1), range(i + 1, len(self.tokens))):
+            for k in way:
+                if self.tokens[k].sentence != here:
+                    break
+                if self.tokens[k].head == i and (not relations or self.tokens[k].relation.partition(":")[0] in relations):
+                    yield k
+
+    def _set(self, i: int, **changes: object) -> None:
+        self.tokens[i] = self.tokens[i]._replace(**changes)  # type: ignore[arg-type]
+
+    def determiner(self, i: int) -> None:
+        """An article or a word for the owner belongs to the noun behind it: "selon la Croix-Rouge", "son ambassadeur"."""
+        token = self.tokens[i]
+        owner = token.text.lower() in self.words.grammar["possessive"]
+        behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if behind is None or not (owner or token.pos == "DET") or behind.sentence != token.sentence:
+            return
+        if token.relation.startswith("det") or behind.pos not in ("NOUN", "PROPN") or behind.head == i:
+            return
+        for k in list(self._below(i)):
+            self._set(k, head=i + 1)
+        self._set(i, pos="DET", relation="det", head=i + 1)
+
+    def headed(self, i: int) -> None:
+        """A noun that names a deed heads its phrase, not the adjective behind it: "une grève illimitée"."""
+        token, noun = self.tokens[i], self.tokens[i - 1]
+        placed = token.relation.startswith(("obj", "nsubj", "obl"))
+        if i < 1 or token.pos != "ADJ" or not placed or noun.pos != "ADJ" or noun.head != i or noun.relation != "amod":
+            return
+        if any(cue.pos == "NOUN" and not cue.beside for cue in cues(noun.lemma.lower(), self.words.code)):
+            self._set(i - 1, pos="NOUN", tag="NN", relation=token.relation, head=token.head, mention="event")
+            for k in list(self._below(i)):
+                self._set(k, head=i - 1)
+            self._set(i, relation="amod", head=i - 1)
+
+    def noun(self, i: int) -> None:
+        """A noun or an adjective that the reader takes for a verb: "poursuivis pour diffamation", "la radio privée"."""
+        token = self.tokens[i]
+        if token.pos not in ("VERB", "AUX"):
+            return
+        if _NOUN.fullmatch(token.text.lower()) or self._names_deed(token):
+            relation = "obj" if token.relation == "xcomp" and not any(self._below(i, "mark")) else token.relation
+            relation = {"advcl": "obl", "xcomp": "obl", "acl": "nmod"}.get(relation, relation)
+            self._set(i, pos="NOUN", tag="NN", lemma=token.text.lower(), relation=relation)
+            for k in self._below(i, "mark"):
+                self._set(k, relation="case")
+        elif _QUALITY.fullmatch(token.text.lower()) and i and self.tokens[i - 1].pos == "NOUN" and self.tokens[i - 1].head == i:
+            self._set(i - 1, head=token.head if token.head != i else i - 1, relation="obl" if token.head != i else "root")
+            self._set(i, pos="ADJ", tag="JJ", relation="amod", head=i - 1)
+        elif _DESCRIBING.fullmatch(token.text.lower()) and token.head == i - 1 and not any(self._below(i)):
+            self._set(i, pos="ADJ", tag="JJ", relation="amod")
+
+    def _names_deed(self, token: Token) -> bool:
+        """Whether a form is that of a noun for a deed and of no verb for one: the "grève" of "ont fait grève"."""
+        form, code = token.text.lower(), self.words.code
+        noun = any(c.pos == "NOUN" and not c.beside and c.head == form for c in cues(form, code))
+        return noun and not any(c.pos == "VERB" for c in cues(token.lemma.lower(), code))
+
+    def number(self, i: int) -> None:
+        """A number that the reader takes for a verb: "et tué seize personnes"."""
+        token = self.tokens[i]
+        if token.pos != "VERB" or token.text.lower() not in self.words.numbers or token.head == i:
+            return
+        noun = next((k for k in self._below(i, "obj") if k > i), None)
+        if noun is not None and self.tokens[token.head].pos == "VERB":
+            self._set(noun, head=token.head, relation="obj")
+            self._set(i, pos="NUM", relation="nummod", head=noun)
+
+    def inverted(self, i: int) -> None:
+        """A pronoun behind its verb is the subject: "a-t-il ajouté"; beside another subject it only asks."""
+        token = self.tokens[i]
+        if token.text.lower() not in self._pronouns or i == 0:
+            return
+        before = self.tokens[i - 1]
+        behind = [k for k in range(i + 1, min(i + 3, len(self.tokens))) if self.tokens[k].pos == "VERB"]
+        helps = before.relation.startswith(("aux", "cop"))
+        verb = before.head if helps else i - 1
+        if helps and behind and self.tokens[behind[0]].tag in ("VBN", "VBD"):
+            verb = behind[0]
+            self._set(i - 1, head=verb, relation="aux")
+        asks = any(k != i for k in self._below(verb, "nsubj"))
+        self._set(i, pos="PRON", tag="PRP", relation="expl" if asks else "nsubj", head=verb)
+
+    def participle(self, i: int) -> None:
+        """A participle that the reader takes for a noun or adjective: "s'est félicité de", "a dénoncé et menacé", "sept ont été
+        tués et dix blessés"."""
+        token = self.tokens[i]
+        found = _PARTICIPLE.fullmatch(token.text.lower())
+        if token.pos not in ("NOUN", "ADJ") or found is None:
+            return
+        helped = [k for k in self._below(i, "aux", "cop") if self.tokens[k].pos == "AUX"]
+        acting = any(self.tokens[k].lemma == "avoir" for k in helped) or (helped and any(self._below(i, "expl")))
+        over = None if acting else self._joined_to(i)
+        if not acting and over is None:
+            return
+        self._set(i, pos="VERB", tag="VBN", lemma=found["stem"] + "er")
+        for k in helped:
+            if self.tokens[k].relation == "cop":
+                self._set(k, relation="aux")
+        if over is not None:
+            self._join(i, over)
+
+    def _joined_to(self, i: int) -> int | None:
+        """The verb in a compound tense that a word behind "et" is joined to, where it cannot be a noun: without an article or
+        adjective of its own, but for a number, and in the plural only behind a passive."""
+        token = self.tokens[i]
+        if token.relation != "conj":
+            return None
+        verb = token.head
+        while self.tokens[verb].pos != "VERB" and self.tokens[verb].head != verb:
+            verb = self.tokens[verb].head
+        counted = any(self._is_number(k) for k in self._below(i, "amod", "nummod", "det"))
+        bare = not any(self._below(i, "det", "case", "amod", "nummod", "nmod"))
+        passive = any(self.tokens[k].lemma == "être" for k in self._below(verb, "aux"))
+        helped = any(self._below(verb, "aux"))
+        fits = (counted and passive) or (bare and helped and verb < i and self.tokens[i].text.endswith("é"))
+        return verb if fits and self.tokens[verb].tag == "VBN" else None
+
+    def _is_number(self, i: int) -> bool:
+        word = self.tokens[i].text.lower()
+        return word in self.words.scales or (word in self.words.numbers and word not in self.words.grammar["unsure"])
+
+    def _join(self, i: int, verb: int) -> None:
+        """Hang a participle on the verb before it; the number of those who suffered is its subject."""
+        number = next((k for k in self._below(i, "amod", "nummod", "det") if self._is_number(k)), None)
+        others = [k for k in self._below(i, "det", "case") if number is not None and k != number]
+        self._set(i, head=verb, relation="conj")
+        if number is not None:
+            self._set(number, pos="NOUN", relation="nsubj:pass")
+        for k in others:
+            self._set(k, head=number)
+
+    def reflexive(self, i: int) -> None:
+        """Who does something by a reflexive verb acts: "des mutins se seraient emparés de la radio" is no passive."""
+        token = self.tokens[i]
+        if token.relation != "nsubj:pass" or token.mention not in _SOMEBODY:
+            return
+        verb = token.head
+        if any(self.tokens[k].text.lower() in self.words.grammar["reflexive"] for k in self._below(verb)):
+            self._set(i, relation="nsubj")
+            for k in self._below(verb, "aux"):
+                self._set(k, relation="aux")
+
+    def day(self, i: int) -> None:
+        """A noun that says when is no part of the object behind it: "avait expulsé la veille huit diplomates"."""
+        token = self.tokens[i]
+        if token.text.lower() not in _DAY_BESIDE or token.relation not in ("amod", "nmod", "compound", "obj"):
+            return
+        over = token.head if self.tokens[token.head].pos == "VERB" else self.tokens[token.head].head
+        if self.tokens[over].pos == "VERB":
+            self._set(i, pos="NOUN", relation="obl", head=over, mention="time")
+            if i and self.tokens[i - 1].pos == "DET":
+                self._set(i - 1, head=i)
+
+    def object(self, i: int) -> None:
+        """A noun behind a verb without a preposition, which says no time, is its object: "a présenté jeudi sa démission"."""
+        token = self.tokens[i]
+        verb = token.head
+        if token.pos != "NOUN" or token.relation != "obl" or verb >= i or token.mention == "time":
+            return
+        plain = self.tokens[verb].pos == "VERB" and any(self._below(i, "det")) and not any(self._below(i, "case", "advmod"))
+        timed = token.lemma.lower() in self.words.grammar["nobody"] | self.words.grammar["time_units"]
+        passive = any(self.tokens[k].relation == "aux:pass" for k in self._below(verb, "aux"))
+        if plain and not timed and not passive and not any(self._below(verb, "obj")):
+            self._set(i, relation="obj")
+
+    def told(self, i: int) -> None:
+        """What somebody is told, promised or accused to do hangs on the verb, not on whom it is said to: "a demandé aux parties
+        de cesser", "accuse le service d'avoir tué"."""
+        token = self.tokens[i]
+        if token.pos != "VERB" or token.relation != "acl" or not self._is_infinitive(i):
+            return
+        marks = {self.tokens[k].lemma.lower() for k in self._below(i, "mark")}
+        whom = self.tokens[token.head]
+        verb = self.tokens[whom.head]
+        somebody = whom.mention in _SOMEBODY or self.words.sector(whom.lemma.lower()) is not None or whom.pos == "PROPN"
+        asking = self.words.demanding | self.words.promising | self.words.threatening | self.words.grammar["accusing"]
+        if marks & {"de", "d'", "à"} and somebody and verb.lemma in asking and whom.relation.startswith(("obj", "iobj", "obl")):
+            self._set(i, relation="xcomp", head=whom.head)
+
+    def adjective(self, i: int) -> None:
+        """A second adjective that the reader takes for a noun: "les frontières terrestres et aériennes"."""
+        token = self.tokens[i]
+        if token.pos != "NOUN" or token.relation != "conj" or i < 2 or self.tokens[i - 1].pos != "CCONJ":
+            return
+        first = self.tokens[i - 2]
+        if (
+            first.pos == "ADJ"
+            and first.relation == "amod"
+            and first.head == token.head
+            and not any(self._below(i, "det", "nmod"))
+        ):
+            self._set(i, pos="ADJ", tag="JJ", head=i - 2, mention="")
+
+    def clitic(self, i: int) -> None:
+        """ "les a reçus", "leur a donné": whom it is done to, not who does it."""
+        token = self.tokens[i]
+        if token.relation == "nsubj" and token.pos == "PRON" and token.text.lower() in _NO_SUBJECT and i < token.head:
+            self._set(i, relation="obj" if token.text.lower() == "les" else "iobj")
+
+    def partitive(self, i: int) -> None:
+        """ "une vingtaine d'entre eux": "entre" ties the pronoun to the number, as "d'" does."""
+        if self.tokens[i].text.lower() != "entre" or not 0 < i < len(self.tokens) - 1:
+            return
+        before, after, number = self.tokens[i - 1], self.tokens[i + 1], i - 2
+        if before.text.lower() not in ("d'", "d’") or after.pos != "PRON" or number < 0:
+            return
+        self._set(i + 1, relation="nmod", head=number)
+        self._set(i - 1, relation="case", head=i + 1)
+        self._set(i, pos="ADP", relation="fixed", head=i - 1)
+
+    def owned(self, i: int) -> None:
+        """The noun, not the word for its owner, heads the phrase: "vont reprendre leurs pourparlers"."""
+        token = self.tokens[i]
+        behind = i + 1 < len(self.tokens) and self.tokens[i + 1]
+        if token.text.lower() not in self.words.grammar["possessive"] or not behind or token.relation.startswith("det"):
+            return
+        if behind.pos == "NOUN" and behind.head == i:
+            self._set(i + 1, head=token.head, relation=token.relation, mention=behind.mention or "event")
+            self._set(i, pos="DET", head=i + 1, relation="det")
+
+    def title(self, i: int) -> None:
+        """ "le porte-parole de l'armée, le colonel Ana Silva": one person, though the reader sees two."""
+        token = self.tokens[i]
+        if token.relation != "conj" or token.pos != "NOUN" or any(self._below(i, "cc")):
+            return
+        offices = self.words.is_office(token.lemma.lower()) and self.words.is_office(self.tokens[token.head].lemma.lower())
+        commas = [k for k in self._below(i, "punct") if k < i]
+        if offices and (commas or self.tokens[i - 2].text == ","):
+            self._set(i, relation="appos")
+
+    def predicate(self, i: int) -> None:
+        """ "le colonel, qui dirige la garde et serait l'auteur": what somebody is said to be goes on with the clause before."""
+        token = self.tokens[i]
+        if token.pos != "NOUN" or token.relation != "conj" or not any(self._below(i, "cop")):
+            return
+        clause = next((k for k in self._below(token.head, "acl") if token.head < k < i), None)
+        if clause is not None:
+            self._set(i, head=clause)
+
+    def second(self, i: int) -> None:
+        """A second subject behind "et" is joined to the first: "le roi, malade, et le prince ont reçu"."""
+        token = self.tokens[i]
+        if not token.relation.startswith("nsubj") or token.pos not in ("NOUN", "PROPN"):
+            return
+        first = min((k for k in self._below(token.head, "nsubj") if self.tokens[k].pos in ("NOUN", "PROPN")), default=i)
+        joins = [k for k in self._below(token.head, "cc") if first < k < i and i - k <= _NEAR]
+        if first < i < token.head and joins:
+            self._set(i, relation="conj", head=first)
+            self._set(joins[0], head=i)
+
+    def behind(self, i: int) -> None:
+        """Who speaks stands behind the verb of saying in the clause behind what is said: "…, a averti le ministre"."""
+        token = self.tokens[i]
+        verb = token.head
+        if token.relation != "obj" or not verb < i or self.tokens[verb].lemma not in self.words.reporting:
+            return
+        helped = [k for k in self._below(verb, "aux") if k < verb]
+        first = min([verb, *helped, *(k for k in self._below(verb, "expl") if k < verb)])
+        finite = helped or self.tokens[verb].tag in ("VBZ", "VBP", "VBD")
+        opens = finite and first and self.tokens[first - 1].text in _CLOSING and self.tokens[verb].relation != "conj"
+        lemma = token.lemma.lower()
+        who = token.mention in _SOMEBODY or token.pos == "PROPN" or self.words.sector(lemma) or lemma in self.words.speech_nouns
+        if opens and who and not any(self._below(verb, "nsubj")):
+            self._set(i, relation="nsubj")
+
+    def aside(self, i: int) -> None:
+        """A verb of saying with its pronoun behind it stands beside the clause about it: "par mégarde, a-t-il ajouté, Oslo
+        a tiré"."""
+        token = self.tokens[i]
+        if token.pos != "VERB" or token.lemma not in self.words.reporting or token.relation in ("parataxis", "ccomp", "conj"):
+            return
+        if not any(self.tokens[k].text.startswith("-") for k in self._below(i, "nsubj")) or token.head == i:
+            return
+        ahead = (k for k in range(i + 1, len(self.tokens)) if self.tokens[k].sentence == token.sentence)
+        verb = next((k for k in ahead if self.tokens[k].pos == "VERB"), None)
+        over = verb if verb is not None and verb not in self._up(i) else self._up(i)[-1]
+        self._set(i, relation="parataxis", head=over)
+
+    def source(self, i: int) -> None:
+        """Who is cited hangs on the clause, not on the noun before: "tués par des soldats, d'après la presse"."""
+        token = self.tokens[i]
+        if token.pos not in ("NOUN", "PROPN") or token.head == i or self.tokens[token.head].pos == "VERB":
+            return
+        cited = any(self.tokens[c].text.lower() == "selon" or self._is_after(c) for c in self._below(i, "case"))
+        if cited and self._up(i)[-1] != i:
+            self._set(i, relation="obl", head=self._up(i)[-1])
+
+    def _is_after(self, c: int) -> bool:
+        """Whether "d'après" begins at a word."""
+        after = self.tokens[c + 1].text.lower() if c + 1 < len(self.tokens) else ""
+        return self.tokens[c].text.lower() in ("d'", "d’") and after == "après"
+
+    def _up(self, i: int) -> list[int]:
+        """What a word hangs on, up to the root of its sentence; the word itself where it is the root."""
+        out = [self.tokens[i].head]
+        while self.tokens[out[-1]].head != out[-1] and len(out) < _DEEPEST:
+            out.append(self.tokens[out[-1]].head)
+        return out
+
+    def _is_infinitive(self, i: int) -> bool:
+        bare = self.tokens[i].tag == "VB" and self.tokens[i].text.endswith(("r", "re"))
+        return bare or any(self.tokens[k].text.lower() in ("avoir", "être") for k in self._below(i, "aux"))

@@ -1,0 +1,151 @@
+"""Times of what is still to come: lengths of time that run from the day of a promise or demand, and deadlines."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from dateline.extract.phrases import Tree
+from dateline.extract.when import TimeExpression, TimeOf, Times
+from dateline.extract.when_calendar import move
+from dateline.model import Happening, Span, Status
+from dateline.when import UNKNOWN, When
+
+TO_COME = frozenset({"planned", "called_for", "hypothetical"})
+"""Statuses of what may be due by the end of a length of time."""
+WITHIN = "within "
+"""How the reason of a time begins that a length of time comes to."""
+LONGEST = 31
+"""Days of the longest time that a length is counted from."""
+
+
+class Ahead:
+    """Counts what is due in one article. `timed` are the times of the happenings told so far, by their first token."""
+
+    def __init__(self, tree: Tree, times: Times, timed: Mapping[int, TimeOf]) -> None:
+        self.tree, self.times, self.timed = tree, times, timed
+        self._starts = [t.start for t in tree.tokens]
+
+    def time_of(self, found: TimeOf, token: int, status: Status) -> TimeOf:
+        """The time found for a happening, where a length of time or a deadline says when it is due; of what is over, no length
+        of time says when it was."""
+        if status not in TO_COME:
+            own = self._expression(found)
+            unsaid = own is not None and own.length is not None and not found.when.known
+            return TimeOf(self.times.bound(), None, "") if unsaid or self._is_set(token, own) else found
+        own = self._expression(found) or (None if found.text else self._given(token))
+        if own is None:
+            return found
+        when = self._due(own, token)
+        return found if when is None else TimeOf(when, Span(self.times.article.id, own.start, own.end), own.text)
+
+    def set_by(self, token: int) -> TimeOf | None:
+        """The time that an act which is over set for others: "gave them until 15 June", "a deadline of 1 July"."""
+        own = next((e for e in self._in_sentence(token) if self._is_set(token, e)), None)
+        if own is None or (own.length is None and own.value.latest is None):
+            return None
+        when = self._counted(own, token) if own.length is not None else self._last_day(own)
+        return TimeOf(when, Span(self.times.article.id, own.start, own.end), own.text)
+
+    def _last_day(self, own: TimeExpression) -> When:
+        """The last day that words of time give, as a limit."""
+        if own.bound:
+            return own.value
+        return When(None, own.value.latest, "bound", f"by {own.value}; {own.value.reason}")
+
+    def _due(self, own: TimeExpression, token: int) -> When | None:
+        """When something is due by words of time; None where they are no length and set no deadline."""
+        if own.length is not None:
+            return self._counted(own, token) if own.within or self._is_given(own, token) else None
+        if self._deadline_over(own) is None or own.value.latest is None:
+            return None
+        return self._last_day(own)
+
+    def _counted(self, own: TimeExpression, token: int) -> When:
+        """The days that a length of time comes to, from the day of the promise or demand, else from publication."""
+        assert own.length is not None
+        start = self._told_on(token, own)
+        count, unit = own.length
+        long = f"{count:g} {unit}{'' if count == 1 else 's'}"
+        reason = f"{WITHIN}{long} of {start if start.known else 'a day that is not known'}"
+        try:
+            last = move(start.latest, count, unit) if start.latest else None
+        except (ValueError, OverflowError):
+            return replace(UNKNOWN, reason=reason)
+        return When(start.earliest, last, "span" if start.earliest and last else "bound", reason)
+
+    def _told_on(self, token: int, own: TimeExpression) -> When:
+        """The day of the promise or demand that a happening is the content of, else that of publication."""
+        published = self.times.published
+        for up in (token, *self.tree.up(token)):
+            found = self.timed.get(up)
+            if found is None and up != token and self.tree.tokens[up].pos == "VERB":
+                found = self.times.time_of(Happening(up, up + 1, 1.0))
+            when = found.when if found is not None and found.span is not None and found.span.start != own.start else UNKNOWN
+            over = published.latest is None or (when.latest is not None and when.latest <= published.latest)
+            if when.dated and when.days is not None and when.days <= LONGEST and over:
+                return when
+        return published
+
+    # ------------------------------------------------------------ deadlines
+
+    def _given(self, token: int) -> TimeExpression | None:
+        """The words of time that a demand sets for what is demanded: "gave the rebels a week to leave", "a deadline of 1 July
+        for the junta to go"."""
+        near = (e for e in self._in_sentence(token) if self._is_given(e, token))
+        return next(near, None)
+
+    def _is_given(self, e: TimeExpression, token: int) -> bool:
+        """Whether somebody is given a time for a happening, which hangs on the giving or on the deadline."""
+        above = [token, *self.tree.up(token)][:4]
+        deadline = self._deadline_over(e)
+        if deadline is not None:
+            return deadline in above or self.tree.tokens[deadline].head in above
+        head = self._head(e)
+        verb = self.tree.tokens[head].head
+        giving = self.tree.tokens[verb].lemma in self.tree.words.grammar["allowing"]
+        return e.length is not None and giving and verb in above and self.tree.has(head, "obj", "iobj", "obl")
+
+    def _is_set(self, token: int, own: TimeExpression | None) -> bool:
+        """Whether words of time say by when something is due that an act demands: they are not its own day."""
+        if own is None:
+            return False
+        deadline, head = self._deadline_over(own), self._head(own)
+        if deadline is not None:
+            return deadline == token or self.tree.tokens[deadline].head == token
+        allowing = self.tree.tokens[token].lemma in self.tree.words.grammar["allowing"]
+        given = own.length is not None and self.tree.has(head, "obj", "iobj")
+        return allowing and self.tree.tokens[head].head == token and (given or own.bound == "until")
+
+    def _deadline_over(self, e: TimeExpression) -> int | None:
+        """The deadline whose end words of time give: "a deadline of 1 July"."""
+        at = self._head(e)
+        for up in self.tree.up(at):
+            if self.tree.tokens[up].pos in ("VERB", "AUX"):
+                return None
+            if self.tree.tokens[up].lemma.lower() in self.tree.words.grammar["deadlines"]:
+                return up
+        return None
+
+    # ------------------------------------------------------------ expressions
+
+    def _expression(self, found: TimeOf) -> TimeExpression | None:
+        """The one expression that a time was found by."""
+        if found.span is None:
+            return None
+        return next((e for e in self.times.expressions if (e.start, e.end) == (found.span.start, found.span.end)), None)
+
+    def _in_sentence(self, token: int) -> Iterator[TimeExpression]:
+        first, last = self.tree.sentence(token)
+        low, high = self.tree.tokens[first].start, self.tree.tokens[last - 1].end
+        return (e for e in self.times.expressions if low <= e.start < high and not e.cites)
+
+    def _head(self, e: TimeExpression) -> int:
+        """The token of an expression that hangs on something outside it."""
+        low = max(bisect.bisect_right(self._starts, e.start) - 1, 0)
+        inside = range(low, max(bisect.bisect_left(self._starts, e.end), low + 1))
+        tokens = self.tree.tokens
+        outer = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
+        content = [i for i in outer if tokens[i].pos not in ("ADP", "PUNCT", "DET")]
+        return (content or outer or [low])[0]
