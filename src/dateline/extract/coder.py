@@ -181,20 +181,12 @@ class Coder:
             happening,
             parties=self._has_parties(coded),
             moving=coded.type in _MOVES,
+            recalling=coded.mode == "recall",
             elects=coded.type == "VOTE",
             denies=coded.type == "REJECT",
             undergone=coded.undergone,
         )
-        if coded.mode == "recall":
-            recipients = tuple(f for f in recipients if not self._is_envoy(f))
-            self.trace.settle("recipients", recipients, "envoys who are called home are nobody's target")
         return Deed(coded.type, happening, actors, recipients)
-
-    def _is_envoy(self, one: Filler) -> bool:
-        """Whether somebody is called by no more than what envoys are: those who are called home are nobody's target."""
-        last = one.name.split()[-1].lower()
-        envoys = self.tree.words.grammar["envoys"]
-        return one.name[:1].islower() and (last in envoys or last.removesuffix("s") in envoys)
 
     def _has_parties(self, coded: Coded) -> bool:
         """Whether all who take part act: who promises or approves does so alone."""

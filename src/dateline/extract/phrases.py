@@ -262,6 +262,10 @@ class Tree:
             i = token.head
         return i
 
+    def head_within(self, start: int, end: int) -> int:
+        """The word of several, [start, end), that the others of them hang on; the first where none is."""
+        return next((i for i in range(start, end) if not start <= self.tokens[i].head < end or self.is_root(i)), start)
+
     @once
     def phrase(self, head: int) -> tuple[int, int]:
         """The words of a noun phrase round its head: modifiers, names, possessors and of-phrases; no clauses, no apposition."""

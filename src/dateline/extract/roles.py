@@ -50,14 +50,15 @@ class Roles:
         *,
         parties: bool,
         moving: bool = False,
+        recalling: bool = False,
         elects: bool = False,
         denies: bool = False,
         undergone: bool = False,
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
-        (troops sent or withdrawn) forces are the means; with `elects` the subject of a passive may act ("was elected"); with
-        `denies` nobody in the clause that tells what is denied is who the denial answers; what is `undergone` is done to the
-        subject ("died", "drew criticism")."""
+        (troops sent or withdrawn) forces are the means, with `recalling` one's envoys; with `elects` the subject of a passive
+        may act ("was elected"); with `denies` nobody in the clause that tells what is denied is who the denial answers; what is
+        `undergone` is done to the subject ("died", "drew criticism")."""
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
@@ -82,7 +83,7 @@ class Roles:
             self._tell_grammar("recipients", recipients)
         named_actors = self._fill(actors)
         own = {a.name for a in named_actors}
-        others = self._others(recipients, own, moving=moving)
+        others = self._others(recipients, own, moving=moving, recalling=recalling)
         if parties:
             others = [h for h in others if not self._is_sent(h)]
             partners = self._fill([*others, *(h for h in self._partners(happening.start) if h not in actors)])
@@ -135,11 +136,11 @@ class Roles:
         verb = self.tokens[head].head
         return self.tree.has(head, "obj", "nsubj:pass") and self.tokens[verb].lemma in self.grammar["sending"]
 
-    def _others(self, recipients: list[int], own: set[str], *, moving: bool) -> list[int]:
-        """Without what belongs to those who act, and without the forces that they move."""
+    def _others(self, recipients: list[int], own: set[str], *, moving: bool, recalling: bool) -> list[int]:
+        """Without what belongs to those who act, and without the forces and envoys that they move."""
         others = [h for h in recipients if not self._is_owned(h, own)]
         self._tell_left_out("recipients", [h for h in recipients if h not in others], "belongs to the one who acts")
-        moved = [h for h in others if moving and self._is_force(h)]
+        moved = [h for h in others if (moving and self._is_force(h)) or (recalling and self._is_envoy(h))]
         self._tell_left_out("recipients", moved, "is what moves, not whom it is done to")
         return [h for h in others if h not in moved]
 
@@ -226,6 +227,12 @@ class Roles:
             if owner is not None and owner.name in actors and (own or self.tokens[possessor].pos == "PRON"):
                 return True
         return False
+
+    def _is_envoy(self, head: int) -> bool:
+        """Whether somebody is called by no more than what envoys are, and nobody's: one's own, who are called home."""
+        beside = self.tree.of(head, "compound", "amod", "nmod:poss", "nmod:desc")
+        others = any(self.who.is_people(c) or c in self.who.name_at for c in beside)
+        return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["envoys"] and not others
 
     def _is_force(self, head: int) -> bool:
         """Troops and their like: who withdraws or sends them does nothing to them."""

@@ -182,7 +182,7 @@ class What:
 
     def _odds(self, happening: Happening, found: Sequence[Cue | Frame]) -> float:
         """Log odds that the words name a happening, by the reader, the codebook and the clause's place in the sentence."""
-        at, tree = self._head(happening), self.tree
+        at, tree = self.tree.head_within(happening.start, happening.end), self.tree
         known = max((self._weight(c) for c in found), default=NO_CUE)
         place = REPORTED if tree.has(at, "ccomp") else 0.0
         if tree.has(at, "advcl") and any(self.tokens[m].lemma in self.words.grammar["order_mark"] for m in tree.of(at, "mark")):
@@ -201,11 +201,6 @@ class What:
             return OVERLOOKED if any(c.strength >= PLAIN for c in phrases) else 0.0
         own = (c for c in found if isinstance(c, Cue) or c.trigger != "all")
         return OVERLOOKED if any(c.strength >= PLAIN for c in own) else 0.0
-
-    def _head(self, happening: Happening) -> int:
-        """The word of a happening that the others of it hang on: the bans of "travel bans"."""
-        inside = range(happening.start, happening.end)
-        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), happening.start)
 
     def _weight(self, cue: Cue | Frame) -> float:
         """What a cue says for there being a happening: several words together say more than one."""
@@ -395,7 +390,8 @@ class What:
 
     def _without_light_verbs(self, coded: list[Coded]) -> list[Coded]:
         """ "staged a coup", "held talks": the noun is the claim, its light verb is not another one."""
-        nouns = {i for c in coded if self.tokens[i := self._head(c.happening)].pos in ("NOUN", "PROPN")}
+        heads = {self.tree.head_within(c.happening.start, c.happening.end) for c in coded}
+        nouns = {i for i in heads if self.tokens[i].pos in ("NOUN", "PROPN")}
         out, end = [], -1
         for one in sorted(coded, key=lambda c: c.happening.start):
             at = one.happening.start

@@ -198,9 +198,7 @@ class Linker:
         return self.tree.has(at, "amod") and self.tree.tokens[at].head > at
 
     def _trigger(self, happening: Happening) -> int:
-        inside = range(happening.start, happening.end)
-        members = set(inside)
-        return next((i for i in inside if self.tree.tokens[i].head not in members), happening.start)
+        return self.tree.head_within(happening.start, happening.end)
 
     def _down(self, at: int, head: int, happening: Happening) -> float | None:
         """Steps from a trigger down to an expression; None when it is not below or another happening's clause lies between."""

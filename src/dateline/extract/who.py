@@ -276,7 +276,7 @@ class Who:
                 continue
             head = self.tree.head_of(i)
             low, high, _ = self.name_at.get(i, (i, i + 1, ""))
-            i = next((k for k in range(low, high) if not low <= self.tokens[k].head < high), i)
+            i = self.tree.head_within(low, high)
             at = any(self.tokens[c].text.lower() in self.grammar["locative"] for c in self.tree.of(head, "case"))
             people = token.tag in ("NNPS", "NNS") and self._demonym(token.text) is not None
             if at or people or self.tree.has(i, "amod", "nmod:poss", "nmod", "compound", "nmod:desc"):
