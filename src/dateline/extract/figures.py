@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import cache
-from typing import Literal, cast
 
 from dateline.extract.amounts import Amount, find_amounts
-from dateline.extract.numbers import read_number
+from dateline.extract.numbers import Comparator, comparing, read_number
 from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.model import Article, Figure, Happening, Span
-from dateline.vocabulary import language
 
-Comparator = Literal["=", "~", ">=", "<=", ">", "<"]
 _SEVERAL_OF = frozenset({12, 100, 1_000, 1_000_000, 1_000_000_000})
 """Numbers of which there are two at least where there are "a few" or "several"."""
 MOST = 3
 """Counted things of one claim."""
-
-
-@cache
-def _comparing(code: str) -> tuple[re.Pattern[str], tuple[Comparator, ...]]:
-    """Words before a number that say how exact it is, one group a sign, and the signs in order; "a" may stand between."""
-    comparators = language(code).comparators
-    pattern = r"(?:" + "|".join(f"({words})" for words in comparators.values()) + r")\s*(?:\b(?:an?|une?)\s+)?$"
-    return re.compile(pattern, re.IGNORECASE), tuple(cast(Comparator, sign) for sign in comparators)
 
 
 def find_figures(
@@ -186,6 +173,6 @@ def _how_many(article: Article, tree: Tree, head: int) -> tuple[Span, float | No
 
 def _comparator(article: Article, span: Span, code: str) -> Comparator:
     before = article.text[max(0, span.start - 20) : span.start]
-    pattern, signs = _comparing(code)
+    pattern, signs = comparing(code)
     found = pattern.search(before)
     return "=" if found is None else signs[(found.lastindex or 1) - 1]

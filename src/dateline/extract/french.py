@@ -40,6 +40,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.headed(i)
         mender.noun(i)
         mender.number(i)
+        mender.comparing(i)
         mender.inverted(i)
         mender.participle(i)
         mender.reflexive(i)
@@ -133,6 +134,20 @@ class _Mender:
         if noun is not None and self.tokens[token.head].pos == "VERB":
             self._set(noun, head=token.head, relation="obj")
             self._set(i, pos="NUM", relation="nummod", head=noun)
+
+    def comparing(self, i: int) -> None:
+        """A word for how exact a number is heads nothing: "a tué près de 40 rebelles", "moins de 16 villageois"."""
+        token = self.tokens[i]
+        if token.text.lower() not in self.words.grammar["approximate"] or i + 2 >= len(self.tokens):
+            return
+        tie, number = self.tokens[i + 1 : i + 3]
+        noun = number.head
+        if tie.lemma not in self.words.grammar["of_number"] or not number.relation.startswith("nummod"):
+            return
+        if self.tokens[noun].relation.startswith("nmod") and self.tokens[noun].head == i != token.head:
+            self._set(noun, head=token.head, relation=token.relation)
+            self._set(i, pos="ADV", head=i + 2, relation="advmod")
+            self._set(i + 1, head=i, relation="fixed")
 
     def inverted(self, i: int) -> None:
         """A pronoun behind its verb is the subject: "a-t-il ajouté"; beside another subject it only asks."""

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Literal, cast
 
 from dateline.vocabulary import Language, language
+
+Comparator = Literal["=", "~", ">=", "<=", ">", "<"]
+
+
+@cache
+def comparing(code: str) -> tuple[re.Pattern[str], tuple[Comparator, ...]]:
+    """Words before a number that say how exact it is, one group a sign, and the signs in order; "a" may stand between."""
+    comparators = language(code).comparators
+    pattern = r"(?:" + "|".join(f"({words})" for words in comparators.values()) + r")\s*(?:\b(?:an?|une?)\s+)?$"
+    return re.compile(pattern, re.IGNORECASE), tuple(cast(Comparator, sign) for sign in comparators)
 
 
 def read_number(text: str, code: str = "en") -> float | None:

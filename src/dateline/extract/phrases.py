@@ -8,6 +8,7 @@ from types import MethodType
 from typing import Any, Generic, TypeVar, overload
 
 from dateline.extract.french import mend
+from dateline.extract.numbers import comparing
 from dateline.knowledge.countries import by_demonym
 from dateline.model import Analysis, Token
 from dateline.vocabulary import language, spoken
@@ -18,6 +19,8 @@ _PART_OF = ("compound", "flat", "goeswith", "fixed", "amod", "nmod:desc")
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _DESCRIBED = 3
 """Words that a title stands before a name at most, itself among them."""
+_COMPARING = 3
+"""Words that say how exact a number is at most: "as many as"."""
 _ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF"})
 """Sectors of those who have no one person's men among them."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
@@ -291,7 +294,19 @@ class Tree:
             or self._counts_only(start)
         ):
             start += 1
-        return start, end + 1
+        return self._behind_comparator(start, end), end + 1
+
+    def _behind_comparator(self, start: int, end: int) -> int:
+        """Where a phrase starts, without the words before its number that say how exact it is: "fewer than 16 villagers"."""
+        number = next((i for i in range(start, end) if self.tokens[i].pos == "NUM"), start)
+        first = max(self.sentence(start)[0], number - _COMPARING)
+        pattern, _ = comparing(self.words.code)
+        return number if any(pattern.fullmatch(self._spaced(i, number)) for i in range(first, min(start + 1, number))) else start
+
+    def _spaced(self, start: int, end: int) -> str:
+        """The words of tokens [start, end) and a space where the article has some, the one before the next word included."""
+        pairs = zip(self.tokens[start:end], self.tokens[start + 1 : end + 1], strict=True)
+        return "".join(t.text + " " * (t.end < after.start) for t, after in pairs)
 
     def _counts_only(self, i: int) -> bool:
         """Whether a word says no more than how exact the number behind it is: the "least" of "at least six soldiers"."""

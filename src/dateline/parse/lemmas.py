@@ -107,7 +107,7 @@ class Lemmas:
             return form[:-1]
         if pos == "ADJ" and guess == form and _FRENCH_PARTICIPLE.search(form):
             return _FRENCH_PARTICIPLE.sub("é", form)
-        shaped = guess.endswith(("er", "ir", "re", "ïr"))
+        shaped = guess.endswith(("er", "ir", "re", "ïr")) and not guess.endswith("air")  # "quitterai" is no form of a "-air"
         if pos != "VERB" or (shaped and guess in self._known):
             return guess
         if bent := _french_bent(form):
@@ -247,7 +247,10 @@ def _french_future(form: str) -> str | None:
 
 
 def _french_bent(form: str) -> str | None:
-    """The infinitive of an irregular participle, also of a woman or of several, or of a form of the present."""
+    """The infinitive of an irregular participle, also of a woman or of several, or of a form of the present; none ends in -ai,
+    as a future does ("quitterai")."""
+    if form.endswith("ai"):
+        return None
     for bare in (form, *(form.removesuffix(end) for end in ("s", "e", "es") if form.endswith(end))):
         for end, verb in _FRENCH_ENDS:
             if bare == end or (end[0] == "-" and bare.endswith(end[1:]) and (bare == form or len(end) > _SHORT)):
