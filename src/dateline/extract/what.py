@@ -336,6 +336,8 @@ class What:
             return False
         if len({lemma for _, lemmas in slots for lemma in lemmas if lemma in words}) < len(slots):
             return False
+        if frame.verb and words.difference(self._acting_words(i)).isdisjoint(frame.object or words):
+            return False
         lemma, verbal = self.tokens[i].lemma.lower(), self.tokens[i].tag in _VERBAL_TAGS
         named = [lemmas for slot, lemmas in slots if frame.trigger in (slot, "all") and (verbal or slot != "verb")]
         return any(lemma in lemmas for lemmas in named)
@@ -346,6 +348,14 @@ class What:
         near = {k for k in clause if abs(k - i) <= REACH}
         near |= set() if self.words.code == "en" else set(self.tree.of(i, "obj", "obl"))
         return frozenset(self.tokens[k].lemma.lower() for k in near | set(self.doers.acting(i)))
+
+    def _acting_words(self, i: int) -> frozenset[str]:
+        """Lemmas of those who do what an active verb says: nobody is its subject and its object."""
+        token = self.tokens[i]
+        if token.pos != "VERB" or self.tree.passive(i) or not self.tree.of(i, "obj"):
+            return frozenset()
+        done_to = {self.tokens[k].lemma.lower() for k in self.tree.of(i, "obj", "obl", "xcomp", "ccomp")}
+        return frozenset(self.tokens[k].lemma.lower() for k in self.doers.acting(i)) - done_to
 
     def _is_bare_report(self, coded: Coded, starts: set[int]) -> bool:
         """Bare "said", or "announced" with a happening in what is announced: who says so is on that claim; the saying is
