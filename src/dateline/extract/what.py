@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -407,7 +407,7 @@ class What:
             at = one.happening.start
             if self.tokens[at].lemma in self.words.light and any(o in nouns for o in self.tree.of(at, "obj", "nsubj:pass")):
                 continue
-            if self._only_carries(at, nouns):
+            if self._only_carries(at, nouns) or self._only_fails(one, heads):
                 continue
             if self.tokens[at].lemma in self.words.grammar["occurring"] and any(o in nouns for o in self.tree.of(at, "nsubj")):
                 continue
@@ -421,6 +421,14 @@ class What:
         """Whether a French light verb says no more of the noun before it than who did it: "un raid mené par la milice"."""
         light = self.words.code != "en" and self.tokens[at].lemma in self.words.light
         return light and self.tree.has(at, "acl") and self.tokens[at].head in nouns
+
+    def _only_fails(self, one: Coded, heads: Collection[int]) -> bool:
+        """Whether a verb alone says no more than that a deed told behind it did not come about: "failed to reach an accord"."""
+        at = one.happening.start
+        if one.happening.end > at + 1 or self.tokens[at].lemma not in self.words.grammar["missing"]:
+            return False
+        deeds = self.tree.of(at, "xcomp")
+        return any(k in heads for deed in deeds for k in (deed, *self.tree.of(deed, "obj")))
 
     def _is_in_phrase(self, one: Coded, coded: Sequence[Coded]) -> bool:
         """Whether a verb or preposition only makes up a phrase with a noun that tells the same: "went on strike"."""
