@@ -198,7 +198,12 @@ def test_french_futures_that_the_infinitive_does_not_show() -> None:
     assert {form: lemmas.of(form, "VERB", "MD", "0|er") for form, _ in forms(FRENCH_FUTURES)} == dict(forms(FRENCH_FUTURES))
     assert lemmas.of("passera", "VERB", "VB", "1|r") != "paêtre"
     assert lemmas.of("rira", "VERB", "VB", "1|e") == "rire"
-    for form, lemma in (("quitterai", "quitter"), ("démissionnerai", "démissionner"), ("finirai", "finir"), ("rendrai", "rendre")):
+    for form, lemma in (
+        ("quitterai", "quitter"),
+        ("démissionnerai", "démissionner"),
+        ("finirai", "finir"),
+        ("rendrai", "rendre"),
+    ):
         assert lemmas.of(form, "VERB", "VB", "0|r") == lemma
 
 

@@ -301,7 +301,9 @@ class Tree:
         number = next((i for i in range(start, end) if self.tokens[i].pos == "NUM"), start)
         first = max(self.sentence(start)[0], number - _COMPARING)
         pattern, _ = comparing(self.words.code)
-        return number if any(pattern.fullmatch(self._spaced(i, number)) for i in range(first, min(start + 1, number))) else start
+        return (
+            number if any(pattern.fullmatch(self._spaced(i, number)) for i in range(first, min(start + 1, number))) else start
+        )
 
     def _spaced(self, start: int, end: int) -> str:
         """The words of tokens [start, end) and a space where the article has some, the one before the next word included."""
