@@ -69,6 +69,9 @@ class Tenses:
         going = self._modal(node, self.words.grammar["will"])
         if going is not None:
             return "planned", f"“{self.tokens[going].text}” and the infinitive"
+        able = self.tokens[node].head
+        if self.tree.has(node, "xcomp") and self.tokens[able].lemma in self.words.possible and self._was_not(able):
+            return "denied", f"negated: it has not “{self.tokens[able].text}” come about"
         might = self._modal(node, self.words.grammar["might"])
         if might is not None:
             return "hypothetical", f"it “{self.tokens[might].text}” be"
@@ -92,6 +95,11 @@ class Tenses:
         if self.tree.has(at, "nmod") and over.lemma.lower() in self.words.grammar["rumours"]:
             return "alleged", f"a content of “{over.text}”"
         return None
+
+    def _was_not(self, verb: int) -> bool:
+        """Whether a verb is negated in the past: "n'a pas pu", not "ne peut pas"."""
+        told = any(self._word(c) in _TOLD for c in self.tree.of(verb, "aux"))
+        return told and any(self._word(c) in self.words.negators for c in self.tree.of(verb, "advmod"))
 
     def _comes_about(self, verb: int) -> bool:
         """Whether a verb says no more of its subject than that it comes about: "aura lieu", "débutera"."""
