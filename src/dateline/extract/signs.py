@@ -449,13 +449,14 @@ class Signs:
         return None
 
     def _guess(self, clause: Clause) -> int | None:
-        """The word that makes a guess of what is told as past: "probably", "must" or "may" before "have", "likely" above it."""
+        """The word that makes a guess of what is told as past or going on: "probably", "must" or "may" before "have", "likely"
+        above it."""
         node, first, above = clause.node, clause.first, clause.above
         perfect = self._has_word(node, self.grammar["have"], "aux") is not None
         if perfect and (must := self._aux(node, self.grammar["deducing"] | self.grammar["might"])) is not None:
             return must
         beside = next((c for n in self._clauses(node) if (c := self._is_guessed(n)) is not None), None)
-        if beside is not None and (perfect or self.tokens[node].tag in _PAST):
+        if beside is not None and (perfect or self.tokens[node].tag in _PAST or self.is_under_way(clause.at)):
             return beside
         likely = above != first and self._lemma(above) in self.grammar["probable"]
         content = self.tree.has(first, "ccomp", "csubj") or (self.tree.has(first, "xcomp") and perfect)
