@@ -38,8 +38,9 @@ import dateline
 from dateline.knowledge.countries import country
 from dateline.knowledge.organisations import organisation
 from dateline.link.words import split_words
-from dateline.model import STATUSES, Article, Claim, Disagreement, Event, Figure, Filler, Place, Span
+from dateline.model import STATUSES, Article, Chronology, Claim, Figure, Filler, Place, Span
 from dateline.pipeline import LinkedCase, link_case
+from dateline.query import Dispute, list_disagreements
 from dateline.vocabulary import cues, language
 from dateline.when import UNKNOWN, When
 
@@ -217,7 +218,7 @@ def score_events(shared: Path, name: str, linked: LinkedCase, articles: Mapping[
         if all(told & set(v["ids"]) for v in c["values"]) and c["event"] in {r["event"] for r in gold}
     ]
     points = frozenset((c["event"], FIELDS[c["field"]]) for c in conflicts)
-    found = frozenset(_points(linked.events, matched, conflicts))
+    found = frozenset(_points(_disputes(linked, articles), matched, conflicts))
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
         out.write("\n".join(json.dumps(r) for r in records))
         out.flush()
@@ -253,30 +254,41 @@ def _match(gold: Iterable[Record], claims: Mapping[str, Claim]) -> dict[str, Rec
     return out
 
 
+def _disputes(linked: LinkedCase, articles: Mapping[str, Article]) -> list[Dispute]:
+    """What is listed as disagreements of a case, but for what only reports in other languages differ on."""
+    claims, actors = {c.id: c for c in linked.claims}, {a.name: a for a in linked.actors}
+    case = Chronology(linked.events, claims, articles, actors=actors, origins=linked.origins)
+
+    def in_english(dispute: Dispute) -> bool:
+        told = sum(any(articles[q.article].language == "en" for q in v.quotes) for v in dispute.values)
+        return told >= min(2, len(dispute.values))
+
+    return [d for d in list_disagreements(case) if in_english(d)]
+
+
 def _points(
-    events: Iterable[Event], matched: Mapping[str, Record], conflicts: Sequence[Record]
+    disputes: Iterable[Dispute], matched: Mapping[str, Record], conflicts: Sequence[Record]
 ) -> Iterator[tuple[str, str, str]]:
-    """(gold event, field, kind) of each disagreement of our events, for every point of gold that it meets; for one that meets
-    none, that of the happening it is of. A spelling that meets none goes under its own forms."""
-    for event in events:
-        for d in event.disagreements:
-            slot = d.slot.split(":")[0]
-            field = SLOTS.get(slot, slot)
-            behind = Counter(matched[c]["event"] if c in matched else "none of gold's" for r in d.readings for c in r.claims)
-            most = min(behind, key=lambda e: (-behind[e], e))
-            own = [c for c in conflicts if FIELDS[c["field"]] == field]
-            if slot == "name":
-                most = d.note.split(" is spelt ")[0]
-                met = [c["event"] for c in own if _same_forms(d, c)]
-            else:
-                met = [c["event"] for c in own if c["event"] == most or _tells_apart(d, matched, c)]
-            for happening in met or [most]:
-                yield happening, field, d.kind
+    """(gold event, field, kind) of each disagreement, for every point of gold that it meets; for one that meets none, that of
+    the happening it is of. A spelling that meets none goes under its own forms."""
+    for d in disputes:
+        slot = d.slot.split(":")[0]
+        fields = ("who", "name") if (slot, d.kind) == ("name", "error") else (SLOTS.get(slot, slot),)
+        behind = Counter(matched[q.claim]["event"] if q.claim in matched else "none of gold's" for v in d.values for q in v.quotes)
+        most = d.note.split(" is spelt ")[0] if d.kind == "spelling" else min(behind, key=lambda e: (-behind[e], e))
+        own = [c for c in conflicts if FIELDS[c["field"]] in fields]
+        if d.kind == "spelling":
+            met = [c for c in own if _same_forms(d, c)]
+        else:
+            met = [c for c in own if c["event"] == most or _tells_apart(d, matched, c)]
+        yield from ((c["event"], FIELDS[c["field"]], d.kind) for c in met)
+        if not met:
+            yield most, fields[0], d.kind
 
 
-def _tells_apart(found: Disagreement, matched: Mapping[str, Record], conflict: Record) -> bool:
-    """Whether two values of a point of gold are behind two readings."""
-    told = [{matched[c]["id"] for c in r.claims if c in matched} for r in found.readings]
+def _tells_apart(found: Dispute, matched: Mapping[str, Record], conflict: Record) -> bool:
+    """Whether two values of a point of gold are behind two of ours."""
+    told = [{matched[q.claim]["id"] for q in v.quotes if q.claim in matched} for v in found.values]
     given = [set(v["ids"]) for v in conflict["values"]]
     return any(
         told[i] & given[k] and told[j] & given[m]
@@ -285,9 +297,9 @@ def _tells_apart(found: Disagreement, matched: Mapping[str, Record], conflict: R
     )
 
 
-def _same_forms(found: Disagreement, conflict: Record) -> bool:
+def _same_forms(found: Dispute, conflict: Record) -> bool:
     """Whether two of gold's forms of a name are among those found."""
-    forms = [set(r.value.casefold().split()) for r in found.readings]
+    forms = [set(v.value.casefold().split()) for v in found.values]
     values = [set(v["value"].casefold().replace(",", "").split()) for v in conflict["values"]]
     hits = {i for i, v in enumerate(values) if any(v <= f or f <= v for f in forms)}
     return len(hits) >= 2 and len({i for i, f in enumerate(forms) if any(v <= f or f <= v for v in values)}) >= 2
