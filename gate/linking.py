@@ -212,13 +212,11 @@ def score_events(shared: Path, name: str, linked: LinkedCase, articles: Mapping[
     records = [_record(c, articles[c.article], home) for c in linked.claims]
     matched = _match(gold, {c.id: c for c in linked.claims})
     told = {r["id"] for r in gold}
-    conflicts = [
-        c
-        for c in json.loads((folder / "conflicts.json").read_text(encoding="utf-8"))
-        if all(told & set(v["ids"]) for v in c["values"]) and c["event"] in {r["event"] for r in gold}
-    ]
-    points = frozenset((c["event"], FIELDS[c["field"]]) for c in conflicts)
-    found = frozenset(_points(_disputes(linked, articles), matched, conflicts))
+    conflicts = json.loads((folder / "conflicts.json").read_text(encoding="utf-8"))
+    counted = [c for c in conflicts if all(told & set(v["ids"]) for v in c["values"])]
+    points = frozenset((c["event"], FIELDS[c["field"]]) for c in counted if c["event"] in {r["event"] for r in gold})
+    others = {(c["event"], FIELDS[c["field"]]) for c in conflicts} - points
+    found = frozenset(p for p in _points(_disputes(linked, articles), matched, conflicts) if p[:2] not in others)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
         out.write("\n".join(json.dumps(r) for r in records))
         out.flush()
@@ -273,8 +271,10 @@ def _points(
     the happening it is of. A spelling that meets none goes under its own forms."""
     for d in disputes:
         slot = d.slot.split(":")[0]
-        fields = ("who", "name") if (slot, d.kind) == ("name", "error") else (SLOTS.get(slot, slot),)
-        behind = Counter(matched[q.claim]["event"] if q.claim in matched else "none of gold's" for v in d.values for q in v.quotes)
+        fields = ("who", "name") if slot == "name" and d.kind != "spelling" else (SLOTS.get(slot, slot),)
+        behind = Counter(
+            matched[q.claim]["event"] if q.claim in matched else "none of gold's" for v in d.values for q in v.quotes
+        )
         most = d.note.split(" is spelt ")[0] if d.kind == "spelling" else min(behind, key=lambda e: (-behind[e], e))
         own = [c for c in conflicts if FIELDS[c["field"]] in fields]
         if d.kind == "spelling":

@@ -308,3 +308,40 @@ def test_an_answer_that_people_reject_disputes_nothing() -> None:
     for target in (room.claims[-1].id, event_id(room.claims[-1].id)):
         (event,) = [e for e in room.run([judge("reject", target)]) if left.id in e.claims]
         assert event.disagreements == ()
+
+
+def test_a_plan_dated_no_later_than_its_report_tells_the_day_it_was_spoken_of() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-12", "On the 12th the army said it would raid the camp", when="2031-08-12", status="planned")
+    raid(room, "b", "2031-08-13", "The army's raid on the rebel camp began on the 10th")
+    assert found(room, "when") == []
+    raid(room, "c", "2031-08-09", "The army's raid on the rebel camp is set for the 11th", when="2031-08-11", status="planned")
+    assert [d.kind for d in found(room, "when")] == ["development"]
+
+
+def test_a_plan_that_a_later_report_says_was_not_carried_out_is_a_development() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-09", "The army is to raid the rebel camp", status="planned")
+    raid(room, "b", "2031-08-12", "The army did not raid the rebel camp", status="denied")
+    (one,) = found(room, "status")
+    assert (one.kind, {r.value for r in one.readings}) == ("development", {"planned", "denied"})
+
+
+def test_to_stand_for_election_and_win_is_no_disagreement() -> None:
+    room = Newsroom()
+    vote: dict[str, object] = {"actors": ["Ana Moreau"], "when": "2031-05", "where": "Peru"}
+    room.report(
+        "a", "2031-06-01", told("Ana Moreau's bid for a second term brought riots", "bid", "VOTE", status="attempted", **vote)
+    )
+    room.report("b", "2031-06-03", told("Ana Moreau won a second term", "won", "VOTE", **vote))
+    events = room.run()
+    assert not [d for e in events for d in e.disagreements]
+
+
+def test_men_and_personnel_count_the_same_heads() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid took 90 men", figures=[(90, "man", "=")])
+    raid(
+        room, "b", "2031-08-11", "The raid on the camp took 105 military personnel", figures=[(105, "military personnel", "=")]
+    )
+    assert [d.kind for d in found(room, "figures:people")] == ["contradiction"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import QuestionError
 from dateline.knowledge.own_actors import SOURCE, OwnActor
-from dateline.model import Article, Chronology, Event, Office, as_record
+from dateline.model import Article, Chronology, Event, Office, Place, as_record
 from dateline.query import (
     compare_outlets,
     follow_commitments,
@@ -111,6 +111,60 @@ def test_a_title_that_one_source_alone_gives_is_an_error(odd: tuple[str, str], e
     found = [d for d in list_disagreements(desk.chronology()) if d.kind == "error"]
     assert [d.values[-1].words for d in found] == errors
     assert all(d.values[0].words == "President" and "Lake alone" in d.note for d in found)
+
+
+def test_two_given_names_of_one_who_bears_one_title_are_a_name_spelt_in_two_ways() -> None:
+    desk = Desk()
+    for report, name in (("post", "Joan Meer"), ("star", "Envoy Joanne Meer"), ("lake", "Joan Meer")):
+        desk.report(report, report.capitalize(), "2019-03-04", f"Envoy {name} spoke of {report} matters.")
+        desk.claim(report, "spoke", "STATEMENT", actors=[(name, f"Envoy {name.removeprefix('Envoy ')}")], when="2019-03-04")
+    (one,) = (d for d in list_disagreements(desk.chronology()) if d.kind == "spelling")
+    assert {v.words for v in one.values} == {"Joan Meer", "Joanne Meer"}
+
+
+@pytest.mark.parametrize(("other", "differ"), [("Zinderr", True), ("Zinder", False), ("Maradi", False)])
+def test_a_place_spelt_in_two_ways_is_told_of_the_whole_case(other: str, differ: bool) -> None:
+    desk = Desk()
+    for report, words, type in (("post", "Zinder", "PROTEST"), ("star", other, "ASSAULT")):
+        desk.report(report, report.capitalize(), "2019-03-04", f"Students acted in {words}.")
+        id = desk.claim(report, "acted", type, actors=[("students", "Students")], when="2019-03-04")
+        span = desk.claims[id].quote
+        desk.claims[id] = replace(desk.claims[id], where=Place("Zinder, Niger", span=span, text=words))
+    found = [d for d in list_disagreements(desk.chronology()) if d.kind == "spelling"]
+    assert [{v.words for v in d.values} for d in found] == ([{"Zinder", other}] if differ else [])
+
+
+@pytest.mark.parametrize(("title", "errors"), [("PM", 1), ("President", 0), ("Foreign Minister", 1)])
+def test_a_title_that_the_table_gives_to_somebody_else_that_day_is_an_error(title: str, errors: int) -> None:
+    desk = Desk()
+    desk.report("post", "Post", "2021-10-04", f"French {title} Emmanuel Macron spoke on the budget.")
+    desk.claim("post", "spoke", "STATEMENT", actors=[("Emmanuel Macron", f"French {title} Emmanuel Macron")], when="2021-10-04")
+    found = [d for d in list_disagreements(desk.chronology()) if d.kind == "error"]
+    assert len(found) == errors
+
+
+@pytest.mark.parametrize(
+    ("ranks", "kinds"),
+    [
+        (["Lt. Col.", "Colonel", "Lieutenant-Colonel"], ["contradiction"]),
+        (["Captain", "Captain", "Major"], ["development"]),
+        (["Col.", "Colonel", "Secretary General"], []),
+    ],
+)
+def test_ranks_that_differ_contradict_unless_they_only_rise(ranks: list[str], kinds: list[str]) -> None:
+    desk = Desk()
+    for day, rank in enumerate(ranks, 4):
+        told_of(desk, f"report{day}", f"2019-03-0{day}", f"{rank} Moussa Diarra")
+    assert [d.kind for d in list_disagreements(desk.chronology()) if "is called" in d.note] == kinds
+
+
+def test_a_report_that_by_its_own_words_was_written_on_another_day_is_told() -> None:
+    desk = Desk()
+    desk.report("post", "Post", "2019-03-07", "Early yesterday, March 5, 2019, students marched.")
+    when = When.of("2019-03-05", reason="written 2019-03-06 by its own words")
+    desk.claim("post", "marched", "PROTEST", actors=[("students", "students")], when=when, when_text="Early yesterday")
+    (one,) = list_disagreements(desk.chronology())
+    assert (one.slot, one.kind) == ("when", "error")
 
 
 # ------------------------------------------------------------ relations

@@ -22,12 +22,12 @@ from dateline.when import UNKNOWN, When
 Slots = Mapping[str, tuple[Reading, ...]]
 Kind = str
 _PEOPLE_LIST = (
-    "people persons soldiers troops men women personnel militants fighters officers civilians members protesters "
-    "demonstrators personnes soldats hommes militaires civils"
+    "people persons person soldiers troops men man women woman personnel militants fighters officers civilians members "
+    "protesters demonstrators personnes soldats hommes militaires civils"
 )
 PEOPLE = frozenset(unit_of(w) for w in _PEOPLE_LIST.split())
 """Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
-DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies morts tués victimes".split())
+DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies body morts tués victimes".split())
 """Units that count the dead, who are counted as heads elsewhere."""
 _BY_ANOTHER = re.compile(
     r"\b(?:after|before|later|earlier|following|since|ago|après|avant|plus tard|plus tôt|depuis)\b", re.IGNORECASE
@@ -57,7 +57,7 @@ def find_disagreements(claims: Sequence[Claim], slots: Slots, *, published: Mapp
     """
     by_id = {c.id: c for c in claims}
     found = [
-        _times(slots.get("when", ()), by_id),
+        _times(slots.get("when", ()), by_id, published),
         *_impossible(slots.get("when", ()), by_id, published),
         *_misnamed(slots.get("when", ()), by_id),
         _places(slots.get("where", ()), by_id),
@@ -80,7 +80,7 @@ def _clashing(readings: Iterable[Reading], clash: Callable[[Reading, Reading], b
 # ------------------------------------------------------------ times
 
 
-def _times(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
+def _times(readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
     """Times that cannot all be right. Who denies that it happened does not say when, and who tells that it still goes on does
     not say when it began."""
     times = {id(r): claims[r.claims[0]].when for r in readings}
@@ -91,7 +91,7 @@ def _times(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagree
         early, late = sorted((a, b), key=lambda r: times[id(r)].order)
         return not times[id(early)].overlaps(times[id(late)]) and not lasts[id(late)]
 
-    told = [r for r in readings if any(is_firm(claims[c].when) and claims[c].status != "denied" for c in r.claims)]
+    told = [r for r in readings if any(_dates_it(claims[c], published) for c in r.claims)]
     told = _told_outright(told, claims)
     firm = _clashing((r for r in told if not plan[id(r)]), clash)
     if firm:
@@ -100,6 +100,14 @@ def _times(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagree
     if moved:
         return Disagreement("when", "development", moved, f"planned for one time, told for another: {_listed(moved)}")
     return _coarser(readings, times)
+
+
+def _dates_it(claim: Claim, published: Mapping[str, When]) -> bool:
+    """Whether a claim says firmly when it is. One of what is still to come whose time is over when its report appears gives
+    the day on which that was said."""
+    out, last = published.get(claim.article, UNKNOWN).latest, claim.when.latest
+    said = claim.status in PLANS and bool(out and last and last <= out)
+    return is_firm(claim.when) and claim.status != "denied" and not said
 
 
 def _told_outright(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> list[Reading]:
@@ -238,22 +246,53 @@ def _is_official(name: str, claim: Claim) -> bool:
 # ------------------------------------------------------------ status
 
 
+Given = Mapping[str, Reading]
+"""Status → the reading that gives it."""
+
+
 def _statuses(readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
     given = {r.value: r for r in readings}
-    told = tuple(given[s] for s in ("happened", "ongoing", "alleged", "attempted") if s in given)
-    denied = given.get("denied")
-    if denied and _types((denied,), claims) & _types(told, claims) and (_differ((denied,), told) or denied.said_by):
-        return Disagreement("status", "contradiction", (*told, denied), "some say it happened, some deny it")
-    done = tuple(given[s] for s in ("happened", "ongoing") if s in given)
-    if "attempted" in given and done and _told_elsewhere((given["attempted"],), done):
-        later = _days(done, claims, published)[-1:] >= _days((given["attempted"],), claims, published)[-1:]
-        note = "told as an attempt, then as done" if later else "told as done and as a mere attempt"
-        return Disagreement("status", "development" if later else "contradiction", (*done, given["attempted"]), note)
-    plans = tuple(given[s] for s in ("planned", "called_for") if s in given)
+    rules = (_denied, _tried, _overtaken, _missed)
+    return next((d for rule in rules if (d := rule(given, claims, published)) is not None), None)
+
+
+def _denied(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) -> Disagreement | None:
+    told, denied = _of(given, "happened", "ongoing", "alleged", "attempted"), _of(given, "denied")
+    if not (denied and _types(denied, claims) & _types(told, claims) and (_differ(denied, told) or denied[0].said_by)):
+        return None
+    return Disagreement("status", "contradiction", (*told, *denied), "some say it happened, some deny it")
+
+
+def _tried(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
+    """An attempt that others tell as done; to stand for election is no attempt at it."""
+    done, tried = _of(given, "happened", "ongoing"), _of(given, "attempted")
+    if not done or not _types(tried, claims) - {"VOTE"} or not _told_elsewhere(tried, done):
+        return None
+    later = _days(done, claims, published)[-1:] >= _days(tried, claims, published)[-1:]
+    note = "told as an attempt, then as done" if later else "told as done and as a mere attempt"
+    return Disagreement("status", "development" if later else "contradiction", (*done, *tried), note)
+
+
+def _overtaken(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
+    done, plans = _of(given, "happened", "ongoing"), _of(given, "planned", "called_for")
     overtaken = _days(done, claims, published)[-1:] >= _days(plans, claims, published)[:1]
-    if plans and done and overtaken and _differ(plans, done):
-        return Disagreement("status", "development", (*done, *plans), "told as still to come and as done")
-    return None
+    if not (plans and done and overtaken and _differ(plans, done)):
+        return None
+    return Disagreement("status", "development", (*done, *plans), "told as still to come and as done")
+
+
+def _missed(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
+    """A plan of which a later report says that nothing came of it."""
+    plans, denied = _of(given, "planned"), _of(given, "denied")
+    later = _days(denied, claims, published)[-1:] > _days(plans, claims, published)[:1]
+    if not (plans and denied and later and _differ(plans, denied)):
+        return None
+    return Disagreement("status", "development", (*plans, *denied), "told as still to come, then as not done")
+
+
+def _of(given: Given, *statuses: str) -> tuple[Reading, ...]:
+    """The readings that give some statuses."""
+    return tuple(given[s] for s in statuses if s in given)
 
 
 def _told_elsewhere(some: Sequence[Reading], others: Sequence[Reading]) -> bool:

@@ -56,12 +56,13 @@ def list_disagreements(
     """All points on which the reports of a chronology's events disagree: the gravest kind first, then what more sources
     speak of, then by time of the event; the values of what developed are in order of publication. `of` names the ids of the
     events that are meant; of their points all are, or those that `meant` picks. When all points of a whole case are meant,
-    the slips on persons are listed too (`find_slips`)."""
+    the slips are listed too (`find_slips`)."""
     events = (e for e in chronology if e.disagreements and (of is None or e.id in of))
     points = ((e, d) for e in events for d in map(partial(within, chronology), e.disagreements) if d is not None)
     found = [(e, _dispute(chronology, e, d)) for e, d in points if meant is None or meant(d)]
     if of is None and meant is None:
-        found = [*_without_spelt(found), *_slips(chronology)]
+        slips = list(_slips(chronology))
+        found = [*_without_spelt(found, slips), *slips]
 
     def gravity(pair: tuple[Event, Dispute]) -> tuple[object, ...]:
         event, dispute = pair
@@ -89,18 +90,26 @@ def within(chronology: Chronology, one: Disagreement) -> Disagreement | None:
     return replace(one, readings=tuple(readings))
 
 
-def _without_spelt(found: Iterable[tuple[Event, Dispute]]) -> list[tuple[Event, Dispute]]:
-    """The points without the spellings of one person's name within one event, which those of the whole case hold."""
-    return [(e, d) for e, d in found if d.kind != "spelling" or " is spelt " not in d.note]
+def _without_spelt(
+    found: Iterable[tuple[Event, Dispute]], slips: Iterable[tuple[Event, Dispute]]
+) -> list[tuple[Event, Dispute]]:
+    """The points without the spellings within one event that those of the whole case hold: of one person's name, and all that
+    have the same forms."""
+    held = [{v.value for v in d.values} for _, d in slips if d.kind == "spelling"]
+
+    def is_held(d: Dispute) -> bool:
+        return d.kind == "spelling" and (" is spelt " in d.note or any({v.value for v in d.values} <= h for h in held))
+
+    return [(e, d) for e, d in found if not is_held(d)]
 
 
 def _slips(chronology: Chronology) -> Iterator[tuple[Event, Dispute]]:
-    """The slips on persons, each with the event of the first claim of the least supported value."""
+    """The slips, each with the event of the first claim of the least supported value."""
     home = {c: e for e in chronology for c in e.claims}
     for slip in find_slips(chronology):
         event = home.get(quote_claims(chronology, slip.values[-1][1])[0].claim)
         readings = tuple(_reading(chronology, value, claims) for value, claims in slip.values)
-        one = Disagreement("name", slip.kind, readings, slip.note)
+        one = Disagreement(slip.slot, slip.kind, readings, slip.note)
         if event is not None:
             yield event, _dispute(chronology, event, one)
 

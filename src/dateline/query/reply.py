@@ -397,7 +397,7 @@ def _terms_asked(chronology: Chronology, asked: Asked) -> list[Term]:
     says who holds the office, nobody else does."""
     bodies = {fold(n) for m in asked.mentions for n in _bodies(m.named.words)} | ({fold(asked.place)} if asked.place else set())
     found = [t for t in list_offices(chronology) if t.office == asked.office and (not bodies or fold(t.body) in bodies)]
-    slips = {c.id for slip in find_slips(chronology) if slip.kind == "error" for c in slip.values[-1][1]}
+    slips = {c.id for slip in find_slips(chronology) if (slip.slot, slip.kind) == ("name", "error") for c in slip.values[-1][1]}
     found = [t for t in found if not {q.claim for q in t.quotes} <= slips]
     if asked.times:
         found = [

@@ -1,73 +1,153 @@
-"""What single reports get wrong of a person: names spelt in another way than elsewhere, and the title of another office."""
+"""What single reports get wrong of a person, a thing or themselves: names spelt in another way than elsewhere, the title of
+another office, another rank, and days that do not fit their own."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise
 from typing import Literal
 
 from dateline.knowledge import fold
+from dateline.knowledge.offices import holders, offices_of
 from dateline.link.disagree import one_word_off, spelt_otherwise
-from dateline.link.names import same_sound
+from dateline.link.names import name_tokens, same_sound
 from dateline.link.persons import skeleton
-from dateline.model import Chronology, Claim
+from dateline.model import Chronology, Claim, Filler
 from dateline.query.offices import list_takers, list_titles
 from dateline.query.quotes import count_origins, first_day, quote_claims
+from dateline.vocabulary import language
+from dateline.when import When
 
 RIVAL = frozenset({"head_of_state", "head_of_government", "vice_president", "deputy_head_of_government"})
 """Offices, with those of ministers, of which a person holds one at a time, but for few."""
+RANKS = (
+    *("sergeant", "lieutenant", "captain", "capitaine", "major", "commandant", "lieutenant colonel", "colonel"),
+    *("brigadier general", "major general", "lieutenant general", "general"),
+)
+"""Military ranks, the lowest first."""
+_SHORT_RANKS = {"sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "maj": "major", "col": "colonel", "gen": "general"}
+_RANK = re.compile(r"\b(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")\b")
+_CIVIL_GENERAL = re.compile(r"\b(?:secretary|attorney|director|governor|consul|inspector|procurator) general\b")
+_STYLES = (("z", "s"), ("our", "or"), ("tre", "ter"), ("mme", "m"))
+"""What English writes in two ways though nobody slips."""
+_OWN_DAY = re.compile(r"written (\S+) by its own words")
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One point on a person: the values with the claims that give each, the most supported first."""
+    """One point on a person, a thing or a report: the values with the claims that give each, the most supported first."""
 
-    kind: Literal["spelling", "error"]
-    """An error is a title."""
+    slot: Literal["name", "when"]
+    """A title or rank is of the name."""
+    kind: Literal["spelling", "error", "contradiction", "development"]
     note: str
     values: tuple[tuple[str, tuple[Claim, ...]], ...]
 
 
 def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
-    """The slips of a chronology's reports on persons, in order of their names: every name that is spelt in several ways, and
-    every title that one source alone gives somebody whom others call the holder of another office in the same days; not of
-    those of whom a report tells that they took an office."""
-    people = sorted(name for name, actor in chronology.actors.items() if actor.kind == "person")
-    forms = _forms(chronology, frozenset(people))
+    """The slips of a chronology's reports: on persons, in order of their names, on other names and places, and on their own
+    days.
+
+    On persons, every name that is spelt in several ways; every title that one source alone gives somebody whom others call the
+    holder of another office in the same days, unless a report tells that he took an office; every title that the table of
+    offices gives to somebody else that day and another to him; and ranks that differ.
+    """
+    people = _people(chronology)
+    forms = _forms(chronology, people)
     titles, movers = list_titles(chronology), list_takers(chronology)
     found: list[Slip] = []
-    akin = _akin(people)
-    for name in people:
+    names = sorted(set(people.values()))
+    akin = _akin(names, _bearers(chronology, people))
+    for name in names:
         own = {**forms.get(name, {}), **{other: some for o in akin.get(name, ()) for other, some in forms.get(o, {}).items()}}
         found += _spelling(chronology, name, own)
-        found += _title(chronology, name, titles.get(name, {})) if name not in movers else ()
-    return tuple(found)
+        odd = list(_title(chronology, name, titles.get(name, {}))) if name not in movers else []
+        found += odd or _untitled(chronology, name, titles.get(name, {}))
+    found += _ranks(chronology, people)
+    return (*found, *_spelt_things(chronology, people), *_own_days(chronology))
+
+
+def _people(chronology: Chronology) -> dict[str, str]:
+    """Name of an actor who is a person → the person's own, without an office before it that names no state."""
+    found = {name: name for name, actor in chronology.actors.items() if actor.kind == "person"}
+    others = (name for name, actor in chronology.actors.items() if actor.kind == "unknown")
+    return found | {name: bare for name in others if (bare := _behind_title(name))}
+
+
+def _behind_title(name: str) -> str:
+    """The person in "French envoy Joan Meer"; empty where no two or three names stand behind a title."""
+    words, titles = name.split(), language("en").is_office
+    last = max((i for i, w in enumerate(words) if titles(w.lower()) or fold(w) in _SHORT_RANKS), default=-1)
+    rest = words[last + 1 :]
+    return " ".join(rest) if last >= 0 and 2 <= len(rest) <= 3 and all(w[:1].isupper() for w in rest) else ""
+
+
+def _fillers(claim: Claim) -> tuple[Filler, ...]:
+    return (*claim.actors, *claim.recipients, *claim.said_by)
 
 
 # ------------------------------------------------------------ spelling
 
 
-def _forms(chronology: Chronology, people: frozenset[str]) -> dict[str, dict[str, list[Claim]]]:
+def _forms(chronology: Chronology, people: Mapping[str, str]) -> dict[str, dict[str, list[Claim]]]:
     """Person → form of the name, without titles → the claims that print it."""
     found: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in chronology.claims.values():
-        for filler in (*claim.actors, *claim.recipients, *claim.said_by):
-            if filler.name in people and filler.text and (form := _bare(filler.text, filler.name)):
-                found[filler.name][form].append(claim)
+        for filler in _fillers(claim):
+            name = people.get(filler.name, "")
+            if name and filler.text and (form := _bare(filler.text, name)):
+                found[name][form].append(claim)
     return {name: dict(forms) for name, forms in found.items()}
 
 
-def _akin(people: Sequence[str]) -> dict[str, list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """Who prints a name, and with which titles."""
+
+    articles: set[str]
+    titles: set[str]
+
+
+def _bearers(chronology: Chronology, people: Mapping[str, str]) -> dict[str, _Bearer]:
+    found: defaultdict[str, _Bearer] = defaultdict(lambda: _Bearer(set(), set()))
+    titles = language("en").titles
+    for claim in chronology.claims.values():
+        for filler in _fillers(claim):
+            if name := people.get(filler.name):
+                found[name].articles.add(claim.article)
+                found[name].titles.update(titles.intersection(fold(filler.text).split()))
+    return dict(found)
+
+
+def _akin(people: Sequence[str], bearers: Mapping[str, _Bearer]) -> dict[str, list[str]]:
     """Name → later names, in order, that may be its misspellings though nothing else says that they are one person's."""
     shelves: defaultdict[str, list[str]] = defaultdict(list)
     for name in people:
-        shelves[" ".join(fold(name).split()[:1])].append(name)
+        shelves[fold(name).split()[0]].append(name)
+        shelves[f"… {fold(name).split()[-1]}"].append(name)
+    pairs = {pair for shelf in shelves.values() for pair in combinations(shelf, 2)}
     found: dict[str, list[str]] = {}
-    for a, b in sorted({pair for shelf in shelves.values() for pair in combinations(shelf, 2) if may_be_misspelt(*pair)}):
-        found.setdefault(a, []).append(b)
+    for a, b in sorted(pairs):
+        if may_be_misspelt(a, b) or (_may_be_misnamed(a, b) and _is_one_bearer(bearers.get(a), bearers.get(b))):
+            found.setdefault(a, []).append(b)
     return found
+
+
+def _may_be_misnamed(a: str, b: str) -> bool:
+    """Whether two persons' names have the same surname and a given name in two spellings ("Joan Meer", "Joanne Meer")."""
+    left, right = fold(a).split(), fold(b).split()
+    if len(left) != 2 or len(right) != 2 or left[1] != right[1] or left[0] == right[0]:
+        return False
+    return left[0][0] == right[0][0] and skeleton(left[0]) == skeleton(right[0])
+
+
+def _is_one_bearer(a: _Bearer | None, b: _Bearer | None) -> bool:
+    """Whether two names bear one title, and no report has both."""
+    return a is not None and b is not None and bool(a.titles & b.titles) and not a.articles & b.articles
 
 
 def may_be_misspelt(a: str, b: str) -> bool:
@@ -96,13 +176,57 @@ def _spelling(chronology: Chronology, name: str, forms: Mapping[str, Sequence[Cl
     near = {f for a, b in combinations(groups, 2) if spelt_otherwise(a, b) or one_word_off(a, b) for f in (a, b)}
     if near:
         values = _ranked(chronology, {f: groups[f] for f in near})
-        yield Slip("spelling", f"{name} is spelt {' / '.join(v for v, _ in values)}", values)
+        yield Slip("name", "spelling", f"{name} is spelt {' / '.join(v for v, _ in values)}", values)
 
 
 def _ranked(chronology: Chronology, given: Mapping[str, Sequence[Claim]]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
     """Values with their claims, those of most sources first."""
     counts = {value: count_origins(quote_claims(chronology, claims)) for value, claims in given.items()}
     return tuple((value, tuple(given[value])) for value in sorted(given, key=lambda v: (-counts[v], v)))
+
+
+def _spelt_things(chronology: Chronology, people: Mapping[str, str]) -> Iterator[Slip]:
+    """The names of places and of actors who are no persons that are spelt in two ways."""
+    shelves: defaultdict[tuple[str, ...], defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in chronology.claims.values():
+        texts = [f.text for f in _fillers(claim) if f.name not in people]
+        for text in (*texts, claim.where.text if claim.where else ""):
+            form = re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)
+            if form[:1].isupper():
+                shelves[tuple(skeleton(t) for t in name_tokens(form))][form].append(claim)
+    for _, forms in sorted(shelves.items()):
+        near = {f for a, b in combinations(sorted(forms), 2) if _is_misspelt_thing(a, b) for f in (a, b)}
+        if near:
+            values = _ranked(chronology, {f: forms[f] for f in sorted(near)})
+            yield Slip("name", "spelling", f"spelt {' / '.join(v for v, _ in values)}", values)
+
+
+def _is_misspelt_thing(a: str, b: str) -> bool:
+    return _unstyled(a) != _unstyled(b) and same_sound(a, b) and spelt_otherwise(a, b)
+
+
+def _unstyled(name: str) -> str:
+    plain = fold(name)
+    for one, other in _STYLES:
+        plain = plain.replace(one, other)
+    return plain
+
+
+# ------------------------------------------------------------ a report's own day
+
+
+def _own_days(chronology: Chronology) -> Iterator[Slip]:
+    """The reports whose own words for a day ("yesterday, 5 May") make them written on another day than they appeared."""
+    for article in sorted({c.article for c in chronology.claims.values()}):
+        told = [c for c in chronology.claims.values() if c.article == article and _OWN_DAY.search(c.when.reason)]
+        if not told:
+            continue
+        first = min(told, key=lambda c: (c.trigger, c.id))
+        day = _OWN_DAY.search(first.when.reason)
+        outlet = quote_claims(chronology, [first])[0].outlet
+        written, out = day[1] if day else "", chronology.articles[article].published
+        note = f"{outlet} was written on {written} by its own words, and appeared on {out}"
+        yield Slip("when", "error", note, ((first.when_text, (first,)),))
 
 
 # ------------------------------------------------------------ titles
@@ -125,7 +249,7 @@ def _title(chronology: Chronology, name: str, titles: Mapping[tuple[str, str], S
         if count_origins(quotes) > 1 or count_origins(quote_claims(chronology, usual)) < 2 or not _amid(chronology, odd, usual):
             continue
         values = ((called[most], tuple(usual)), (called[office], tuple(odd)))
-        yield Slip("error", f"{quotes[0].outlet} alone calls {name} {called[office]}, others {called[most]}", values)
+        yield Slip("name", "error", f"{quotes[0].outlet} alone calls {name} {called[office]}, others {called[most]}", values)
 
 
 def _amid(chronology: Chronology, odd: Sequence[Claim], usual: Sequence[Claim]) -> bool:
@@ -133,3 +257,57 @@ def _amid(chronology: Chronology, odd: Sequence[Claim], usual: Sequence[Claim]) 
     days = [d for c in usual if (d := chronology.articles[c.article].published.latest)]
     day = first_day(quote_claims(chronology, odd)).latest
     return bool(days) and day is not None and (day - min(days)).days >= -7 and (day - max(days)).days <= 7
+
+
+def _untitled(chronology: Chronology, name: str, titles: Mapping[tuple[str, str], Sequence[Claim]]) -> Iterator[Slip]:
+    """A title of an office that the table gives on the day of the report to somebody else, and another one to this person."""
+    for (office, title), claims in sorted(titles.items()):
+        given = [(c, _held_instead(name, office, chronology.articles[c.article].published.latest)) for c in claims]
+        wrong = tuple(c for c, held in given if held)
+        if wrong:
+            held = next(held for _, held in given if held)
+            outlet = quote_claims(chronology, wrong)[0].outlet
+            yield Slip("name", "error", f"{outlet} calls {name} {title}, the table of offices {held}", ((title, wrong),))
+
+
+def _held_instead(name: str, office: str, on: date | None) -> str:
+    """The title of the one office of a state that a person held on a day by the table, if that has somebody else in the office
+    asked for there; else empty."""
+    if on is None or (office not in RIVAL and not office.endswith("_minister")):
+        return ""
+    terms = [t for t in offices_of(name) if t.country and t.held.contains(When(on, on, "day"))]
+    known = [t for t in terms if t.name in {h.name for h in holders(t.body, t.office, on)}]
+    others = {h.name for t in known for h in holders(t.body, office, on)}
+    rival = {t.title for t in known if t.office in RIVAL and t.office != office}
+    return min(rival) if len(rival) == 1 and others and not others & {t.name for t in known} else ""
+
+
+# ------------------------------------------------------------ ranks
+
+
+def _ranks(chronology: Chronology, people: Mapping[str, str]) -> Iterator[Slip]:
+    """The persons to whom reports give several military ranks: promoted where a higher one only comes after a lower one."""
+    given: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in chronology.claims.values():
+        for filler in _fillers(claim):
+            name = people.get(filler.name)
+            if name and (rank := rank_in(filler.text)):
+                given[name][rank].append(claim)
+    for name, ranks in sorted(given.items()):
+        if len(ranks) > 1 and len({c.article for some in ranks.values() for c in some}) > 1:
+            values = _ranked(chronology, ranks)
+            kind: Literal["development", "contradiction"] = "development" if _rises(chronology, ranks) else "contradiction"
+            yield Slip("name", kind, f"{name} is called {' / '.join(v for v, _ in values)}", values)
+
+
+def rank_in(text: str) -> str:
+    """The military rank in the words for a person; empty without one ("Lt. Col. Ana Moreau": "lieutenant colonel")."""
+    words = [_SHORT_RANKS.get(w, w) for w in re.split(r"[\s.-]+", fold(text))]
+    found = _RANK.search(_CIVIL_GENERAL.sub("", " ".join(words)))
+    return found[0] if found else ""
+
+
+def _rises(chronology: Chronology, ranks: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether every rank was printed later than all the lower ones."""
+    days = [sorted(d for c in ranks[r] if (d := chronology.articles[c.article].published.latest)) for r in RANKS if r in ranks]
+    return all(days) and all(low[-1] < high[0] for low, high in pairwise(days))
