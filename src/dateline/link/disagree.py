@@ -84,15 +84,15 @@ def _times(readings: Sequence[Reading], claims: Mapping[str, Claim], published: 
     """Times that cannot all be right. Who denies that it happened does not say when, and who tells that it still goes on does
     not say when it began."""
     times = {id(r): claims[r.claims[0]].when for r in readings}
-    plan = {id(r): all(claims[c].status in PLANS for c in r.claims) for r in readings}
-    lasts = {id(r): all(claims[c].status == "ongoing" for c in r.claims) for r in readings}
+    dating = {id(r): [claims[c] for c in r.claims if _dates_it(claims[c], published)] for r in readings}
+    plan = {id(r): all(c.status in PLANS for c in dating[id(r)]) for r in readings}
+    lasts = {id(r): all(c.status == "ongoing" for c in dating[id(r)]) for r in readings}
 
     def clash(a: Reading, b: Reading) -> bool:
         early, late = sorted((a, b), key=lambda r: times[id(r)].order)
         return not times[id(early)].overlaps(times[id(late)]) and not lasts[id(late)]
 
-    told = [r for r in readings if any(_dates_it(claims[c], published) for c in r.claims)]
-    told = _told_outright(told, claims)
+    told = _told_outright([r for r in readings if dating[id(r)]], claims)
     firm = _clashing((r for r in told if not plan[id(r)]), clash)
     if firm:
         return Disagreement("when", "contradiction", firm, f"reports date it {_listed(firm)}")

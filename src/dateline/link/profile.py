@@ -15,7 +15,7 @@ from dateline.when import UNKNOWN, When
 
 SENTENCE_RULE = "the only country its sentence speaks of"
 """The rule by which a place is worked out from one sentence alone: too weak to tell two happenings apart."""
-FAR_CARRIED = ("as what is told", "published", "told as of", "the day of the story")
+FAR_CARRIED = ("as what is told", "published", "told as of", "the day of the story", "the news is told of")
 """How the reasons of times begin that were carried to a claim from another sentence of its report …"""
 CARRIED = ("same sentence as", *FAR_CARRIED)
 """… or from other words of its own."""

@@ -174,9 +174,18 @@ def _spelling(chronology: Chronology, name: str, forms: Mapping[str, Sequence[Cl
         whole = next((g for g in groups if set(fold(form).split()) <= set(fold(g).split())), form)
         groups.setdefault(whole, []).extend(forms[form])
     near = {f for a, b in combinations(groups, 2) if spelt_otherwise(a, b) or one_word_off(a, b) for f in (a, b)}
-    if near:
-        values = _ranked(chronology, {f: groups[f] for f in near})
+    told: dict[str, Sequence[Claim]] = {f: groups[f] for f in near}
+    told = told or {f: forms[f] for a, b in combinations(sorted(forms), 2) if _are_halves(a, b) for f in (a, b)}
+    if told:
+        values = _ranked(chronology, told)
         yield Slip("name", "spelling", f"{name} is spelt {' / '.join(v for v, _ in values)}", values)
+
+
+def _are_halves(a: str, b: str) -> bool:
+    """Whether two forms of one name have the same surname and given names of which neither holds the other's ("Ana Sosa",
+    "Maria Sosa" for Ana Maria Sosa): read alone they are two persons."""
+    left, right = fold(a).split(), fold(b).split()
+    return left[-1:] == right[-1:] and not (set(left) <= set(right) or set(right) <= set(left))
 
 
 def _ranked(chronology: Chronology, given: Mapping[str, Sequence[Claim]]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
