@@ -1,5 +1,6 @@
 """What becomes of a small made-up story."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -330,3 +331,16 @@ def test_the_arrest_of_one_stranger_is_not_that_of_a_counted_crowd() -> None:
         told("Chile deplores the arrest of a Chilean nurse", "arrest", "COERCE", recipients=["a Chilean nurse"], **arrest),
     )
     assert event_of(room.run(), many).id != event_of(room.run(), one).id
+
+
+def test_a_country_that_no_words_name_tells_two_happenings_apart_half_as_surely() -> None:
+    def chance(*, named: bool) -> float:
+        room = Newsroom()
+        for name, land in (("a", "Peru"), ("b", "Chile")):
+            room.report(name, "2031-08-12", told("The coup was condemned", "coup", "COUP", where=land))
+        if not named:
+            rule = "the country the report is about"
+            room.claims = [replace(c, where=replace(c.where, rule=rule)) for c in room.claims if c.where is not None]
+        return next((link.score for link in room.links()), 0.0)
+
+    assert chance(named=True) < chance(named=False)

@@ -128,7 +128,7 @@ class Linker:
         scores: dict[TimeExpression, list[float]] = {}
         for role, token, probability in happening.roles:
             e = self.of_token.get(token) if role == "when" else None
-            if e:
+            if e and not self._is_of_somebody(e):
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
         best = max(means, key=lambda e: (means[e], -e.start), default=None)
@@ -183,6 +183,8 @@ class Linker:
             return FAR
         if tokens[at].sentence != tokens[head].sentence:
             return FAR
+        if self._is_of_somebody(e):
+            return FAR
         if self.of_token.get(at) is e:
             return FAR
         if e.other is not None and self._counted_from(e, happening.start):
@@ -191,6 +193,11 @@ class Linker:
         if down is not None:
             return down
         return self._through_governor(at, e, head)
+
+    def _is_of_somebody(self, e: TimeExpression) -> bool:
+        """Whether an expression belongs to a person: "today's leader" dates nothing that he did."""
+        owner = self.tree.tokens[self.tree.tokens[self.heads[e]].head]
+        return e.owns and (owner.mention == "person" or self.tree.words.is_office(owner.lemma))
 
     def _describes(self, at: int) -> bool:
         """Whether a word only describes the noun behind it: the day on which "the ousted president" spoke is not that of the

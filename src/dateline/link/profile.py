@@ -64,6 +64,8 @@ class Profile:
     """Whether its day was carried from other words of the passage: it tells two happenings apart less surely."""
     placed: bool
     """Whether the place is the words' own or the whole report's, and so may tell two happenings apart."""
+    named: bool
+    """Whether the words themselves name the place."""
     figures: tuple[tuple[str, float, bool], ...]
     victims: Victims
     """Whether it says that it is done to one unnamed person or to several, by their number."""
@@ -134,6 +136,7 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         place=place_parts(claim.where.name) if claim.where else (),
         carried=claim.when.reason.startswith(CARRIED) or "last full date" in claim.when.reason,
         placed=claim.where is not None and (claim.where.span is not None or claim.where.rule != SENTENCE_RULE),
+        named=claim.where is not None and not claim.where.rule,
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
         victims=_victims(claim),
     )

@@ -133,6 +133,8 @@ class Role(NamedTuple):
 
 
 ACTORS, RECIPIENTS = (Role(*(f"{role}_{what}" for what in Role._fields)) for role in ("actors", "recipients"))
+WORKED_OUT = 0.5
+"""How sure two countries tell two happenings apart where the words do not name them."""
 ALLIED = 0.6
 """How well two names match that the case often has act as one."""
 MATCH, TURNED = 0.35, 0.7
@@ -427,7 +429,8 @@ class Scorer:
                 parts["place_near"] = 1.0
         elif not set(a.place) & set(b.place) and country(a.place[0].title()) and country(b.place[0].title()):
             # Where the participants are the same, one report may only have placed it otherwise.
-            parts["country_clash"] = 1.0 - 0.6 * parts.get("people_match", 0.0)
+            sure = 1.0 if a.named and b.named else WORKED_OUT
+            parts["country_clash"] = sure * (1.0 - 0.6 * parts.get("people_match", 0.0))
 
     def _rest(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if a.article == b.article:
