@@ -301,6 +301,19 @@ def test_two_who_are_blamed_by_different_reports_dispute_who_did_it() -> None:
     assert disputes(room, raided.id, "actors") == [{"rustlers", "Blue Scarves"}]
 
 
+def test_who_stands_against_a_deed_in_a_report_is_not_told_there_as_its_doer() -> None:
+    room = Newsroom()
+    (raided,) = room.report(
+        "a", "2031-08-11", told("The Blue Scarves raided the camp", "raided", "ASSAULT", **{**RAID, "actors": ["Blue Scarves"]})
+    )
+    raid(room, "b", "2031-08-11", "The African Union condemned the raid on the rebel camp", actors=["African Union"])
+    assert disputes(room, raided.id, "actors") == [{"Blue Scarves", "African Union"}]
+    other = room.claims[-1]
+    condemned = replace(other, id="condemned", type="ACCUSE", mode=None, trigger_text="condemned", about=other.id)
+    room.claims.append(condemned)
+    assert disputes(room, raided.id, "actors") == []
+
+
 def test_an_answer_that_people_reject_disputes_nothing() -> None:
     room = Newsroom()
     (left,) = room.report("a", "2031-08-11", told("Rosa Quispe resigned", "resigned", "OFFICE", actors=["Rosa Quispe"]))

@@ -16,6 +16,8 @@ from dateline.when import UNKNOWN
 
 DISPUTABLE = frozenset({"ASSAULT", "COERCE", "COUP", "MOBILIZE", "OFFICE", "RETREAT", "SANCTION", "AGREE", "CONSULT", "VOTE"})
 """Types of what may be denied. What is said, asked or threatened is rejected rather than denied."""
+OPPOSING = frozenset({"ACCUSE", "REJECT", "SANCTION", "THREATEN"})
+"""Types of what is done against those who did something."""
 BLAMED = frozenset({"ASSAULT", "COERCE", "COUP"})
 """Types of what people are accused of."""
 
@@ -45,6 +47,12 @@ def _retold(answer: Claim, about: Claim, members: Iterable[Claim]) -> Claim | No
         blamed = tuple(f for f in answer.recipients if f.name not in known)
         return replace(bare, status=about.status, actors=blamed, said_by=sayers) if blamed else None
     return None
+
+
+def against(answers: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+    """(name, report) of those who by some reactions stand against the happening: that report does not tell it as their deed."""
+    told = (a for a in answers if a.type in OPPOSING and a.status == "happened")
+    return frozenset((f.name, a.article) for a in told for f in a.actors)
 
 
 def is_accusation(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.link.ages import join_rare
-from dateline.link.answers import retell
+from dateline.link.answers import against, retell
 from dateline.link.correct import SLOTS, read_names, read_place, read_time, set_by
 from dateline.link.decide import event_id, name_event
 from dateline.link.disagree import figure_slot, figure_value, find_disagreements
@@ -102,8 +102,9 @@ def compose_event(
     names = {event_id(c) for c in part}
     if names & refused:
         return None
-    said = retell((a for a in answers if a.id not in names and event_id(a.id) not in refused), members)
-    return _decide(_compose(members, said, desk), members, desk, [j for j in orders if j.target in names])
+    heard = [a for a in answers if a.id not in names and event_id(a.id) not in refused]
+    event = _compose(members, retell(heard, members), against(heard), desk)
+    return _decide(event, members, desk, [j for j in orders if j.target in names])
 
 
 def order_of(event: Event) -> tuple[object, ...]:
@@ -177,8 +178,8 @@ def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str]
 # ------------------------------------------------------------ one event
 
 
-def _compose(members: Sequence[Claim], said: Sequence[Claim], desk: Desk) -> Event:
-    """The event of some claims; what others `said` of it counts for what is disputed alone."""
+def _compose(members: Sequence[Claim], said: Sequence[Claim], opposed: Set[tuple[str, str]], desk: Desk) -> Event:
+    """The event of some claims; what others `said` of it, and who `opposed` it, counts for what is disputed alone."""
     slots = gather_slots(members, desk)
     disputed = gather_slots([*members, *said], desk) if said else slots
     kinds = _weigh_types(members)
@@ -202,7 +203,7 @@ def _compose(members: Sequence[Claim], said: Sequence[Claim], desk: Desk) -> Eve
         independent_sources=len(groups),
         origins=tuple(share(tuple(groups[o])) for o in sorted(groups)),
         slots=tuple((k, v) for k, v in slots.items() if v),
-        disagreements=find_disagreements([*members, *said], disputed, published=desk.published),
+        disagreements=find_disagreements([*members, *said], disputed, published=desk.published, opposed=opposed),
         first_reported=min((desk.published.get(a, UNKNOWN) for a in reports), key=lambda w: w.order),
     )
     return replace(event, headline=_headline(event, members, slots, desk))

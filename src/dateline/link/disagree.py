@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -48,10 +48,13 @@ TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
 """Statuses of what is told as done by somebody; what goes on may have many who do it."""
 
 
-def find_disagreements(claims: Sequence[Claim], slots: Slots, *, published: Mapping[str, When]) -> tuple[Disagreement, ...]:
+def find_disagreements(
+    claims: Sequence[Claim], slots: Slots, *, published: Mapping[str, When], opposed: Set[tuple[str, str]] = frozenset()
+) -> tuple[Disagreement, ...]:
     """What the reports of one event do not agree on, in the order of the slots.
 
-    `slots` are the event's readings (see `compose`). A day and the month that holds it, a town and its country, "about 50"
+    `slots` are the event's readings (see `compose`), `opposed` those who in a report stand
+    against what happened (`answers.against`). A day and the month that holds it, a town and its country, "about 50"
     and 49 agree. Numbers that only grow with the day of publication are a development, and so is a plan that was then
     carried out. Law: depends on the sets given, not on their order.
     """
@@ -61,7 +64,7 @@ def find_disagreements(claims: Sequence[Claim], slots: Slots, *, published: Mapp
         *_impossible(slots.get("when", ()), by_id, published),
         *_misnamed(slots.get("when", ()), by_id),
         _places(slots.get("where", ()), by_id),
-        _doers(slots.get("actors", ()), by_id),
+        _doers(slots.get("actors", ()), by_id, opposed),
         _statuses(slots.get("status", ()), by_id, published),
         *_spellings(claims, slots),
     ]
@@ -200,15 +203,16 @@ def places_clash(a: str, b: str) -> bool:
 # ------------------------------------------------------------ who
 
 
-def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
+def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Set[tuple[str, str]]) -> Disagreement | None:
     """Parties that different reports each name alone for one deed told as done. A description, or a part of the other, is no
     dispute, but several whom people blame for it are, however they are called; nor are two that some report of the event
     names together, nor a state and one who acts or speaks for it, nor one to whom the deed was done, unless each side may
-    have done it to the other."""
+    have done it to the other, nor one who stands against it in every report that would name him."""
     together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
     suffer = {f.name for c in claims.values() if c.type not in MUTUAL for f in c.recipients}
     deeds = [r for r in readings if r.value not in suffer and _tells_deed(r, claims)]
     blamed = {r.value for r in deeds if any(is_accusation(claims[c]) for c in r.claims)}
+    deeds = [r for r in deeds if r.value in blamed or not {(r.value, a) for a in r.articles} <= opposed]
 
     def clash(a: Reading, b: Reading) -> bool:
         apart = not set(a.articles) & set(b.articles) and not {(a.value, b.value), (b.value, a.value)} & together
