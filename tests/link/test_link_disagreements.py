@@ -323,9 +323,11 @@ def test_an_answer_that_people_reject_disputes_nothing() -> None:
         assert event.disagreements == ()
 
 
-def test_a_plan_dated_no_later_than_its_report_tells_the_day_it_was_spoken_of() -> None:
+def test_a_plan_whose_day_is_over_tells_the_day_it_was_spoken_of() -> None:
     room = Newsroom()
-    raid(room, "a", "2031-08-12", "On the 12th the army said it would raid the camp", when="2031-08-12", status="planned")
+    said = When.of("2031-08-12", reason="same sentence as “On the 12th”")
+    raid(room, "a", "2031-08-12", "On the 12th the army said it would raid the camp", when=said, status="planned")
+    raid(room, "d", "2031-08-12", "The army said on the 11th it would raid the camp", when="2031-08-11", status="planned")
     raid(room, "b", "2031-08-13", "The army's raid on the rebel camp began on the 10th")
     assert found(room, "when") == []
     raid(room, "c", "2031-08-09", "The army's raid on the rebel camp is set for the 11th", when="2031-08-11", status="planned")

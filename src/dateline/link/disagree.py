@@ -12,7 +12,7 @@ from dateline.knowledge.countries import country
 from dateline.link.answers import is_accusation
 from dateline.link.names import compare_names, is_full_name, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
-from dateline.link.profile import FAR_CARRIED, PLANS, place_parts, unit_of
+from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
 from dateline.link.words import fold
 from dateline.model import Claim, Disagreement, Figure, Reading
@@ -107,9 +107,12 @@ def _times(readings: Sequence[Reading], claims: Mapping[str, Claim], published: 
 
 def _dates_it(claim: Claim, published: Mapping[str, When]) -> bool:
     """Whether a claim says firmly when it is. One of what is still to come whose time is over when its report appears gives
-    the day on which that was said."""
+    the day on which that was said, and so does that day itself unless the
+    claim's own words name it."""
     out, last = published.get(claim.article, UNKNOWN).latest, claim.when.latest
-    said = claim.status in PLANS and bool(out and last and last <= out)
+    today = claim.when.days == 1 and not claim.when.reason.startswith(CARRIED)
+    over = bool(out and last and (last < out or (last == out and not today)))
+    said = claim.status in PLANS and over
     return is_firm(claim.when) and claim.status != "denied" and not said
 
 
