@@ -360,3 +360,27 @@ def test_men_and_personnel_count_the_same_heads() -> None:
         room, "b", "2031-08-11", "The raid on the camp took 105 military personnel", figures=[(105, "military personnel", "=")]
     )
     assert [d.kind for d in found(room, "figures:people")] == ["contradiction"]
+
+
+def test_a_plan_that_a_later_report_tells_as_done_is_a_development_though_the_first_tells_both() -> None:
+    room = Newsroom()
+    room.report(
+        "a",
+        "2031-08-09",
+        told("The army is to raid the rebel camp", "raid", "ASSAULT", status="planned", mode="attack", **RAID),
+        told("The raid on the rebel camp is no secret", "raid", "ASSAULT", mode="attack", **RAID),
+    )
+    raid(room, "b", "2031-08-12", "The army's raid on the rebel camp began at dawn")
+    assert [d.kind for d in found(room, "status")] == ["development"]
+
+
+def test_a_report_that_tells_a_plan_and_the_deed_disagrees_with_none_of_its_day() -> None:
+    room = Newsroom()
+    room.report(
+        "a",
+        "2031-08-12",
+        told("The army is to raid the rebel camp", "raid", "ASSAULT", status="planned", mode="attack", **RAID),
+        told("The raid on the rebel camp is no secret", "raid", "ASSAULT", mode="attack", **RAID),
+    )
+    raid(room, "b", "2031-08-12", "The army's raid on the rebel camp began at dawn")
+    assert found(room, "status") == []

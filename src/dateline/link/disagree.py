@@ -283,7 +283,7 @@ def _tried(given: Given, claims: Mapping[str, Claim], published: Mapping[str, Wh
 def _overtaken(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
     done, plans = _of(given, "happened", "ongoing"), _of(given, "planned", "called_for")
     overtaken = _days(done, claims, published)[-1:] >= _days(plans, claims, published)[:1]
-    if not (plans and done and overtaken and _differ(plans, done)):
+    if not (plans and done and overtaken and (_differ(plans, done) or _told_later(done, plans, published))):
         return None
     return Disagreement("status", "development", (*done, *plans), "told as still to come and as done")
 
@@ -305,6 +305,13 @@ def _of(given: Given, *statuses: str) -> tuple[Reading, ...]:
 def _told_elsewhere(some: Sequence[Reading], others: Sequence[Reading]) -> bool:
     """Whether a report gives only the other."""
     return not {a for r in others for a in r.articles} <= {a for r in some for a in r.articles}
+
+
+def _told_later(some: Sequence[Reading], others: Sequence[Reading], published: Mapping[str, When]) -> bool:
+    """Whether a report that gives only the one appeared after all that give the other."""
+    told, before = ({a for r in readings for a in r.articles} for readings in (some, others))
+    first, last = ([published.get(a, UNKNOWN) for a in articles] for articles in (told - before, before))
+    return any(all(w.earliest and b.latest and b.latest < w.earliest for b in last) for w in first)
 
 
 def _differ(some: Sequence[Reading], others: Sequence[Reading]) -> bool:
