@@ -226,16 +226,14 @@ def _unstyled(name: str) -> str:
 
 def _own_days(chronology: Chronology) -> Iterator[Slip]:
     """The reports whose own words for a day ("yesterday, 5 May") make them written on another day than they appeared."""
-    for article in sorted({c.article for c in chronology.claims.values()}):
-        told = [c for c in chronology.claims.values() if c.article == article and _OWN_DAY.search(c.when.reason)]
-        if not told:
-            continue
-        first = min(told, key=lambda c: (c.trigger, c.id))
-        day = _OWN_DAY.search(first.when.reason)
-        outlet = quote_claims(chronology, [first])[0].outlet
-        written, out = day[1] if day else "", chronology.articles[article].published
+    told: dict[str, tuple[Claim, str]] = {}
+    for claim in sorted(chronology.claims.values(), key=lambda c: (c.article, c.trigger, c.id)):
+        if found := _OWN_DAY.search(claim.when.reason):
+            told.setdefault(claim.article, (claim, found[1]))
+    for article, (claim, written) in told.items():
+        outlet, out = quote_claims(chronology, [claim])[0].outlet, chronology.articles[article].published
         note = f"{outlet} was written on {written} by its own words, and appeared on {out}"
-        yield Slip("when", "error", note, ((first.when_text, (first,)),))
+        yield Slip("when", "error", note, ((claim.when_text, (claim,)),))
 
 
 # ------------------------------------------------------------ titles
