@@ -77,7 +77,8 @@ def _names(count: int) -> list[str]:
         for b in "aeiou"
         for c in ("ni", "ko", "ss", "d")
     ]
-    return [f"{first[n % len(first)]} {last[n // len(first) % len(last)]}{n // 5600 or ''}" for n in range(count)]
+    many = [*last, *(f"{a}{b.lower()}" for a in last for b in last if a != b)]
+    return [f"{first[n % len(first)]} {many[n // len(first)]}" for n in range(count)]
 
 
 def _event(day: date, names: list[str], weights: list[float], chance: random.Random) -> Told:

@@ -1,7 +1,8 @@
 """What linking knows of a whole case: how common names and words are, and who often acts with whom.
 
-One more report changes all of it a little. So that it does not change every score, a large case is counted in steps, each four
-times the one before: a step is passed seldom, and only then are the claims that it concerns compared anew.
+One more report changes all of it a little. So that it does not change every score, in a large case only how few claims have a
+thing counts, whatever the size of the case: one, some, more, or many. Only while few have it can one more claim move the scores
+of the others, and then only of these few: so what one more report costs does not grow with the case.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from dateline.link.profile import PLANS, SAYINGS, Profile
 
 EXACT = 1000
 """A case of fewer claims is counted exactly: each report changes it much, and it is soon compared."""
+WHOLE = 1024
+"""How many claims a larger case is counted as if it had: the least that it can have, as a power of four."""
+MANY = 16
+"""Things that more claims of it have are all as common. A power of four."""
 SMALL_CASE = 200
 """A case of fewer claims tells little about how common a name or word is; it is counted as if it had so many."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -26,8 +31,14 @@ def step_below(count: int) -> int:
     return 1 << ((count.bit_length() - 1) & ~1)
 
 
+def _whole(size: int) -> int:
+    """How many claims a case of so many is counted as if it had."""
+    return size if size < EXACT else WHOLE
+
+
 class Tally:
-    """How rare each thing is among the claims of a case: 1 when one claim has it, 0 when all do."""
+    """How rare each thing is among the claims of a case: 1 when one claim has it; in a small case 0 when all do, in a large one
+    no less than what `MANY` claims have."""
 
     def __init__(self, things: Callable[[Profile], Iterable[str]]) -> None:
         self._things = things
@@ -46,14 +57,14 @@ class Tally:
     def settle(self, size: int, things: Iterable[str] | None = None) -> set[str]:
         """Work out how rare some things are, or all, in a case of so many claims; those whose rarity is another than before."""
         exact = size < EXACT
-        whole = size if exact else step_below(size)
+        whole = _whole(size)
         top, moved = math.log(whole), set[str]()
         for thing in list(self._counts) if things is None else things:
             count = self._counts[thing]
             if not count:
                 self._forget(thing)
                 continue
-            value = max(0.0, math.log(whole / (count if exact else step_below(count))) / top)
+            value = max(0.0, math.log(whole / (count if exact else min(step_below(count), MANY))) / top)
             if self.rarity.get(thing) != value:
                 self.rarity[thing] = value
                 moved.add(thing)
@@ -178,7 +189,7 @@ class Statistics:
         only in the scores of claims that share it."""
         self._claims += len(new) - len(gone)
         size = max(self._claims + 1, SMALL_CASE)
-        whole = size if size < EXACT else step_below(size)
+        whole = _whole(size)
         counted = [*((p, -1) for p in gone), *((p, 1) for p in new)]
         claims = self.allies.count(counted)
         among: list[Set[str]] = []
