@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from dateline.model import Judgement, Link, digest
 
@@ -130,6 +131,7 @@ def _torn(left: Collection[str], right: Collection[str], splits: set[Pair]) -> b
 # ------------------------------------------------------------ grouping
 
 
+@lru_cache(maxsize=16384)  # Scores have four decimals.
 def log_odds(score: float) -> float:
     """Log-odds of a probability, bounded by LIMIT."""
     p = min(max(score, 1e-6), 1 - 1e-6)
