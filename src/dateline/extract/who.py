@@ -378,7 +378,7 @@ class Who:
         if (counted := self.tree.counted(head)) is not None:
             return self._counted(counted, start, end)
         people = self._demonym(token.text) if token.pos == "ADJ" else None
-        if people is not None:
+        if people is not None and not self._are_some_people(head, start):
             return self._filler(people.name, head, head + 1, "a country, by its people")
         if head in self.name_at:
             titled = self.name_at[head][2] in ("ORG", "OFFICE", "PERSON") and self._is_title(head)
@@ -434,12 +434,20 @@ class Who:
             return self._filler(known.name, start, end, "a known organisation")
         bare = self._bare(self._words(start, end)) if self.words.code != "en" else ""
         seat = by_seat(words, self.words.code) if high - low == end - start or bare == words else None
-        state = self._land(words) or self._demonym(words) or seat
+        state = self._land(words) or (None if self._are_some_people(head, start) else self._demonym(words)) or seat
         if state is not None:
             return self._filler(state.name, start, end, "a country, by its name, its people or its capital")
         if kind == "ORG" and start < low and words == short:
             return self._filler(self._bare(self._words(min(start, low), high)), start, end, "an organisation, as named")
         return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
+
+    def _are_some_people(self, head: int, start: int) -> bool:
+        """Whether a word stands for people of a country and not for it: "four Americans", "many Iranians", "a Dane",
+        "Syrians", but not "the Russians"."""
+        if self._demonym(self.tokens[head].text) is None:
+            return False
+        whole = start + 1 == head and self.tokens[start].lemma.lower() in self.grammar["definite"]
+        return not whole and (start < head or self.tokens[head].tag in ("NNS", "NNPS"))
 
     def _is_of_other_land(self, head: int, known: Organisation) -> bool:
         """Whether a place owns a body that is known of another country: "the South's Joint Chiefs of Staff"."""
