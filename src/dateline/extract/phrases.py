@@ -336,11 +336,16 @@ class Tree:
 
     def conjuncts(self, head: int) -> list[int]:
         """A phrase's head and the heads coordinated with it; without a first one that only stands before the second, with
-        nothing to join them ("Kenya President Ana Silva")."""
-        others = [c for c in self.of(head, "conj") if self.tokens[c].pos in NOMINAL]
+        nothing to join them ("Kenya President Ana Silva"), nor those whom it is set against ("the army, not the police")."""
+        others = [c for c in self.of(head, "conj") if self.tokens[c].pos in NOMINAL and not self.is_set_against(c)]
         found = [c for other in others for c in self.conjuncts(other)]
         before = others and not any(t.pos in ("CCONJ", "PUNCT") for t in self.tokens[head : others[0]])
         return found if before else [head, *found]
+
+    def is_set_against(self, conjunct: int) -> bool:
+        """Whether a phrase is named only to say that it is not meant: "not the police", "rather than Norway"."""
+        joined = (self.tokens[c].text.lower() for c in self.of(conjunct, "advmod", "cc"))
+        return not self.words.grammar["set_against"].isdisjoint(joined)
 
     @once
     def counted(self, head: int) -> int | None:

@@ -245,7 +245,7 @@ class Roles:
         token = self.tokens[head]
         if token.lemma.lower() in self.grammar["counting"] or self._is_nobody(head) or self.tree.of(head, *SUBJECTS):
             return False
-        if self.tree.is_none(head) or self._is_thing(head):
+        if self.tree.is_none(head) or self.tree.is_set_against(head) or self._is_thing(head):
             return False
         if self.tree.is_possessive(head):
             return True

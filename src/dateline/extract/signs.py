@@ -19,6 +19,7 @@ _VERBAL = ("VERB", "AUX")
 _PAST = frozenset({"VBD", "VBN"})
 _BARE = frozenset({"VB", "VBN"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_BE, _TO = frozenset({"be"}), frozenset({"to"})
 _ROOTED = ("nsubj", "nsubj:pass")
 
 
@@ -378,6 +379,8 @@ class Signs:
     def _planned(self, clause: Clause) -> Sign | None:
         """ "plans to", "is due to", "announced plans to", "is scheduled for"; what is not planned is denied."""
         at, first, above = clause.at, clause.first, clause.above
+        if self._is_to(clause.node):
+            return "planned", "what somebody “is to” do is still to come"
         if above == first:
             return None
         lemma, planning = self._lemma(above), self.words.planning | self.words.promising
@@ -394,6 +397,24 @@ class Signs:
         if before is not None and self.tree.has(at, "obl") and self._is_present(self.tokens[at].head):
             return "planned", f"what is told in the present is {self._quote(before)} it"
         return None
+
+    def _is_to(self, verb: int) -> bool:
+        """ "is to visit", "was to have met", "are to be held": of somebody or of what takes place, not "the aim is to end"."""
+        be = self._has_word(verb, _BE, "aux", "aux:pass", "cop")
+        told = be is not None and self.tokens[be].tag in _PRESENT | {"VBD"}
+        subjects = self.tree.of(verb, *SUBJECTS)
+        if not told or self._has_word(verb, _TO, "mark", "aux") is None or not subjects:
+            return False
+        return self._can_act(subjects[0]) or self.tree.has(subjects[0], "nsubj:pass")
+
+    def came_about(self, at: int) -> bool:
+        """Whether a verb in the past says that what a noun names came about: "were held on Sunday", "took place"."""
+        verb = self.bearer(at)
+        if verb == at or self._has_word(verb, _TO, "mark", "aux") is not None:
+            return False
+        helped = [self.tokens[c] for c in self.tree.of(verb, "aux", "aux:pass")]
+        passive = self.tokens[verb].tag in ("VBN", "VBD") and [t.tag for t in helped] == ["VBD"] and helped[0].lemma == "be"
+        return passive or (self.tokens[verb].tag == "VBD" and not helped)
 
     def _is_present(self, verb: int) -> bool:
         """ "are campaigning", "have been campaigning", "campaign"; not "have met"."""

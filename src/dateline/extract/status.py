@@ -74,7 +74,8 @@ class StatusReader:
         if self._is_told_as_fact(happening.start):
             scores.pop("called_for", None)
         announced = bearer != happening.start and self.tokens[bearer].lemma in self._words.announcing
-        if self.tenses.is_done(bearer) or (kind in _SAID and self.tenses.is_said_now(bearer)):
+        came_about = self.signs.came_about(happening.start)
+        if came_about or self.tenses.is_done(bearer) or (kind in _SAID and self.tenses.is_said_now(bearer)):
             scores = {
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
             }
