@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from dateline import extract, link
+from dateline import extract, link, vocabulary
 from dateline.engine import batches, run_batches
 from dateline.errors import CaseError, QuestionError
 from dateline.kept import OWN_ACTORS, Kept
@@ -143,9 +143,10 @@ def _date_by_others(store: Store, version: str, kept: Kept) -> None:
 
 
 def _versions(parser: Parser) -> tuple[str, str]:
-    """What reading and coding are called as they are now, the places that the user has added included."""
-    added = own_version()
-    return parser.name, f"{parser.name}/{extract.VERSION}" + (f"/places {added}" if added else "")
+    """What reading and coding are called as they are now, the places and event types that the user has added included."""
+    added = {"places": own_version(), "types": vocabulary.own_version()}
+    whole = "".join(f"/{what} {version}" for what, version in added.items() if version)
+    return parser.name, f"{parser.name}/{extract.VERSION}{whole}"
 
 
 def _save(store: Store, articles: Sequence[Article], coded: Sequence[Coded], parser: Parser) -> list[SetAside]:

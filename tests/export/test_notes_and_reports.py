@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from dateline.export import export
-from dateline.export.families import TYPE_WORDS
 from dateline.export.markdown import escape_markdown
 from dateline.model import STATUSES, Chronology, Question
+from dateline.vocabulary import event_types
 from dateline.when import UNKNOWN
 
 EVIL = (
@@ -133,7 +133,7 @@ def test_every_label_is_in_the_configuration_of_the_zip() -> None:
     assert files["labels.xml"].startswith(b"<View>"), "Label Studio takes no declaration"
     view = ElementTree.fromstring(files["labels.xml"])
     offered = {tag.get("name"): {child.get("value") for child in tag} for tag in view if tag.get("name")}
-    assert offered["what"] == {*TYPE_WORDS, "DROUGHT"}
+    assert offered["what"] == {*event_types(), "DROUGHT"}
     assert offered["status"] == set(STATUSES)
     assert offered["role"] == {tag.get("value") for tag in view.iter("Relation")}
     for part in (p for task in json.loads(files["tasks.json"]) for p in task["predictions"][0]["result"]):

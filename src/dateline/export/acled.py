@@ -20,13 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.export.acled_rules import NOBODY, NONE, UNKNOWN, Deed, SubEvent, acled_rules
+from dateline.export.acled_rules import NOBODY, NONE, UNKNOWN, Deed, SubEvent, acled_rules, acled_types
 from dateline.export.claims import plain_number
 from dateline.export.sheet import Cell, guarded
 from dateline.export.words import STATUS_WORDS, article_name, told_in_order
 from dateline.knowledge.countries import by_code
 from dateline.knowledge.places import places
 from dateline.model import Actor, Chronology, Claim, Event, Figure, Place, SetAside, Status
+from dateline.vocabulary import REST, nature
 from dateline.when import When
 
 COLUMNS = (
@@ -87,13 +88,19 @@ def sub_event_of(chronology: Chronology, event: Event) -> SubEvent | None:
     claims = told_in_order(chronology, event)
     return acled_rules().sub_event(
         Deed(
-            type=event.type,
+            type=_known_type(event.type),
             modes=frozenset(c.mode for c in claims if c.mode and c.type == event.type) or frozenset({NONE}),
             by=frozenset(_sides(chronology, event, event.actors)) or frozenset({NOBODY}),
-            to=frozenset(_sides(chronology, event, event.recipients, suffers=event.type == "ASSAULT")) or frozenset({NOBODY}),
+            to=frozenset(_sides(chronology, event, event.recipients, suffers=nature(event.type).violent))
+            or frozenset({NOBODY}),
             words=" / ".join(_quotes(chronology, claims)).casefold(),
         )
     )
+
+
+def _known_type(kind: str) -> str:
+    """The type by which the rules of ACLED know an event: its own, or the nearest of PLOVER where they do not have that."""
+    return kind if kind in acled_types() else nature(kind).nearest.get(REST, kind)
 
 
 def _quotes(chronology: Chronology, claims: Iterable[Claim]) -> list[str]:
@@ -141,9 +148,9 @@ def _actors(chronology: Chronology, event: Event, kind: SubEvent) -> tuple[_Acto
         acting, suffering = acting[:1], acting[1:]
     land = _country(event)
     first = _actor(acting, _sides(chronology, event, acting), land)
-    second = _actor(suffering, _sides(chronology, event, suffering, suffers=event.type == "ASSAULT"), land)
+    second = _actor(suffering, _sides(chronology, event, suffering, suffers=nature(event.type).violent), land)
     crowd = _CROWDS.get(kind.event_type)
-    if crowd and event.type == "PROTEST":
+    if crowd and nature(event.type).occasion == "march":
         first = _Actor(_of_country(crowd, land), "; ".join(acting) or None, crowd)
     return first, second
 

@@ -133,6 +133,13 @@ def acled_rules() -> Rules:
     return read_rules(files(__package__).joinpath("acled.toml").read_text("utf-8"), file="acled.toml")
 
 
+@cache
+def acled_types() -> frozenset[str]:
+    """The types that the rules speak of."""
+    rules = acled_rules()
+    return frozenset({*rules.other, *rules.left_out}.union(*(rule.types for rule in rules.rules)))
+
+
 def read_rules(source: str, *, file: str) -> Rules:
     """The rules of a TOML text; a sub-event, side or key that is not declared raises `VocabularyError`."""
     top = read_table(source, file=file)

@@ -17,12 +17,12 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element
 
 from dateline.export.corrections import write_time
-from dateline.export.families import TYPE_WORDS
 from dateline.export.packing import write_zip
 from dateline.export.tables import CLAIMS, ClaimRow, cited, figure_words
 from dateline.export.text import json_file, safe_link
 from dateline.export.xmltree import child, write_xml
 from dateline.model import STATUSES, Article, Chronology, Claim, Span, digest
+from dateline.vocabulary import event_types
 
 ROLES = ("actor", "recipient", "said by", "when", "where", "figure")
 """What words can be to a happening."""
@@ -54,7 +54,7 @@ def _configuration(chronology: Chronology) -> bytes:
     """The labelling configuration: the controls to which the regions of the tasks refer, by name. It has no declaration, with
     which Label Studio does not take it."""
     view = Element("View")
-    types = sorted({*TYPE_WORDS, *(c.type for c in chronology.claims.values())})
+    types = sorted({*event_types(), *(c.type for c in chronology.claims.values())})
     _offer(child(view, "Labels", name="what", toName="text"), "Label", types)
     _offer(child(view, "Labels", name="role", toName="text"), "Label", ROLES)
     status = child(view, "Choices", name="status", toName="text", perRegion="true", whenTagName="what")

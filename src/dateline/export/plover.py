@@ -1,7 +1,9 @@
 """`plover`: one JSON object a line, one event a line, with the field names of PLOVER's data interchange format.
 
-Source: PLOVER codebook, draft 2.0, Open Event Data Alliance, "Data Fields", "Entity codes" and "Numeric scores". What
-PLOVER has no name for is added under names of its own, as the codebook invites:
+Source: PLOVER codebook, draft 2.0, Open Event Data Alliance, "Data Fields", "Entity codes" and "Numeric scores". The
+scores of categories and modes are in the types' files: the codebook prints that of accusations, all of whose modes are
+negative, without a sign, which is taken to be lost in print, and has none for the mode `vandalize`, which gets the category's.
+What PLOVER has no name for is added under names of its own, as the codebook invites:
 
 * `extension` is true for the types that Dateline adds (COUP, VOTE, OFFICE, STATEMENT, or a user's own). They stay under
   their own names in `event`; `nearest` says which of PLOVER's categories comes closest, and is empty when none is fair.
@@ -15,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,50 +24,9 @@ from dateline.export.claims import json_line, plain_number
 from dateline.export.families import family_of
 from dateline.export.words import bounds, disagreement_words, told_in_order
 from dateline.model import Actor, Article, Chronology, Claim, Event, Place
+from dateline.vocabulary import REST, event_types, nature
 from dateline.when import When
 
-SCALE: Mapping[str, tuple[float, Mapping[str, float]]] = {
-    "AGREE": (2.5, {}),
-    "CONSULT": (2.5, {"visit": 4, "third-party": 1, "multilateral": 4, "phone": 1.5}),
-    "SUPPORT": (5, {}),
-    "CONCEDE": (4.5, {}),
-    "COOPERATE": (9.5, {}),
-    "AID": (10, {}),
-    "RETREAT": (6.5, {"withdraw": 8, "release": 6.5, "disarm": 10, "ceasefire": 7.5, "access": 6.5, "resign": 4.5}),
-    "REQUEST": (0, {"assist": 0.5, "change": -1, "yield": -1, "meet": 0}),
-    "ACCUSE": (-3, {"disapprove": -2, "investigate": -3.5, "allege": -3.5}),
-    "REJECT": (-2, {"assist": -1.5, "change": -2, "yield": -2, "meet": -2}),
-    "THREATEN": (
-        -3.5,
-        {"restrict": -3, "arrest": -3.5, "relations": -3.5, "expel": -3.5, "territory": -4, "violence": -3.5},
-    ),
-    "PROTEST": (
-        -5,
-        {"demo": -5, "riot": -7, "strike": -5, "hunger": -4.5, "boycott": -4.5, "obstruct": -4.5, "vandalize": -5},
-    ),
-    "SANCTION": (-6, {"convict": -6, "expel": -5.5, "withdraw": -6, "discontinue": -6}),
-    "MOBILIZE": (-5.5, {"troops": -6.5, "weapons": -6.5, "police": -5.5, "militia": -6}),
-    "COERCE": (
-        -7,
-        {
-            **{"seize": -7, "restrict": -7, "censor": -6.5, "curfew": -6.5, "martial-law": -7.5},
-            **{"arrest": -7, "deport": -7, "withhold": -7, "misinformation": -6.5, "cyber": -7},
-        },
-    ),
-    "ASSAULT": (
-        -9,
-        {
-            **{"abduct": -8.5, "beat": -7.5, "torture": -8.5, "sexual": -8.5, "targeted": -9.5, "destroy": -8.5},
-            **{"primitive": -8, "firearms": -9, "explosives": -9, "suicide-attack": -9.5, "aerial": -9.5, "drone": -9.5},
-            **{"heavy-weapons": -9.5, "crowd-control": -7.5, "unconventional": -10},
-        },
-    ),
-}
-"""Category → its conflict–cooperation score and its modes with theirs. The codebook prints 3 for ACCUSE, whose modes are
-all negative: the sign is taken to be lost in print. It has no score for `vandalize`, which gets the category's."""
-
-_NEAREST = {"COUP": "COERCE"}
-_CONTEXT = {"COUP": "political_institutions", "VOTE": "election", "OFFICE": "executive"}
 _STATUS_CONTEXT = {"planned": "future", "called_for": "hypothetical", "hypothetical": "hypothetical", "denied": "negation"}
 _RESOLUTION = {"point": 5, "town": 4, "district": 3, "region": 2, "country": 1}
 _WORLD_CODES = {"IGO", "NGO", "ISM", "IMG", "MNC"}
@@ -96,10 +56,11 @@ class PloverExporter:
 
 def _record(chronology: Chronology, event: Event) -> dict[str, Any]:
     claims = told_in_order(chronology, event)
-    extension = event.type not in SCALE
+    extension = not _is_category(event.type)
     nearest = _nearest(event, claims) if extension else None
     category = nearest if extension else event.type
     modes = _modes(event.type, claims)
+    known = nature(category).plover_modes if category else {}
     record = {
         "id": event.id,
         "has_event": True,
@@ -107,9 +68,9 @@ def _record(chronology: Chronology, event: Event) -> dict[str, Any]:
         "actor": [_entity(chronology, claims, name) for name in event.actors],
         "recipient": [_entity(chronology, claims, name) for name in event.recipients],
         "event": [event.type],
-        "mode": [m for m in modes if category and m in SCALE[category][1]],
-        "mode_detail": [m for m in modes if not category or m not in SCALE[category][1]],
-        "context": [c for c in (_CONTEXT.get(event.type), _STATUS_CONTEXT.get(event.status)) if c],
+        "mode": [m for m in modes if m in known],
+        "mode_detail": [m for m in modes if m not in known],
+        "context": [c for c in (nature(event.type).context, _STATUS_CONTEXT.get(event.status)) if c],
         "event_loc": _location(event.where) if event.where else None,
         "event_text": list(dict.fromkeys(c.trigger_text for c in claims)),
         "quad_code": family_of(event.type).quad or (family_of(category).quad if category else None),
@@ -133,11 +94,16 @@ def _comment(event: Event, nearest: str | None) -> str:
     return f"{event.type} is not one of PLOVER's categories; {closest}."
 
 
+def _is_category(kind: str) -> bool:
+    """Whether a type is one of PLOVER's own."""
+    known = event_types().get(kind)
+    return known is not None and known.plover
+
+
 def _nearest(event: Event, claims: list[Claim]) -> str | None:
-    """PLOVER's closest category for a type of ours: a resignation is a RETREAT, a seizure of power a COERCE."""
-    if event.type == "OFFICE" and "resign" in _modes("OFFICE", claims):
-        return "RETREAT"
-    return _NEAREST.get(event.type)
+    """PLOVER's closest category for a type of ours: a resignation is a retreat, a seizure of power coercion."""
+    nearest = nature(event.type).nearest
+    return next((nearest[mode] for mode in _modes(event.type, claims) if mode in nearest), nearest.get(REST))
 
 
 def _dates(when: When) -> dict[str, Any]:
@@ -159,9 +125,10 @@ def _modes(kind: str, claims: list[Claim]) -> list[str]:
     return sorted(counts, key=lambda mode: (-counts[mode], mode))
 
 
-def _score(category: str, modes: list[str]) -> float:
-    base, by_mode = SCALE[category]
-    return next((by_mode[m] for m in modes if m in by_mode), base)
+def _score(category: str, modes: list[str]) -> float | None:
+    by_mode, base = nature(category).plover_modes, nature(category).score
+    score = next((by_mode[m] for m in modes if m in by_mode), base)
+    return None if score is None else plain_number(score)
 
 
 def _entity(chronology: Chronology, claims: list[Claim], name: str) -> dict[str, Any]:

@@ -18,33 +18,19 @@ from dateline.extract.trace import SILENT, Explanation, Recorder, Trace
 from dateline.extract.what import Coded, What
 from dateline.extract.when import Times, work_out_published
 from dateline.extract.when_ahead import TO_COME, WITHIN
-from dateline.extract.when_passage import APPOINTED, LOOKS_AHEAD, NOT_AHEAD, Passage
+from dateline.extract.when_passage import LOOKS_AHEAD, NOT_AHEAD, Passage
 from dateline.extract.where import Places
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
-from dateline.vocabulary import event_types
+from dateline.vocabulary import Nature, event_types, nature
 from dateline.when import UNKNOWN, When
 
 VERSION = "8"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
-_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THREATEN", "CONSULT", "SANCTION"})
-"""Types that react to another happening."""
-_SPEECH = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "STATEMENT", "THREATEN", "AGREE"})
-"""Types that are done by saying them."""
-_OFFERED = frozenset({"AGREE", "REQUEST"})
-"""Types of what is said to somebody who may turn it down."""
-_MOVES = frozenset({"MOBILIZE", "RETREAT"})
-"""Types in which forces are what moves, not whom it is done to."""
-_DEMANDS = frozenset({"REQUEST", "THREATEN"})
-"""Types of acts that may set somebody a deadline."""
-_HARMS = frozenset({"ASSAULT", "COUP", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "ACCUSE"})
-"""Types of what nobody promises by saying that he will do it."""
 _TOLD_OF = frozenset({"happened", "ongoing", "attempted", "alleged"})
-_AT_THE_DOERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-"""Types that are aimed at those who did what they are about."""
 RECALLED = 4
 """Sentences back to which a noun alone may point."""
 OWNED = 1
@@ -106,7 +92,7 @@ class Coder:
         ahead |= {c.when_span for c in claims if c.when_span and c.status in NOT_AHEAD and self._is_ahead(c.when)}
         ahead |= {c.when_span for c in claims if c.when_span and c.status in TO_COME and self._is_to_come(c.when)}
         dated = [self._undated(c) if c.when_span in ahead and c.status in NOT_AHEAD else c for c in claims]
-        told = {c.when_span for c in dated if c.when_span and c.type == "AGREE" and c.status in NOT_AHEAD}
+        told = {c.when_span for c in dated if c.when_span and nature(c.type).speech == "promise" and c.status in NOT_AHEAD}
         return [self._without_due(c) if c.when_span in told else c for c in dated]
 
     def _without_due(self, claim: Claim) -> Claim:
@@ -175,15 +161,15 @@ class Coder:
 
     def _deed(self, coded: Coded) -> Deed:
         """What a happening's own clause tells of who acts and on whom."""
-        happening = coded.happening
+        happening, kind = coded.happening, nature(coded.type)
         self.trace.turn_to(self.analysis.span(happening.start, happening.end))
         actors, recipients = self.roles.of(
             happening,
             parties=self._has_parties(coded),
-            moving=coded.type in _MOVES,
+            moving=kind.deed == "troops",
             recalling=coded.mode == "recall",
-            elects=coded.type == "VOTE",
-            denies=coded.type == "REJECT",
+            elects=kind.occasion == "vote",
+            denies=kind.speech == "refusal",
             undergone=coded.undergone,
         )
         return Deed(coded.type, happening, actors, recipients)
@@ -221,7 +207,7 @@ class Coder:
             self.times.time_of(happening), happening.start, kind=coded.type, status=status, recalled=recalled
         )
         named = self.tree.tokens[happening.start].pos in ("NOUN", "PROPN")
-        if status == "happened" and named and coded.type in APPOINTED and self._is_ahead(timed.when):
+        if status == "happened" and named and nature(coded.type).occasion and self._is_ahead(timed.when):
             status, why = "planned", f"its day is still to come (“{timed.text}”)"
             self.trace.settle("status", status, f"{status}: {why}")
         if status == "planned" and named and why == AS_READ and self._is_over(timed.when):
@@ -238,9 +224,9 @@ class Coder:
             status,
             timed,
             words,
-            agreed={c.happening.start for c in self._coded if c.type == "AGREE"},
+            agreed={c.happening.start for c in self._coded if nature(c.type).speech == "promise"},
             announced=status == "planned" and self._is_announced(coded, timed.when, actors, said_by),
-            deadline=self.passage.due_by(happening.start) if coded.type in _DEMANDS and status == "happened" else UNKNOWN,
+            deadline=self.passage.due_by(happening.start) if nature(coded.type).demands and status == "happened" else UNKNOWN,
         )
         self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
         self.trace.settle("commitment", commitment, "an agreement, or a plan under a verb of promising" if commitment else "")
@@ -269,7 +255,7 @@ class Coder:
     def _is_announced(self, coded: Coded, when: When, actors: tuple[Filler, ...], said_by: tuple[Filler, ...]) -> bool:
         """Whether those who would do something, and no harm, say themselves that they will do it by some day to come: "“I will
         leave office on 3 December,” he said", "the minister said that the vote would be held by 1 June"."""
-        if coded.type in _HARMS or not self._is_to_come(when):
+        if nature(coded.type).hostile or not self._is_to_come(when):
             return False
         subject = self.tree.subject(coded.happening.start)
         if subject is not None and self.tree.tokens[subject].text.lower() in self.tree.words.grammar["oneself"]:
@@ -291,7 +277,7 @@ class Coder:
     def _sources(self, coded: Coded, actors: tuple[Filler, ...], chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""
         own = {a.name for a in actors}
-        sources = tuple(f for f in chain if not (coded.type in _SPEECH and f.name in own))
+        sources = tuple(f for f in chain if not (nature(coded.type).speech and f.name in own))
         if sources != chain:
             self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
         return sources
@@ -307,7 +293,7 @@ class Coder:
 
     def _is_voiced(self, coded: Coded) -> bool:
         """Whether a happening is somebody's own words: "praised", "promised"."""
-        return coded.type in _SPEECH and self.tree.tokens[coded.happening.start].pos == "VERB"
+        return nature(coded.type).speech is not None and self.tree.tokens[coded.happening.start].pos == "VERB"
 
     def _by_author(self, argued: str) -> tuple[Filler, ...]:
         """The author, for what the piece argues in its own voice."""
@@ -355,7 +341,7 @@ class Coder:
         if claim.recipients or self._has_parties(coded):
             return claim
         self.trace.turn_to(claim.trigger)
-        denied = self.roles.in_what_is_told(coded.happening.start) if coded.type == "REJECT" else set()
+        denied = self.roles.in_what_is_told(coded.happening.start) if nature(coded.type).speech == "refusal" else set()
         without = {f.name for f in claim.actors} | denied
         return replace(claim, recipients=implied.find(deed, "recipients", sources=claim.said_by, without=without))
 
@@ -367,12 +353,12 @@ class Coder:
         for one, claim in zip(coded, claims, strict=True):
             self.trace.turn_to(claim.trigger)
             self.trace.settle("about", None)
-            if claim.type in _VERBAL:
+            if nature(claim.type).reacts:
                 found, why = self._held(one, claim, at), "the nearest deed that its words hold"
                 if found is None:
                     found, why = self._pointed_at(one, claim, at), "the last deed told before, to which its words point back"
                 claim = self._react(one, claim, found, why) if found else claim
-            elif claim.type == "PROTEST" and (found := self._held(one, claim, at)) is not None:
+            elif nature(claim.type).occasion == "march" and (found := self._held(one, claim, at)) is not None:
                 claim = replace(claim, recipients=self._not_suffering(claim, found))
             out.append(claim)
         return out
@@ -381,14 +367,14 @@ class Coder:
         """The nearest deed among the words that depend on a reaction, but for what is said besides ("disputed it, saying
         that"). A sanction or a meeting is one for what is said of it."""
         tree, here = self.tree, one.happening.start
-        deeds = _VERBAL if claim.type not in _SPEECH else _SPEECH
+        speech = nature(claim.type).speech is not None
         beside = [c for c in tree.of(here, "conj") if tree.is_predicate(c)]
         if tree.tokens[here].pos == "VERB":
             beside += tree.of(here, "obl:agent") if tree.passive(here) else tree.of(here, "nsubj")
         beside += [c for c in tree.of(here, "advcl") if tree.tokens[c].lemma in tree.words.reporting]
         left = {here, *(i for c in beside for i in tree.below(c))}
         below = sorted(tree.below(here) - left, key=lambda i: (abs(i - here), i))
-        return next((at[i] for i in below if i in at and at[i].type not in deeds), None)
+        return next((at[i] for i in below if i in at and not _is_besides(nature(at[i].type), speech=speech)), None)
 
     def _pointed_at(self, one: Coded, claim: Claim, at: Mapping[int, Claim]) -> Claim | None:
         """The last deed before a reaction whose object is a word that only points back ("this", "the move")."""
@@ -396,8 +382,9 @@ class Coder:
         objects = self.tree.of(here, "obj", "nsubj:pass", "obl", "nmod")
         if not any(self._points_back(i) for i in objects):
             return None
-        said = _SPEECH - _OFFERED if claim.type == "REJECT" else _SPEECH
-        before = [i for i, c in at.items() if i < here and c.type not in said and c.status in _TOLD_OF]
+        refuses = nature(claim.type).speech == "refusal"
+        told = [(i, nature(c.type)) for i, c in at.items() if i < here and c.status in _TOLD_OF]
+        before = [i for i, kind in told if kind.speech is None or (refuses and kind.offered)]
         return at[max(before)] if before else None
 
     def _points_back(self, i: int) -> bool:
@@ -413,9 +400,9 @@ class Coder:
         """A reaction with what it is about; who blames a deed and names nobody blames those who did it, unless he denies it:
         who calls a meeting off does."""
         self.trace.settle("about", about.id, f"a reaction to {why}, “{about.trigger_text}”")
-        recipients = self._not_suffering(claim, about) if claim.type in _AT_THE_DOERS else claim.recipients
+        recipients = self._not_suffering(claim, about) if nature(claim.type).judges else claim.recipients
         calls_off = self.tree.tokens[one.happening.start].lemma in self.tree.words.grammar["cancelling"]
-        if not recipients and claim.type in _AT_THE_DOERS and (calls_off or about.status != "denied"):
+        if not recipients and nature(claim.type).judges and (calls_off or about.status != "denied"):
             own = {f.name for f in claim.actors}
             recipients = tuple(f for f in about.actors if f.name not in own)
             deed = f"those who did “{about.trigger_text}”"
@@ -444,3 +431,8 @@ class Coder:
         """The sentence that a claim's quote stands in."""
         spans = (self.analysis.span(start, end) for start, end in self.analysis.sentences if start < end)
         return next((span for span in spans if span.contains(claim.quote)), claim.quote)
+
+
+def _is_besides(kind: Nature, *, speech: bool) -> bool:
+    """Whether what is held by a `speech`, or by another reaction, is words too, and so not the deed that it is about."""
+    return kind.speech is not None if speech else kind.reacts

@@ -8,6 +8,7 @@ from dateline.extract.phrases import Tree
 from dateline.extract.when import TimeOf
 from dateline.extract.when_ahead import WITHIN
 from dateline.model import Commitment, Happening, Status
+from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
 
 HELD = ("obj", "xcomp", "ccomp", "acl", "advcl", "conj", "nsubj", "csubj")
@@ -32,7 +33,7 @@ def find_commitment(
     at = happening.start
     governors = [at, *tree.up(at)][:4]
     promised = any(tree.tokens[g].lemma in tree.words.promising for g in governors)
-    if kind == "AGREE" and status in ("happened", "planned"):
+    if nature(kind).speech == "promise" and status in ("happened", "planned"):
         return Commitment(what=quote, due=UNKNOWN, outcome="unknown")
     if deadline.known:
         return Commitment(what=quote, due=deadline, outcome="pending")

@@ -27,6 +27,7 @@ from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import country
 from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Happening
+from dateline.vocabulary import nature
 
 BACK = 6
 """Sentences that are looked back over."""
@@ -88,7 +89,10 @@ class Implied:
             odds[filler.name] += _odds(weights, features)
             named[filler.name] = filler
         whole = sum(odds.values()) + _odds(weights, self.nobody(deed))
-        without = {*without, *(n for n in odds if role == "actors" and deed.type == "COUP" and country(n) is not None)}
+        without = {
+            *without,
+            *(n for n in odds if role == "actors" and nature(deed.type).office == "seized" and country(n) is not None),
+        }
         best = max((n for n in odds if n not in without), key=lambda n: (odds[n], n), default=None)
         enough = ABROAD if role == "actors" and self.roles.tree.words.code != "en" else ENOUGH[role]
         if best is None or odds[best] / whole < enough:

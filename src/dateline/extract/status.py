@@ -9,20 +9,14 @@ from dateline.extract.signs import Signs
 from dateline.extract.tenses import Tenses
 from dateline.extract.trace import SILENT, Trace
 from dateline.model import Happening, Status
+from dateline.vocabulary import nature
 
 _LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.2, "denied": 1.1, "ongoing": 0.7, "hypothetical": 0.7}
 """How much a status is favoured over the model's own odds: some are under-read, some over-read."""
-_CONTESTED: Mapping[str, float] = {"COERCE": 6.0, "COUP": 6.0, "ASSAULT": 2.5, "THREATEN": 2.0}
-"""Harm that one party tells of is alleged until the report itself vouches for it: how much that is favoured, by type."""
 _ANNOUNCED = 2.0
 _UNDER_WAY = 4.3
 """The same for what "is being" done, as the report itself tells it: most often it goes on, but "is calling on" has called."""
-_VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST", "SUPPORT"})
-"""Types that are done by voicing them: who marches to demand something demands it."""
-_SAID = _VOICED | {"THREATEN", "STATEMENT", "AGREE"}
 _NOT_DONE = frozenset({"planned", "called_for", "hypothetical"})
-_UNSCHEDULED = frozenset({"COERCE", "ASSAULT"})
-"""Types that no present announces: who "meets" on Friday is to meet, who "arrests" has arrested."""
 _IN_VAIN = frozenset({"attempted", "denied"})
 AS_READ = "as the sentence reads"
 """Why a status is what it is where no word or tense settles it."""
@@ -59,7 +53,7 @@ class StatusReader:
         ruled = self._by_type(happening, kind) or self.signs.read(happening.start)
         bearer = self.signs.bearer(happening.start)
         ruled = ruled or self.tenses.read(happening.start, bearer)
-        if ruled is None and kind in _VOICED and self.tenses.is_purpose(bearer):
+        if ruled is None and nature(kind).voiced and self.tenses.is_purpose(bearer):
             ruled = "happened", "what was done for it says it already"
         if ruled is not None:
             return ruled
@@ -75,7 +69,7 @@ class StatusReader:
             scores.pop("called_for", None)
         announced = bearer != happening.start and self.tokens[bearer].lemma in self._words.announcing
         came_about = self.signs.came_about(happening.start)
-        if came_about or self.tenses.is_done(bearer) or (kind in _SAID and self.tenses.is_said_now(bearer)):
+        if came_about or self.tenses.is_done(bearer) or (self._is_said(kind) and self.tenses.is_said_now(bearer)):
             scores = {
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
             }
@@ -85,9 +79,9 @@ class StatusReader:
             self.trace.note("status", "the verb above says that it was brought about")
         if self.signs.is_stressed(happening.start):
             scores.pop("denied", None)
-        if kind in _UNSCHEDULED and self.signs.is_headlined(happening.start):
+        if nature(kind).inflicted and self.signs.is_headlined(happening.start):
             scores.pop("planned", None)
-        weight = _CONTESTED.get(kind, _TOLD) if told else _UNTOLD
+        weight = (nature(kind).contested or _TOLD) if told else _UNTOLD
         scores["alleged"] = scores.get("alleged", 0.0) * weight
         self.trace.note(
             "status", f"{'a' if told else 'no'} party says so: “alleged” counts {weight:g} times what the reader gives"
@@ -104,17 +98,21 @@ class StatusReader:
     def _by_type(self, happening: Happening, kind: str) -> tuple[Status, str] | None:
         """What the type itself settles: a vote not held is a vote missed, a sanction stands once it is decided, a meeting or a
         march that was called off did not come about."""
-        above = self.signs.governor(happening.start)
+        above, occasion = self.signs.governor(happening.start), nature(kind).occasion
         chain = [self.tokens[i] for i in (above, self.tokens[above].head)]
-        if kind == "VOTE" and any(t.lemma in self._words.grammar["missing"] and t.tag in _PAST for t in chain):
+        if occasion == "vote" and any(t.lemma in self._words.grammar["missing"] and t.tag in _PAST for t in chain):
             return "happened", "a vote that was missed"
         called_off = chain[0].lemma in self._words.grammar["cancelling"] and chain[0].tag in _PAST
-        if kind in ("CONSULT", "PROTEST") and called_off and self.tree.has(happening.start, "obj", "nsubj:pass"):
+        if occasion in ("meeting", "march") and called_off and self.tree.has(happening.start, "obj", "nsubj:pass"):
             return "denied", f"“{chain[0].text}”: it was called off"
         decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in _PAST
-        if kind == "SANCTION" and decided and self.tree.has(happening.start, "xcomp", "conj"):
+        if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj"):
             return "happened", "a sanction stands once it is decided"
         return None
+
+    def _is_said(self, kind: str) -> bool:
+        """Whether a type is done by saying or voicing it."""
+        return nature(kind).voiced or nature(kind).speech is not None
 
     def _is_told_as_fact(self, at: int) -> bool:
         """ "announced the end of", "told reporters that it is dissolved": no demand is told so; "told them to go" is one."""

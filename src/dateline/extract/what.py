@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -13,7 +13,7 @@ from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import by_demonym
 from dateline.model import Happening, Status
-from dateline.vocabulary import Cue, Frame, cues, event_types, frames_named_by, nevers
+from dateline.vocabulary import Cue, Frame, cues, event_types, frames_named_by, nature, nevers
 
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -123,7 +123,8 @@ class What:
         lemma = self.tokens[at].lemma.lower()
         if self.tokens[at].pos != "NOUN" or lemma not in self.words.grammar["surveying"]:
             return False
-        return bool(nevers(self.words.code).get(("VOTE", lemma), frozenset()) & self._clause_words(at))
+        traps = (nevers(self.words.code).get((name, lemma), frozenset()) for name in _of_votes())
+        return bool(frozenset[str]().union(*traps) & self._clause_words(at))
 
     def _is_change_of_amount(self, at: int) -> bool:
         """Whether a verb says no more than that a number went up or down: "exports had risen", not "the government fell"."""
@@ -159,16 +160,18 @@ class What:
         self._tell_proposed(happening, expit(spot))
         scores = _unproposed() | {name: math.log(chance + FLOOR) for name, chance in happening.types}
         if self._is_order(happening.start):
-            scores["REQUEST"] += ORDER
-            self.trace.note("type", f"telling somebody to do something is a demand: +{ORDER:g} for REQUEST")
+            for name in _demands():
+                scores[name] += ORDER
+                self.trace.note("type", f"telling somebody to do something is a demand: +{ORDER:g} for {name}")
         best_cue: dict[str, Cue | Frame] = {}
         allowed = tuple(c for c in found if self.doers.allow(c, happening.start))
         self._tell_cues(happening, found, allowed)
         for cue in allowed:
             if cue.type not in best_cue or self._says(cue) > self._says(best_cue[cue.type]):
                 best_cue[cue.type] = cue
+        read = {name: self._read(name, scores) for name in best_cue}
         for name, cue in best_cue.items():
-            scores[name] += self._says(cue)
+            scores[name] = read[name] + self._says(cue)
             self.trace.note("type", f"its strongest cue of {name}: +{self._says(cue):.2f} for {name}")
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
         chosen, second = ranked[0][0], ranked[1][0]
@@ -176,9 +179,16 @@ class What:
         mode = best_cue[chosen].mode if chosen in best_cue else None
         status = best_cue[chosen].status if chosen in best_cue else None
         self._tell_settled(ranked, mode or None)
-        spot += SAYING if chosen == "STATEMENT" and self._is_report(happening.start) else 0.0
+        spot += SAYING if nature(chosen).speech == "statement" and self._is_report(happening.start) else 0.0
         undergone = chosen in best_cue and best_cue[chosen].recipient == "subject"
         return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status, undergone)
+
+    def _read(self, name: str, scores: Mapping[str, float]) -> float:
+        """The reader's score of a type; one that it was not trained on has the best of those as which it reads it."""
+        best = max((name, *nature(name).read_as), key=lambda one: (scores[one], one))
+        if best != name:
+            self.trace.note("type", f"the reader was not trained on {name} and takes it for {best}")
+        return scores[best]
 
     def _odds(self, happening: Happening, found: Sequence[Cue | Frame]) -> float:
         """Log odds that the words name a happening, by the reader, the codebook and the clause's place in the sentence."""
@@ -243,7 +253,8 @@ class What:
 
     def _file(self, cue: Cue | Frame) -> str:
         folder = "" if self.words.code == "en" else f"{self.words.code}/"
-        return f"vocabulary/events/{folder}{cue.type.lower()}.toml"
+        whose = "your data folder: " if event_types()[cue.type].own else "vocabulary/"
+        return f"{whose}events/{folder}{cue.type.lower()}.toml"
 
     def _matched(self, cue: Cue | Frame, happening: Happening) -> str:
         """A cue as it is written, a frame by the words that fill it here."""
@@ -290,7 +301,7 @@ class What:
             return False  # "marché" is no "marche", though a wrong accent elsewhere is let pass
         if cue.beside and not self._near(i).issuperset(cue.beside):
             return False
-        if cue.type == "REQUEST" and token.lemma in self.words.grammar["tell"] and not self._is_order(i):
+        if nature(cue.type).speech == "demand" and token.lemma in self.words.grammar["tell"] and not self._is_order(i):
             return False
         traps = nevers(self.words.code).get((cue.type, cue.lemma))
         return traps is None or not (traps & self._clause_words(i))
@@ -362,11 +373,12 @@ class What:
         no claim of its own (coding guidelines)."""
         at = coded.happening.start
         token, words = self.tokens[at], self.words
-        if self._is_put_behind(at, states=coded.type == "STATEMENT"):
+        states = nature(coded.type).speech == "statement"
+        if self._is_put_behind(at, states=states):
             return True
-        if coded.type == "STATEMENT" and self._only_holds(at):
+        if states and self._only_holds(at):
             return True
-        if coded.type != "STATEMENT" or token.pos != "VERB" or token.lemma not in words.reporting:
+        if not states or token.pos != "VERB" or token.lemma not in words.reporting:
             return False
         content = {i for c in self.tree.of(at, "ccomp", "xcomp", "obj", "parataxis") for i in self.tree.below(c)}
         return token.lemma in words.bare_saying or bool(content & starts - {at})
@@ -458,6 +470,18 @@ class What:
 def _unproposed() -> dict[str, float]:
     """The score of every type that the reader does not propose."""
     return dict.fromkeys(event_types(), math.log(FLOOR))
+
+
+@cache
+def _of_votes() -> tuple[str, ...]:
+    """The types of votes."""
+    return tuple(name for name, kind in event_types().items() if kind.nature.occasion == "vote")
+
+
+@cache
+def _demands() -> tuple[str, ...]:
+    """The types of demands."""
+    return tuple(name for name, kind in event_types().items() if kind.nature.speech == "demand")
 
 
 def logit(p: float) -> float:

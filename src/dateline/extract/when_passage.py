@@ -19,7 +19,7 @@ from dateline.extract.when_ahead import Ahead
 from dateline.extract.when_calendar import easter_day, move
 from dateline.extract.when_words import load_language
 from dateline.model import Analysis, Span, Status, Token
-from dateline.vocabulary import language, spoken
+from dateline.vocabulary import language, nature, spoken
 from dateline.when import UNKNOWN, When
 
 NEAR = 8
@@ -44,8 +44,6 @@ TOP = 3
 """Sentences after the first in which a verb in the present tells the news, too."""
 UNTOLD = frozenset({"VBG", "VBP", "VBZ"})
 """Penn tags of verbs that do not tell what happened next."""
-APPOINTED = frozenset({"CONSULT", "PROTEST", "VOTE"})
-"""Types of what a day is set for; where anything else is demanded, the day is most often that of the demand."""
 LOOKS_AHEAD = "told as still to come"
 """The reason of a day that was moved ahead."""
 AIMED_AT = frozenset({"xcomp", "advcl", "acl"})
@@ -260,7 +258,7 @@ class Passage:
         """The time found, on the side of publication where it must lie: of demands, where a day is set for what is demanded."""
         if status == "planned" and self._is_of_agreeing(found, token):
             return self._as_past(found, "happened")
-        if status == "planned" or (status == "called_for" and kind in APPOINTED) or self._is_deadline(found, status):
+        if status == "planned" or (status == "called_for" and nature(kind).occasion) or self._is_deadline(found, status):
             return self._as_ahead(found, token)
         return self._as_past(found, status)
 

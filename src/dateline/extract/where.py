@@ -22,6 +22,7 @@ from dateline.extract.where_names import PlaceNames, one_line
 from dateline.extract.where_seats import Seats
 from dateline.knowledge.countries import Country, by_code
 from dateline.model import Analysis, Article, Filler, Happening, Name, Place
+from dateline.vocabulary import nature
 
 SURE = 0.3
 """Mean probability from which the model's own "where" is believed."""
@@ -30,20 +31,11 @@ SHOWN = 2
 CLEAR = 0.5
 """Share of an article's scenes from which one country is clearly its scene."""
 
-_VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "STATEMENT", "SUPPORT", "SANCTION", "THREATEN", "AGREE"})
-"""Words rather than deeds: the places in them are what they are about, seldom where they were said."""
-_PHYSICAL = frozenset({"ASSAULT", "COERCE", "COUP", "VOTE", "OFFICE", "PROTEST", "MOBILIZE", "RETREAT"})
-"""Deeds that take place in some country, told or not."""
-_OFTEN_PHYSICAL = frozenset({"COOPERATE"})
-"""Deeds that do so where the article has one clear scene."""
-_AIMED = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
-"""Deeds that are aimed at a place ("the attack on the palace")."""
-_GOES_ON = frozenset({"ASSAULT", "PROTEST", "COERCE"})
-"""Deeds that a text goes on telling of where it placed them first ("an attack in X … the attack killed ten")."""
-_SCATTERED = frozenset({"ASSAULT"})
-"""Those of them that a report tells of here and there: where one is says nothing of one told by another word."""
-_OF_STATES = frozenset({"COUP", "VOTE", "OFFICE"})
-"""Deeds that take place in the country whose power, vote or office it is, seldom elsewhere."""
+OF_STATES = "power"
+"""What deeds are about that take place in the country whose power, vote or office it is, seldom elsewhere."""
+_GOES_ON = frozenset({"force", "order"})
+"""What deeds are about that a text goes on telling of where it placed them first ("an attack in X … the attack killed ten");
+where a violent one is says nothing of one told by another word, since a report tells of these here and there."""
 _UNREAL = frozenset({"hypothetical", "denied"})
 """Statuses of what took place nowhere: it has a place only when its words give one."""
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
@@ -101,24 +93,24 @@ class Places:
         return place
 
     def _place_of(self, deed: Deed, status: str) -> Place | None:
-        kind = deed.type
+        kind, about = deed.type, nature(deed.type).deed
         owners = [*lands_of(deed.recipients), *lands_of(deed.actors)]
         place = self._direct(deed.happening, kind)
-        if place is not None and kind in _OF_STATES and owners and _is_abroad(place, owners):
+        if place is not None and about == OF_STATES and owners and _is_abroad(place, owners):
             self._note(f"{place.name} lies in none of the countries whose {kind} it is")
             return self.lands.find(deed, among=owners)
         if place is not None:
-            return self._widen(place) if kind == "COUP" else place
-        if kind in _PHYSICAL - _OF_STATES and (place := self._done_with(deed)) is not None:
+            return self._widen(place) if nature(kind).office == "seized" else place
+        if about not in (None, OF_STATES) and (place := self._done_with(deed)) is not None:
             return place
-        if kind in _GOES_ON and (placed := self._placed(deed)):
+        if about in _GOES_ON and (placed := self._placed(deed)):
             carried = self._gone_on(deed, placed)
-            if carried is not None or kind in _SCATTERED:
+            if carried is not None or nature(kind).violent:
                 return carried
         if status in _UNREAL:
             self._note(f"no phrase of place belongs to it; what is {status} took place nowhere")
             return None
-        if kind in _PHYSICAL or (kind in _OFTEN_PHYSICAL and self._is_clear()):
+        if about or (nature(kind).joint and self._is_clear()):
             self._note(f"no phrase of place belongs to it; {kind} takes place in some country")
             return self.lands.find(deed)
         self._note(f"no phrase of place belongs to it; {kind} takes none from the rest of the report")
@@ -177,7 +169,7 @@ class Places:
             self._tell_phrase(head, place)
             if place is not None:
                 return place
-        if kind not in _PHYSICAL:
+        if nature(kind).deed is None:
             return None
         self._note(f"no phrase of place belongs to it; {kind} takes place somewhere, so its sentence is asked")
         return self._in_sentence(happening, kind)
@@ -227,8 +219,8 @@ class Places:
         for role, token, chance in happening.roles:
             if role == "where":
                 chances.setdefault(self.tree.head_of(token), []).append(chance)
-        near = [h for h in chances if not (kind in _PHYSICAL and self._is_where_said(h, happening))]
-        near = [h for h in near if not (kind in _OF_STATES and self._is_left(h))]
+        near = [h for h in chances if not (nature(kind).deed and self._is_where_said(h, happening))]
+        near = [h for h in near if not (nature(kind).deed == OF_STATES and self._is_left(h))]
         likely = [(sum(chances[h]) / len(chances[h]), -abs(h - happening.start), h) for h in near]
         if self.trace.on:
             for mean, _, h in sorted(likely, reverse=True)[:SHOWN]:
@@ -239,7 +231,7 @@ class Places:
     def _locative(self, happening: Happening, kind: str) -> list[int]:
         """Heads of place names, and of words such as "the airport", after "in", "at", "near" … that hang on the happening or
         the verb that carries it."""
-        if kind in _VERBAL:
+        if nature(kind).words_only:
             return []
         heads = [h for c in self._carriers(happening) for h in self.tree.of(c, "obl", "nmod") if self._is_locative(h, kind)]
         plain = self.grammar["airport"] | self.grammar["seats"]
@@ -258,7 +250,7 @@ class Places:
 
     def _aimed_at(self, happening: Happening, kind: str) -> list[int]:
         """Heads of phrases for the seat of a state that a deed is aimed at."""
-        return self.seats.aimed_at(self._carriers(happening)) if kind in _AIMED else []
+        return self.seats.aimed_at(self._carriers(happening)) if nature(kind).aimed else []
 
     def _is_left(self, head: int) -> bool:
         """Whether a phrase tells from where somebody comes or breaks away ("independence from Spain")."""
@@ -277,9 +269,8 @@ class Places:
 
     def _is_locative(self, head: int, kind: str) -> bool:
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}
-        return bool(case & self.grammar["locative"]) or (
-            kind in ("RETREAT", "MOBILIZE", "CONSULT") and bool(case & self.grammar["moving"])
-        )
+        moves = nature(kind).deed == "troops" or nature(kind).occasion == "meeting"
+        return bool(case & self.grammar["locative"]) or (moves and bool(case & self.grammar["moving"]))
 
     def _at(self, head: int) -> Place | None:
         """The place that a phrase names or refers to."""

@@ -28,18 +28,14 @@ from dateline.knowledge.countries import Country, by_code, by_demonym, country
 from dateline.knowledge.offices import offices_of, person
 from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Place
+from dateline.vocabulary import nature
 
-_GROUPS = {
-    **dict.fromkeys(("COUP", "VOTE", "OFFICE"), "power"),
-    **dict.fromkeys(("MOBILIZE", "RETREAT"), "troops"),
-    **dict.fromkeys(("ASSAULT", "PROTEST"), "force"),
-    "COERCE": "order",
-}
-"""What deeds are about; all others are words."""
-_AT_HOME = frozenset({"COUP", "VOTE", "OFFICE", "COERCE"})
-"""Deeds that a state, its people or its officials do, or suffer, at home."""
+_WORDS = "words"
+"""What deeds are about that are not of a kind that takes place in some country."""
 SHARES = (0.01, 0.1, 0.2, 0.35, 0.5, 0.8)
 """Bounds between which shares make no difference."""
+_AT_HOME = frozenset({"power", "order"})
+"""What deeds are about that a state, its people or its officials do, or suffer, at home."""
 UP = 4
 """Words that are gone up from a phrase to what it hangs on."""
 _BESIDE = frozenset({"self", "tied", "clause", "above"})
@@ -109,7 +105,7 @@ class Lands:
 
     def _rule(self, deed: Deed, iso3: str) -> str:
         """What the country is to the deed."""
-        if deed.type in _AT_HOME and iso3 in {land.iso3 for land in lands_of(_parties(deed))}:
+        if nature(deed.type).deed in _AT_HOME and iso3 in {land.iso3 for land in lands_of(_parties(deed))}:
             return "the country of those it concerns"
         here = {m.land for m in self.mentions if m.sentence == self.tokens[deed.at].sentence}
         if here == {iso3}:
@@ -261,7 +257,7 @@ def _office_land(name: str) -> Country | None:
 
 def _group(deed: Deed) -> str:
     """What a deed is about."""
-    return _GROUPS.get(deed.type, "words")
+    return nature(deed.type).deed or _WORDS
 
 
 def _parties(deed: Deed) -> tuple[Filler, ...]:

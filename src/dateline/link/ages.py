@@ -12,7 +12,7 @@ from datetime import date
 from dateline.link.decide import log_odds
 from dateline.link.profile import CARRIED, PLANS
 from dateline.model import Claim, Link
-from dateline.vocabulary import event_types
+from dateline.vocabulary import event_types, nature
 
 MONTHS = 60
 """Days between two dated claims from which they cannot be one happening, whatever its type."""
@@ -21,8 +21,6 @@ WINDOWS = 6
 FINE = 93
 """Days that a time may last to count as a date here: a day, a month, a season."""
 
-RARE = frozenset({"COUP"})
-"""Types that do not happen twice in one country within `MONTHS` days as a rule: groups of them are one happening."""
 
 Age = tuple[date, date]
 
@@ -64,9 +62,14 @@ def find_ages(claims: Sequence[Claim]) -> list[Age]:
     return ages
 
 
+def is_rare(kind: str) -> bool:
+    """Whether happenings of a type do not come twice in one country within `MONTHS` days as a rule: groups of them are one."""
+    return nature(kind).office == "seized"
+
+
 def _gap(kind: str) -> int:
     """Days that one happening's dates may lie apart: meetings are told apart sooner than coups."""
-    if kind in RARE or kind not in event_types():
+    if is_rare(kind) or kind not in event_types():
         return MONTHS
     return min(MONTHS, max(14, WINDOWS * event_types()[kind].link_window_days))
 
@@ -135,12 +138,12 @@ def find_home(
     part: tuple[str, ...], claims: Mapping[str, Claim], *, kept: frozenset[str] = frozenset()
 ) -> tuple[Home, Age] | None:
     """The type, country and age of a group that may be one with others of these; None when it stays alone."""
-    if not any(claims[c].type in RARE for c in part):
+    if not any(is_rare(claims[c].type) for c in part):
         return None
     members = [claims[c] for c in part]
     kind, ages = _majority([c.type for c in members]), find_ages(members)
     land = _majority([c.where.country for c in members if c.where and c.where.country])
-    if kind not in RARE or not land or len(ages) != 1 or kept.intersection(part):
+    if not is_rare(kind) or not land or len(ages) != 1 or kept.intersection(part):
         return None
     return (kind, land), ages[0]
 

@@ -12,14 +12,8 @@ from dataclasses import replace
 from dateline.link.profile import PLANS
 from dateline.link.words import families_of
 from dateline.model import Claim
+from dateline.vocabulary import nature
 from dateline.when import UNKNOWN
-
-DISPUTABLE = frozenset({"ASSAULT", "COERCE", "COUP", "MOBILIZE", "OFFICE", "RETREAT", "SANCTION", "AGREE", "CONSULT", "VOTE"})
-"""Types of what may be denied. What is said, asked or threatened is rejected rather than denied."""
-OPPOSING = frozenset({"ACCUSE", "REJECT", "SANCTION", "THREATEN"})
-"""Types of what is done against those who did something."""
-BLAMED = frozenset({"ASSAULT", "COERCE", "COUP"})
-"""Types of what people are accused of."""
 
 
 def retell(answers: Iterable[Claim], members: Collection[Claim]) -> list[Claim]:
@@ -38,11 +32,11 @@ def _retold(answer: Claim, about: Claim, members: Iterable[Claim]) -> Claim | No
         return None
     bare = replace(answer, type=about.type, mode=about.mode, when=UNKNOWN, where=None, figures=(), recipients=())
     own = [c for c in members if c.article == answer.article]
-    sayers = answer.actors or answer.said_by
-    if answer.type == "REJECT" and about.type in DISPUTABLE and _is_of(answer, "deny"):
+    sayers, says = answer.actors or answer.said_by, nature(answer.type).speech
+    if says == "refusal" and nature(about.type).deniable and _is_of(answer, "deny"):
         said = any(c.status == "denied" for c in own)
         return None if said else replace(bare, status="denied", actors=(), said_by=sayers)
-    if answer.type == "ACCUSE" and about.type in BLAMED and is_accusation(answer):
+    if says == "blame" and nature(about.type).blamed and is_accusation(answer):
         known = {f.name for c in own for f in c.actors}
         blamed = tuple(f for f in answer.recipients if f.name not in known)
         return replace(bare, status=about.status, actors=blamed, said_by=sayers) if blamed else None
@@ -51,7 +45,7 @@ def _retold(answer: Claim, about: Claim, members: Iterable[Claim]) -> Claim | No
 
 def against(answers: Iterable[Claim]) -> frozenset[tuple[str, str]]:
     """(name, report) of those who by some reactions stand against the happening: that report does not tell it as their deed."""
-    told = (a for a in answers if a.type in OPPOSING and a.status == "happened")
+    told = (a for a in answers if nature(a.type).opposes and a.status == "happened")
     return frozenset((f.name, a.article) for a in told for f in a.actors)
 
 

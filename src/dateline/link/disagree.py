@@ -16,7 +16,7 @@ from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit
 from dateline.link.sides import find_side, sides_agree
 from dateline.link.words import fold
 from dateline.model import Claim, Disagreement, Figure, Reading
-from dateline.vocabulary import language
+from dateline.vocabulary import language, nature
 from dateline.when import UNKNOWN, When
 
 Slots = Mapping[str, tuple[Reading, ...]]
@@ -40,10 +40,6 @@ WEEKDAYS = {
     )
 }
 """Names of the days of the week, by number from Monday, 0."""
-MUTUAL = frozenset({"ASSAULT", "COERCE"})
-"""Types of what two sides may do to each other, so that each may blame the other."""
-DEEDS = frozenset({"ASSAULT", "COERCE", "COUP", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT", "CONCEDE", "OFFICE", "AID"})
-"""Types of what somebody does alone or with others, and not in answer to each other."""
 TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
 """Statuses of what is told as done by somebody; what goes on may have many who do it."""
 
@@ -212,7 +208,7 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
     names together, nor a state and one who acts or speaks for it, nor one to whom the deed was done, unless each side may
     have done it to the other, nor one who stands against it in every report that would name him."""
     together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
-    suffer = {f.name for c in claims.values() if c.type not in MUTUAL for f in c.recipients}
+    suffer = {f.name for c in claims.values() if not nature(c.type).inflicted for f in c.recipients}
     deeds = [r for r in readings if r.value not in suffer and _tells_deed(r, claims)]
     blamed = {r.value for r in deeds if any(is_accusation(claims[c]) for c in r.claims)}
     deeds = [r for r in deeds if r.value in blamed or not {(r.value, a) for a in r.articles} <= opposed]
@@ -231,7 +227,7 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
 def _tells_deed(reading: Reading, claims: Mapping[str, Claim]) -> bool:
     """Whether all who name a party tell of a deed, and somebody tells of it as done."""
     given = [claims[c] for c in reading.claims]
-    return all(c.type in DEEDS for c in given) and any(c.status in TOLD_DONE for c in given)
+    return all(nature(c.type).one_sided for c in given) and any(c.status in TOLD_DONE for c in given)
 
 
 def _may_act_for(state: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:

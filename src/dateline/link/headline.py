@@ -9,69 +9,12 @@ from typing import NamedTuple
 from dateline.knowledge.spelling import fold
 from dateline.link.correct import is_set
 from dateline.link.names import compare_names
-from dateline.link.profile import SAYINGS
 from dateline.link.words import families_of
 from dateline.model import Article, Claim, Place
+from dateline.vocabulary import nature
 
 LONGEST = 90
 SENTENCE = 120
-PHRASES: Mapping[tuple[str, str], str] = {
-    ("COUP", "coup"): "overthrow {whom}",
-    ("COERCE", "arrest"): "detain {whom}",
-    ("COERCE", "dissolve"): "dissolve {whom}",
-    ("COERCE", "ban"): "ban {whom}",
-    ("SANCTION", "exclude"): "suspend {whom}",
-    ("SANCTION", "freeze"): "freeze assets of {whom}",
-    ("SANCTION", "recall"): "recall ambassadors from {whom}",
-    ("SANCTION", "expel"): "expel {whom}",
-    ("SANCTION", "sanction"): "impose sanctions on {whom}",
-    ("SANCTION", "close"): "close borders with {whom}",
-    ("RETREAT", "withdraw"): "withdraw from {where}",
-    ("CONCEDE", "release"): "release {whom}",
-    ("RETREAT", "release"): "release {whom}",
-    ("RETREAT", "lift"): "lift measures against {whom}",
-    ("CONCEDE", "lift"): "lift measures against {whom}",
-    ("MOBILIZE", "deploy"): "deploy to {where}",
-    ("ACCUSE", "condemn"): "condemn {whom}",
-    ("ACCUSE", "accuse"): "accuse {whom}",
-    ("ACCUSE", "criticise"): "criticise {whom}",
-    ("SUPPORT", "praise"): "praise {whom}",
-    ("SUPPORT", "support"): "back {whom}",
-    ("CONSULT", "meet"): "meet in {where}",
-    ("CONSULT", "visit"): "visit {where}",
-    ("ASSAULT", "attack"): "attack {whom}",
-    ("ASSAULT", "kill"): "kill {whom}",
-    ("ASSAULT", "fight"): "fight {whom}",
-    ("AID", "aid"): "aid {whom}",
-    ("PROTEST", "protest"): "protest against {whom}",
-    ("OFFICE", "oath"): "take the oath of office",
-    ("OFFICE", "resign"): "resign",
-    ("VOTE", "win"): "win the election",
-}
-"""(type, family of words) → what the actors do. Happenings whose point is what was said are told in a report's words."""
-PLAIN: Mapping[str, tuple[str, str]] = {
-    "ACCUSE": ("accuse {whom}", "make an accusation"),
-    "AGREE": ("reach an agreement with {whom}", "reach an agreement"),
-    "AID": ("aid {whom}", "give aid"),
-    "ASSAULT": ("attack {whom}", "use violence"),
-    "COERCE": ("coerce {whom}", "use coercion"),
-    "CONCEDE": ("make a concession to {whom}", "make a concession"),
-    "CONSULT": ("hold talks with {whom}", "hold talks"),
-    "COOPERATE": ("cooperate with {whom}", "cooperate"),
-    "COUP": ("stage a coup against {whom}", "stage a coup"),
-    "MOBILIZE": ("mobilise against {whom}", "mobilise"),
-    "OFFICE": ("", "change office"),
-    "PROTEST": ("protest against {whom}", "protest"),
-    "REJECT": ("turn down {whom}", "refuse"),
-    "REQUEST": ("make a demand of {whom}", "make a demand"),
-    "RETREAT": ("give way to {whom}", "give way"),
-    "SANCTION": ("impose sanctions on {whom}", "impose sanctions"),
-    "STATEMENT": ("speak to {whom}", "make a statement"),
-    "SUPPORT": ("back {whom}", "give support"),
-    "THREATEN": ("threaten {whom}", "make a threat"),
-    "VOTE": ("", "vote"),
-}
-"""Type → what the actors do, to somebody or alone: for an event that no words of a report tell as a person corrected it."""
 SOMEBODY = "somebody"
 ARTICLE = 4
 """Letters and a space that an article before a word takes: who says no more mentions something that he tells elsewhere."""
@@ -99,14 +42,15 @@ def write_headline(
     """A line of some 90 characters, never empty; an actor before a colon or a status note may come on top.
 
     `families` come most used first. `quotable` are the claims whose words may stand for it, all when left out; where
-    none may, the line is a plain one of the type.
+    none may, the line is a plain one of the type. Happenings whose point is what was said are told in a report's words.
     """
     actors, recipients = _distinct(actors), _distinct([r for r in recipients if r not in actors])
-    family = next((f for f in families[:3] if (kind, f) in PHRASES), "")
+    phrases = nature(kind).phrases
+    family = next((f for f in families[:3] if f in phrases), "")
     telling = [c for c in claims if family and family in families_of(f"{c.trigger_text} {c.mode or ''}")]
     telling = [c for c in telling if not _is_in_another_language(c, articles)]
     told = _told_together(telling, actors, recipients) if telling else ((), ())
-    line = _tell(PHRASES[kind, family], status, *told, where) if telling else ""
+    line = _tell(phrases[family], status, *told, where) if telling else ""
     told_by = claims if quotable is None else [c for c in claims if c.id in quotable]
     if line or told_by:
         return line or _best_quote(kind, told_by, articles, actors)
@@ -141,7 +85,7 @@ def _forms(name: str) -> tuple[str, ...]:
 
 def _tell_plainly(kind: str, status: str, actors: Sequence[str], recipients: Sequence[str]) -> str:
     """Who does something of a type to whom, in the plainest words."""
-    whole, alone = PLAIN.get(kind, ("", kind.replace("_", " ").lower()))
+    whole, alone = nature(kind).to, nature(kind).alone
     doers = actors or (SOMEBODY,)
     line = _tell(whole, status, doers, recipients, None) if whole else ""
     return (
@@ -240,7 +184,7 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
     words = _without_lead(best[-1])
     if _is_fragment(words.text):
         return capital(_sentence(claims, articles) or trim(words))
-    led = best[0] and actors and kind in SAYINGS
+    led = best[0] and actors and nature(kind).speech
     return capital(f"{join_names(actors[:1])}: {trim(words)}" if led else trim(words))
 
 

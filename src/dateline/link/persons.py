@@ -16,7 +16,7 @@ from dateline.knowledge.spelling import fold
 from dateline.link.names import name_tokens
 from dateline.link.sides import home_lands
 from dateline.model import Claim, Filler
-from dateline.vocabulary import language
+from dateline.vocabulary import language, nature
 from dateline.when import When
 
 JOIN_FROM, PROPOSE_FROM = 0.95, 0.7
@@ -100,7 +100,7 @@ def tell_names(article: str, claims: Iterable[Claim], home: str) -> Iterator[Tol
                 yield filler.name, "articles", article
                 yield filler.name, "homes", home
                 yield from _tell_titles(filler, article, land)
-                if part == "to" and claim.type == "COUP":
+                if part == "to" and nature(claim.type).office == "seized":
                     yield filler.name, "falls", article
                 if part != "said" and (claim.when.days or YEAR + 1) <= YEAR:
                     yield filler.name, "deeds", (part, claim.type, claim.when)

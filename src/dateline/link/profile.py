@@ -21,8 +21,6 @@ CARRIED = ("same sentence as", *FAR_CARRIED)
 """… or from other words of its own."""
 PLANS = frozenset({"planned", "called_for", "hypothetical"})
 """Statuses of what has not come about, as far as the report says."""
-SAYINGS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "STATEMENT", "THREATEN", "AGREE"})
-"""Types that are acts of saying: who says it and what is said make the happening."""
 ONE = ("a ", "an ", "un ", "une ")
 """How words begin that speak of one person whom nobody knows yet."""
 REACH = 300

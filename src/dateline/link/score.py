@@ -18,12 +18,12 @@ from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
 from dateline.link.names import best_match, compare_names, is_full_name
-from dateline.link.profile import PLANS, SAYINGS, Profile
+from dateline.link.profile import PLANS, Profile
 from dateline.link.sides import Side, sides_agree
 from dateline.link.tally import Background
 from dateline.link.words import are_kin, share
 from dateline.model import Link
-from dateline.vocabulary import event_types
+from dateline.vocabulary import event_types, nature, near_types
 
 CARRIED_GAP = 10
 """Days between two times, one of them carried through a passage, that do not yet tell two happenings apart."""
@@ -103,16 +103,6 @@ WEIGHTS: Mapping[str, float] = {
     "word_rare": 0.35,
     "words": 0.61,
 }
-_NEAR_TYPES_LIST = (
-    "COUP OFFICE|COUP RETREAT|COUP COERCE|COUP ASSAULT|MOBILIZE ASSAULT|MOBILIZE AID|MOBILIZE COOPERATE|ACCUSE REJECT|"
-    "ACCUSE STATEMENT|ACCUSE THREATEN|REJECT STATEMENT|REJECT REQUEST|REQUEST THREATEN|REQUEST STATEMENT|SANCTION COERCE|"
-    "SANCTION RETREAT|SANCTION REJECT|CONCEDE RETREAT|CONCEDE AGREE|AGREE COOPERATE|AGREE CONSULT|AGREE STATEMENT|"
-    "AGREE OFFICE|AID COOPERATE|AID SUPPORT|COOPERATE CONSULT|SUPPORT STATEMENT|SUPPORT AGREE|VOTE OFFICE|VOTE STATEMENT|"
-    "COERCE ASSAULT|ASSAULT COOPERATE|PROTEST ASSAULT|OFFICE RETREAT|OFFICE COERCE|PROTEST REJECT"
-)
-_NEAR_PAIRS = [tuple(pair.split()) for pair in _NEAR_TYPES_LIST.split("|")]
-NEAR_TYPES = frozenset(_NEAR_PAIRS) | frozenset((b, a) for a, b in _NEAR_PAIRS)
-"""Types that two careful readers may both give one happening."""
 _SAID_LIST = (
     "bias type_same family_shared family_akin mode_same actors_side recipients_clash recipients_differ recipients_match "
     "word_alone words topics topics_clash same_article people_open day_same side_by_side"
@@ -264,6 +254,8 @@ class Scorer:
     def __init__(self, background: Background) -> None:
         self._windows = find_windows(event_types())
         self._parties = frozenset(name for name, kind in event_types().items() if kind.parties)
+        self._sayings = frozenset(name for name, kind in event_types().items() if kind.nature.speech)
+        self._near = near_types()
         self._match = lru_cache(maxsize=MEMO)(partial(_match_names, background.allies.are_allied))
         self._rare = background.names
         self._rare_word = background.triggers
@@ -286,7 +278,7 @@ class Scorer:
             block = "other people, in another place on another day"
         self._place(a, b, parts)
         self._rest(a, b, parts)
-        said = a.type in SAYINGS and b.type in SAYINGS
+        said = a.type in self._sayings and b.type in self._sayings
         odds, weighed = _weigh(parts.items(), WEIGHTS), len(parts)
         if odds + _most_of_wording(parts, said=said) < FEWEST_ODDS:
             return None
@@ -299,7 +291,7 @@ class Scorer:
         if a.type == b.type:
             parts["type_same"] = 1.0
         else:
-            parts["type_near" if (a.type, b.type) in NEAR_TYPES else "type_far"] = 1.0
+            parts["type_near" if (a.type, b.type) in self._near else "type_far"] = 1.0
         if not a.families.isdisjoint(b.families):
             parts["family_shared"] = 1.0
         elif not (fa := _families_of(a)).isdisjoint(fb := _families_of(b)):
@@ -491,7 +483,7 @@ def _match_names(are_allied: Callable[[str, str], bool], a: tuple[str, ...], b: 
 
 def _is_elsewhere(a: Profile, b: Profile) -> bool:
     """Whether two are deeds on different days at places of which none holds the other, both told by the words' own."""
-    sure = all(p.placed and p.fine and not p.carried and len(p.place) > 1 and p.type not in SAYINGS for p in (a, b))
+    sure = all(p.placed and p.fine and not p.carried and len(p.place) > 1 and nature(p.type).speech is None for p in (a, b))
     return sure and gap_days(a, b) > 0 and a.place[: len(b.place)] != b.place[: len(a.place)]
 
 

@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from dateline.link.profile import PLANS, SAYINGS, Profile
+from dateline.link.profile import PLANS, Profile
+from dateline.vocabulary import nature
 
 EXACT = 1000
 """A case of fewer claims is counted exactly: each report changes it much, and it is soon compared."""
@@ -22,8 +23,6 @@ MANY = 16
 """Things that more claims of it have are all as common. A power of four."""
 SMALL_CASE = 200
 """A case of fewer claims tells little about how common a name or word is; it is counted as if it had so many."""
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose parties act on each other; acting together there makes no allies."""
 
 
 def step_below(count: int) -> int:
@@ -132,10 +131,10 @@ class Allies:
 
 def _act_together(p: Profile) -> set[tuple[str, str]]:
     """The pairs of names, both ways round, that act as one in a claim."""
-    if p.type in MUTUAL:
+    if nature(p.type).mutual:  # who act on each other are no allies by that
         return set()
     pairs = {(a, b) for a in p.actors for b in p.actors if a != b}
-    if p.type in SAYINGS or p.status in PLANS:
+    if nature(p.type).speech or p.status in PLANS:
         pairs |= {q for a in p.actors for b in p.said_by if a != b for q in ((a, b), (b, a))}
     return pairs
 

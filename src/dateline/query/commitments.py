@@ -13,17 +13,11 @@ from dateline.link.words import families_in, families_of, split_words
 from dateline.model import Chronology, Claim, Commitment
 from dateline.query.names import answers_to
 from dateline.query.quotes import Quote, quote_claims
+from dateline.vocabulary import nature, same_deeds
 from dateline.when import UNKNOWN, When
 
 State = Literal["kept", "missed", "moved", "pending", "unknown"]
 
-ALIKE: tuple[frozenset[str], ...] = (
-    frozenset({"CONCEDE", "RETREAT"}),
-    frozenset({"AID", "COOPERATE"}),
-    frozenset({"COERCE", "SANCTION"}),
-    frozenset({"ASSAULT", "MOBILIZE"}),
-)
-"""Types that reports take for one another when they tell of one deed."""
 DONE = frozenset({"happened", "ongoing"})
 EMPTY = frozenset(
     "i we you he she it they my our your his her its their this that to so as again also the a an and had has have was were is "
@@ -54,8 +48,6 @@ _UNDONE = re.compile(
     r"|\b(?:missed|overran|let pass)(?: \w+){0,3} deadline\b|\bn ?a pas\b(?: \w+){1,12} comme(?: \w+){0,4} promis\b"
 )
 """Words by which a report tells, of whatever deed, that what was promised of it did not come about."""
-DEMANDS = frozenset({"REQUEST", "THREATEN"})
-"""Types of acts that may set somebody a deadline."""
 NOT_DONE = frozenset({"denied", "attempted"})
 STILL_TO_COME = frozenset({"planned", "called_for", "hypothetical"})
 
@@ -94,7 +86,7 @@ class _Promise:
     @property
     def types(self) -> frozenset[str]:
         own = {c.type for c in self.claims}
-        return frozenset(own.union(*(group for group in ALIKE if group & own)))
+        return frozenset(own.union(*map(same_deeds, own)))
 
     @property
     def parties(self) -> frozenset[str]:
@@ -163,7 +155,7 @@ def _promises(chronology: Chronology, claims: Sequence[Claim], home: dict[str, s
 
 def _promises_something(chronology: Chronology, claim: Claim) -> bool:
     """Whether a claim says what is promised: "I give my word" does not, nor does "he accepted the invitation"."""
-    if claim.type != "AGREE":
+    if not _is_promise(claim):
         return True
     article = chronology.articles[claim.article]
     before, after = article.text[claim.quote.start : claim.trigger.start], article.text[claim.trigger.end : claim.quote.end]
@@ -181,14 +173,22 @@ def _news_in(chronology: Chronology, claim: Claim) -> bool | None:
     words = " ".join(split_words(chronology.articles[claim.article].quote(claim.quote)))
     if _UNDONE.search(words):
         return False
-    if claim.type != "AGREE" or claim.status != "happened":
+    if not _is_promise(claim) or claim.status != "happened":
         return None
     return next((kept for kept, pattern in NEWS if pattern.search(words)), None)
 
 
+def _is_promise(claim: Claim) -> bool:
+    return nature(claim.type).speech == "promise"
+
+
+def _is_vote(claim: Claim) -> bool:
+    return nature(claim.type).occasion == "vote"
+
+
 def _binds(claim: Claim) -> bool:
     """Whether a claim is the act by which somebody is bound, a promise or a demand that sets a deadline."""
-    return claim.type == "AGREE" or (claim.type in DEMANDS and claim.status in DONE)
+    return _is_promise(claim) or (nature(claim.type).demands and claim.status in DONE)
 
 
 def _is_act_of(act: Claim, content: Claim) -> bool:
@@ -198,7 +198,7 @@ def _is_act_of(act: Claim, content: Claim) -> bool:
 
 def _sets_too(act: Claim, other: Claim) -> bool:
     """Whether one act sets the deadline that another in its clause names: "set" and "deadline"."""
-    demands = act.type in DEMANDS and other.type in DEMANDS and act.status in DONE and other.status in DONE
+    demands = nature(act.type).demands and nature(other.type).demands and act.status in DONE and other.status in DONE
     first = act.trigger < other.trigger and act.quote.contains(other.trigger)
     return demands and first and _bond(act).due == _bond(other).due
 
@@ -239,7 +239,7 @@ def _later(
 
     def told_later(claim: Claim) -> bool:
         day = _out(chronology, claim)
-        if claim.type in DEMANDS and claim.status in DONE and all(_binds(c) for c in promise.claims):
+        if nature(claim.type).demands and claim.status in DONE and all(_binds(c) for c in promise.claims):
             return False  # a deadline that is told of again was not kept by that
         if claim.status in NOT_DONE and any(claim.quote.contains(c.trigger) for c in promise.claims):
             return claim.id not in own  # "they have not paid what they promised": both are told at once
@@ -257,10 +257,10 @@ def _later(
 def _is_same_deed(promise: _Promise, claim: Claim) -> bool:
     """Whether a claim of another event tells of what was promised: a type of the same family, words of the same family, and
     one who promised it or does it; a vote, which nobody does, must be of the same country."""
-    if claim.type not in promise.types or claim.type == "AGREE":
+    if claim.type not in promise.types or _is_promise(claim):
         return False
     modes = {c.mode for c in promise.claims if c.mode}
-    if claim.type == "VOTE" and modes and claim.mode and claim.mode not in modes | {"postpone"}:
+    if _is_vote(claim) and modes and claim.mode and claim.mode not in modes | {"postpone"}:
         return False
     words = [families_of(f"{c.trigger_text} {c.mode or ''}") for c in promise.claims]
     if not families_of(f"{claim.trigger_text} {claim.mode or ''}") & frozenset().union(*words):
@@ -268,7 +268,7 @@ def _is_same_deed(promise: _Promise, claim: Claim) -> bool:
     if promise.parties & {f.name for f in claim.actors}:
         return True
     lands = {c.where.country for c in promise.claims if c.where and c.where.country}
-    return claim.type == "VOTE" and claim.where is not None and claim.where.country in lands
+    return _is_vote(claim) and claim.where is not None and claim.where.country in lands
 
 
 def _follow(

@@ -16,8 +16,7 @@ from dateline.link.words import families_in, families_of, split_words, stem
 from dateline.model import Article, Chronology, Claim, Event, Figure
 from dateline.query.names import acts_for, known_names
 from dateline.query.question import Asked, Mention, Role, Term
-from dateline.query.reactions import ANSWERS
-from dateline.vocabulary import language
+from dateline.vocabulary import language, nature
 from dateline.when import When
 
 NEAR = 0.6
@@ -28,8 +27,6 @@ BESIDE = 25
 """Characters beside the words of a slot in which a name belongs to them."""
 LATE = 31
 """Days after a time asked for in which a report of what no report dates may still tell of that time."""
-PARTIES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""Types in which all who take part are actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +162,7 @@ class _Told:
         names, claim = mention.named.actors, self.claim
         if asked.asks == "said":
             return self._says(mention)
-        role: Role = "any" if claim.type in PARTIES else mention.role
+        role: Role = "any" if nature(claim.type).mutual else mention.role
         doers, targets = {f.name for f in claim.actors}, {f.name for f in claim.recipients}
         right = doers if role == "doer" else targets if role == "target" else doers | targets
         if names & right:
@@ -208,7 +205,7 @@ class _Told:
             return 1.0 if _holds(self.sentence, self._forms(mention)) else 0.0
         if mention.named.actors & {f.name for f in claim.said_by}:
             return 2.0
-        return 2.0 if mention.named.actors & {f.name for f in claim.actors} and claim.type in ANSWERS else 0.0
+        return 2.0 if mention.named.actors & {f.name for f in claim.actors} and nature(claim.type).is_answer else 0.0
 
     def _forms(self, mention: Mention) -> frozenset[str]:
         """The spellings of somebody named: as the question has it, and as this report has it."""

@@ -17,6 +17,7 @@ from dateline.link.words import families_of
 from dateline.model import Article, Chronology, Claim, Filler
 from dateline.query.names import answers_to, held_by_file, lands_of
 from dateline.query.quotes import Quote, first_day, quote_claims
+from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
 
 Sign = Literal["holds", "held", "takes", "leaves", "given"]
@@ -315,17 +316,17 @@ def _changes(chronology: Chronology, claim: Claim, named: Iterable[_Mark]) -> It
 
 def _sign(claim: Claim) -> Sign | None:
     words = families_of(claim.trigger_text)
-    if claim.type == "OFFICE":
+    if nature(claim.type).office == "changed":
         if claim.mode in TAKES or (claim.mode is None and words & {"appoint", "oath"}):
             return "takes"
         return "leaves" if claim.mode in LEAVES or (claim.mode is None and words & {"resign", "dismiss"}) else None
-    return "leaves" if claim.type == "COUP" and "overthr" in fold(claim.trigger_text) else None
+    return "leaves" if nature(claim.type).office == "seized" and "overthr" in fold(claim.trigger_text) else None
 
 
 def _movers(chronology: Chronology, claim: Claim, sign: Sign) -> list[str]:
     """The persons whose office changes: whom it is done to where there is one, else who does it."""
     actors, recipients = ([f.name for f in side if _is_person(chronology, f)] for side in (claim.actors, claim.recipients))
-    if claim.type == "COUP" or claim.mode == "dismiss" or (claim.mode == "appoint" and claim.recipients):
+    if nature(claim.type).office == "seized" or claim.mode == "dismiss" or (claim.mode == "appoint" and claim.recipients):
         return recipients
     return recipients or actors if sign == "takes" else actors or recipients
 

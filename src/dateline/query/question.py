@@ -22,7 +22,7 @@ from dateline.link.words import fold as plain_form
 from dateline.model import Article
 from dateline.parse.lemmas import Lemmas
 from dateline.query.inventory import Inventory, Named
-from dateline.vocabulary import cues, event_types, frames, language
+from dateline.vocabulary import cues, event_types, frames, language, nature
 from dateline.when import UNKNOWN, When
 
 Asks = Literal["who", "what", "when", "where", "how many", "whether", "said", "sayer", "outlet", "disagree", "nothing"]
@@ -283,9 +283,14 @@ def _unit(words: Sequence[_Word]) -> str:
     return taken[-1].low if taken else ""
 
 
+def _is_of_office(act: Term) -> bool:
+    """Whether an act can only be that somebody comes into an office or leaves it."""
+    return bool(act.types) and all(nature(kind).office == "changed" for kind in act.types)
+
+
 def _office(words: Sequence[_Word], asks: Asks, act: Term | None) -> str:
     """The office that "who is the prime minister of …" asks for; empty for any other question."""
-    if asks != "who" or (act is not None and act.types != {"OFFICE"}):
+    if asks != "who" or (act is not None and not _is_of_office(act)):
         return ""
     lows = [w.low for w in words]
     if len(lows) < 3 or lows[1] not in _grammar()["being"]:

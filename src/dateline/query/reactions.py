@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from dateline.model import Chronology, Claim, Event
 from dateline.query.quotes import Quote, first_day, quote_claims
+from dateline.vocabulary import nature
 from dateline.when import When
-
-STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "STATEMENT", "SUPPORT", "THREATEN"})
-"""Types by which somebody takes a stand in words on what has happened."""
-ANSWERS = STANDS | {"AID", "CONCEDE", "MOBILIZE", "PROTEST", "SANCTION"}
-"""Those, and types by which somebody answers it in deed. To meet or to agree is no reaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,8 @@ class Reactor:
 def list_reactions(chronology: Chronology, event: Event) -> tuple[Reactor, ...]:
     """Who said what about an event, by actor, the first to be heard first; reactions in order of publication.
 
-    A reaction is a claim of a type by which people answer (`ANSWERS`) that is coded as one about the event, or one by which
-    they take a stand (`STANDS`) whose clause names the event.
+    A reaction is a claim of a type by which people answer (`Nature.is_answer`) that is coded as one about the event, or one by
+    which they take a stand (`Nature.takes_stand`) whose clause names the event.
     """
     chronology = chronology.as_decided()
     groups: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
@@ -69,8 +65,8 @@ def _reacting(chronology: Chronology, event: Event) -> list[Claim]:
 
     def reacts(claim: Claim) -> bool:
         if claim.about in own:
-            return claim.type in ANSWERS
-        return claim.type in STANDS and any(
+            return nature(claim.type).is_answer
+        return nature(claim.type).takes_stand and any(
             claim.quote.contains(c.trigger) and not c.quote.contains(claim.trigger) for c in named[claim.article]
         )
 

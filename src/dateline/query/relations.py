@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import permutations
 from typing import Literal
 
@@ -19,7 +17,7 @@ from dateline.model import Chronology, Claim, Event, Filler, Status
 from dateline.query.names import answers_to, known_names, lands_of, people_in, serves, service
 from dateline.query.offices import OPPOSING, Term, list_offices
 from dateline.query.quotes import Quote, quote_claims
-from dateline.query.reactions import ANSWERS
+from dateline.vocabulary import event_types, nature
 from dateline.when import When
 
 Side = Literal["first", "second"]
@@ -29,8 +27,6 @@ Direction = Literal["first", "second", "both"]
 DONE: frozenset[Status] = frozenset({"happened", "ongoing", "attempted"})
 """States of what counts in the scores: what is only planned, demanded, alleged, denied or supposed is listed and not scored."""
 
-ON_LAND = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION"})
-"""Types of deeds that touch a state in whose land they are done."""
 _TYING = frozenset("of to with from by for on in at after before against as and or de du des à avec par pour sur et ou".split())
 """Words after a verb that show that what follows is not to whom it is done."""
 
@@ -78,9 +74,15 @@ class Relations:
 
 @cache
 def scores() -> Mapping[str, float]:
-    """The score of each event type that has one; the source is in `scores.toml`."""
-    table = tomllib.loads((files(__package__) / "scores.toml").read_text("utf-8"))
-    return {kind: float(value) for kind, value in table.items()}
+    """The score of each event type that has one: how much it brings two sides together (+10) or sets them apart (-10).
+
+    Source: the PLOVER scores of the PLOVER codebook (Open Event Data Alliance), which follow the scale of J. S. Goldstein, "A
+    conflict-cooperation scale for WEIS events data", Journal of Conflict Resolution 36 (1992), by way of the Goldstein scores
+    of CAMEO; the value of a type, not of its modes. The codebook prints that of accusations without its sign; its modes have -2
+    and -3.5. Statements have the value of CAMEO's root 01, "make public statement". Types of power and office have none: these
+    scales are of what is done between two sides.
+    """
+    return {name: kind.nature.score for name, kind in event_types().items() if kind.nature.score is not None}
 
 
 def read_relations(chronology: Chronology, first: str, second: str, *, terms: Sequence[Term] | None = None) -> Relations:
@@ -198,7 +200,7 @@ class _Pair:
         land = self._lands.get(other)
         if not claim.recipients and (people := self._object(claim)) and land is not None and land in lands_of(people):
             return (people,)
-        cause = self.home.get(claim.about or "") if claim.type in ANSWERS else None
+        cause = self.home.get(claim.about or "") if nature(claim.type).is_answer else None
         if cause is not None and claim.about is not None:
             own = [f.name for f in self.chronology.claims[claim.about].actors]
             did = [n for n in own or cause.actors if other in self.sides(n, cause.when)]
@@ -218,7 +220,7 @@ class _Pair:
     def _land(self, claim: Claim, land: str | None) -> tuple[str, ...]:
         """The state in whose land a state, called by its own name or its seat's, does something to nobody else who is named."""
         where = claim.where
-        if where is None or where.span is None or where.country != land or claim.type not in ON_LAND:
+        if where is None or where.span is None or where.country != land or not nature(claim.type).material:
             return ()
         own = all(_is_state(f, claim) for f in claim.actors) and not any(
             lands_of(f.name) or country(f.name) for f in claim.recipients

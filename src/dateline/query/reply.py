@@ -15,11 +15,12 @@ from dateline.link.words import split_words, stem
 from dateline.model import Chronology, Claim, Status
 from dateline.query.disputes import Dispute, Value, list_disagreements
 from dateline.query.inventory import Inventory
-from dateline.query.match import PARTIES, Fit, Matcher, figures_of
+from dateline.query.match import Fit, Matcher, figures_of
 from dateline.query.offices import Term, list_offices
 from dateline.query.question import Asked, Asks, read_question
 from dateline.query.quotes import Quote, count_origins, quote_claims
 from dateline.query.slips import find_slips, may_be_misspelt
+from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
 
 NOTHING = "The reports do not say."
@@ -238,7 +239,7 @@ def _tell_who(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
     given: dict[str, list[Claim]] = {}
     named = {n for m in asked.mentions for n in m.named.actors}
     for claim in fit.claims:
-        parties = claim.type in PARTIES or asked.slot == "either"
+        parties = nature(claim.type).mutual or asked.slot == "either"
         side = (*claim.actors, *claim.recipients) if parties else claim.actors if asked.slot == "actors" else claim.recipients
         for filler in side:
             actor = chronology.actors.get(filler.name)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from dateline.model import STATUSES, Status
+from dateline.vocabulary.nature import Nature, read_nature
 from dateline.vocabulary.schema import Table, read_table
 
 Pos = Literal["VERB", "NOUN", "ADJ"]
@@ -144,11 +145,15 @@ class EventType:
     link_window_days: int
     parties: bool
     """Everybody who takes part is an actor, recipients stay empty."""
+    nature: Nature
+    """What kind of deed it is: what rules ask for instead of its name."""
     modes: Mapping[str, str]
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
     nevers: tuple[Never, ...]
     examples: tuple[Example, ...]
+    own: bool = False
+    """Whether it is one that the user has added."""
 
     @property
     def wording(self) -> Wording:
@@ -156,8 +161,8 @@ class EventType:
         return Wording(self.name, self.cues, self.frames, self.nevers, self.examples)
 
 
-def read_event_type(source: str, *, file: str) -> EventType:
-    """The event type that a TOML text describes.
+def read_event_type(source: str, *, file: str, own: bool = False) -> EventType:
+    """The event type that a TOML text describes, one of the user's `own` or of those that come with Dateline.
 
     Law: the file is taken whole or not at all; an unknown key, a mode that is not declared, a repeated cue, a trigger that
     is not in its sentence exactly once raise `VocabularyError` with file, line and key.
@@ -173,11 +178,13 @@ def read_event_type(source: str, *, file: str) -> EventType:
         source=top.text("source"),
         link_window_days=int(top.number("link_window_days", low=0, high=366)),
         parties=top.flag("parties"),
+        nature=read_nature(name, modes, top),
         modes=MappingProxyType(modes),
         cues=tuple(_read_cues(name, modes, top)),
         frames=tuple(_read_frame(name, modes, table) for table in top.tables("frames")),
         nevers=tuple(_read_nevers(name, top)),
         examples=tuple(_read_example(modes, table) for table in top.tables("examples")),
+        own=own,
     )
     top.done()
     return made

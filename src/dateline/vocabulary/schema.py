@@ -9,9 +9,11 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from dateline.errors import VocabularyError
+from dateline.settings import data_folder
 
 _MISSING: Final = object()
 
@@ -109,6 +111,13 @@ class Table:
                 self.table(key).fail(name, "must be a non-empty string")
         return dict(value)
 
+    def numbers(self, key: str, *, low: float, high: float) -> dict[str, float]:
+        """A sub-table of strings to numbers in a closed range; empty when absent."""
+        if not self.has(key):
+            return {}
+        table = self.table(key)
+        return {name: table.number(name, low=low, high=high) for name in tuple(table.keys())}
+
     def table(self, key: str) -> Table:
         """A sub-table that must be there."""
         value = self._take(key, dict, _MISSING)
@@ -148,3 +157,18 @@ def packaged(folder: str) -> list[tuple[str, str]]:
     """(`folder/name.toml`, text) of every data file of a folder of this package, sorted by name."""
     found = [f for f in files(__package__).joinpath(folder).iterdir() if f.name.endswith(".toml")]
     return [(f"{folder}/{f.name}", f.read_text("utf-8")) for f in sorted(found, key=lambda f: f.name)]
+
+
+def added(folder: str) -> list[tuple[str, str]]:
+    """(path, text) of every data file that the user has added for a folder of this package, in the folder of the same name
+    among the user's data, sorted by name; none where there is no such folder. Raises `VocabularyError` for one that is no
+    text."""
+    found = sorted((data_folder() / folder).glob("*.toml"), key=lambda f: f.name)
+    return [(str(path), _read(path)) for path in found]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path}: cannot be read: {error}", remedy="mend the file or take it away") from error

@@ -12,10 +12,11 @@ from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from dateline.export import words
-from dateline.export.families import FAMILIES, TYPE_WORDS, type_words
+from dateline.export.families import FAMILIES, type_words
 from dateline.export.timeline import draw_timeline
 from dateline.knowledge.countries import by_code
 from dateline.query.lines import signed
+from dateline.vocabulary import event_types
 from dateline.web.drawings import draw_histogram, draw_map, draw_network
 from dateline.web.filters import LACKING_WORDS, Filters
 from dateline.web.ledgers import Pair
@@ -36,8 +37,6 @@ STATE_GLYPHS = {"pending": "…", "kept": "✓", "missed": "✗", "moved": "→"
 """Marks of what became of a commitment."""
 VERDICT_KEYS = {"confirm": "c", "reject": "x", "unlink": "a"}
 """The key that presses each button of a claim in review."""
-KINDS = tuple(TYPE_WORDS.items())
-"""Event types with their words."""
 GLYPHS = {family.key: family.glyph for family in FAMILIES}
 SECTOR_WORDS = {
     **{"AGR": "farmers", "BUS": "business", "COP": "police", "CRM": "criminals", "CVL": "civilians", "EDU": "schools"},
@@ -99,7 +98,7 @@ def _environment() -> Environment:
         "day_before": day_before,
         "state_glyphs": STATE_GLYPHS,
         "signed_number": signed,
-        "kinds": KINDS,
+        "kinds": [(name, type_words(name)) for name in event_types()],
         "verdict_keys": VERDICT_KEYS,
         "sector_words": SECTOR_WORDS,
     }
