@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from dateline.errors import VocabularyError
-from dateline.vocabulary import EventType, cues, event_types, frames, language, nevers
+from dateline.vocabulary import (
+    EventType,
+    cues,
+    event_types,
+    frames,
+    language,
+    nature,
+    near_types,
+    nevers,
+    same_deeds,
+)
 
 PLOVER = (
     "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
@@ -88,3 +101,43 @@ def test_an_unknown_language_is_refused_with_a_remedy() -> None:
     with pytest.raises(VocabularyError, match="there is no language “xx”") as caught:
         language("xx")
     assert "languages" in caught.value.remedy
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=list(TYPES))
+def test_the_nature_of_a_type_is_told(kind: EventType) -> None:
+    told = kind.nature
+    assert told.family != "other"
+    assert told.words != told.words.lower()
+    assert told.alone
+    assert (told.score is not None) or (told.deed == "power" and not kind.plover)
+    assert kind.name not in (*told.near, *told.same_deed, *told.read_as)
+    assert {frozenset((kind.name, other)) for other in told.same_deed} <= set(map(frozenset, near_types()))
+
+
+def test_a_type_that_names_one_that_there_is_not_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path))
+    (tmp_path / "events").mkdir()
+    file = tmp_path / "events" / "own.toml"
+    sound = 'name = "OWN"\nplover = false\ndefinition = "d"\nsource = "s"\nlink_window_days = 1\nparties = false\n'
+    for text, complaint in (
+        (sound + 'near = ["NONE"]\n', "OWN: near: 'NONE' is no type"),
+        (sound + '[nearest]\n"*" = "COUP"\n', "OWN: nearest: 'COUP' is no type"),
+        (sound.replace("OWN", "COUP"), "two event types have the same name, COUP"),
+        ("name = OWN", f"{file}: not valid TOML"),
+    ):
+        file.write_text(text, "utf-8")
+        with pytest.raises(VocabularyError, match=re.escape(complaint)):
+            event_types.__wrapped__()
+    file.write_bytes(b"\xff")
+    with pytest.raises(VocabularyError, match="cannot be read"):
+        event_types.__wrapped__()
+
+
+def test_a_pair_of_types_holds_both_ways() -> None:
+    assert same_deeds("RETREAT") == {"CONCEDE"}
+    assert same_deeds("CONCEDE") == {"RETREAT"}
+    assert all((b, a) in near_types() for a, b in near_types())
+
+
+def test_a_name_that_no_file_has_has_a_plain_nature() -> None:
+    assert (nature("DROUGHT").words, nature("DROUGHT").family, nature("DROUGHT").speech) == ("Drought", "other", None)

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.errors import VocabularyError
 from dateline.vocabulary.codebook import EventType, read_event_type, split_lemma
+from dateline.vocabulary.nature import plain_nature
 from dateline.vocabulary.words import read_language
 
 SOUND = """\
@@ -133,3 +134,30 @@ def test_a_missing_key_is_laid_to_its_table() -> None:
 def test_a_language_file_is_checked_likewise() -> None:
     with pytest.raises(VocabularyError, match=r"^languages/xx\.toml, line 1: verbs: is missing"):
         read_language('name = "Xish"', file="languages/xx.toml")
+
+
+@pytest.mark.parametrize(
+    ("more", "complaint"),
+    [
+        ('family = "arts"', "family: is 'arts'"),
+        ('speech = "song"', "speech: is 'song'"),
+        ("hostile = 1", "hostile: is 1"),
+        ("contested = 0.5", "contested: is 0.5"),
+        ("loud = true", "loud: is not a key"),
+        ("[plover_modes]\nriot = -7", "plover_modes: has 'riot', which is no mode of PROTEST"),
+        ('[nearest]\nriot = "ASSAULT"', "nearest: has 'riot', which is no mode of PROTEST"),
+        ('[headline]\nto = "march on {whom}"', "headline.alone: is missing"),
+        ('[headline]\nalone = "march on {what}"', "headline.alone: has 'march on {what}'"),
+        ('[phrases]\nprotest = "march on {0}"', "phrases: has 'march on {0}'"),
+    ],
+)
+def test_what_is_said_of_its_nature_is_checked(more: str, complaint: str) -> None:
+    before = "[[cues]]" if more.startswith("[") else "[modes]"
+    assert complaint in refusal(before, f"{more}\n\n{before}")
+
+
+def test_a_type_of_which_its_file_says_nothing_has_no_property() -> None:
+    nature = read().nature
+    assert (nature.words, nature.alone, nature.to, nature.family) == ("Protest", "protest", "", "other")
+    assert nature == plain_nature("PROTEST")
+    assert not any((nature.reacts, nature.one_sided, nature.material, nature.voiced, nature.joint))
