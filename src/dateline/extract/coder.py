@@ -26,7 +26,7 @@ from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, di
 from dateline.vocabulary import Nature, event_types, nature
 from dateline.when import UNKNOWN, When
 
-VERSION = "8"
+VERSION = "9"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400

@@ -269,7 +269,8 @@ def _denied(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) ->
 def _tried(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
     """An attempt that others tell as done; to stand for election is no attempt at it."""
     done, tried = _of(given, "happened", "ongoing"), _of(given, "attempted")
-    if not done or not _types(tried, claims) - {"VOTE"} or not _told_elsewhere(tried, done):
+    attempts = [t for t in _types(tried, claims) if nature(t).occasion != "vote"]
+    if not done or not attempts or not _told_elsewhere(tried, done):
         return None
     later = _days(done, claims, published)[-1:] >= _days(tried, claims, published)[-1:]
     note = "told as an attempt, then as done" if later else "told as done and as a mere attempt"

@@ -2,7 +2,7 @@
 
 One more report changes all of it a little. So that it does not change every score, in a large case only how few claims have a
 thing counts, whatever the size of the case: one, some, more, or many. Only while few have it can one more claim move the scores
-of the others, and then only of these few: so what one more report costs does not grow with the case.
+of the others, and then only of these few.
 """
 
 from __future__ import annotations
