@@ -51,7 +51,9 @@ class Doers:
                 return self.tree.of(at, "obl:agent")
             subject = self.tree.subject(at)
             return [] if subject is None else self.tree.conjuncts(subject)
-        return [*self.tree.of(at, "nmod:poss", "compound", "amod")]
+        by = self.tree.words.grammar["by"]
+        doers = [c for c in self.tree.of(at, "nmod") if any(self.tokens[m].lemma in by for m in self.tree.of(c, "case"))]
+        return [*self.tree.of(at, "nmod:poss", "compound", "amod"), *doers]
 
     def _sector(self, head: int) -> str | None:
         low, high = self.tree.phrase(head)

@@ -81,6 +81,9 @@ class Roles:
             told = self._told(happening.start) if denies else set()
             recipients = [h for h in found if h not in actors and h not in bound.acting and h not in told]
             self._tell_grammar("recipients", recipients)
+        if self._is_bereft(happening.start):
+            self._tell_left_out("actors", actors, "is whom they were taken from")
+            actors = []
         named_actors = self._fill(actors)
         own = {a.name for a in named_actors}
         others = self._others(recipients, own, moving=moving, recalling=recalling)
@@ -93,6 +96,10 @@ class Roles:
             )
         others = self._leading("recipients", others, bound.suffering, happening)
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
+
+    def _is_bereft(self, at: int) -> bool:
+        """Whether a verb says that somebody's people were taken from him: "the army lost eight men", not "lost the vote"."""
+        return self.tokens[at].lemma in self.grammar["losing"] and any(self._is_who(o) for o in self.tree.objects(at))
 
     def _told(self, at: int) -> set[int]:
         """The words of the clauses that tell what is said: "denied that soldiers had crossed", "disputed it, saying that"."""
@@ -253,7 +260,7 @@ class Roles:
             return not self.who.is_scene(head)  # where it is, not who is in it
         if token.pos not in NOMINAL:
             return self.who.is_people(head)
-        return token.mention not in _NOT_WHO or self._is_known_doer(head)
+        return token.mention not in _NOT_WHO or self._is_of_a_trade(head) or self._is_known_doer(head)
 
     def _acts(self, head: int) -> bool:
         """A place that is no country does nothing; its government or its people may."""
@@ -493,7 +500,13 @@ class Roles:
                 or token.mention in ("organization", "person")
                 or self.who.name_at[head][2] == "LOC"
             )
-        return token.mention in ("person", "organization") or self._is_known_doer(head)
+        return token.mention in ("person", "organization") or self._is_of_a_trade(head) or self._is_known_doer(head)
+
+    def _is_of_a_trade(self, head: int) -> bool:
+        """Whether a common noun can only be people, by their trade or age, whatever the reader makes of it: "engineer"."""
+        token = self.tokens[head]
+        whole = token.pos == "NOUN" and not self.tree.has(head, "compound")
+        return whole and self.tree.words.sector(token.lemma.lower()) == "CVL"
 
     def _is_thing(self, head: int) -> bool:
         """Whether a common noun is nobody, whatever the reader makes of it."""

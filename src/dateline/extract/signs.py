@@ -541,7 +541,8 @@ class Signs:
         if above != first:
             lemma = self._lemma(above)
             reports = lemma in (self.words.reporting | self.grammar["alleging"]) - self.grammar["proclaiming"]
-            if self.tree.has(first, "xcomp", "csubj") and self.tree.passive(above) and reports:
+            bare = self.tree.has(first, "ccomp") and not self.tree.of(first, *SUBJECTS)
+            if (bare or self.tree.has(first, "xcomp", "csubj")) and self.tree.passive(above) and reports:
                 return "alleged", f"{self._quote(above)} of it, nobody says by whom"
             if self.tree.has(first, "ccomp", "advcl", "obl", "xcomp", "csubj") and self._alleges(first, above):
                 return "alleged", f"{self._quote(above)} does not vouch for it"
