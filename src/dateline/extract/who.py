@@ -27,6 +27,8 @@ _CLEARLY, _FAR_MORE = 1.5, 4
 """How many times as often as the next a country is named that a report is clearly about; as one where it was written."""
 PAIR_BACK = 3
 """Sentences between "the two" and those whom it means."""
+NEAR, CARRIED = 3, 12
+"""Sentences back to whom a pronoun may mean, and where other pronouns between carry it on."""
 TIED = 1.5
 """What it weighs that the reader takes a phrase and a pronoun for the same, where a sentence nearer weighs 1."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
@@ -761,6 +763,8 @@ class Who:
             target, how = self._subject_ahead(head, fits) if fits else None, "the subject that its phrase stands before"
             if target is None and fits:
                 target, how = self._nearest(head, fits), "the likeliest that is named before"
+            if target is None and fits:
+                target, how = self._carried(head, fits), "whom the same pronoun meant before"
         return (None if target == head else target), how
 
     @cached_property
@@ -807,8 +811,8 @@ class Who:
         reports = self._speaks(head)
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
-            back = token.sentence - self.tokens[i].sentence
-            if back > 3:
+            back = self._back(head, i)
+            if back > NEAR:
                 break
             if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i):
                 continue
@@ -825,6 +829,41 @@ class Who:
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def _carried(self, head: int, fits: Callable[[int], bool]) -> int | None:
+        """Whom "he" or "she" meant before, where nobody is named near it: "she said … she added"; what is quoted and what is
+        not do not share their pronouns."""
+        forms = next((self.grammar[g] for g in GENDERS if self.tokens[head].text.lower() in self.grammar[g]), frozenset())
+        last = head
+        for i in range(head - 1, -1, -1) if self.words.code == "en" else ():
+            if self._back(last, i) > NEAR or self._back(head, i) > CARRIED:
+                return None
+            if self.tokens[i].text.lower() in forms and (i in self._quoted) == (head in self._quoted):
+                found, last = self._nearest(i, fits), i
+                if found is not None:
+                    return found
+        return None
+
+    def _back(self, head: int, i: int) -> int:
+        """Sentences from a word back to another; what is quoted between does not part what the report itself tells."""
+        here, there = self.tokens[head].sentence, self.tokens[i].sentence
+        if head in self._quoted or here - there < 2:
+            return here - there
+        return here - there - (self._quoted_until[here] - self._quoted_until[there + 1])
+
+    @cached_property
+    def _quoted_until(self) -> list[int]:
+        """How many of the sentences before each are quoted from their first word to their last."""
+        out = [0]
+        for first, last in self.analysis.sentences:
+            words = [i for i in range(first, last) if self.tokens[i].pos != "PUNCT"]
+            out.append(out[-1] + (bool(words) and self._quoted.issuperset(words)))
+        return out
+
+    @cached_property
+    def _quoted(self) -> frozenset[int]:
+        """The words in quotation marks."""
+        return frozenset(i for q in self.analysis.quotations for i in range(q.start, q.end))
 
     def _disagrees(self, pronoun: int, i: int) -> bool:
         """Whether a word cannot be what a pronoun stands for: it is of the other gender, or, in French, one of several."""
@@ -883,7 +922,7 @@ class Who:
     def _is_single_person(self, i: int) -> bool:
         token = self.tokens[i]
         if i in self.name_at:
-            return self.name_at[i][2] == "PERSON" and self.name_at[i][0] in self.person_of
+            return self.name_at[i][2] == "PERSON" and self.name_at[i][0] in self.person_of and self._is_name(i)
         body = token.lemma.lower() in self.grammar["generic_org"]
         return token.mention == "person" and token.tag in ("NN", "NNP") and token.pos != "PRON" and not body
 
