@@ -722,7 +722,8 @@ class Who:
 
     def _back_reference(self, head: int, noun: str) -> str | None:
         """ "the bloc", "the ministry": the last organisation before that its noun can stand for. Of a noun for a force that
-        every state has ("the army") that is only one whose name tells the state: not the "Balochistan Liberation Army"."""
+        every state has ("the army") that is only one whose name tells the state: not the "Balochistan Liberation Army". An
+        outlet is meant only where its name holds the noun: a report that cites Reuters does not call it "the group"."""
         own = national_body(self.focus, noun, self.words.code) is not None if self.focus is not None else False
         for name in reversed([n for n in self.names_read if n.end <= head and n.kind == "ORG"]):
             if self.tokens[head].sentence - self.tokens[name.start].sentence > 4:
@@ -731,7 +732,8 @@ class Who:
             known = organisation(words, self.words.code)
             if own and not (known.sector in _OF_STATE if known is not None else self._lands_in(words)):
                 continue
-            if noun in fold(words).split() or (known is not None and noun in self.grammar["body_noun"]):
+            stands = known is not None and known.kind != "outlet" and noun in self.grammar["body_noun"]
+            if noun in fold(words).split() or stands:
                 return known.name if known else words
         return None
 
