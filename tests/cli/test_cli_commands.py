@@ -426,6 +426,11 @@ def test_the_version_and_the_types_can_be_asked_for(dateline: Run) -> None:
         assert set(event_types()) <= set(re.findall(r"[A-Z]+", told.partition("Event types")[2]))
 
 
+def test_the_package_runs_as_the_command_does() -> None:
+    told = subprocess.run([sys.executable, "-m", "dateline", "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout == f"dateline {__version__}\n"
+
+
 def test_every_command_has_help() -> None:
     command: Any = typer.main.get_command(app)
     for name, inner in command.commands.items():

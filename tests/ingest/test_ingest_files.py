@@ -10,6 +10,7 @@ import pytest
 
 from dateline.ingest import read_sources
 from dateline.ingest.draft import day_in_address, name_host
+from dateline.ingest.language import work_out_language
 from dateline.ingest.sources import FILE_MAX
 from dateline.model import Article, SetAside
 
@@ -139,6 +140,20 @@ def test_markdown_title_loses_its_signs(write: Write) -> None:
     (article,) = articles(write("a.md", f"# Fees fall\n\n{REPORT}"))
     assert article.title == "Fees fall"
     assert article.text.startswith("# Fees fall")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("President Hoang Vu Lien, Prime Minister Adel Kassab and Marshal Obi Danjuma met in the capital.", "en"),
+        ("Deputy Defence Minister Farouk Benali of Orania was in Tel Amar, Kisun and Port Dauda.", "en"),
+        ("Le ministre Obi Danjuma, le maréchal Adel Kassab et les députés de Port Dauda sont à Tel Amar.", "fr"),
+        ("Di police don arrest three people for Lagos, na wetin di army talk be dis.", "pcm"),
+        ("De leger arresteerde drie mensen en de minister zei dat het was gebeurd.", "nl"),
+    ],
+)
+def test_names_do_not_make_a_short_text_another_language(text: str, language: str) -> None:
+    assert work_out_language(text) == language
 
 
 def test_short_text_has_no_language(write: Write) -> None:

@@ -8,6 +8,15 @@ SHORTEST = 20
 """Fewer characters than this say nothing certain."""
 ENOUGH = 4000
 
+_PLAIN = {
+    "en": frozenset("the of and was were with that has have had said from by his their who which after an".split()),
+    "fr": frozenset("les des du une est dans pour par qui que et ont été sur aux après avec sont ses leur".split()),
+}
+"""Words that hardly a line of these languages lacks, and that few others share."""
+PLAIN_SHARE = 0.15
+"""A short text with so many of them among its words is of that language: names of persons and places, which weigh as much as
+other words with the classifier, do not make it another's (they made Nigerian Pidgin of one English line in 200)."""
+
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -18,7 +27,15 @@ def work_out_language(text: str) -> str:
         return "und"
     import py3langid  # half a second: only when a text's language is asked
 
-    return str(py3langid.classify(words)[0])
+    found = str(py3langid.classify(words)[0])
+    return found if found in _PLAIN else _plainly(words) or found
+
+
+def _plainly(text: str) -> str | None:
+    """The language whose commonest words alone make up enough of a text."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    enough = PLAIN_SHARE * len(words)
+    return next((code for code, plain in _PLAIN.items() if sum(w in plain for w in words) >= enough > 0), None)
 
 
 def read_language(value: str) -> str | None:
