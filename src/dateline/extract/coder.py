@@ -10,23 +10,25 @@ from dateline.extract.author import Author
 from dateline.extract.commitments import find_commitment
 from dateline.extract.figures import find_figures
 from dateline.extract.implied import Deed, Implied
+from dateline.extract.numbers import without_number
 from dateline.extract.phrases import Tree
 from dateline.extract.roles import Roles
 from dateline.extract.said import Said
 from dateline.extract.status import AS_READ, StatusReader
-from dateline.extract.trace import SILENT, Explanation, Recorder, Trace
+from dateline.extract.tolls import Restated, Tolls
+from dateline.extract.trace import SILENT, SLOTS, Explanation, Recorder, Trace
 from dateline.extract.what import Coded, What
-from dateline.extract.when import Times, work_out_published
+from dateline.extract.when import TimeOf, Times, work_out_published
 from dateline.extract.when_ahead import TO_COME, WITHIN
 from dateline.extract.when_passage import LOOKS_AHEAD, NOT_AHEAD, Passage
 from dateline.extract.where import Places
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
-from dateline.model import Analysis, Article, Claim, Filler, Happening, Span, digest
+from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, Span, digest
 from dateline.vocabulary import Nature, event_types, nature
 from dateline.when import UNKNOWN, When
 
-VERSION = "9"
+VERSION = "10"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -74,6 +76,7 @@ class Coder:
         self.passage = Passage(analysis, self.times, tree=self.tree, trace=trace)
         self.places = Places(self.article, analysis, tree=self.tree, trace=trace)
         self.status = StatusReader(self.tree, trace=trace)
+        self.tolls = Tolls(self.article, self.tree)
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims; ids are digests of article, place in the text and type."""
@@ -83,7 +86,81 @@ class Coder:
         implied = Implied(self.roles, deeds, trace=self.trace)
         claims = self._without_days_ahead([self._claim(c, deed, implied) for c, deed in zip(coded, deeds, strict=True)])
         reacting = self._with_about(claims, coded)
-        return tuple(self._with_aim(*one, implied) for one in zip(reacting, coded, deeds, strict=True))
+        return self._with_restated([self._with_aim(*one, implied) for one in zip(reacting, coded, deeds, strict=True)])
+
+    def _with_restated(self, claims: list[Claim]) -> tuple[Claim, ...]:
+        """The claims with one more for each number that somebody puts in the place of one told before; the verb that puts it
+        there is no deed of its own."""
+        told = list(self.tolls.restated({c.happening.start for c in self._coded}))
+        puts = {self.tree.tokens[r.verb].start for r in told}
+        kept = [c for c in claims if c.trigger.start not in puts]
+        new = [again for r in told if (again := self._again(r, kept)) is not None]
+        numbers = {f.span for c in new for f in c.figures}
+        return tuple(sorted((*(self._without_figures(c, numbers) for c in kept), *new), key=lambda c: (c.trigger, c.id)))
+
+    def _without_figures(self, claim: Claim, numbers: set[Span]) -> Claim:
+        """A claim without the numbers that somebody else puts in the place of its own."""
+        kept = tuple(f for f in claim.figures if not any(f.span.overlaps(n) for n in numbers))
+        if kept == claim.figures:
+            return claim
+        self.trace.turn_to(claim.trigger)
+        self.trace.settle("figures", kept, "without a number that somebody else gives in its place")
+        return replace(claim, figures=kept)
+
+    def _again(self, told: Restated, claims: Sequence[Claim]) -> Claim | None:
+        """The last claim before a number put in its number's place, with that number, and by whom it is put; None where no
+        number is told in the same sentence or the one before."""
+        low = self.tree.sentence(told.verb)[0]
+        since = self.tree.tokens[self.tree.sentence(low - 1)[0] if low else 0].start
+        until = self.tree.tokens[told.verb].start
+        near = [c for c in claims if since <= c.trigger.start < until and self._is_counted(c, told)]
+        source = self.who.name(told.source)
+        if not near or source is None:
+            return None
+        last = near[-1]
+        trigger = self.analysis.span(told.verb, told.verb + 1)
+        figure = replace(told.figure, unit=next(f.unit for f in last.figures if self._is_alike(f, told)))
+        claim = replace(
+            last,
+            id=digest(self.article.id, str(trigger.start), str(trigger.end), last.type),
+            quote=self._quote(Happening(told.verb, told.verb + 1, 1.0)),
+            trigger=trigger,
+            trigger_text=self.article.quote(trigger),
+            actors=self._uncounted(last.actors, last, source),
+            recipients=self._uncounted(last.recipients, last, source),
+            said_by=(source,),
+            figures=(figure,),
+            commitment=None,
+            reasons=(f"“{figure.text}” is put in the place of a number told with “{last.trigger_text}”",),
+        )
+        self.trace.turn_to(trigger)
+        for slot in SLOTS:
+            self.trace.settle(slot, getattr(claim, slot), f"as “{last.trigger_text}” has it, whose number is told anew")
+        return claim
+
+    def _uncounted(self, parties: tuple[Filler, ...], claim: Claim, source: Filler) -> tuple[Filler, ...]:
+        """The parties of a claim but its new source, and without the number that is put otherwise: "30,000 supporters"."""
+        out = []
+        for one in parties:
+            counted = [f for f in claim.figures if one.span is not None and one.span.overlaps(f.span)]
+            if counted:
+                why = f"those counted at “{claim.trigger_text}”, now in another number"
+                out.append(Filler(without_number(one.name, self.tree.words.code), rule=why))
+            elif one.name != source.name:
+                out.append(one)
+        return tuple(f for f in out if f.name)
+
+    def _is_counted(self, claim: Claim, told: Restated) -> bool:
+        """Whether a claim has a number of what another number counts."""
+        return any(self._is_alike(f, told) and f.span != told.figure.span for f in claim.figures)
+
+    def _is_alike(self, figure: Figure, told: Restated) -> bool:
+        """Whether two numbers count the same: what has one name, or persons, whatever they are called."""
+        of = None if told.of is None else self.tree.tokens[told.of]
+        if of is None or figure.unit == of.lemma or figure.unit in self.tree.words.grammar["person"]:
+            return of is None or figure.unit == of.lemma or of.mention == "person"
+        counted = (t for t in self.tree.tokens if figure.span.start <= t.start < figure.span.end)
+        return of.mention == "person" and any(t.mention == "person" for t in counted)
 
     def _without_days_ahead(self, claims: list[Claim]) -> list[Claim]:
         """The claims; what happened is not dated by words that say when something demanded or promised is still to be: "called
@@ -130,7 +207,7 @@ class Coder:
 
     @cached_property
     def _coded(self) -> list[Coded]:
-        return What(self.tree, trace=self.trace).code(self.analysis.happenings)
+        return What(self.tree, trace=self.trace).code(self.tolls.with_overlooked(self.analysis.happenings))
 
     def deeds(self) -> list[Deed]:
         """The happenings with what their own clauses tell of who acts and on whom, in text order."""
@@ -186,6 +263,13 @@ class Coder:
         self.trace.turn_to(trigger)
         actors, recipients = deed.actors, deed.recipients
         chain = () if self.author.is_shown(happening.start) else self._who_says(happening)
+        toll = self.tolls.number_of(happening.start, happening.end)
+        teller = self.tolls.source_of(happening.start, happening.end)
+        if teller is not None and (source := self.who.name(teller)) is not None:
+            chain = chain if source.name in {f.name for f in chain} else (source,)
+            actors = tuple(f for f in actors if f.name != source.name)
+            self.trace.settle("said_by", chain, "who puts a toll at a number says so")
+            self.trace.settle("actors", actors, "who puts a toll at a number did not do the deed")
         said_by = self._sources(coded, actors, chain)
         argued = "" if said_by else self.author.infers(happening.start, voiced=self._is_voiced(coded))
         status, why = self.status.read(
@@ -203,9 +287,8 @@ class Coder:
             actors = implied.find(deed, "actors", sources=chain, without=without)
             said_by = self._sources(coded, actors, said_by)
         recalled = self.said.is_recalled(happening.start)
-        timed = self.passage.time_of(
-            self.times.time_of(happening), happening.start, kind=coded.type, status=status, recalled=recalled
-        )
+        told = self._time_of_toll(happening) if toll else self.times.time_of(happening)
+        timed = self.passage.time_of(told, happening.start, kind=coded.type, status=status, recalled=recalled)
         named = self.tree.tokens[happening.start].pos in ("NOUN", "PROPN")
         if status == "happened" and named and nature(coded.type).occasion and self._is_ahead(timed.when):
             status, why = "planned", f"its day is still to come (“{timed.text}”)"
@@ -216,7 +299,9 @@ class Coder:
         quote = self._quote(happening)
         words = self.article.quote(quote)
         starts = [c.happening.start for c in self._coded]
-        figures = find_figures(self.article, self.tree, happening, starts, self.who.meant_by)
+        harms = nature(coded.type).hostile
+        counted = find_figures(self.article, self.tree, happening, starts, self.who.meant_by, harms=harms)
+        figures = (toll,) if toll else counted
         commitment = find_commitment(
             self.tree,
             happening,
@@ -251,6 +336,15 @@ class Coder:
             score=coded.score,
             reasons=(*coded.reasons, f"{status}: {why}"),
         )
+
+    def _time_of_toll(self, happening: Happening) -> TimeOf:
+        """The time of those deeds whose toll it is ("the toll of Saturday's raid rose to 27 on Monday"), not of its rise."""
+        below = self.tree.below(happening.end - 1)
+        deed = next((c.happening for c in self._coded if c.happening.start in below - {happening.start}), None)
+        found = self.times.time_of(deed or happening)
+        starts = {self.tree.tokens[i].start for i in below}
+        dated = found.span is not None and any(found.span.start <= start < found.span.end for start in starts)
+        return found if dated else TimeOf(self.times.bound(), None, "")
 
     def _is_announced(self, coded: Coded, when: When, actors: tuple[Filler, ...], said_by: tuple[Filler, ...]) -> bool:
         """Whether those who would do something, and no harm, say themselves that they will do it by some day to come: "“I will

@@ -22,10 +22,13 @@ def find_figures(
     happening: Happening,
     others: Collection[int] = (),
     meant_by: Callable[[int], int | None] = lambda _: None,
+    *,
+    harms: bool = False,
 ) -> tuple[Figure, ...]:
     """Counted things in the clause of a happening, nearest first, at most three, a range as its least and its most; lengths of
     time are not counted here. What stands in the clause of one of the `others` (tokens where happenings start) is theirs.
-    `meant_by` gives the phrase that a pronoun stands for ("two of them")."""
+    `meant_by` gives the phrase that a pronoun stands for ("two of them"); a number alone is of persons where the deed `harms`
+    ("killed at least nine")."""
     clause = tree.clause(happening.start)
     if tree.tokens[happening.start].pos == "VERB":
         inside = tree.below(clause)
@@ -47,7 +50,7 @@ def find_figures(
         if counted is not None:
             figure = _amount(article, tree, i, meant_by)
         else:
-            figure = _persons(article, tree, i) if _stands_alone(tree, i) else _number(article, tree, i)
+            figure = _persons(article, tree, i) if _stands_alone(tree, i, harms=harms) else _number(article, tree, i)
         if figure is not None:
             found.append((abs(i - happening.start), (figure,)))
     nearest = sorted(found, key=lambda f: (f[0], f[1][0].span))[:MOST]
@@ -56,11 +59,11 @@ def find_figures(
 
 def _told(article: Article, tree: Tree, amount: Amount) -> tuple[Figure, ...]:
     """An amount as figures: a range says the least and the most."""
-    unit = amount.unit or (_unit(tree, amount.counted) if amount.counted is not None else "")
+    unit = amount.unit or (counted_as(tree, amount.counted) if amount.counted is not None else "")
     text = article.quote(amount.span)
     if amount.low < amount.high:
         return Figure(amount.low, unit, text, amount.span, ">="), Figure(amount.high, unit, text, amount.span, "<=")
-    return (Figure(amount.low, unit, text, amount.span, _comparator(article, amount.span, tree.words.code)),)
+    return (Figure(amount.low, unit, text, amount.span, exactness(article, amount.span, tree.words.code)),)
 
 
 def _in_clauses_of(others: Collection[int], tree: Tree, at: int) -> set[int]:
@@ -85,7 +88,10 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
     joined = [k for k in tree.of(token.head, "nummod") if abs(k - i) == 1]  # "two dozen"
     if any(k < i for k in joined):
         return None
-    numbers = [i, *joined, *tree.of(i, "compound", "flat")]
+    if unit.pos == "NOUN" and unit.text.lower() in tree.words.scales and tree.has(token.head, "nummod"):
+        return None  # the ten of "dix mille personnes"
+    before = [k for k in tree.of(i, "nummod", "det") if tree.tokens[k].text.lower() in tree.words.numbers]
+    numbers = [i, *joined, *before, *tree.of(i, "compound", "flat")]
     span = Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end)
     value = read_number(article.quote(span), tree.words.code)
     if value is None or unit.pos in ("SYM", "ADV") or (unit.pos == "PROPN" and 1 <= value <= 31):
@@ -96,23 +102,25 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
     if few.lemma.lower() in tree.words.grammar["few"] and value in _SEVERAL_OF:
         several = replace(whole, start=few.start)
         return Figure(2 * value, unit.lemma, article.quote(several), several, ">=")
-    return Figure(value, _unit(tree, token.head), article.quote(whole), whole, _comparator(article, span, tree.words.code))
+    return Figure(value, counted_as(tree, token.head), article.quote(whole), whole, exactness(article, span, tree.words.code))
 
 
-def _unit(tree: Tree, i: int) -> str:
+def counted_as(tree: Tree, i: int) -> str:
     """What is counted: those of whom no more is said than what befell them, or that they are others, are persons."""
     token, words = tree.tokens[i], tree.words.grammar
-    told = words["person"] if token.lemma.lower() in words["befallen"] and token.mention in ("person", "") else ()
+    befallen = {token.lemma.lower(), token.text.lower()} & words["befallen"]
+    told = words["person"] if befallen and token.mention not in ("object", "place") else ()
     return next(iter(told), token.lemma)
 
 
-def _stands_alone(tree: Tree, i: int) -> bool:
+def _stands_alone(tree: Tree, i: int, *, harms: bool) -> bool:
     """Whether a number stands for persons without a noun: "killed six", "left six dead", "dozens were held"."""
     token, befallen = tree.tokens[i], tree.words.grammar["befallen"]
     number = token.pos == "NUM" or token.text.lower() in tree.words.amounts
     if not number or not tree.has(i, "nsubj", "nsubj:pass", "obj"):
         return False
-    return token.mention == "person" or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].lemma.lower() in befallen)
+    behind = tree.tokens[i + 1 : i + 2]
+    return token.mention == "person" or harms or any(t.lemma.lower() in befallen or t.text.lower() in befallen for t in behind)
 
 
 def _persons(article: Article, tree: Tree, i: int) -> Figure | None:
@@ -123,7 +131,7 @@ def _persons(article: Article, tree: Tree, i: int) -> Figure | None:
     value = read_number(text, tree.words.code) if least is None else least
     if value is None or not unit:
         return None
-    return Figure(value, unit, text, span, ">=" if least is not None else _comparator(article, span, tree.words.code))
+    return Figure(value, unit, text, span, ">=" if least is not None else exactness(article, span, tree.words.code))
 
 
 def _is_number_before(tree: Tree, i: int) -> bool:
@@ -154,7 +162,9 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
     meant = meant_by(unit) if tree.tokens[unit].pos == "PRON" else unit
     if meant is None:
         return None
-    counts = _unit(tree, meant) if alone is None else next(iter(words.grammar["person"]), "")  # "tens of thousands marched"
+    counts = (
+        counted_as(tree, meant) if alone is None else next(iter(words.grammar["person"]), "")
+    )  # "tens of thousands marched"
     return Figure(read * times, counts, article.quote(whole), whole, comparator)
 
 
@@ -166,12 +176,13 @@ def _how_many(article: Article, tree: Tree, head: int) -> tuple[Span, float | No
     least = words.amounts.get(token.text.lower())
     if number is None and least is not None:
         return span, least, ">="
-    told = _comparator(article, span, words.code)
+    told = exactness(article, span, words.code)
     vague = number is None and told == "=" and not tree.is_part(head)
     return span, read_number(article.quote(span), words.code), "~" if vague else told
 
 
-def _comparator(article: Article, span: Span, code: str) -> Comparator:
+def exactness(article: Article, span: Span, code: str) -> Comparator:
+    """How exact the words before a number say that it is."""
     before = article.text[max(0, span.start - 20) : span.start]
     pattern, signs = comparing(code)
     found = pattern.search(before)

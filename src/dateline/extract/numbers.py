@@ -39,6 +39,13 @@ def read_number(text: str, code: str = "en") -> float | None:
     return total + (value or 0.0)
 
 
+def without_number(phrase: str, code: str = "en") -> str:
+    """A phrase without the number that it begins with: "two dozen rebels" gives "rebels", "about 60" nothing."""
+    words = phrase.split()
+    ends = (n for n in range(len(words), 0, -1) if read_number(" ".join(words[:n]), code) is not None)
+    return " ".join(words[next(ends, 0) :])
+
+
 def _parts(text: str, words: Language) -> list[str]:
     """The parts of a number; where a comma marks decimals, points and gaps stand between thousands ("2.700,5", "1 200")."""
     if words.code != "en":

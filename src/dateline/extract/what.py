@@ -105,7 +105,7 @@ class What:
         return happening
 
     def _is_no_deed(self, happening: Happening) -> bool:
-        """Whether a word only says where somebody is from ("péruvien"), or stands alone and is an article or "no"."""
+        """Whether a word only says where somebody is from ("péruvien"), what a toll came to, or is an article or "no" alone."""
         at = happening.start
         if self.tokens[at].pos == "DET" and happening.end == at + 1:
             return True
@@ -113,6 +113,8 @@ class What:
         if self.words.code != "en" and (modal or self.tokens[at].pos == "NUM"):
             return True
         if any(self._is_unnamed(i) for i in (at, *self.tree.of(at, "xcomp", "obj"))) or self._is_survey(at):
+            return True
+        if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
         if self._is_call_of_reporters(at) or (self._is_change_of_amount(at) and not self._cues(happening)):
             return True

@@ -1,0 +1,217 @@
+"""How many it was as somebody puts it, apart from the words for the deed: tolls, crowds and figures told anew.
+
+Two sentences that a count of the dead hangs on name no deed: "The toll rose from 17 to 21" and "the ministry put it at nine".
+The first tells the number of a word for a toll, the second puts another number in the place of one told just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.extract.figures import counted_as, exactness
+from dateline.extract.numbers import comparing, read_number
+from dateline.extract.phrases import Tree
+from dateline.model import Article, Figure, Happening, Span
+
+REACH = 14
+"""Words behind a word for a toll within which its number stands."""
+NUMBER = 3
+"""Words of one number at most: "one hundred twenty"."""
+PUT = 6
+"""Words behind a verb within which what it puts at a number stands: "put the number of demonstrators at"."""
+FOUND = 0.45
+"""The least chance of being a happening of a word for a toll whose number is told, whatever the reader makes of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A number that somebody puts in the place of one told before: the verb, who is its subject, and the number."""
+
+    verb: int
+    source: int
+    figure: Figure
+    of: int | None
+    """The word for what is counted, where there is one ("the number of demonstrators")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    value: float
+
+
+class Tolls:
+    """Answers what numbers of one article are told of tolls and crowds."""
+
+    def __init__(self, article: Article, tree: Tree) -> None:
+        self.article, self.tree, self.tokens = article, tree, tree.tokens
+        self.words = tree.words.grammar
+
+    def with_overlooked(self, happenings: Sequence[Happening]) -> list[Happening]:
+        """The happenings, with the words for a toll whose number is told and which the reader does not take for one, and
+        without those who are counted there, in text order. What is no word of the codebook stays out later."""
+        tolls = {i for i in range(len(self.tokens)) if self._is_toll(i) and self.number_of(i, i + 1)}
+        numbers = {number.span for i in tolls if (number := self.number_of(i, i + 1)) is not None}
+        again = {h for h in happenings if h.end - 1 not in tolls and self._is_at(h, numbers)}
+        told = [replace(h, score=max(h.score, FOUND)) if h.end - 1 in tolls else h for h in happenings if h not in again]
+        taken = {i for h in happenings for i in range(h.start, h.end)}
+        new = [Happening(i, i + 1, FOUND) for i in tolls - taken]
+        return sorted([*told, *new], key=lambda h: h.start)
+
+    def _is_at(self, happening: Happening, numbers: Collection[Span]) -> bool:
+        """Whether a word only says what the number of a toll counts: "a toll of 34 dead"."""
+        number = self.number_of(happening.start, happening.end)
+        return number is not None and number.span in numbers
+
+    def number_of(self, start: int, end: int) -> Figure | None:
+        """The number told of a word for a toll: right before it ("15 dead"), or behind it, the last that it came to ("rose from
+        17 to 21"); None where there is none."""
+        at = end - 1
+        low, high = self.tree.sentence(at)
+        if start == at and self._is_victim(at):
+            noun = at - 1 if at > low and self.tokens[at - 1].mention == "person" else at  # "22 people dead"
+            before = [n for n in self._numbers(max(low, noun - NUMBER), noun) if n.end == noun]
+            if before:
+                return self._figure(before[-1])
+        if not self._is_toll(at):
+            return None
+        behind = self._numbers(at + 1, min(high, at + 1 + REACH))
+        return next((self._figure(n) for n in behind if self._is_anchored(n.start, at)), None)
+
+    def _is_toll(self, at: int) -> bool:
+        """Whether a word stands for a number of victims: "the toll", "the number of dead"."""
+        token = self.tokens[at]
+        if token.lemma.lower() in self.words["tolls"]:
+            return token.pos == "NOUN"
+        return self._is_numbered(at) and self._is_victim(at)
+
+    def _is_victim(self, at: int) -> bool:
+        """Whether a word says of persons no more than what befell them: "dead", "wounded"."""
+        token = self.tokens[at]
+        return bool({token.lemma.lower(), token.text.lower()} & self.words["befallen"] - self.words["nobody"])
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether a word is what a number is told of: "the number of dead"."""
+        before = [t.lemma.lower() for t in self.tokens[max(0, at - 2) : at]]
+        return len(before) == 2 and before[0] in self.words["counted"] and before[1] in self.words["of_number"]
+
+    def source_of(self, start: int, end: int) -> int | None:
+        """Who puts the number of a word for a toll where it is: the subject of "put the death toll at 12", or who tells of the
+        victims ("spoke of 15 dead", "font état de 40 morts")."""
+        at = end - 1
+        if self.number_of(start, end) is None and not self._tells_of_victims(at):
+            return None
+        telling = self.words["putting"] | self.words["speaking_of"]
+        verb = next((i for i in (at, *self.tree.up(at)) if self.tokens[i].lemma.lower() in telling), None)
+        if verb is not None and self.tokens[verb].pos != "VERB":
+            verb = self.tokens[verb].head
+        return None if verb is None else self.tree.subject(verb)
+
+    def _tells_of_victims(self, at: int) -> bool:
+        """Whether a noun of telling stands right before a number of victims: "état de 40 morts"."""
+        behind = self._numbers(at + 1, min(self.tree.sentence(at)[1], at + 2 + NUMBER))
+        number = next(behind, None) if self.tokens[at].lemma.lower() in self.words["speaking_of"] else None
+        return number is not None and number.end < len(self.tokens) and self._is_victim(number.end)
+
+    def restated(self, triggers: Collection[int]) -> Iterator[Restated]:
+        """Numbers put in the place of others, in text order: "the Taliban put it at nine", "police put the crowd at 8,000", "a
+        doctor spoke of 15 dead", "The government says 90". `triggers`: words that are happenings of their own."""
+        for first, last in self.tree.analysis.sentences:
+            for number in self._numbers(first, last):
+                verb = self._verb_of(number, first, triggers)
+                source = self.tree.subject(verb) if verb is not None else None
+                if verb is None or source is None or source > number.start or source in triggers:
+                    continue
+                of = self._of(number, last)
+                if of is None or (of not in triggers and not self._is_victim(of)):
+                    yield Restated(verb, source, self._figure(number), of)
+
+    def _of(self, number: _Number, last: int) -> int | None:
+        """The word for what a number counts, where one stands behind it or before ("the number of demonstrators at 30,000")."""
+        if number.end < last and self.tokens[number.end].pos in ("NOUN", "ADJ", "VERB"):
+            return number.end
+        at = self._before(number.start) - 1
+        return at if at > 0 and self._is_numbered(at) else None
+
+    def _verb_of(self, number: _Number, first: int, triggers: Collection[int]) -> int | None:
+        """The verb that puts a number in another's place."""
+        before = self._before(number.start)
+        if before < first:
+            return None
+        word = self.tokens[before]
+        if word.lemma.lower() in self.words["counting_out"]:
+            return before
+        verb = before - 1
+        speaks = verb >= first and self.tokens[verb].lemma.lower() in self.words["speaking_of"]
+        if speaks and word.lemma.lower() in self.words["of_number"]:
+            return verb
+        if word.lemma.lower() in self.words["placing"]:
+            at = next((i for i in range(before - 1, first - 1, -1) if self._stands_for_number(i)), None)
+            if at is not None and at not in triggers and before - at <= NUMBER:
+                return next((i for i in range(at - 1, at - PUT, -1) if i >= first and self._puts(i)), None)
+        ends = number.end >= len(self.tokens) or self.tokens[number.end].pos == "PUNCT"
+        return before if ends and word.pos == "VERB" and word.lemma in self.tree.words.bare_saying else None
+
+    def _puts(self, i: int) -> bool:
+        return self.tokens[i].lemma.lower() in self.words["putting"]
+
+    def _stands_for_number(self, i: int) -> bool:
+        """Whether a word stands for a number told before: "it", "the figure", "the crowd"."""
+        token = self.tokens[i]
+        return token.text.lower() in self.words["thing"] or token.lemma.lower() in self.words["counted"] or self._is_numbered(i)
+
+    def _before(self, i: int) -> int:
+        """The word before a number and the words that say how exact it is ("to at least 34")."""
+        low = self.tree.sentence(i)[0]
+        head = self.article.text[self.tokens[low].start : self.tokens[i].start]
+        exact = comparing(self.tree.words.code)[0].search(head)
+        end = self.tokens[low].start + (len(head) if exact is None else exact.start())
+        return next((k for k in range(i - 1, low - 1, -1) if self.tokens[k].end <= end), low - 1)
+
+    def _is_anchored(self, start: int, toll: int) -> bool:
+        """Whether a number is tied to a toll before it: "at", "to", "of", "reached", "was"."""
+        before = self._before(start)
+        return before > toll and self.tokens[before].lemma.lower() in self.words["amounting"]
+
+    def _numbers(self, first: int, last: int) -> Iterator[_Number]:
+        """The numbers of a stretch that are no time, share or money, in order."""
+        i = first
+        while i < last:
+            end = next((e for e in range(min(i + NUMBER, last), i, -1) if self._reads(i, e)), None)
+            if end is None:
+                i += 1
+                continue
+            value = read_number(self._text(i, end), self.tree.words.code)
+            if value is not None and not self._is_time(i, end, value):
+                yield _Number(i, end, value)
+            i = end
+
+    def _reads(self, start: int, end: int) -> bool:
+        first, unsure = self.tokens[start].text.lower(), self.words["unsure"] - {"one"}
+        joined = all(self.tokens[i].end == self.tokens[i + 1].start - 1 for i in range(start, end - 1))
+        return joined and first not in unsure and read_number(self._text(start, end), self.tree.words.code) is not None
+
+    def _text(self, start: int, end: int) -> str:
+        return self.article.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def _is_time(self, start: int, end: int, value: float) -> bool:
+        """Whether a number is an hour, a day, a year, a length of time, a share or money."""
+        beside = [i for i in (start - 1, end) if 0 <= i < len(self.tokens) and not self._is_victim(i)]
+        near = [self.tokens[i] for i in beside]
+        signs = {self.article.text[self.tokens[start].start - 1 : self.tokens[start].start], *(t.text.lower() for t in near)}
+        timed = any(t.lemma.lower() in self.words["time_units"] or t.mention == "time" for t in near)
+        timed |= any(t.lemma.lower() in self.tree.words.signs.values() for t in near)
+        year = 1900 <= value < 2100 and self._text(start, end).isdigit()
+        return timed or year or bool(signs & set(self.tree.words.signs)) or self.tokens[start].mention == "time"
+
+    def _figure(self, number: _Number) -> Figure:
+        """A number with what it counts: persons where the words name nothing else."""
+        start, end = self.tokens[number.start].start, self.tokens[number.end - 1].end
+        span = Span(self.article.id, start, end)
+        behind = number.end if number.end < len(self.tokens) else number.start
+        counted = self.tokens[behind].pos in ("NOUN", "PROPN") or self.tokens[behind].lemma.lower() in self.words["befallen"]
+        unit = counted_as(self.tree, behind) if counted else next(iter(self.words["person"]), "")
+        comparator = exactness(self.article, span, self.tree.words.code)
+        return Figure(number.value, unit, self.article.quote(span), span, comparator)
