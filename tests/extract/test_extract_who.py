@@ -340,8 +340,8 @@ in in ADP IN 4 case
 Mopti Mopti PROPN NNP 2 obl place B-LOC
 . . PUNCT . 2 punct
 """)
-    assert one.who.is_scene(one.at("Mopti"))
-    assert not report(MALI_BANNED.replace(" of of ", " in in ")).who.is_scene(3)
+    assert one.who.named.is_scene(one.at("Mopti"))
+    assert not report(MALI_BANNED.replace(" of of ", " in in ")).who.named.is_scene(3)
 
 
 def test_letters_for_first_names_are_no_rank() -> None:

@@ -414,7 +414,7 @@ class Tree:
 
     def objects(self, verb: int) -> list[int]:
         """The objects of a verb; of a relative clause the noun that its pronoun stands for."""
-        return [self._antecedent(i) for i in self.of(verb, "obj", "iobj")] or self._gap(verb)
+        return [self.antecedent(i) for i in self.of(verb, "obj", "iobj")] or self._gap(verb)
 
     def _gap(self, verb: int) -> list[int]:
         """The noun that a relative clause with a subject of its own lacks as object: "the minister (whom) police arrested",
@@ -459,7 +459,7 @@ class Tree:
             own = self.of(at, "nsubj") or self.of(at, *SUBJECTS)
             own = [s for s in own if s != self._fronted(own)]
             if own:
-                return self._antecedent(own[-1])
+                return self.antecedent(own[-1])
             token = self.tokens[at]
             if self.has(at, "acl:relcl", "acl") and self.tokens[token.head].pos in NOMINAL:
                 return token.head if token.tag in ("VBG", "VB") or self.has(at, "acl:relcl") else None
@@ -473,7 +473,7 @@ class Tree:
             at = token.head
         return None
 
-    def _antecedent(self, i: int) -> int:
+    def antecedent(self, i: int) -> int:
         """The noun a relative pronoun stands for."""
         if self.tokens[i].tag not in ("WDT", "WP", "WP$") and self.tokens[i].text.lower() not in self.words.grammar["relative"]:
             return i

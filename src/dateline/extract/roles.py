@@ -224,7 +224,9 @@ class Roles:
     def _is_meeting_place(self, head: int) -> bool:
         """Whether a place that is no country hangs on the deed by a word for where ("signed at Algiers"), not for with whom."""
         others = {"", *(word for role in ("partners", "by", "agent") for word in self.grammar[role])}
-        return self.tree.has(head, "obl", "nmod") and self.who.is_mere_place(head) and self.preposition(head) not in others
+        return (
+            self.tree.has(head, "obl", "nmod") and self.who.named.is_mere_place(head) and self.preposition(head) not in others
+        )
 
     def _is_owned(self, head: int, actors: set[str]) -> bool:
         """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on."""
@@ -238,7 +240,7 @@ class Roles:
     def _is_envoy(self, head: int) -> bool:
         """Whether somebody is called by no more than what envoys are, and nobody's: one's own, who are called home."""
         beside = self.tree.of(head, "compound", "amod", "nmod:poss", "nmod:desc")
-        others = any(self.who.is_people(c) or c in self.who.name_at for c in beside)
+        others = any(self.who.named.is_people(c) or c in self.who.name_at for c in beside)
         return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["envoys"] and not others
 
     def _is_force(self, head: int) -> bool:
@@ -257,18 +259,18 @@ class Roles:
         if self.tree.is_possessive(head):
             return True
         if head in self.who.name_at:
-            return not self.who.is_scene(head)  # where it is, not who is in it
+            return not self.who.named.is_scene(head)  # where it is, not who is in it
         if token.pos not in NOMINAL:
-            return self.who.is_people(head)
+            return self.who.named.is_people(head)
         return token.mention not in _NOT_WHO or self._is_of_a_trade(head) or self._is_known_doer(head)
 
     def _acts(self, head: int) -> bool:
         """A place that is no country does nothing; its government or its people may."""
-        return self._can_act(head) and not self.who.is_mere_place(head)
+        return self._can_act(head) and not self.who.named.is_mere_place(head)
 
     def may_be_somebody(self, head: int) -> bool:
         """Whether a phrase may stand for somebody at all."""
-        return self._acts(head) and (self._is_who(head) or self.tokens[head].pos == "PRON" or self.who.is_people(head))
+        return self._acts(head) and (self._is_who(head) or self.tokens[head].pos == "PRON" or self.who.named.is_people(head))
 
     def _fill(self, heads: list[int]) -> tuple[Filler, ...]:
         """The names of some phrases and of those joined to them who can be somebody: "the bloc and others" is the bloc."""
@@ -442,7 +444,7 @@ class Roles:
     def _modifiers(self, noun: int) -> list[int]:
         """Whose deed a word before the noun tells: "French criticism", "a central bank warning"."""
         before = self.tree.of(noun, "amod", "compound", "nmod:desc")
-        return [h for h in before if self.who.is_people(h) or self.who.name_at.get(h, (0, 0, ""))[2] == "ORG"][:1]
+        return [h for h in before if self.who.named.is_people(h) or self.who.name_at.get(h, (0, 0, ""))[2] == "ORG"][:1]
 
     def _agents(self, verb: int) -> list[int]:
         """By whom something is done in the passive, also where the reader leaves it at a phrase with the word for "by"."""

@@ -31,7 +31,7 @@ class Said:
         self.statements = Statements(who)
         for quotation, speaker in self.speakers.items():
             for i in range(quotation[0], quotation[1]):
-                self.who.speakers.setdefault(i, speaker)
+                self.who.pronouns.speakers.setdefault(i, speaker)
 
     # ------------------------------------------------------------ quotations
 

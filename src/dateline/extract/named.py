@@ -1,0 +1,357 @@
+"""What one article names: its proper names, the people and countries among them, and the country that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dateline.extract.phrases import Tree
+from dateline.knowledge.countries import Country, by_demonym, by_seat, country
+from dateline.knowledge.organisations import organisation
+from dateline.knowledge.spelling import fold
+from dateline.model import Article, Name
+
+LEAD = 2
+"""Sentences that say what a report is about."""
+_CLEARLY, _FAR_MORE = 1.5, 4
+"""How many times as often as the next a country is named that a report is clearly about; as one where it was written."""
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
+"""Letters for first names ("H.R."), which no rank is ("Gen.")."""
+LONGEST_NAME = 14
+"""Words of a body's name at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in the article: the fullest form, the token where each naming starts, titles seen beside the name."""
+
+    name: str
+    at: tuple[int, ...]
+    titles: tuple[tuple[str, int], ...]
+
+
+class Named:
+    """The names of one article, each with what it is the name of."""
+
+    def __init__(self, article: Article, tree: Tree) -> None:
+        self.article, self.analysis, self.tree, self.tokens = article, tree.analysis, tree, tree.tokens
+        self.words, self.grammar = tree.words, tree.words.grammar
+
+    @cached_property
+    def names_read(self) -> list[Name]:
+        """The names that the reader sees; a person's goes on over a hyphen ("Nouri al-Maliki", "Jean-Marc"), an organisation's
+        over the name behind a preposition that it would end with ("Watch for", "Rights")."""
+        out: list[Name] = []
+        for name in self.analysis.names:
+            if out and name.start < out[-1].end:
+                continue
+            if out and name.start == out[-1].end and out[-1].kind == "ORG" and self.tokens[name.start - 1].pos == "ADP":
+                out[-1] = replace(out[-1], end=name.end)
+                continue
+            if out and name.start == out[-1].end and self._is_master(out[-1]):
+                out[-1] = replace(out[-1], end=name.end)
+                continue
+            end = name.end
+            while name.kind == "PERSON" and (more := self._goes_on_person(name.start, end)):
+                end += more
+            out.append(replace(name, end=end))
+        return out if self.words.code == "en" else [self._whole(name) for name in out]
+
+    def _whole(self, name: Name) -> Name:
+        """A body's name that begins with a common noun, with the words behind it that belong to it: "Organisation des États
+        américains", "Parti communiste", not the country of "Parlement du Niger"; as far as it is known, where it is."""
+        start = name.start + (name.end - name.start > 1 and self._is_article(name.start))
+        if name.kind != "ORG" or self.tokens[start].pos != "NOUN" or not self.tokens[start].text[:1].isupper():
+            return name
+        known = self._known_from(name.start, name.end)
+        if known is not None:
+            return replace(name, end=known)
+        inside, end = self.tree.below(self.tree.head_of(start)), name.end
+        while end < len(self.tokens) and end in inside and self._goes_on_name(end):
+            end += 1
+        lands = [i for i in range(name.end, end) if self.land_of(self.tokens[i].text) is not None]
+        end = min([end, *lands])
+        while end > name.start + 1 and self.tokens[end - 1].pos in ("ADP", "DET", "CCONJ"):
+            end -= 1
+        return replace(name, end=end)
+
+    def _known_from(self, start: int, end: int) -> int | None:
+        """Where the longest name of a known body that begins at a word ends, beyond a word that is sure to belong to it."""
+        last = min(start + LONGEST_NAME, self.tree.sentence(start)[1])
+        ends = (e for e in range(last, end, -1) if organisation(self.text_of(start, e), self.words.code) is not None)
+        return next(ends, None)
+
+    def _goes_on_name(self, i: int) -> bool:
+        """Whether a word may stand inside a body's name: no verb, no comma, no bracket, no person."""
+        token, person = self.tokens[i], any(n.start <= i < n.end and n.kind == "PERSON" for n in self.analysis.names)
+        return token.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ") and not person and token.mention != "time"
+
+    def _goes_on_person(self, start: int, end: int) -> int:
+        """Tokens by which a person's name goes on behind what the reader sees of it: "Ana-Luz", "Awa" before "Cole"."""
+        if self._is_hyphenated(end):
+            return 2
+        token = self.tokens[end] if end < len(self.tokens) else None
+        flat = token is not None and token.relation == "flat" and start <= token.head < end and token.text[:1].isupper()
+        return int(flat and token is not None and token.pos == "PROPN" and not any(n.start == end for n in self.analysis.names))
+
+    def _is_master(self, name: Name) -> bool:
+        """Whether a French name is no more than the title of a lawyer ("Me Ana Silva")."""
+        return self.words.code != "en" and name.end - name.start == 1 and self.tokens[name.start].text == "Me"
+
+    def _is_hyphenated(self, i: int) -> bool:
+        """Whether a token is a hyphen without spaces, with a capital behind it."""
+        before, after = self.tokens[i - 1], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after is None or self.tokens[i].text not in ("-", "–") or not after.text[:1].isupper():
+            return False
+        return before.end == self.tokens[i].start and self.tokens[i].end == after.start
+
+    @cached_property
+    def name_at(self) -> dict[int, tuple[int, int, str]]:
+        """Every token of a proper name → that name's (start, end, kind); dates are not actors, and the words of an office or
+        of a people stand for whoever they are said of."""
+        out: dict[int, tuple[int, int, str]] = {}
+        for name in self.names_read:
+            if name.kind not in ("DATE", "OFFICE", "GROUP"):
+                start = name.start
+                while start < name.end - 1 and self.words.code != "en" and self._is_article(start):
+                    start += 1
+                for i in range(start, name.end):
+                    out[i] = (start, name.end, name.kind)
+        return out
+
+    def _is_article(self, i: int) -> bool:
+        """Whether a word of a name is only its article, as countries and bodies have in French ("le Niger"), not "La Paz"."""
+        begins = i == 0 or self.tokens[i - 1].sentence != self.tokens[i].sentence
+        small = begins or self.tokens[i].text[:1].islower()
+        return small and self.tokens[i].text.lower() in self.grammar["article"]
+
+    @cached_property
+    def persons(self) -> list[Person]:
+        """People, each with all namings: a short form joins the one fuller form that ends or begins with it."""
+        forms: dict[str, list[int]] = {}
+        for name in self.names_read:
+            if name.kind == "PERSON" and not self._is_known_other(name.start, name.end):
+                forms.setdefault(self._without_rank(name.start, name.end), []).append(name.start)
+        full = sorted(forms, key=lambda f: (-len(f.split()), forms[f][0]))
+        groups: dict[str, list[str]] = {}
+        for form in full:
+            home = self._home(form, groups)
+            groups.setdefault(home, []).append(form)
+        out = []
+        for fullest, members in groups.items():
+            at = tuple(sorted(i for form in members for i in forms[form]))
+            titles = dict.fromkeys(t for i in at for t in self._titles_at(i))
+            out.append(Person(fullest, at, tuple(sorted(titles, key=lambda t: t[1]))))
+        return sorted(out, key=lambda p: p.at)
+
+    def _without_rank(self, start: int, end: int) -> str:
+        """A person's name without the ranks and titles that the reader took for a part of it."""
+        first = start
+        while first < end - 1 and (
+            (self.tokens[first].text.endswith(".") and _INITIALS.fullmatch(self.tokens[first].text) is None)
+            or self.words.is_office(self.tokens[first].text.lower())
+            or (self.words.code != "en" and self.tokens[first].text == "Me")
+            or (first < end - 2 and self.people_of(self.tokens[first].text) is not None)
+            or (first == start and self._ends_title(first))
+        ):
+            first += 1
+        return self.text_of(first, end)
+
+    def _ends_title(self, i: int) -> bool:
+        """Whether a word belongs to the title before it: the State of "Secretary of State Ana Silva"."""
+        before = [self.tokens[k].lemma.lower() for k in range(max(i - 3, 0), i)]
+        words = [w for w in before if w not in self.grammar["article"]][-2:]
+        return len(words) == 2 and words[1] in self.grammar["of_phrase"] and self.words.is_office(words[0])
+
+    def _home(self, form: str, groups: dict[str, list[str]]) -> str:
+        words = fold(form).split()
+        homes = [g for g in groups if _short_for(words, fold(g).split())]
+        return homes[0] if len(homes) == 1 else form
+
+    def _is_known_other(self, start: int, end: int) -> bool:
+        words = self.text_of(start, end)
+        known = self.land(words) or self.people_of(words) or organisation(words, self.words.code)
+        return bool(known or self._is_lone_seat(words))
+
+    def _is_lone_seat(self, words: str) -> bool:
+        """Whether a seat of government is not part of a longer person's name: "Warsaw", but not the Paris of "Ana Paris"."""
+        longer = (self.text_of(n.start, n.end).split() for n in self.names_read if n.kind == "PERSON")
+        return by_seat(words, self.words.code) is not None and not any(words in full and len(full) > 1 for full in longer)
+
+    @cached_property
+    def person_of(self) -> dict[int, Person]:
+        """Start token of a naming → the person."""
+        return {i: p for p in self.persons for i in p.at}
+
+    def _titles_at(self, start: int) -> list[tuple[str, int]]:
+        """Titles beside a name: "President X", "the prime minister, X", "X, the army's spokesman"."""
+        end = self.name_at[start][1]
+        head = self.tree.head_of(start)
+        low, high = self.tree.phrase(head)
+        words = [self.tokens[i].text for i in range(low, min(start, high))]
+        found = [(" ".join(words), start)] if words else []
+        for other in (*self.tree.of(head, "appos"), *(h for h in [self.tokens[head].head] if self.tree.has(head, "appos"))):
+            a, b = self.tree.phrase(other)
+            if not any(start <= i < end for i in range(a, b)):
+                found.append((self.text_of(a, b), start))
+        return found
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the article names each country, by name, demonym or capital."""
+        count: Counter[str] = Counter()
+        for token in self.tokens:
+            if (found := self.land_of(token.text)) is not None:
+                count[found.name] += 1
+        for name in self.names_read:
+            if name.end - name.start > 1 and (found := self.land(self.text_of(name.start, name.end))):
+                count[found.name] += 1
+        return count
+
+    @cached_property
+    def focus(self) -> Country | None:
+        """The country whose "government" or "army" a report means that does not say whose: the one named clearly more often
+        than the others; earliest named wins a tie. None where it was written in another that is named too, unless far less
+        often; then it is that one if the first sentences name it. It is that one too where they name no country at all."""
+        if self._written_in is not None and not self._lead:
+            return self._written_in
+        best = self.countries.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] < _CLEARLY * best[1][1]):
+            return None
+        if best[0][1] == 1 and self._written_in is None and best[0][0] not in self._lead and self._is_long:
+            return None
+        here = self._written_in
+        own = self.countries[here.name] if here is not None and here.name != best[0][0] else 0
+        if own and best[0][1] < _FAR_MORE * own:
+            return None
+        if not own and best[0][0] not in self._scenes:
+            return None
+        return here if own and here is not None and here.name in self._lead else self.land(best[0][0])
+
+    @cached_property
+    def _scenes(self) -> frozenset[str]:
+        """The countries where something is, or to which somebody belongs: "in Chad", "Chad's army", "Chadian", or the title's.
+        One that only acts, or is asked for something, is not spoken of by that: "Norway protested"."""
+        found = [
+            self.land_of(w.strip(".,:;!?'’\"").removesuffix("'s").removesuffix("’s"))
+            for w in (self.article.title or "").split()
+        ]
+        for i, token in enumerate(self.tokens):
+            owner = self.tree.antecedent(i) if token.tag == "WP$" else None
+            land = self.land_of(token.text)
+            if owner is not None:
+                found.append(self.land_of(self.tokens[owner].text))
+            if land is None:
+                continue
+            head = self.tree.head_of(i)
+            low, high, _ = self.name_at.get(i, (i, i + 1, ""))
+            i = self.tree.head_within(low, high)
+            at = any(self.tokens[c].text.lower() in self.grammar["locative"] for c in self.tree.of(head, "case"))
+            people = token.tag in ("NNPS", "NNS") and self.people_of(token.text) is not None
+            if at or people or self.tree.has(i, "amod", "nmod:poss", "nmod", "compound", "nmod:desc"):
+                found.append(land)
+        if self._written_in is not None:
+            found.append(self._written_in)
+        return frozenset(land.name for land in found if land is not None)
+
+    @cached_property
+    def _is_long(self) -> bool:
+        """Whether a report is so long that a country it names but once, below its first sentences, is not what it is about."""
+        return len(self.analysis.sentences) > 2 * LEAD
+
+    @cached_property
+    def _lead(self) -> frozenset[str]:
+        """The countries that the first sentences name, by name or people: not by a capital, which may be the dateline's."""
+        found = (self.land_of(t.text) for t in self.tokens if t.sentence < LEAD)
+        return frozenset(land.name for land in found if land is not None)
+
+    @cached_property
+    def _written_in(self) -> Country | None:
+        """The country of the dateline."""
+        parts = [part.strip() for part in reversed((self.article.dateline or "").split(","))]
+        names = [name for part in parts for name in (part, part.title())]
+        return next((land for name in names if (land := self.land(name) or by_seat(name))), None)
+
+    @cached_property
+    def initials(self) -> dict[str, str]:
+        """Abbreviations that the article explains: "Economic Community of West African States (ECOWAS)"."""
+        out: dict[str, str] = {}
+        for i, token in enumerate(self.tokens[:-1]):
+            short = self.tokens[i + 1].text
+            if token.text != "(" or not short.isupper() or len(short) < 2 or (i - 1) not in self.name_at:
+                continue
+            start, end, kind = self.name_at[i - 1]
+            if kind != "PERSON" and end - start > 1:
+                out.setdefault(short, self.text_of(start, end))
+        return out
+
+    def is_people(self, i: int) -> bool:
+        """Whether a word is the adjective of a people: "French"."""
+        return self.tokens[i].pos == "ADJ" and self.people_of(self.tokens[i].text) is not None
+
+    def is_mere_place(self, head: int) -> bool:
+        """Whether a name is that of a place which is no country."""
+        start, end, kind = self.name_at.get(head, (0, 0, ""))
+        return kind == "LOC" and self.land(self.text_of(start, end)) is None
+
+    def is_scene(self, head: int) -> bool:
+        """Whether a place that is no country stands behind a preposition of place: "the clash at Mopti", "talks in Minsk"."""
+        marks = (self.tokens[c].text.lower() for c in self.tree.of(head, "case"))
+        return self.is_mere_place(head) and any(mark in self.grammar["locative"] for mark in marks)
+
+    def rules(self, place: str) -> bool:
+        """Whether a place can act: a country, or the seat of its government."""
+        return self.land(place) is not None or by_seat(place, self.words.code) is not None
+
+    def is_title(self, i: int) -> bool:
+        """Whether a noun names an office or a rank."""
+        return self.words.is_office(self.tokens[i].lemma.lower())
+
+    def is_definite(self, head: int, start: int) -> bool:
+        """Whether a phrase means somebody whom the reader is taken to know: "the minister", "Mali's", "Malian"."""
+        first = self.tokens[start]
+        if first.lemma in self.grammar["unsure"]:
+            return False
+        return (
+            first.lemma in self.grammar["definite"]
+            or bool(self.tree.of(head, "nmod:poss"))
+            or self.tokens[head].pos == "PROPN"
+            or self.is_place(first.text)
+        )
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word names a country or its people."""
+        return self.land_of(word) is not None
+
+    def lands_in(self, words: str) -> set[str]:
+        """The countries that the words of a title name."""
+        return {found.name for w in words.split() if (found := self.land_of(w.removesuffix("'s").removesuffix("’s")))}
+
+    def land(self, words: str) -> Country | None:
+        """The country of a name."""
+        return country(words, self.words.code)
+
+    def people_of(self, word: str) -> Country | None:
+        """The country whose people a word names."""
+        return by_demonym(word, self.words.code)
+
+    def land_of(self, word: str) -> Country | None:
+        """The country that a word of the text names; in small letters only a demonym of a language that writes it so."""
+        return (self.land(word) if word[:1].isupper() else None) or self.people_of(word)
+
+    def phrase(self, head: int) -> str:
+        """The words of the phrase round a head."""
+        return self.text_of(*self.tree.phrase(head))
+
+    def text_of(self, start: int, end: int) -> str:
+        """The words of tokens [start, end), on one line."""
+        return " ".join(self.article.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+
+
+def _short_for(short: list[str], full: list[str]) -> bool:
+    """Whether a short name can stand for a full one: its last word, its first, or a run of its words."""
+    if not short or len(short) >= len(full):
+        return short == full
+    return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))

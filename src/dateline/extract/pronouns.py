@@ -1,0 +1,235 @@
+"""Whom a pronoun stands for: the phrase before it, or the speaker, that it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from dateline.extract.named import Named
+from dateline.extract.phrases import SUBJECTS
+from dateline.knowledge.countries import by_seat
+from dateline.knowledge.given_names import gender_of
+
+NEAR, CARRIED = 3, 12
+"""Sentences back to whom a pronoun may mean, and where other pronouns between carry it on."""
+TIED = 1.5
+"""What it weighs that the reader takes a phrase and a pronoun for the same, where a sentence nearer weighs 1."""
+OWN_WORDS = 1.5
+"""The same for who says the words that a pronoun is the subject of ("Peru said that it would")."""
+GENDERS = ("he", "she")
+
+
+class Pronouns:
+    """Finds the antecedents of one article's pronouns."""
+
+    def __init__(self, named: Named) -> None:
+        self.named, self.analysis, self.tree, self.tokens = named, named.analysis, named.tree, named.tokens
+        self.words, self.grammar = named.words, named.grammar
+        self.speakers: dict[int, int] = {}
+        """Token index → head of the phrase that utters the words it stands in; set by `said`."""
+
+    def read(self, head: int) -> tuple[int | None, str]:
+        """The head of the phrase that a pronoun stands for, and how that is known."""
+        low = self.tokens[head].text.lower()
+        relative = self.tree.has(head, "nsubj", "obj", "obl", "nmod:poss") and self.tokens[head].tag in ("WDT", "WP", "WP$")
+        target: int | None = None
+        how = ""
+        if relative or (low == "that" and self.tokens[head].tag == "WDT"):
+            target, how = self.tree.antecedent(head), "whose clause this is"
+        elif low in self.grammar["self"]:
+            target, how = self.speakers.get(head), "who speaks here"
+        else:
+            fits = self._fitting(low)
+            target, how = self._subject_ahead(head, fits) if fits else None, "the subject that its phrase stands before"
+            if target is None and fits:
+                target, how = self._nearest(head, fits), "the likeliest that is named before"
+            if target is None and fits:
+                target, how = self._carried(head, fits), "whom the same pronoun meant before"
+        return (None if target == head else target), how
+
+    def meant_by(self, head: int) -> int | None:
+        """The head of the phrase that a pronoun stands for; None where nothing answers to it."""
+        return self.read(head)[0]
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        """The pronouns that stand for somebody."""
+        return self.grammar["singular"] | self.grammar["thing"] | self.grammar["plural"] | self.grammar["self"]
+
+    def is_name(self, i: int) -> bool:
+        """Whether a word that the reader names is a name indeed: "I" and "They" are none, "US" is not "us"."""
+        word = self.tokens[i].text
+        return i in self.named.name_at and (word.lower() not in self._forms or (word.isupper() and len(word) > 1))
+
+    @cached_property
+    def _stand_ins(self) -> list[tuple[frozenset[str], Callable[[int], bool]]]:
+        """Pronouns of the third person and what each can stand for."""
+        return [
+            (self.grammar["singular"], self.is_single_person),
+            (self.grammar["thing"], self.is_body),
+            (self.grammar["plural"], self._is_many),
+        ]
+
+    def _fitting(self, pronoun: str) -> Callable[[int], bool] | None:
+        """Whether a phrase can be what a pronoun stands for; None for what is no such pronoun."""
+        kinds = [fits for words, fits in self._stand_ins if pronoun in words]
+        if len(kinds) < 2:
+            return next(iter(kinds), None)
+        return lambda i: any(fits(i) for fits in kinds)
+
+    @cached_property
+    def _chain_of(self) -> dict[int, tuple[int, ...]]:
+        return {i: chain for chain in self.analysis.chains for i in chain}
+
+    def _subject_ahead(self, head: int, fits: Callable[[int], bool]) -> int | None:
+        """ "During his visit to Oslo, the minister said": a pronoun in words put before a subject most often points to it."""
+        for node in (head, *self.tree.up(head)):
+            if self.tree.has(node, "obl", "advcl") and node < self.tokens[node].head:
+                subjects = self.tree.of(self.tokens[node].head, *SUBJECTS)
+                ahead = [s for s in subjects if s > node and fits(s)]
+                if ahead:
+                    return ahead[0]
+        return None
+
+    def _nearest(self, head: int, fits: Callable[[int], bool]) -> int | None:
+        """The likeliest earlier phrase: nearness counts, subjects count more, what the reader takes for the same most; a
+        clause-mate of the pronoun cannot be it."""
+        token = self.tokens[head]
+        clause = self.tree.clause(head)
+        tied = set(self._chain_of.get(head, ()))
+        reports = self._speaks(head)
+        best: tuple[float, int] | None = None
+        for i in range(head - 1, -1, -1):
+            back = self._back(head, i)
+            if back > NEAR:
+                break
+            if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i):
+                continue
+            if token.text.lower() in self.grammar["latter"]:
+                return i
+            if self.tokens[i].head == token.head and not self.tree.has(head, "nmod:poss") and back == 0:
+                continue
+            score = -1.0 * back + (1.2 if self.tree.has(i, "nsubj", "obl:agent") else 0.0) - 0.01 * (head - i)
+            score += 0.3 if i in self.named.name_at or self._is_lone_title(i) else 0.0
+            score += self._speaks(i) * (1.5 if reports else 0.5)
+            score += 0.3 if back == 0 and self.tree.clause(i) != clause else 0.0
+            score += TIED if i in tied else 0.0
+            score += OWN_WORDS if self._tells(i, head) else 0.0
+            if best is None or score > best[0]:
+                best = (score, i)
+        return best[1] if best else None
+
+    def _carried(self, head: int, fits: Callable[[int], bool]) -> int | None:
+        """Whom "he" or "she" meant before, where nobody is named near it: "she said … she added"; what is quoted and what is
+        not do not share their pronouns."""
+        forms = next((self.grammar[g] for g in GENDERS if self.tokens[head].text.lower() in self.grammar[g]), frozenset())
+        last = head
+        for i in range(head - 1, -1, -1) if self.words.code == "en" else ():
+            if self._back(last, i) > NEAR or self._back(head, i) > CARRIED:
+                return None
+            if self.tokens[i].text.lower() in forms and (i in self._quoted) == (head in self._quoted):
+                found, last = self._nearest(i, fits), i
+                if found is not None:
+                    return found
+        return None
+
+    def _back(self, head: int, i: int) -> int:
+        """Sentences from a word back to another; what is quoted between does not part what the report itself tells."""
+        here, there = self.tokens[head].sentence, self.tokens[i].sentence
+        if head in self._quoted or here - there < 2:
+            return here - there
+        return here - there - (self._quoted_until[here] - self._quoted_until[there + 1])
+
+    @cached_property
+    def _quoted_until(self) -> list[int]:
+        """How many of the sentences before each are quoted from their first word to their last."""
+        out = [0]
+        for first, last in self.analysis.sentences:
+            words = [i for i in range(first, last) if self.tokens[i].pos != "PUNCT"]
+            out.append(out[-1] + (bool(words) and self._quoted.issuperset(words)))
+        return out
+
+    @cached_property
+    def _quoted(self) -> frozenset[int]:
+        """The words in quotation marks."""
+        return frozenset(i for q in self.analysis.quotations for i in range(q.start, q.end))
+
+    def _disagrees(self, pronoun: int, i: int) -> bool:
+        """Whether a word cannot be what a pronoun stands for: it is of the other gender, or, in French, one of several."""
+        low = self.tokens[pronoun].text.lower()
+        if self.words.code == "en":
+            gender = self._gender_of_person(i)
+            return bool(gender) and any(low in self.grammar[g] for g in GENDERS if g != gender)
+        many = bool(self.tree.of(i, "conj")) or self.tree.has(i, "conj")
+        if many and low in self.grammar["singular"] and self.tokens[i].pos == "PROPN":
+            return True
+        gender, own = self._gender_of(i), next((g for g in GENDERS if low in self.grammar[g]), "")
+        return bool(own and gender and own != gender)
+
+    def _gender_of_person(self, i: int) -> str:
+        """ "he" or "she" for a person by a title before the name, else by the given name; "" where neither tells."""
+        start, end, kind = self.named.name_at.get(i, (i, i + 1, ""))
+        titles = [
+            self.tokens[k].text.lower() for k in range(max(start - 3, 0), end) if self.tree.head_of(k) == self.tree.head_of(i)
+        ]
+        found = next((g for g in GENDERS if any(w in self.grammar[f"{g}_marks"] for w in titles)), "")
+        if found or kind != "PERSON":
+            return found
+        person = self.named.person_of.get(start)
+        return gender_of(person.name) if person is not None else ""
+
+    def _gender_of(self, i: int) -> str:
+        """ "he" or "she" for the gender of a phrase by the words before it, of a country by its end, else ""."""
+        start = self.named.name_at[i][0] if i in self.named.name_at else i
+        over = self.tree.of(self.tokens[i].head, "det") if self.tree.has(i, "appos") else []
+        before = [
+            self.tokens[k].text.lower() for k in (*over, *self.tree.of(i, "det", "case"), start - 1, start) if 0 <= k <= i
+        ]
+        found = next((g for g in GENDERS if any(w in self.grammar[f"{g}_marks"] for w in before)), "")
+        land = self.named.land(self.tokens[i].text) if not found and self.tokens[i].pos == "PROPN" else None
+        if land is None or by_seat(self.tokens[i].text, self.words.code) is not None:
+            return found
+        feminine = self.tokens[i].text.endswith("e") and self.tokens[i].text.lower() not in self.grammar["he_marks"]
+        return "she" if feminine else "he"
+
+    def _tells(self, i: int, pronoun: int) -> bool:
+        """Whether a phrase is the subject of the verb whose content a pronoun is the subject of."""
+        clause = self.tokens[pronoun].head
+        told = self.tree.has(pronoun, *SUBJECTS) and self.tree.has(clause, "ccomp")
+        verb = self.tokens[i].head
+        speaks = self._speaks(i) or (self.tree.has(i, "nsubj") and self.tokens[verb].lemma in self.words.promising)
+        return told and speaks and verb == self.tokens[clause].head
+
+    def _is_lone_title(self, i: int) -> bool:
+        """Whether a title stands for its holder as a name does: "the president"."""
+        return self.named.is_title(i) and self.named.is_definite(i, self.tree.phrase(i)[0])
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a phrase head is the subject of a verb of saying: who spoke last is most likely who speaks on."""
+        return self.tree.has(i, "nsubj") and self.tokens[self.tokens[i].head].lemma in self.words.reporting
+
+    def is_single_person(self, i: int) -> bool:
+        """Whether "he" can stand for a phrase."""
+        token = self.tokens[i]
+        if i in self.named.name_at:
+            return self.named.name_at[i][2] == "PERSON" and self.named.name_at[i][0] in self.named.person_of and self.is_name(i)
+        body = token.lemma.lower() in self.grammar["generic_org"]
+        return token.mention == "person" and token.tag in ("NN", "NNP") and token.pos != "PRON" and not body
+
+    def is_body(self, i: int) -> bool:
+        """Whether "it" can stand for a phrase: a state, an organisation."""
+        token = self.tokens[i]
+        if i in self.named.name_at:
+            start, end, kind = self.named.name_at[i]
+            return (
+                kind == "ORG" or (kind == "LOC" and self.named.rules(self.named.text_of(start, end)))
+            ) and not self.named.is_scene(i)
+        body = token.mention == "organization" or token.lemma.lower() in self.grammar["generic_org"]
+        return body and token.tag in ("NN", "NNP")
+
+    def _is_many(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.pos == "PRON":
+            return False
+        many = token.tag in ("NNS", "NNPS") and token.mention in ("person", "organization")
+        return many or (bool(self.tree.of(i, "conj")) and token.mention in ("person", "organization", "place"))
