@@ -1,8 +1,8 @@
-"""Fits the weights of `extract/where_lands.toml`: `python -m where.fit --gold DIR --to FILE`, with DIR a folder of coded news.
+"""Fits the weights of `extract/where_likely.toml`: `python -m where.fit --gold DIR --to FILE`, with DIR a folder of coded news.
 
-DIR holds articles.jsonl and claims.jsonl with the names of places ("Kyiv, Ukraine"). The shipped reader reads the articles. For
-every happening that the coder gave a place in a country that the report speaks of, that country is right and all others are
-wrong, whatever the words beside it tell. The same fit as in `implied.fit`: the same gold gives the same weights.
+DIR holds articles.jsonl and claims.jsonl with the names and spans of places. The shipped reader reads the articles. Of every
+happening that no words of place belong to and that the coder gave a place of which the report speaks, that place is right and
+all others are wrong. The same fit as in `implied.fit`: the same gold gives the same weights.
 """
 
 from __future__ import annotations
@@ -15,33 +15,41 @@ from pathlib import Path
 from typing import Any
 
 from dateline.extract.coder import Coder
-from dateline.knowledge.countries import country
+from dateline.extract.where_likely import Likely
+from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article
 from implied.fit import Sample, fit, read_coded
 
-SQUARES = 10.0
+SQUARES = 20.0
 """How small the weights are kept."""
 
 Record = dict[str, Any]
 
 
 def read_samples(article: Article, analysis: Analysis, claims: Iterable[Record]) -> Iterator[Sample]:
-    """The countries that each coded happening of an article may be in, with what speaks for each and which are right."""
+    """The places that each coded happening of an article may have, with what speaks for each and which are right."""
     coder = Coder(article, analysis)
-    gold = list(claims)
-    for claim, deed in zip(coder.claims(), coder.deeds(), strict=True):
+    made, gold = coder.claims(), list(claims)
+    likely = coder.places.likely
+    told = {deed.at for deed, _ in likely.told}
+    for claim, deed in zip(made, coder.deeds(), strict=True):
         there = claim.trigger
         coded = next((g for g in gold if g["trigger_start"] < there.end and there.start < g["trigger_end"]), None)
-        right = _lands(coded) if coded is not None else set()
-        found = coder.places.lands.candidates(replace(deed, actors=claim.actors))
-        if right & found.keys():
-            yield Sample(tuple(found.values()), tuple(land in right for land in found))
+        if coded is None or not coded.get("where") or deed.at in told:
+            continue
+        found = likely.candidates(replace(deed, actors=claim.actors, recipients=claim.recipients))
+        right = [is_right(coded["where"], likely, name) for name in found]
+        if any(right):
+            yield Sample(tuple(found.values()), tuple(right))
 
 
-def _lands(coded: Record) -> set[str]:
-    """ISO3 codes of the countries that the name of a coded place holds."""
-    name = (coded.get("where") or {}).get("name") or ""
-    return {land.iso3 for part in name.split(",") if (land := country(part.strip())) is not None}
+def is_right(coded: Record, likely: Likely, name: str) -> bool:
+    """Whether a place is the coded one: called so, or finer than a country and named in the same words."""
+    if fold(name.partition(",")[0]) == fold(coded["name"].partition(",")[0]):
+        return True
+    low, high = coded.get("start"), coded.get("end")
+    spans = [m.place.span for m in likely.mentions if m.place.name == name and m.place.precision != "country"]
+    return low is not None and any(span is not None and span.start < high and low < span.end for span in spans)
 
 
 def main() -> None:
@@ -51,7 +59,7 @@ def main() -> None:
     ap.add_argument("--to", type=Path, required=True)
     a = ap.parse_args()
     samples = [s for one in read_coded(a.gold) for s in read_samples(*one)]
-    lines = ["# Made by training/where/fit.py: what speaks for the country of a deed. Not written by hand.", "", "[lands]"]
+    lines = ["# Made by training/where/fit.py: what speaks for the place of a deed. Not written by hand.", "", "[places]"]
     lines += [f"{json.dumps(feature)} = {weight}" for feature, weight in sorted(fit(samples, SQUARES).items())]
     a.to.write_text("\n".join(lines) + "\n", "utf-8")
 

@@ -17,7 +17,8 @@ from functools import cached_property
 from dateline.extract.implied import Deed
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
-from dateline.extract.where_lands import Lands, lands_of
+from dateline.extract.where_lands import lands_of
+from dateline.extract.where_likely import Likely
 from dateline.extract.where_names import PlaceNames, one_line
 from dateline.extract.where_seats import Seats
 from dateline.knowledge.countries import Country, by_code
@@ -33,9 +34,6 @@ CLEAR = 0.5
 
 OF_STATES = "power"
 """What deeds are about that take place in the country whose power, vote or office it is, seldom elsewhere."""
-_GOES_ON = frozenset({"force", "order"})
-"""What deeds are about that a text goes on telling of where it placed them first ("an attack in X … the attack killed ten");
-where a violent one is says nothing of one told by another word, since a report tells of these here and there."""
 _UNREAL = frozenset({"hypothetical", "denied"})
 """Statuses of what took place nowhere: it has a place only when its words give one."""
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
@@ -68,9 +66,9 @@ class Places:
         self._surveying = False
 
     @cached_property
-    def lands(self) -> Lands:
-        """The countries in which the deeds that were surveyed may have taken place."""
-        return Lands(self.names, self._deeds, self._told, trace=self.trace)
+    def likely(self) -> Likely:
+        """The likely places of the deeds that were surveyed."""
+        return Likely(self.names, self._deeds, self._told, trace=self.trace)
 
     def place_of(
         self,
@@ -98,21 +96,17 @@ class Places:
         place = self._direct(deed.happening, kind)
         if place is not None and about == OF_STATES and owners and _is_abroad(place, owners):
             self._note(f"{place.name} lies in none of the countries whose {kind} it is")
-            return self.lands.find(deed, among=owners)
+            return self.likely.find(deed, among=owners)
         if place is not None:
             return self._widen(place) if nature(kind).office == "seized" else place
         if about not in (None, OF_STATES) and (place := self._done_with(deed)) is not None:
             return place
-        if about in _GOES_ON and (placed := self._placed(deed)):
-            carried = self._gone_on(deed, placed)
-            if carried is not None or nature(kind).violent:
-                return carried
         if status in _UNREAL:
             self._note(f"no phrase of place belongs to it; what is {status} took place nowhere")
             return None
         if about or (nature(kind).joint and self._is_clear()):
-            self._note(f"no phrase of place belongs to it; {kind} takes place in some country")
-            return self.lands.find(deed)
+            self._note(f"no phrase of place belongs to it; {kind} takes place somewhere")
+            return self.likely.find(deed)
         self._note(f"no phrase of place belongs to it; {kind} takes none from the rest of the report")
         return None
 
@@ -121,21 +115,6 @@ class Places:
         parts = self.tree.of(deed.at, "nsubj", "obj", "csubj")
         told = next((self._told[p] for p in parts if p in self._told and p not in self.names.name_at), None)
         return self._carry(told, "where that took place of which it is told") if told is not None else None
-
-    def _placed(self, deed: Deed) -> list[Deed]:
-        """The deeds of its kind whose own words tell where: all that were told before it, and those told by the same word."""
-        alike = [d for d in self._deeds if d.type == deed.type and d.at in self._told]
-        return [d for d in alike if d.at < deed.at or self._lemma(d) == self._lemma(deed)]
-
-    def _gone_on(self, deed: Deed, placed: Sequence[Deed]) -> Place | None:
-        """Where the text tells of the deed by the same word; None when it places only others, which need not be there."""
-        lemma = self._lemma(deed)
-        same = [d.at for d in placed if self._lemma(d) == lemma]
-        if not same:
-            self._note("the report places another deed of its kind, which need not be there")
-            return None
-        told = self._told[min(same, key=lambda at: (abs(at - deed.at), at))]
-        return self._carry(told, f"where the report tells of “{lemma}”")
 
     def _carry(self, told: Place, rule: str) -> Place:
         """The place that another happening was told with."""

@@ -131,7 +131,7 @@ class PlaceNames:
         rather than as someone who acts."""
         weights: Counter[str] = Counter()
         for start, end, land in self._country_words:
-            weight = self._weight(start, end)
+            weight = self.weight(start, end)
             weights[land.iso3] += weight
             self._own_weights.setdefault(fold(self.text(start, end)), Counter())[land.iso3] += weight
         for words in (self.article.dateline or "").split(","):
@@ -144,7 +144,7 @@ class PlaceNames:
         """The same, with the countries of towns and regions as resolved."""
         weights = Counter(self._context)
         for start, end, land in self.land_words[len(self._country_words) :]:
-            weights[land.iso3] += self._weight(start, end)
+            weights[land.iso3] += self.weight(start, end)
         return weights
 
     def _land(self, words: str) -> Country | None:
@@ -244,7 +244,7 @@ class PlaceNames:
         found = [p for words in named for p in places(_STATES.get(words, words)) if p.code == "ADM1" and p.main]
         return frozenset(fold(p.name) for p in found)
 
-    def _weight(self, start: int, end: int) -> int:
+    def weight(self, start: int, end: int) -> int:
         tokens = self.analysis.tokens
         named = self.name_at.get(start)
         early = 1 if tokens[start].sentence < 2 else 0

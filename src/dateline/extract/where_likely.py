@@ -1,0 +1,361 @@
+"""Where a deed likely took place when no words of place belong to it: "two coups", "the soldiers come home", "he promised".
+
+Every place that the report speaks of may be it, each country too that its people and statesmen belong to, and no place at
+all. Each thing that speaks for one or against is a feature: how its words stand to the happening and how far off they are,
+whether those who act or suffer are of it, which deeds the report tells of there, by whom, and how far off (where leaders met
+says little of where a vote is), how fine a place it is, how much of the report takes place there. The weights of
+`where_likely.toml` turn the features of each into odds against the others (a conditional logit, as in `implied`). They were
+fitted by `training/where/fit.py` on world news coded by hand.
+
+Law: only a place that the report speaks of, or the country of somebody in it, comes out, as one worked out by a rule.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib.resources import files
+
+from dateline.extract.implied import Deed, Features
+from dateline.extract.trace import SILENT, Trace
+from dateline.extract.where_lands import lands_of, office_land
+from dateline.extract.where_names import PlaceNames, country_place
+from dateline.knowledge.countries import Country, by_code, country
+from dateline.knowledge.offices import person
+from dateline.model import Place
+from dateline.vocabulary import nature
+
+ENOUGH = 0.35
+"""The least share of the odds of a place that comes out."""
+ENOUGH_TOGETHER = 0.5
+"""The least share of all places of a country together, where none of them has enough."""
+SHARES = (0.01, 0.1, 0.2, 0.35, 0.5, 0.8)
+"""Bounds between which shares make no difference."""
+UP = 4
+"""Words that are gone up from a phrase to what it hangs on."""
+FAR = (0, 1, 2, 4)
+"""Bounds between which distances in sentences make no difference."""
+_BESIDE = frozenset({"self", "tied", "clause", "above"})
+"""Ties of words that belong to the happening or its clause."""
+_AT_HOME = frozenset({"power", "order"})
+_CASES = {"nmod:poss": "own", "nsubj": "party", "obj": "party", "compound": "own", "amod": "own", "nmod": "own"}
+_FINE = frozenset({"town", "point", "district"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words that speak of a place."""
+
+    place: Place
+    head: int
+    start: int
+    sentence: int
+    case: str
+    """What ties the words to the rest of the sentence."""
+
+
+class Likely:
+    """Finds the likely places of the deeds of one article. `deeds` are all its happenings, in text order; `told` are those with
+    a place in their own words."""
+
+    def __init__(self, names: PlaceNames, deeds: Sequence[Deed], told: Mapping[int, Place], *, trace: Trace = SILENT) -> None:
+        self.names, self.tree, self.tokens = names, names.tree, names.analysis.tokens
+        self.deeds, self.trace = deeds, trace
+        self.told = [(d, told[d.at]) for d in deeds if d.at in told]
+        self._overs: dict[int, tuple[frozenset[int], int]] = {}
+        self._kinds = {i: d.type for d in deeds for i in range(d.happening.start, d.happening.end)}
+
+    # ------------------------------------------------------------ which
+
+    def find(self, deed: Deed, *, among: Sequence[Country] = ()) -> Place | None:
+        """The likeliest place for a deed, in one of some countries when they are given; the country that is likely where none of
+        its places is; None when no place is likely enough."""
+        only = {land.iso3 for land in among}
+        found = self.candidates(deed)
+        places = {name: self.place(name) for name in found}
+        odds = {n: _odds(found[n]) for n, place in places.items() if not only or place.country in only}
+        whole = math.fsum(sorted(odds.values()))
+        best = max(odds, key=lambda name: (odds[name], name), default=None)
+        if best is None:
+            return None
+        self.trace.note("where", f"{best} is the likeliest of the places that the report speaks of: {odds[best] / whole:.0%}")
+        if odds[best] / whole >= ENOUGH or only:
+            return self._worked_out(deed, places[best])
+        return self._country_of(deed, {n: v / whole for n, v in odds.items()})
+
+    def _country_of(self, deed: Deed, shares: Mapping[str, float]) -> Place | None:
+        """The country whose places together are likely."""
+        lands: dict[str, list[float]] = defaultdict(list)
+        for name, share in shares.items():
+            lands[self.place(name).country or ""].append(share)
+        sums = {land: math.fsum(sorted(parts)) for land, parts in lands.items()}
+        best = max(sums, key=lambda land: (sums[land], land))
+        land = by_code(best)
+        likely = land is not None and sums[best] >= ENOUGH_TOGETHER
+        if land is None or not likely:
+            self.trace.note("where", "none of them is likely enough")
+            return None
+        self.trace.note("where", f"the places in {land.name} together: {sums[best]:.0%}")
+        return self._worked_out(deed, country_place(land))
+
+    def _worked_out(self, deed: Deed, place: Place) -> Place:
+        """A place that no words of the deed tell, with the rule by which it came."""
+        made = replace(place, span=None, text="", runner_up="", rule=self._rule(deed, place))
+        self.trace.name(made, made.rule)
+        return made
+
+    def _rule(self, deed: Deed, place: Place) -> str:
+        """What a place is to a deed."""
+        parties = {land.iso3 for land in lands_of((*deed.actors, *deed.recipients))}
+        if place.precision == "country" and nature(deed.type).deed in _AT_HOME and place.country in parties:
+            return "the country of those it concerns"
+        if any(p.name == place.name for d, p in self.told if d.at != deed.at):
+            return "where the report tells of other deeds"
+        here = {m.place.country for m in self.mentions if m.sentence == self.tokens[deed.at].sentence}
+        if here == {place.country}:
+            return "the only country its sentence speaks of"
+        if self.focus is not None and self.focus.iso3 == place.country:
+            return "the country the report is about"
+        return "the likeliest of the places the report speaks of"
+
+    def place(self, name: str) -> Place:
+        """The place of a name that speaks for one: of the report's own, or a country."""
+        land = country(name) if name not in self._places else None
+        return self._places[name] if land is None else country_place(land)
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        """Name → place, of those that the report names or tells of."""
+        out: dict[str, Place] = {}
+        for place in [*(m.place for m in self.mentions), *(p for _, p in self.told)]:
+            out.setdefault(place.name, place)
+        return out
+
+    def candidates(self, deed: Deed) -> dict[str, Features]:
+        """Names of the places that may be it, with what speaks for and against each."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, feature in (*self._by_words(deed), *self._by_parties(deed), *self._by_told(deed)):
+            found[name].add(feature)
+        parties = {land.iso3 for land in lands_of((*deed.actors, *deed.recipients))}
+        return {name: frozenset({*found[name], *self._is(deed, self.place(name), parties)}) for name in sorted(found)}
+
+    def _by_words(self, deed: Deed) -> Iterator[tuple[str, str]]:
+        """(name, feature) for the places that the report's words speak of, and for their countries."""
+        here = self.tokens[deed.at].sentence
+        for mention in self.mentions:
+            for name, inner in self._whole(mention.place):
+                yield from ((name, feature + inner) for feature in self._standing(deed, mention, here))
+
+    def _by_parties(self, deed: Deed) -> Iterator[tuple[str, str]]:
+        """(name, feature) for the countries of who acts or suffers and of statesmen, and for that the report is about."""
+        here, group = self.tokens[deed.at].sentence, _group(deed)
+        for word, parties in (("doer", deed.actors), ("other", deed.recipients)):
+            yield from ((land.name, f"{group} {word}") for land in lands_of(parties))
+        for sentence, land in self._offices:
+            yield land.name, "person here" if sentence == here else "person far"
+            yield land.name, f"{group} person"
+        if self.focus is not None:
+            yield self.focus.name, "focus"
+            yield self.focus.name, f"{group} focus"
+
+    def _by_told(self, deed: Deed) -> Iterator[tuple[str, str]]:
+        """(name, feature) for the places where other deeds are told to have taken place, and for their countries."""
+        for other, place in self.told:
+            if other.at != deed.at:
+                for name, inner in self._whole(place):
+                    yield from ((name, feature + inner) for feature in self._told_of(deed, other))
+        yield from self._nearest_told(deed)
+
+    def _whole(self, place: Place) -> Iterator[tuple[str, str]]:
+        """(name, mark) of a place and of its country."""
+        yield place.name, ""
+        land = by_code(place.country or "")
+        if land is not None and place.precision != "country":
+            yield land.name, " inner"
+
+    def _is(self, deed: Deed, place: Place, parties: set[str]) -> Iterator[str]:
+        """What kind of place it is to a deed."""
+        group, fine = _group(deed), place.precision
+        yield f"{group} {fine}"
+        scenes = self.scenes
+        share = scenes.get(place.country or "", 0) / (sum(scenes.values()) or 1)
+        size = "land" if fine == "country" else "part"
+        yield f"share {size} {_step(share, SHARES)}"
+        if share and scenes[place.country or ""] == max(scenes.values()):
+            yield f"most {size} {_step(share, SHARES[-3:])}"
+        if fine != "country" and place.country in parties:
+            yield f"{group} part of party"
+        count = self._counts[place.name]
+        yield f"{size} named {min(count, 4)}"
+        told = sum(p.name == place.name for _, p in self.told)
+        if told:
+            yield f"{group} {size} told {_step(told / len(self.told), SHARES)}"
+        if fine == "country" and any(p.country == place.country and p.precision in _FINE for _, p in self.told):
+            yield f"{group} finer told"
+
+    # ------------------------------------------------------------ words
+
+    @cached_property
+    def mentions(self) -> list[_Mention]:
+        """All words that speak of a place, in text order."""
+        found = [(n.start, self.names.resolve(n.start, n.end)) for n in self.names.analysis.names if n.kind == "LOC"]
+        known = {start for start, _ in found}
+        found += [(s, country_place(land)) for s, _, land in self.names.land_words if s not in known]
+        return [self._mention(start, place) for start, place in sorted(found, key=lambda f: f[0]) if place is not None]
+
+    def _mention(self, start: int, place: Place) -> _Mention:
+        head = self.tree.head_of(start)
+        return _Mention(place, head, start, self.tokens[head].sentence, self._case(head, start))
+
+    @cached_property
+    def scenes(self) -> Counter[str]:
+        """ISO3 codes of the countries in which the report takes place, by how much it does; where somebody only met or spoke
+        is none."""
+        spans = {p.span for d, p in self.told if nature(d.type).deed is None}
+        weights: Counter[str] = Counter()
+        for start, end, land in self.names.land_words:
+            at = self.tokens[start].start
+            if not any(span is not None and span.start <= at < span.end for span in spans):
+                weights[land.iso3] += self.names.weight(start, end)
+        return weights or self.names.scenes
+
+    @property
+    def focus(self) -> Country | None:
+        """The country in which most of what the report tells takes place; the first named wins a tie."""
+        best = max(self.scenes.values(), default=0)
+        return by_code(next(c for c, w in self.scenes.items() if w == best)) if best else None
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(m.place.name for m in self.mentions)
+
+    def _case(self, head: int, start: int) -> str:
+        """How words are tied to the rest: after a word of place or of moving, as owner, as party, or as an adjective."""
+        if start not in self.names.name_at:
+            return "people"
+        top = self._top(head)
+        words = {self.tokens[c].text.lower() for c in self.tree.of(top, "case")}
+        grammar = self.names.grammar
+        for case, known in (("loc", "locative"), ("mov", "moving"), ("own", "of_phrase")):
+            if words & grammar[known] and not self.tree.has(top, "nmod:poss"):
+                return case
+        relation = self.tokens[top].relation
+        if words and relation != "nmod:poss":
+            return "other"
+        return _CASES.get(relation, _CASES.get(relation.split(":")[0], "other"))
+
+    def _top(self, head: int) -> int:
+        """The first of phrases named together, which has the preposition of all."""
+        for _ in range(UP):
+            if not self.tree.has(head, "conj") or self.tree.of(head, "case"):
+                break
+            head = self.tokens[head].head
+        return head
+
+    def _standing(self, deed: Deed, mention: _Mention, here: int) -> Iterator[str]:
+        """How words stand to a deed: tied to it, beside it in its sentence, or so far off."""
+        group = _group(deed)
+        if mention.sentence != here:
+            gap = here - mention.sentence
+            far = f"back {_step(gap, FAR)}" if gap > 0 else "ahead"
+            yield f"{group} {far} {mention.case}"
+            yield f"far {mention.case}"
+            if mention.sentence == 0:
+                yield f"{group} lead {mention.case}"
+            return
+        tie = self._tie(deed, mention.head)
+        yield f"{group} {'here' if tie in _BESIDE else 'sentence'} {mention.case}"
+        yield f"{tie} {mention.case}"
+
+    def _tie(self, deed: Deed, head: int) -> str:
+        """What words of the same sentence hang on: the deed, its clause, what is above it, or another happening."""
+        trigger = range(deed.happening.start, deed.happening.end)
+        if head in trigger:
+            return "self"
+        above, clause = self._over(deed.at)
+        at = self._top(head)
+        for _ in range(UP):
+            over = self.tokens[at].head
+            if over in trigger:
+                return "tied"
+            if over == clause:
+                return "clause"
+            if over in above:
+                return "above"
+            if over == at:
+                break
+            if over in self._kinds:
+                return "alike" if self._kinds[over] == deed.type else "apart"
+            if self.tokens[over].lemma.lower() in self.names.words.reporting:
+                return "apart"
+            at = over
+        return "elsewhere"
+
+    def _over(self, at: int) -> tuple[frozenset[int], int]:
+        """(what is above a happening in the tree, the predicate of its clause)."""
+        if at not in self._overs:
+            self._overs[at] = (frozenset(self.tree.up(at)), self.tree.clause(at))
+        return self._overs[at]
+
+    # ------------------------------------------------------------ the report
+
+    def _told_of(self, deed: Deed, other: Deed) -> Iterator[str]:
+        """What it says for a place that another deed is told to have taken place there."""
+        group, theirs = _group(deed), _group(other)
+        gap = self.tokens[deed.at].sentence - self.tokens[other.at].sentence
+        far = f"{_step(gap, FAR)}" if gap >= 0 else "ahead"
+        yield f"{group} told {theirs}"
+        yield f"told {'same' if other.type == deed.type else 'else'} {far}"
+        if self.tokens[other.at].lemma == self.tokens[deed.at].lemma:
+            yield f"{group} told by its word"
+        shared = {f.name for f in (*deed.actors, *deed.recipients)} & {f.name for f in (*other.actors, *other.recipients)}
+        if shared:
+            yield f"{group} told of party {theirs}"
+        if deed.at in self.tree.up(other.at) or other.at in self.tree.up(deed.at):
+            yield f"{group} told tied {theirs}"
+
+    def _nearest_told(self, deed: Deed) -> Iterator[tuple[str, str]]:
+        """(name, feature) of the places told last before a deed, and first of all."""
+        group = _group(deed)
+        before = [(d, p) for d, p in self.told if d.at < deed.at]
+        yield from ((p.name, f"{group} told last {_group(d)}") for d, p in before[-1:])
+        yield from [(p.name, f"{group} told last same") for d, p in before if d.type == deed.type][-1:]
+        yield from ((p.name, f"{group} told first") for _, p in self.told[:1])
+
+    @cached_property
+    def _offices(self) -> list[tuple[int, Country]]:
+        """(sentence, country) of those names of persons who held office in one state only."""
+        people = [n for n in self.names.analysis.names if n.kind == "PERSON"]
+        named = ((n, self.names.text(n.start, n.end)) for n in people)
+        lands = ((n, office_land(person(words) or words)) for n, words in named)
+        return [(self.tokens[n.start].sentence, land) for n, land in lands if land is not None]
+
+
+def _group(deed: Deed) -> str:
+    """What a deed is about."""
+    kind = nature(deed.type)
+    if kind.deed:
+        return kind.occasion or kind.deed
+    return kind.occasion or ("joint" if kind.joint else "words")
+
+
+def _step(share: float, bounds: Sequence[float]) -> int:
+    return bisect_right(bounds, share)
+
+
+def _odds(features: Features) -> float:
+    """Exactly summed, so that the order of the features changes nothing."""
+    weights = _weights()
+    return math.exp(math.fsum(weights.get(f, 0.0) for f in features))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    """Feature → weight."""
+    table: Mapping[str, float] = tomllib.loads((files(__package__) / "where_likely.toml").read_text("utf-8"))["places"]
+    return table
