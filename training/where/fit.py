@@ -2,13 +2,14 @@
 
 DIR holds articles.jsonl and claims.jsonl with the names and spans of places. The shipped reader reads the articles. Of every
 happening that no words of place belong to and that the coder gave a place of which the report speaks, that place is right and
-all others are wrong. The same fit as in `implied.fit`: the same gold gives the same weights.
+all others are wrong. So it is with the deeds of `passages.txt`, constructed reports of our own. The same fit as in `implied.fit`: the same gold gives the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +18,15 @@ from typing import Any
 from dateline.extract.coder import Coder
 from dateline.extract.where_likely import Likely
 from dateline.knowledge.spelling import fold
-from dateline.model import Analysis, Article
+from dateline.model import Analysis, Article, digest
+from dateline.parse import shipped_parser
 from implied.fit import Sample, fit, read_coded
 
 SQUARES = 20.0
 """How small the weights are kept."""
+
+PASSAGES = Path(__file__).parent / "passages.txt"
+_MARK = re.compile(r"([^*]*)(?:\*([^*]+)\*\{([^}]*)\})?", re.DOTALL)
 
 Record = dict[str, Any]
 
@@ -52,6 +57,26 @@ def is_right(coded: Record, likely: Likely, name: str) -> bool:
     return low is not None and any(span is not None and span.start < high and low < span.end for span in spans)
 
 
+def read_passages(path: Path) -> Iterator[tuple[Article, list[Record]]]:
+    """Our own constructed reports, each with the places of the deeds that a star on either side marks."""
+    parts = [p for p in path.read_text("utf-8").split("\n\n") if not p.startswith("#")]
+    for number, part in enumerate(parts):
+        text, marks = "", []
+        for plain, trigger, place in _MARK.findall(part.strip()):
+            text += plain
+            if trigger:
+                marks.append((len(text), len(text) + len(trigger), place))
+            text += trigger
+        yield Article(f"passage-{number}", text, digest(text), language="en"), [_coded(text, *mark) for mark in marks]
+
+
+def _coded(text: str, start: int, end: int, place: str) -> Record:
+    """The record of a marked deed; its place has the span of its name where the text has it."""
+    at = text.find(place.partition(",")[0])
+    span = {"start": at, "end": at + len(place.partition(",")[0])} if at >= 0 else {}
+    return {"trigger_start": start, "trigger_end": end, "where": {"name": place, **span}}
+
+
 def main() -> None:
     """Read, fit, write."""
     ap = argparse.ArgumentParser(description=__doc__)
@@ -59,6 +84,8 @@ def main() -> None:
     ap.add_argument("--to", type=Path, required=True)
     a = ap.parse_args()
     samples = [s for one in read_coded(a.gold) for s in read_samples(*one)]
+    parser = shipped_parser()
+    samples += [s for one, coded in read_passages(PASSAGES) for s in read_samples(one, parser.read([one])[0], coded)]
     lines = ["# Made by training/where/fit.py: what speaks for the place of a deed. Not written by hand.", "", "[places]"]
     lines += [f"{json.dumps(feature)} = {weight}" for feature, weight in sorted(fit(samples, SQUARES).items())]
     a.to.write_text("\n".join(lines) + "\n", "utf-8")

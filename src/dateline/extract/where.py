@@ -34,6 +34,8 @@ CLEAR = 0.5
 
 OF_STATES = "power"
 """What deeds are about that take place in the country whose power, vote or office it is, seldom elsewhere."""
+_AT_HOME = frozenset({OF_STATES, "order"})
+"""What deeds are about that a state, its people or its officials do, or suffer, at home."""
 _UNREAL = frozenset({"hypothetical", "denied"})
 """Statuses of what took place nowhere: it has a place only when its words give one."""
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
@@ -106,9 +108,17 @@ class Places:
             return None
         if about or (nature(kind).joint and self._is_clear()):
             self._note(f"no phrase of place belongs to it; {kind} takes place somewhere")
-            return self.likely.find(deed)
+            return self.likely.find(deed, among=self._at_home(deed))
         self._note(f"no phrase of place belongs to it; {kind} takes none from the rest of the report")
         return None
+
+    def _at_home(self, deed: Deed) -> list[Country]:
+        """The countries of those who rule, vote, or give an order, which they do at home; else of those on whom it is done. None
+        when its own words tell of nobody whose country is known."""
+        own = next((d for d in self._deeds if d.at == deed.at), deed)
+        if nature(deed.type).deed not in _AT_HOME:
+            return []
+        return lands_of(own.actors) or lands_of(own.recipients)
 
     def _done_with(self, deed: Deed) -> Place | None:
         """The place of the happening that a deed is told of ("the attack was beaten back")."""
@@ -198,7 +208,8 @@ class Places:
         for role, token, chance in happening.roles:
             if role == "where":
                 chances.setdefault(self.tree.head_of(token), []).append(chance)
-        near = [h for h in chances if not (nature(kind).deed and self._is_where_said(h, happening))]
+        deed = nature(kind).deed
+        near = [h for h in chances if not (deed and (self._is_where_said(h, happening) or self._is_where_met(h, happening)))]
         near = [h for h in near if not (nature(kind).deed == OF_STATES and self._is_left(h))]
         likely = [(sum(chances[h]) / len(chances[h]), -abs(h - happening.start), h) for h in near]
         if self.trace.on:
@@ -245,6 +256,13 @@ class Places:
         spoken = tokens[verb].pos == "VERB" and self._lemma_at(verb) in self.words.reporting
         told = head < verb < happening.start if owner else tokens[head].sentence != tokens[happening.start].sentence
         return spoken and told
+
+    def _is_where_met(self, head: int, happening: Happening) -> bool:
+        """Whether a phrase of another sentence tells where somebody met or spoke ("The sides met in Rome. Shots were fired")."""
+        token = self.analysis.tokens[head]
+        kind = self._kinds.get(token.head)
+        away = token.sentence != self.analysis.tokens[happening.start].sentence
+        return away and kind is not None and nature(kind).deed is None
 
     def _is_locative(self, head: int, kind: str) -> bool:
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}
@@ -366,20 +384,50 @@ class Places:
     def _by_noun(self, head: int) -> Place | None:
         """ "The country", "the capital", "there": what they refer to in this article."""
         lemma = self.analysis.tokens[head].lemma.lower()
-        land = self.names.focus
-        if land and lemma in self.grammar["land"]:
-            return self.names.land_at(land, head, head + 1)
-        if land and lemma in self.grammar["land_capital"]:
-            return self.names.capital_at(land, head, head + 1)
-        if land and lemma in self.words.point_adjectives and self._lands_under(head):
-            span = self.analysis.span(head, head + 1)
-            return replace(self.names.part_of(self.names.land_at(land, head, head + 1), lemma), span=span)
+        land = self._land_meant(head) if lemma in self._lands_own else None
+        if land is not None:
+            return self._of_land(land, head, lemma)
         if lemma in self.grammar["there"]:
             return self._mentioned_before(head, ("town", "country", "region", "district"), scenes=True)
+        if lemma in self.grammar["region"] and self.seats.is_definite(head):
+            return self._mentioned_before(head, ("region",))
         if lemma in self.grammar["sites"]:
             return self._site_before(head, lemma)
         towns = self.grammar["town"] | self.grammar["village"]
         return self._mentioned_before(head, ("town",) if lemma in towns else ())
+
+    @cached_property
+    def _lands_own(self) -> frozenset[str]:
+        """Words for a country, its capital or a part of it."""
+        return self.grammar["land"] | self.grammar["land_capital"] | frozenset(self.words.point_adjectives)
+
+    def _of_land(self, land: Country, head: int, lemma: str) -> Place | None:
+        """A country, its capital, or its part on a point of the compass ("the country's north", "in the east")."""
+        if lemma in self.grammar["land"]:
+            return self.names.land_at(land, head, head + 1)
+        if lemma in self.grammar["land_capital"]:
+            return self.names.capital_at(land, head, head + 1)
+        if not self._lands_under(head) and not (self.seats.is_definite(head) and self._is_within(head)):
+            return None
+        span = self.analysis.span(head, head + 1)
+        return replace(self.names.part_of(self.names.land_at(land, head, head + 1), lemma), span=span)
+
+    def _is_within(self, head: int) -> bool:
+        """Whether a point of the compass is where something is ("in the east", not "to the east of")."""
+        case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}
+        return bool(case & self.grammar["locative"]) and not self.tree.of(head, "nmod")
+
+    def _land_meant(self, head: int) -> Country | None:
+        """The country that a word such as "the country" stands for: the only one named in its sentence before it, else the only
+        one in the sentence before that, else the one the report is about."""
+        here = self.analysis.tokens[head].sentence
+        inside = range(*self.tree.phrase(head))
+        for sentence in (here, here - 1):
+            words = (w for w in self.names.land_words if w[0] < head or w[0] in inside)
+            lands = {land.iso3: land for at, _, land in words if self.analysis.tokens[at].sentence == sentence}
+            if len(lands) == 1:
+                return next(iter(lands.values()))
+        return self.names.focus
 
     def _lands_under(self, head: int) -> bool:
         """Whether a word for the country hangs on a phrase ("the country's north")."""

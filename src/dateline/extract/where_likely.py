@@ -27,7 +27,7 @@ from dateline.extract.where_lands import lands_of, office_land
 from dateline.extract.where_names import PlaceNames, country_place
 from dateline.knowledge.countries import Country, by_code, country
 from dateline.knowledge.offices import person
-from dateline.model import Place
+from dateline.model import Place, Span
 from dateline.vocabulary import nature
 
 ENOUGH = 0.35
@@ -57,6 +57,10 @@ class _Mention:
     sentence: int
     case: str
     """What ties the words to the rest of the sentence."""
+    of: frozenset[str]
+    """What they say whose it is: "generals" in "Peru's generals"."""
+    acts: str
+    """What somebody of it does in their clause, as subject; empty when nobody of it does anything."""
 
 
 class Likely:
@@ -67,6 +71,7 @@ class Likely:
         self.names, self.tree, self.tokens = names, names.tree, names.analysis.tokens
         self.deeds, self.trace = deeds, trace
         self.told = [(d, told[d.at]) for d in deeds if d.at in told]
+        self._own = {d.at: d for d in deeds}
         self._overs: dict[int, tuple[frozenset[int], int]] = {}
         self._kinds = {i: d.type for d in deeds for i in range(d.happening.start, d.happening.end)}
 
@@ -139,7 +144,7 @@ class Likely:
     def candidates(self, deed: Deed) -> dict[str, Features]:
         """Names of the places that may be it, with what speaks for and against each."""
         found: dict[str, set[str]] = defaultdict(set)
-        for name, feature in (*self._by_words(deed), *self._by_parties(deed), *self._by_told(deed)):
+        for name, feature in (*self._by_words(deed), *self._by_parties(deed), *self._by_told(deed), *self._by_company(deed)):
             found[name].add(feature)
         parties = {land.iso3 for land in lands_of((*deed.actors, *deed.recipients))}
         return {name: frozenset({*found[name], *self._is(deed, self.place(name), parties)}) for name in sorted(found)}
@@ -154,8 +159,11 @@ class Likely:
     def _by_parties(self, deed: Deed) -> Iterator[tuple[str, str]]:
         """(name, feature) for the countries of who acts or suffers and of statesmen, and for that the report is about."""
         here, group = self.tokens[deed.at].sentence, _group(deed)
-        for word, parties in (("doer", deed.actors), ("other", deed.recipients)):
-            yield from ((land.name, f"{group} {word}") for land in lands_of(parties))
+        own = self._own.get(deed.at, deed)
+        for word, parties, told in (("doer", deed.actors, own.actors), ("other", deed.recipients, own.recipients)):
+            for one in parties:
+                implied = "" if one in told else " implied"
+                yield from ((land.name, f"{group} {word}{implied}") for land in lands_of([one]))
         for sentence, land in self._offices:
             yield land.name, "person here" if sentence == here else "person far"
             yield land.name, f"{group} person"
@@ -164,12 +172,35 @@ class Likely:
             yield self.focus.name, f"{group} focus"
 
     def _by_told(self, deed: Deed) -> Iterator[tuple[str, str]]:
-        """(name, feature) for the places where other deeds are told to have taken place, and for their countries."""
+        """(name, feature) for the places where other deeds are told to have taken place, and for their countries; where others
+        met or spoke says little of where a deed was done."""
         for other, place in self.told:
-            if other.at != deed.at:
-                for name, inner in self._whole(place):
-                    yield from ((name, feature + inner) for feature in self._told_of(deed, other))
+            if other.at == deed.at:
+                continue
+            if nature(other.type).deed is None and nature(deed.type).deed is not None:
+                yield place.name, f"{_group(deed)} told {_group(other)}"
+                continue
+            for name, inner in self._whole(place):
+                yield from ((name, feature + inner) for feature in self._told_of(deed, other))
         yield from self._nearest_told(deed)
+
+    def _by_company(self, deed: Deed) -> Iterator[tuple[str, str]]:
+        """(name, feature) for the country spoken of last before a deed, and for that whose "generals" or "rebels" its parties
+        are."""
+        group = _group(deed)
+        before = [m for m in self.mentions if m.start < deed.at and m.place.country]
+        for mention in before[-1:]:
+            yield from ((name, f"{group} last named{inner}") for name, inner in self._whole(mention.place))
+        nouns = self._nouns(deed)
+        for mention in self.mentions:
+            if mention.of & nouns:
+                yield from ((name, f"{group} of party{inner}") for name, inner in self._whole(mention.place))
+
+    def _nouns(self, deed: Deed) -> frozenset[str]:
+        """The nouns by which the parties of a deed are called."""
+        spans = [f.span for f in (*deed.actors, *deed.recipients) if f.span is not None]
+        inside = (t for t in self.tokens if t.pos == "NOUN" and any(s.start <= t.start < s.end for s in spans))
+        return frozenset(t.lemma.lower() for t in inside)
 
     def _whole(self, place: Place) -> Iterator[tuple[str, str]]:
         """(name, mark) of a place and of its country."""
@@ -190,6 +221,11 @@ class Likely:
             yield f"most {size} {_step(share, SHARES[-3:])}"
         if fine != "country" and place.country in parties:
             yield f"{group} part of party"
+        if place.country:
+            yield from (f"{group} {size} does {does}" for does in sorted(self._doing[place.country]))
+        if nature(deed.type).deed is not None and self._is_only_met(place):
+            yield "only met"
+            yield f"only met {size}"
         count = self._counts[place.name]
         yield f"{size} named {min(count, 4)}"
         told = sum(p.name == place.name for _, p in self.told)
@@ -210,17 +246,71 @@ class Likely:
 
     def _mention(self, start: int, place: Place) -> _Mention:
         head = self.tree.head_of(start)
-        return _Mention(place, head, start, self.tokens[head].sentence, self._case(head, start))
+        sentence = self.tokens[head].sentence
+        case = "met" if self._is_met(start) else self._case(head, start)
+        return _Mention(place, head, start, sentence, case, self._owned(head), self._acts(head))
+
+    def _is_met(self, start: int) -> bool:
+        """Whether words tell where somebody met or spoke."""
+        at = self.tokens[start].start
+        return any(span.start <= at < span.end for span in self._met_spans)
+
+    def _is_only_met(self, place: Place) -> bool:
+        """Whether the report speaks of a place, or of a country, only as where somebody met or spoke."""
+        wide = place.precision == "country"
+        spoken = [m for m in self.mentions if m.place.name == place.name or (wide and m.place.country == place.country)]
+        return bool(spoken) and all(m.case == "met" or self._follows(m) for m in spoken)
+
+    def _follows(self, mention: _Mention) -> bool:
+        """Whether words only say in which country that place lies: "in Havana, Cuba"."""
+        at = mention.start
+        name = self.names.name_at.get(at)
+        before = self.names.name_at.get(at - 2) if at > 1 and self.tokens[at - 1].text == "," else None
+        return name is not None and before is not None and self._is_met(before.start)
+
+    @cached_property
+    def _met_spans(self) -> list[Span]:
+        """The words that tell where somebody met or spoke, and nothing else took place."""
+        met = {p.span for d, p in self.told if nature(d.type).deed is None}
+        done = {p.span for d, p in self.told if nature(d.type).deed is not None}
+        return sorted((span for span in met - done if span is not None), key=lambda span: span.start)
+
+    def _owned(self, head: int) -> frozenset[str]:
+        """The noun that words of a place describe or own."""
+        over = self.tokens[head]
+        tied = self.tree.has(head, "nmod:poss", "amod", "compound", "nmod") and self.tokens[over.head].pos == "NOUN"
+        return frozenset({self.tokens[over.head].lemma.lower()} if tied else ())
+
+    def _acts(self, head: int) -> str:
+        """What a verb is about whose subject words are, or tell whose it is: "Peru said", "Peru's envoy called for"."""
+        at = self._top(head)
+        for _ in range(UP):
+            over = self.tokens[at].head
+            if over == at or not self.tree.has(at, "nsubj", "nmod:poss", "nmod", "amod", "compound", "appos", "flat"):
+                return ""
+            if self.tree.has(at, "nsubj"):
+                kind = self._kinds.get(over)
+                if kind is not None:
+                    return _group_of(kind)
+                return "words" if self.tokens[over].lemma.lower() in self.names.words.reporting else ""
+            at = over
+        return ""
+
+    @cached_property
+    def _doing(self) -> dict[str, set[str]]:
+        """Country → what those of it do in the report; "words only" when nothing else."""
+        out: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            out[mention.place.country or ""].update({mention.acts} - {""})
+        return defaultdict(set, {land: does | ({"words only"} if does == {"words"} else set()) for land, does in out.items()})
 
     @cached_property
     def scenes(self) -> Counter[str]:
         """ISO3 codes of the countries in which the report takes place, by how much it does; where somebody only met or spoke
         is none."""
-        spans = {p.span for d, p in self.told if nature(d.type).deed is None}
         weights: Counter[str] = Counter()
         for start, end, land in self.names.land_words:
-            at = self.tokens[start].start
-            if not any(span is not None and span.start <= at < span.end for span in spans):
+            if not self._is_met(start):
                 weights[land.iso3] += self.names.weight(start, end)
         return weights or self.names.scenes
 
@@ -322,10 +412,12 @@ class Likely:
     def _nearest_told(self, deed: Deed) -> Iterator[tuple[str, str]]:
         """(name, feature) of the places told last before a deed, and first of all."""
         group = _group(deed)
-        before = [(d, p) for d, p in self.told if d.at < deed.at]
+        words = nature(deed.type).deed is None
+        told = [(d, p) for d, p in self.told if words or nature(d.type).deed is not None]
+        before = [(d, p) for d, p in told if d.at < deed.at]
         yield from ((p.name, f"{group} told last {_group(d)}") for d, p in before[-1:])
         yield from [(p.name, f"{group} told last same") for d, p in before if d.type == deed.type][-1:]
-        yield from ((p.name, f"{group} told first") for _, p in self.told[:1])
+        yield from ((p.name, f"{group} told first") for _, p in told[:1])
 
     @cached_property
     def _offices(self) -> list[tuple[int, Country]]:
@@ -338,10 +430,13 @@ class Likely:
 
 def _group(deed: Deed) -> str:
     """What a deed is about."""
-    kind = nature(deed.type)
-    if kind.deed:
-        return kind.occasion or kind.deed
-    return kind.occasion or ("joint" if kind.joint else "words")
+    return _group_of(deed.type)
+
+
+def _group_of(type: str) -> str:
+    """What deeds of a type are about."""
+    kind = nature(type)
+    return kind.occasion or kind.deed or ("joint" if kind.joint else "words")
 
 
 def _step(share: float, bounds: Sequence[float]) -> int:
