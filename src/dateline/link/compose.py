@@ -49,6 +49,10 @@ class Desk:
         """How many origins some claims have."""
         return len({self.origins.get(c.article, c.article) for c in claims})
 
+    def quote(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """The words of some claims."""
+        return {c.id: article.quote(c.quote) for c in claims if (article := self.articles.get(c.article)) is not None}
+
     def delay(self, claim: Claim) -> int:
         """Days from the time that a claim gives to the report of it; many where that is not known."""
         out, told = self.published.get(claim.article, UNKNOWN).latest, claim.when.latest
@@ -203,7 +207,7 @@ def _compose(members: Sequence[Claim], said: Sequence[Claim], opposed: Set[tuple
         independent_sources=len(groups),
         origins=tuple(share(tuple(groups[o])) for o in sorted(groups)),
         slots=tuple((k, v) for k, v in slots.items() if v),
-        disagreements=find_disagreements([*members, *said], disputed, published=desk.published, opposed=opposed),
+        disagreements=find_disagreements([*members, *said], disputed, published=desk.published, opposed=opposed, texts=desk.quote([*members, *said])),
         first_reported=min((desk.published.get(a, UNKNOWN) for a in reports), key=lambda w: w.order),
     )
     return replace(event, headline=_headline(event, members, slots, desk))

@@ -5,27 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from dateline.knowledge import organisation
 from dateline.knowledge.countries import country
 from dateline.link.answers import is_accusation
+from dateline.link.manner import find_manners
 from dateline.link.names import compare_names, is_full_name, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
-from dateline.link.words import fold
+from dateline.link.words import families_of, fold
 from dateline.model import Claim, Disagreement, Figure, Reading
 from dateline.vocabulary import language, nature
 from dateline.when import UNKNOWN, When
 
 Slots = Mapping[str, tuple[Reading, ...]]
 Kind = str
-_PEOPLE_LIST = (
-    "people persons person soldiers troops men man women woman personnel militants fighters officers civilians members "
-    "protesters demonstrators personnes soldats hommes militaires civils"
+_HEADS = (
+    "people persons person men man women woman children members personnes hommes femmes enfants membres",
+    "soldiers troops personnel officers fighters peacekeepers forces soldats militaires combattants",
+    "militants fighters rebels gunmen militiamen mercenaries attackers combattants rebelles mercenaires assaillants",
+    "civilians residents villagers protesters demonstrators students workers civils habitants manifestants étudiants",
+    "police policemen officers policiers agents",
+    "officials ministers employees workers civilians fonctionnaires ministres employés",
+    "prisoners detainees hostages suspects prisonniers détenus otages suspects",
+    "migrants refugees passengers civilians réfugiés passagers",
 )
-PEOPLE = frozenset(unit_of(w) for w in _PEOPLE_LIST.split())
+_KINDS_OF_HEADS = tuple(frozenset(unit_of(w) for w in line.split()) for line in _HEADS)
+"""Units that count heads, by whom they count: of any kind in the first set, then those that may be one another."""
+PEOPLE = frozenset().union(*_KINDS_OF_HEADS)
 """Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
 DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies body morts tués victimes".split())
 """Units that count the dead, who are counted as heads elsewhere."""
@@ -45,12 +54,17 @@ TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
 
 
 def find_disagreements(
-    claims: Sequence[Claim], slots: Slots, *, published: Mapping[str, When], opposed: Set[tuple[str, str]] = frozenset()
+    claims: Sequence[Claim],
+    slots: Slots,
+    *,
+    published: Mapping[str, When],
+    opposed: Set[tuple[str, str]] = frozenset(),
+    texts: Mapping[str, str] | None = None,
 ) -> tuple[Disagreement, ...]:
     """What the reports of one event do not agree on, in the order of the slots.
 
     `slots` are the event's readings (see `compose`), `opposed` those who in a report stand
-    against what happened (`answers.against`). A day and the month that holds it, a town and its country, "about 50"
+    against what happened (`answers.against`), `texts` the words of the claims. A day and the month that holds it, a town and its country, "about 50"
     and 49 agree. Numbers that only grow with the day of publication are a development, and so is a plan that was then
     carried out. Law: depends on the sets given, not on their order.
     """
@@ -61,7 +75,9 @@ def find_disagreements(
         *_misnamed(slots.get("when", ()), by_id),
         _places(slots.get("where", ()), by_id),
         _doers(slots.get("actors", ()), by_id, opposed),
+        _reach(slots.get("recipients", ()), by_id),
         _statuses(slots.get("status", ()), by_id, published),
+        *find_manners(claims, texts or {}),
         *_spellings(claims, slots),
     ]
     for slot in sorted(s for s in slots if s.startswith("figures:")):
@@ -214,7 +230,7 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
     deeds = [r for r in deeds if r.value in blamed or not {(r.value, a) for a in r.articles} <= opposed]
 
     def clash(a: Reading, b: Reading) -> bool:
-        apart = not set(a.articles) & set(b.articles) and not {(a.value, b.value), (b.value, a.value)} & together
+        apart = not _voices(a, claims) & _voices(b, claims) and not {(a.value, b.value), (b.value, a.value)} & together
         home = find_side(a.value, ""), find_side(b.value, "")
         one = any(country(x.value) and _may_act_for(x.value, y, claims) for x, y in ((a, b), (b, a)))
         known = (is_full_name(a.value) and is_full_name(b.value)) or {a.value, b.value} <= blamed
@@ -224,10 +240,32 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
     return Disagreement("actors", "contradiction", clashing, f"reports name {_listed(clashing)}") if clashing else None
 
 
-def _tells_deed(reading: Reading, claims: Mapping[str, Claim]) -> bool:
-    """Whether all who name a party tell of a deed, and somebody tells of it as done."""
+def _reach(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
+    """States to whom one report alone says that a deed was done, along with one that others name without them."""
+    deeds = [r for r in readings if country(r.value) and all(claims[c].status in TOLD_DONE for c in r.claims)]
+    for more, main in permutations(deeds, 2):
+        along = [c for c in more.claims if {f.name for f in claims[c].recipients} >= {more.value, main.value}]
+        alone = [c for c in main.claims if more.value not in {f.name for f in claims[c].recipients}]
+        words = {w for c in along for w in families_of(claims[c].trigger_text)}
+        same = [c for c in alone if words & families_of(claims[c].trigger_text)]
+        others = {claims[c].article for c in same} - set(more.articles)
+        deed = all(nature(claims[c].type).speech is None for c in along)
+        if deed and along and others and len(more.articles) == 1:
+            return Disagreement("recipients", "precision", (main, more), f"one report alone adds {more.value}")
+    return None
+
+
+def _voices(reading: Reading, claims: Mapping[str, Claim]) -> set[tuple[str, str]]:
+    """Who gives a value: each report, and whom it has allege it in the report's stead."""
     given = [claims[c] for c in reading.claims]
-    return all(nature(c.type).one_sided for c in given) and any(c.status in TOLD_DONE for c in given)
+    return {(c.article, min(f.name for f in c.said_by) if c.said_by and c.status == "alleged" else "") for c in given}
+
+
+def _tells_deed(reading: Reading, claims: Mapping[str, Claim]) -> bool:
+    """Whether somebody tells of a deed of a party as done, and most who name it tell of a deed."""
+    given = [claims[c] for c in reading.claims]
+    deeds = [c for c in given if nature(c.type).one_sided]
+    return 2 * len(deeds) > len(given) and any(c.status in TOLD_DONE for c in deeds)
 
 
 def _may_act_for(state: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:
@@ -261,9 +299,22 @@ def _statuses(readings: Sequence[Reading], claims: Mapping[str, Claim], publishe
 
 def _denied(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) -> Disagreement | None:
     told, denied = _of(given, "happened", "ongoing", "alleged", "attempted"), _of(given, "denied")
-    if not (denied and _types(denied, claims) & _types(told, claims) and (_differ(denied, told) or denied[0].said_by)):
+    if not (denied and _types(denied, claims) & _types(told, claims)):
+        return None
+    if not (_differ(denied, told) or denied[0].said_by or _deny_words(denied, told, claims)):
         return None
     return Disagreement("status", "contradiction", (*told, *denied), "some say it happened, some deny it")
+
+
+def _deny_words(denied: Sequence[Reading], told: Sequence[Reading], claims: Mapping[str, Claim]) -> bool:
+    """Whether a report denies by one word what another report tells by a word of that family."""
+    no, yes = ([claims[c] for r in some for c in r.claims] for some in (denied, told))
+    return any(
+        a.article != b.article and a.type == b.type and families_of(a.trigger_text) & families_of(b.trigger_text)
+        for a in no
+        for b in yes
+        if not any(y.article == a.article and families_of(y.trigger_text) & families_of(a.trigger_text) for y in yes)
+    )
 
 
 def _tried(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
@@ -278,7 +329,7 @@ def _tried(given: Given, claims: Mapping[str, Claim], published: Mapping[str, Wh
 
 
 def _overtaken(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
-    done, plans = _of(given, "happened", "ongoing"), _of(given, "planned", "called_for")
+    done, plans = _of(given, "happened", "ongoing"), _of(given, "planned")
     overtaken = _days(done, claims, published)[-1:] >= _days(plans, claims, published)[:1]
     if not (plans and done and overtaken and (_differ(plans, done) or _told_later(done, plans, published))):
         return None
@@ -359,13 +410,22 @@ def _range(figure: Figure) -> tuple[float, float]:
     return value, value
 
 
+def _count_alike(a: str, b: str) -> bool:
+    """Whether two units may count the same: soldiers and men, not soldiers and protesters."""
+    everybody, *kinds = _KINDS_OF_HEADS
+    return a == b or bool({a, b} & everybody) or any({a, b} <= kind for kind in kinds) or not {a, b} <= PEOPLE
+
+
 def _numbers(
     slot: str, readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]
 ) -> Disagreement | None:
     figures = {id(r): _figure(slot, r, claims) for r in readings}
 
+    units = {id(r): {unit_of(f.unit) for c in r.claims for f in claims[c].figures if figure_slot(f) == slot} for r in readings}
+
     def clash(a: Reading, b: Reading) -> bool:
-        return not set(a.claims) & set(b.claims) and not figures_agree(figures[id(a)], figures[id(b)])
+        apart = not set(a.claims) & set(b.claims) and not figures_agree(figures[id(a)], figures[id(b)])
+        return apart and any(_count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
 
     clashing = _clashing(readings, clash)
     if not clashing:

@@ -1,0 +1,122 @@
+"""How reports say that one happening came about: opposite words ("unarmed", "with weapons of war"), and parts of one day."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations
+
+from dateline.link.profile import PLANS
+from dateline.link.words import families_of
+from dateline.model import Claim, Disagreement, Reading
+
+Hours = tuple[float, float]
+"""Within which hours of its day something was."""
+_PARTS: Mapping[str, Hours] = {
+    **{"dawn": (3, 8), "aube": (3, 8), "early morning": (0, 9), "morning": (4, 12.5), "matin": (4, 12.5), "midday": (11, 14)},
+    **{"noon": (11, 14), "midi": (11, 14), "afternoon": (12, 18.5), "après-midi": (12, 18.5), "evening": (17, 24)},
+    **{"soir": (17, 24), "soirée": (17, 24)},
+}
+"""Parts of a day; a night belongs to two days and settles nothing."""
+_PART = re.compile(r"\b(?:" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b|\b([01]?\d|2[0-3])[:h]([0-5]\d)\b", re.IGNORECASE)
+_ABROAD = re.compile(r"\b(?:GMT|UTC)\b")
+_SLACK = 1.0
+"""Hours by which what reports say to the hour may be off."""
+
+
+def find_manners(claims: Iterable[Claim], texts: Mapping[str, str]) -> Iterator[Disagreement]:
+    """The points on which reports say opposite things of how one happening came about. `texts` are the words of claims.
+
+    Law: depends on the sets given, not on their order.
+    """
+    told = sorted((c for c in claims if c.status not in PLANS and c.status != "denied"), key=lambda c: c.id)
+    for one, other in _pairs():
+        left, right = _side(told, texts, one, None), _side(told, texts, other, one)
+        if left and right and not {*left.articles} & {*right.articles}:
+            yield Disagreement("manner", "contradiction", (left, right), f"told as “{left.value}” and as “{right.value}”")
+    yield from _hours(told)
+
+
+# ------------------------------------------------------------ opposites
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The two sides of each pair of opposites, from `opposites.toml`."""
+    table = tomllib.loads((files(__package__) / "opposites.toml").read_text("utf-8"))
+    return tuple((_pattern(table[name]["one"]), _pattern(table[name]["other"])) for name in sorted(table))
+
+
+def _pattern(line: str) -> re.Pattern[str]:
+    words = sorted((w.strip() for w in line.split("|")), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+def _side(
+    claims: Sequence[Claim], texts: Mapping[str, str], words: re.Pattern[str], unless: re.Pattern[str] | None
+) -> Reading | None:
+    """What the claims say that have words of a side; where words of the other hold them, they are the other's."""
+    given: list[tuple[str, Claim]] = []
+    for claim in claims:
+        text = texts.get(claim.id, "")
+        text = unless.sub("", text) if unless else text
+        if found := words.search(text):
+            given.append((found[0].lower(), claim))
+    return _reading(min(w for w, _ in given), [c for _, c in given]) if given else None
+
+
+def _reading(value: str, claims: Sequence[Claim]) -> Reading:
+    articles = tuple(sorted({c.article for c in claims}))
+    said = tuple(sorted({f.name for c in claims for f in c.said_by}))
+    return Reading(value, tuple(sorted(c.id for c in claims)), articles, said, len(articles))
+
+
+# ------------------------------------------------------------ parts of a day
+
+
+def _hours(claims: Iterable[Claim]) -> Iterator[Disagreement]:
+    """The parts of one day that reports give by words that are no part of one another, for what is told by one word."""
+    given: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.status == "happened" and claim.when.days == 1 and hours_in(claim.when_text):
+            given[claim.when_text].append(claim)
+    hit = {w for a, b in combinations(sorted(given), 2) if _apart(a, b) and _meet(given[a], given[b]) for w in (a, b)}
+    if hit:
+        values = tuple(_reading(words, given[words]) for words in sorted(hit))
+        yield Disagreement("when", "contradiction", values, f"reports say {' / '.join(v.value for v in values)}")
+
+
+def _apart(a: str, b: str) -> bool:
+    one, other = hours_in(a), hours_in(b)
+    return bool(one and other) and (one[1] < other[0] or other[1] < one[0])
+
+
+def _meet(some: Iterable[Claim], others: Iterable[Claim]) -> bool:
+    """Whether two reports tell the same of one day by one word."""
+    return any(
+        a.article != b.article
+        and (a.when.earliest, a.type) == (b.when.earliest, b.type)
+        and bool(families_of(a.trigger_text) & families_of(b.trigger_text))
+        for a in some
+        for b in others
+    )
+
+
+def hours_in(text: str) -> Hours | None:
+    """The hours that words for a time of the day leave open; None where they name no part of it, or the clock of another place.
+
+    "Sunday morning": 4 to 12:30; "11:15 a.m.": an hour around it."""
+    if _ABROAD.search(text):
+        return None
+    if clock := _CLOCK.search(text):
+        hour = int(clock[1] or clock[4]) + int(clock[2] or clock[5] or 0) / 60
+        half = (clock[3] or "").lower()
+        hour = hour % 12 + 12 * (half == "p") if half else hour
+        return (hour - _SLACK, hour + _SLACK)
+    part = _PART.search(text)
+    return _PARTS[part[0].lower()] if part else None
