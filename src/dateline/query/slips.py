@@ -34,6 +34,14 @@ _RANK = re.compile(r"\b(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r
 _CIVIL_GENERAL = re.compile(r"\b(?:secretary|attorney|director|governor|consul|inspector|procurator) general\b")
 _STYLES = (("z", "s"), ("our", "or"), ("tre", "ter"), ("mme", "m"))
 """What English writes in two ways though nobody slips."""
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+LONG = 4
+"""Words that a name has at least if another that differs by one of them may be its own."""
+BODIES = frozenset(
+    "council committee commission board assembly congress bureau agency authority department office secretariat directorate "
+    "conseil comite commission assemblee congres bureau agence autorite departement secretariat direction".split()
+)
+"""Words that say what body a name is of."""
 _OWN_DAY = re.compile(r"written (\S+) by its own words")
 
 
@@ -68,7 +76,7 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
         odd = list(_title(chronology, name, titles.get(name, {}))) if name not in movers else []
         found += odd or _untitled(chronology, name, titles.get(name, {}))
     found += _ranks(chronology, people)
-    return (*found, *_spelt_things(chronology, people), *_own_days(chronology))
+    return (*found, *_spelt_things(chronology, people), *_named_otherwise(chronology, people), *_own_days(chronology))
 
 
 def _people(chronology: Chronology) -> dict[str, str]:
@@ -200,7 +208,7 @@ def _spelt_things(chronology: Chronology, people: Mapping[str, str]) -> Iterator
     for claim in chronology.claims.values():
         texts = [f.text for f in _fillers(claim) if f.name not in people]
         for text in (*texts, claim.where.text if claim.where else ""):
-            form = re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)
+            form = _ARTICLE.sub("", text)
             if form[:1].isupper():
                 shelves[tuple(skeleton(t) for t in name_tokens(form))][form].append(claim)
     for _, forms in sorted(shelves.items()):
@@ -219,6 +227,39 @@ def _unstyled(name: str) -> str:
     for one, other in _STYLES:
         plain = plain.replace(one, other)
     return plain
+
+
+def _named_otherwise(chronology: Chronology, people: Mapping[str, str]) -> Iterator[Slip]:
+    """The bodies whose long names differ by a word: by two at most for one actor, else by the one that says what body it is."""
+    forms: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for claim in chronology.claims.values():
+        for filler in _fillers(claim):
+            form = _ARTICLE.sub("", filler.text)
+            if filler.name not in people and len(_main_words(form)) >= LONG:
+                forms[form].append((filler.name, claim))
+    groups: list[set[str]] = []
+    for a, b in combinations(sorted(forms), 2):
+        if _may_be_one_body(a, b, one=bool({n for n, _ in forms[a]} & {n for n, _ in forms[b]})):
+            met = [g for g in groups if g & {a, b}]
+            groups = [*(g for g in groups if g not in met), {a, b}.union(*met)]
+    for group in sorted(groups, key=sorted):
+        values = _ranked(chronology, {form: [c for _, c in forms[form]] for form in sorted(group)})
+        yield Slip("name", "contradiction", f"named {' / '.join(v for v, _ in values)}", values)
+
+
+def _may_be_one_body(a: str, b: str, *, one: bool) -> bool:
+    """Whether two long names may be of one body: where they differ by two words at most and stand for `one` actor, or by the
+    word that says what body it is."""
+    left, right = _main_words(a), _main_words(b)
+    odd = left ^ right
+    return len(left) == len(right) and bool(odd) and (len(odd) <= 4 if one else len(odd) == 2 and odd <= BODIES)
+
+
+def _main_words(name: str) -> frozenset[str]:
+    """The words of a name that is written as one throughout, but for the small ones; none of another."""
+    words = [w.strip(",.") for w in name.split()]
+    main = [w for w in words if len(w) > 3 or w[:1].isupper()]
+    return frozenset(map(fold, main)) if all(w[:1].isupper() for w in main) else frozenset()
 
 
 # ------------------------------------------------------------ a report's own day
