@@ -293,7 +293,7 @@ Given = Mapping[str, Reading]
 
 def _statuses(readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
     given = {r.value: r for r in readings}
-    rules = (_denied, _tried, _overtaken, _missed)
+    rules = (_denied, _tried, _overtaken, _missed, _doubted)
     return next((d for rule in rules if (d := rule(given, claims, published)) is not None), None)
 
 
@@ -343,6 +343,19 @@ def _missed(given: Given, claims: Mapping[str, Claim], published: Mapping[str, W
     if not (plans and denied and later and _differ(plans, denied)):
         return None
     return Disagreement("status", "development", (*plans, *denied), "told as still to come, then as not done")
+
+
+def _doubted(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
+    """What a report does not vouch for, naming nobody who does, and another tells as fact."""
+    alleged, done = _of(given, "alleged"), _of(given, "happened", "ongoing")
+    loose = [c for r in alleged for c in r.claims if not claims[c].said_by]
+    firm = [c for r in done for c in r.claims if not claims[c].said_by]
+    apart = {claims[c].article for c in loose} - {claims[c].article for c in firm}
+    if not (apart and firm and _types(alleged, claims) & _types(done, claims)):
+        return None
+    later = _days(done, claims, published)[-1:] > _days(alleged, claims, published)[:1]
+    note = "told as unconfirmed, then as fact" if later else "told as unconfirmed and as fact"
+    return Disagreement("status", "development" if later else "contradiction", (*done, *alleged), note)
 
 
 def _of(given: Given, *statuses: str) -> tuple[Reading, ...]:
