@@ -46,7 +46,7 @@ class Newsroom:
 
 
 def told(quote: str, trigger: str, kind: str, **slots: Any) -> dict[str, Any]:
-    """What a claim says; slots are actors, recipients, when, where, status, mode, said_by, figures."""
+    """What a claim says; slots are actors, recipients, when, when_text, where, status, mode, said_by, figures."""
     return {"quote": quote, "trigger": trigger, "type": kind, **slots}
 
 
@@ -76,6 +76,7 @@ def _claim(article: str, quote: str, offset: int, one: dict[str, Any]) -> Claim:
         actors=_fill(one.get("actors", ()), span),
         recipients=_fill(one.get("recipients", ()), span),
         when=UNKNOWN if when is None else when if isinstance(when, When) else When.of(when),
+        when_text=one.get("when_text", ""),
         where=Place(one["where"]) if one.get("where") else None,
         said_by=_fill(one.get("said_by", ()), span),
         figures=tuple(Figure(v, unit, str(v), span, comparator) for v, unit, comparator in one.get("figures", ())),

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from newsroom import Newsroom, judge, told
+from newsroom import Newsroom, event_of, judge, told
 
 from dateline.link import event_id
 from dateline.link.disagree import figures_agree, one_word_off, places_clash, spelt_otherwise
+from dateline.link.manner import hours_in
 from dateline.model import Disagreement, Figure, Span
 from dateline.when import When
 
@@ -38,7 +39,7 @@ def test_about_fifty_and_forty_nine_agree() -> None:
     room = Newsroom()
     raid(room, "a", "2031-08-11", "The army's raid on the camp took some 50 rebels", figures=[(50, "men", "~")])
     raid(room, "b", "2031-08-11", "In the raid on the camp 49 rebels were taken", figures=[(49, "rebels", "=")])
-    assert found(room, "figures:people") == []
+    assert [d.kind for d in found(room, "figures:people")] == ["precision"]
 
 
 def test_denied_and_happened_contradict() -> None:
@@ -382,5 +383,111 @@ def test_a_report_that_tells_a_plan_and_the_deed_disagrees_with_none_of_its_day(
         told("The army is to raid the rebel camp", "raid", "ASSAULT", status="planned", mode="attack", **RAID),
         told("The raid on the rebel camp is no secret", "raid", "ASSAULT", mode="attack", **RAID),
     )
+    raid(room, "b", "2031-08-12", "The army's raid on the rebel camp began at dawn")
+    assert found(room, "status") == []
+
+
+def test_soldiers_and_protesters_are_not_the_same_heads() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the camp left 14 soldiers dead", figures=[(14, "soldiers", "=")])
+    raid(room, "b", "2031-08-11", "In the raid on the rebel camp 3 protesters died", figures=[(3, "protesters", "=")])
+    assert found(room, "figures:people") == []
+
+
+def test_a_state_that_one_report_alone_adds_is_more_than_others_say() -> None:
+    room = Newsroom()
+    lifted: dict[str, object] = {"mode": "lift", "actors": ["ECOWAS"], "when": "2031-07-03"}
+    both = {**lifted, "recipients": ["Peru", "Bolivia"]}
+    room.report(
+        "a", "2031-07-03", told("The bloc lifted its sanctions", "lifted", "RETREAT", **{**lifted, "recipients": ["Peru"]})
+    )
+    room.report("b", "2031-07-04", told("The bloc lifted sanctions on Peru and Bolivia", "lifted", "RETREAT", **both))
+    (one,) = found(room, "recipients")
+    assert one.kind == "precision"
+    assert [r.value for r in one.readings] == ["Peru", "Bolivia"]
+
+
+def test_a_report_that_has_somebody_blame_another_than_it_names_itself_tells_of_two() -> None:
+    room = Newsroom()
+    coup: dict[str, object] = {"mode": "overthrow", "recipients": ["Ana Moreau"], "when": "2031-08-10"}
+    blamed = {**coup, "actors": ["Chile"], "said_by": ["envoy"], "status": "alleged"}
+    own, other = room.report(
+        "a",
+        "2031-08-11",
+        told("General Luis Prado led the coup", "coup", "COUP", **coup, actors=["Luis Prado"]),
+        told("Chile made the coup, says an envoy", "coup", "COUP", **blamed),
+    )
+    event = event_of(room.run([judge("link", own.id, other.id)]), own)
+    (one,) = (d for d in event.disagreements if d.slot == "actors")
+    assert {r.value for r in one.readings} == {"Luis Prado", "Chile"}
+
+
+def test_opposite_words_of_two_reports_contradict_each_other() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The unarmed men were taken in the army's raid")
+    raid(room, "b", "2031-08-11", "The army's raid met men with weapons of war")
+    (one,) = found(room, "manner")
+    assert [r.value for r in one.readings] == ["unarmed", "with weapons"]
+
+
+def test_a_report_with_words_of_both_sides_contradicts_nobody() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The unarmed men were taken in the army's raid, their armed guards fled")
+    raid(room, "b", "2031-08-11", "The army's raid met armed men")
+    assert found(room, "manner") == []
+
+
+def test_no_weapons_are_no_weapons() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "There were no weapons in the camp when the raid began")
+    raid(room, "b", "2031-08-11", "The raid on the camp found no weapons of war")
+    assert found(room, "manner") == []
+
+
+def test_morning_and_evening_of_one_day_contradict() -> None:
+    room = Newsroom()
+    room.report(
+        "a", "2031-08-11", told("The raid began on Sunday morning", "raid", "ASSAULT", **RAID, when_text="Sunday morning")
+    )
+    room.report("b", "2031-08-11", told("The raid came at 7 p.m.", "raid", "ASSAULT", **RAID, when_text="Sunday 7 p.m."))
+    (one,) = found(room, "when")
+    assert {r.value for r in one.readings} == {"Sunday morning", "Sunday 7 p.m."}
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("on Sunday morning", (4, 12.5)),
+        ("early morning", (0, 9)),
+        ("at about 11:15 a.m.", (10.25, 12.25)),
+        ("at 12.30 pm", (11.5, 13.5)),
+        ("à 14h30", (13.5, 15.5)),
+        ("on Monday night", None),
+        ("at 12:30 GMT", None),
+        ("on 3 May", None),
+    ],
+)
+def test_hours_of_a_day(text: str, hours: tuple[float, float] | None) -> None:
+    assert hours_in(text) == hours
+
+
+def test_what_a_report_does_not_vouch_for_and_another_tells_as_fact() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "Rumour has it that the army made a raid on the camp", status="alleged")
+    raid(room, "b", "2031-08-12", "The army's raid on the rebel camp began at dawn")
+    (one,) = found(room, "status")
+    assert (one.kind, one.note) == ("development", "told as unconfirmed, then as fact")
+
+
+def test_what_somebody_says_is_no_rumour() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army made a raid, the mayor says", status="alleged", said_by=["mayor"])
+    raid(room, "b", "2031-08-12", "The army's raid on the rebel camp began at dawn")
+    assert found(room, "status") == []
+
+
+def test_a_demand_that_is_met_is_no_disagreement() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The mayor asked for the army's raid on the camp", status="called_for")
     raid(room, "b", "2031-08-12", "The army's raid on the rebel camp began at dawn")
     assert found(room, "status") == []

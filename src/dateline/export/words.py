@@ -38,6 +38,7 @@ SLOT_WORDS = {
     "when": "When",
     "where": "Where",
     "status": "Whether it happened",
+    "manner": "How it came about",
     "name": "Names",
 }
 

@@ -207,7 +207,9 @@ def _compose(members: Sequence[Claim], said: Sequence[Claim], opposed: Set[tuple
         independent_sources=len(groups),
         origins=tuple(share(tuple(groups[o])) for o in sorted(groups)),
         slots=tuple((k, v) for k, v in slots.items() if v),
-        disagreements=find_disagreements([*members, *said], disputed, published=desk.published, opposed=opposed, texts=desk.quote([*members, *said])),
+        disagreements=find_disagreements(
+            [*members, *said], disputed, published=desk.published, opposed=opposed, texts=desk.quote([*members, *said])
+        ),
         first_reported=min((desk.published.get(a, UNKNOWN) for a in reports), key=lambda w: w.order),
     )
     return replace(event, headline=_headline(event, members, slots, desk))

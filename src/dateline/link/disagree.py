@@ -64,7 +64,8 @@ def find_disagreements(
     """What the reports of one event do not agree on, in the order of the slots.
 
     `slots` are the event's readings (see `compose`), `opposed` those who in a report stand
-    against what happened (`answers.against`), `texts` the words of the claims. A day and the month that holds it, a town and its country, "about 50"
+    against what happened (`answers.against`), `texts` the words of the claims. A day and the month that holds it, a town and
+    its country, "about 50"
     and 49 agree. Numbers that only grow with the day of publication are a development, and so is a plan that was then
     carried out. Law: depends on the sets given, not on their order.
     """

@@ -93,7 +93,7 @@ def _hours(claims: Iterable[Claim]) -> Iterator[Disagreement]:
 
 def _apart(a: str, b: str) -> bool:
     one, other = hours_in(a), hours_in(b)
-    return bool(one and other) and (one[1] < other[0] or other[1] < one[0])
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
 def _meet(some: Iterable[Claim], others: Iterable[Claim]) -> bool:
