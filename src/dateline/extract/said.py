@@ -16,6 +16,9 @@ from dateline.model import Filler, Happening, Span
 
 _MODEL = 0.5
 """A source that only the model sees needs this mean probability over its phrase's head."""
+_DASHES = ("—", "–", "―", "-", "--")
+FAR_BEHIND = 12
+"""Words behind a quotation within which it is told according to whom."""
 NEAR_CITED = 5
 """Words behind "citing" or "quoted by" within which it is told whom."""
 FAR_CITED = 1200
@@ -44,7 +47,7 @@ class Said:
             key = (quotation.start, quotation.end)
             if quotation.end - quotation.start < 4 and not self._has_verb(*key):
                 continue
-            speaker = self._speaker_beside(*key)
+            speaker = self._speaker_here(*key)
             if speaker is None and last is not None and self._goes_on(last, key):
                 speaker = out.get(last)
             elif speaker is None:
@@ -53,6 +56,13 @@ class Said:
                 out[key] = speaker
                 last = key
         return out
+
+    def _speaker_here(self, start: int, end: int) -> int | None:
+        """Who is named as the speaker right beside a quotation."""
+        speaker = self._speaker_beside(start, end)
+        speaker = self._signature(end) if speaker is None else speaker
+        speaker = self._cited_behind(end) if speaker is None else speaker
+        return self._speaker_introduced(start) if speaker is None else speaker
 
     def _has_verb(self, start: int, end: int) -> bool:
         return any(t.pos == "VERB" for t in self.tokens[start:end])
@@ -89,6 +99,49 @@ class Said:
         low, high = self.who.analysis.sentences[here - 1]
         root = next((i for i in range(low, high) if self.tokens[i].head == i), low)
         return self._speaker(root) if "\n" not in line and self._reports(root) else None
+
+    def _signature(self, end: int) -> int | None:
+        """Whose name a quotation is signed with: "“…” – Ana Roko, mayor of Belmar", "“…” (Ana Roko)"."""
+        after = self.tokens[end + 1 : end + 3]
+        if len(after) < 2 or after[0].text not in (*_DASHES, "("):
+            return None
+        named = self.who.name_at.get(self.tree.head_of(end + 2), (0, 0, ""))
+        if named[2] not in ("PERSON", "ORG") or named[0] > end + 2 + NEAR_CITED:
+            return None
+        behind = self.tokens[named[1]].text if named[1] < len(self.tokens) else ""
+        new_line = named[1] >= len(self.tokens) or "\n" in self._between(named[1] - 1, named[1])
+        closed = behind == ")" if after[0].text == "(" else new_line or behind in (",", ".")
+        return self.tree.head_of(end + 2) if closed else None
+
+    def _between(self, i: int, k: int) -> str:
+        """The characters between two words."""
+        return self.who.article.text[self.tokens[i].end : self.tokens[k].start]
+
+    def _cited_behind(self, end: int) -> int | None:
+        """Who is cited right behind a quotation: "“…”, according to Roe"."""
+        for i in range(end + 1, min(end + 1 + FAR_BEHIND, len(self.tokens))):
+            if self.tokens[i].pos in ("VERB", "AUX") and self.tokens[i].lemma not in self._words.grammar["according"]:
+                return None
+            if "\n" in self._between(i - 1, i):
+                return None
+            if self.tokens[i].pos in NOMINAL and self.tree.head_of(i) == i and self._is_cited(i):
+                return i
+        return None
+
+    def _speaker_introduced(self, start: int) -> int | None:
+        """Who speaks in the words that end with a colon before a quotation: "Roe was blunt: “We left.”"."""
+        colon = next((i for i in range(start - 1, max(start - 4, 0), -1) if self.tokens[i].text == ":"), None)
+        if colon is None:
+            return None
+        low, _ = self.who.analysis.sentences[self.tokens[colon].sentence]
+        verbs = [i for i in range(low, colon) if self.tree.subject(i) is not None and self.tree.subject(i) < colon]
+        saying = [i for i in verbs if self._reports(i)]
+        found = self._speaker(saying[-1]) if saying else None
+        if found is None and verbs:
+            main = min(verbs, key=lambda i: len(list(self.tree.up(i))))
+            subject = self.tree.subject(main)
+            found = subject if subject is not None and self._can_cite(subject) else None
+        return found
 
     def _short_tail(self, sentence: int) -> bool:
         low, high = self.who.analysis.sentences[sentence]
