@@ -92,6 +92,45 @@ def easter_day(year: int) -> date:
     return date(year, month, last + 1)
 
 
+def named_days(code: str, year: int) -> Days:
+    """The days of a year that bear a name, by their rule: `12-24`; `E-2`, days from Easter; `11:4:3`, the fourth Thursday of
+    November, `5:-1:0`, the last Monday of May; `H10-01`, a day of the tabular Islamic calendar, which sighting can move by
+    one, and `H09`, a month of it. Raises ValueError where the year has none."""
+    if code.startswith("E"):
+        day = easter_day(year) + timedelta(days=int(code[1:]))
+    elif code.startswith("H"):
+        return _named_islamic(code[1:], year)
+    elif ":" in code:
+        day = _nth_weekday(year, *(int(n) for n in code.split(":")))
+    else:
+        month, number = code.split("-")
+        day = date(year, int(month), int(number))
+    return day, day
+
+
+def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    """The nth such weekday of a month, the last for -1."""
+    first, last = month_days(year, month)
+    if nth < 0:
+        return nearest_weekday(last, weekday, ahead=False)
+    day = nearest_weekday(first, weekday, ahead=True) + timedelta(days=7 * (nth - 1))
+    if day > last:
+        raise ValueError(f"no weekday {weekday} number {nth} in {year}-{month}")
+    return day
+
+
+def _named_islamic(code: str, year: int) -> Days:
+    """A day (`10-01`) or month (`09`) of the Islamic calendar that begins in a year, with the day that it may be off."""
+    month, _, number = code.partition("-")
+    near = (year - 622) * 33 // 32
+    for islamic in range(near - 1, near + 3):
+        day = islamic_day(islamic, int(month), int(number or 1))
+        if day.year == year:
+            off = timedelta(days=1)
+            return (day - off, day + off) if number else (day - off, day + timedelta(days=29))
+    raise ValueError(f"no such day in {year}")
+
+
 def islamic_day(year: int, month: int, day: int) -> date:
     """The Gregorian day of a date of the tabular Islamic calendar (civil epoch); sighting can move it by a day."""
     leaps = (3 + 11 * year) // 30
@@ -134,6 +173,8 @@ def timex_of(when: When, unit: str = "") -> str:
         if (last - first).days == 6 and weekday == 1:
             return f"{year:04d}-W{week:02d}"
         return f"{year:04d}-W{week:02d}-WE" if (last - first).days == 1 and weekday == 6 else ""
+    if unit == "century" and (last.year - first.year) == 99:
+        return f"{first.year // 100:02d}"
     if unit == "quarter":
         return f"{first.year:04d}-Q{(first.month + 2) // 3}"
     if (first, last) == month_days(first.year, first.month):

@@ -19,6 +19,7 @@ from dateline.extract.when_calendar import (
     lift,
     month_days,
     move,
+    named_days,
     narrow,
     nearest_weekday,
     season_days,
@@ -72,6 +73,10 @@ class Setting:
     """Whether "in" or "within" stands before ("in two weeks")."""
     by_words: bool = False
     """Whether `published` is the day of writing that the report's own words give."""
+    over: bool = False
+    """Whether a sign of the past stands right before the phrase, and none of what is to come: "was jailed in October"."""
+    closing: bool = False
+    """Whether it is told with the day on which it ended ("the year ended March 31")."""
     day_off: bool = False
     """Whether the report may have been written the day before or after the one that it bears."""
 
@@ -155,17 +160,20 @@ def _narrowed(phrase: Phrase, days: Callable[[date], Days]) -> Callable[[date], 
 
 def _part(phrase: Phrase) -> str:
     """The TIMEX3 tail for a part of the day or a clock."""
-    part = phrase.first("part")
+    part = phrase.first("part", "parts")
     clock = phrase.first("clock")
     if clock:
-        return _clock_code(clock.text)
+        return _clock_code(clock.text, str(part.value) if part else "")
+    if phrase.means == "clock" and part and (hour := phrase.first("day", "number")):
+        return _clock_code(str(int(hour.value)), str(part.value))
     return f"T{part.value}" if part else ""
 
 
-def _clock_code(text: str) -> str:
+def _clock_code(text: str, part: str = "") -> str:
+    """The TIMEX3 tail of an hour; a part of the day beside it tells morning from evening ("8 o'clock in the evening")."""
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     hour, minute = (numbers[0], numbers[1] if len(numbers) > 1 else 0) if numbers[0] < 100 else divmod(numbers[0], 100)
-    if re.search(r"p\.?m", text) and hour < 12:
+    if (re.search(r"p\.?m", text) or part in ("AF", "EV")) and hour < 12:
         hour += 12
     if re.search(r"a\.?m", text) and hour == 12:
         hour = 0
@@ -204,13 +212,25 @@ def count_of(phrase: Phrase) -> float | None:
 # ---------------------------------------------------------------- dates of the calendar
 
 
+def _weekday_of_month(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The first Monday of September, the last Friday in June 2020."""
+    nth, weekday, month = phrase.first("ordinal", "last"), phrase.first("weekday"), phrase.first("month")
+    year = phrase.first("year")
+    if not (nth and weekday and month):
+        return None
+    code = f"{month.value}:{-1 if nth.kind == 'last' else nth.value}:{weekday.value}"
+    if year:
+        return _fixed(named_days(code, year.value), "day", "date given")
+    return _yearless(phrase, setting, lambda y: _safe_named(code, y), "day")
+
+
 def _date(phrase: Phrase, setting: Setting) -> Meaning | None:
     numeric = phrase.first("numeric", "iso")
     if numeric:
         return _numeric(phrase, numeric, setting)
     if phrase.has("hijri"):
         return _hijri(phrase)
-    day, month, year = phrase.first("nth", "day"), phrase.first("month"), phrase.first("year")
+    day, month, year = phrase.first("nth", "day") or phrase.first("ordinal"), phrase.first("month"), phrase.first("year")
     if month is None:
         return _day_of_month(phrase, setting)
     assert day is not None
@@ -370,7 +390,7 @@ def _yearless(
             options = [o for o in options if o[0].weekday() == weekday] or options
         if not options:
             raise ValueError("no such day")
-        return _nearest(options, d, ahead=setting.ahead)
+        return _nearest(options, d, ahead=setting.ahead, over=setting.over)
 
     reason = f"year worked out from {name} ({anchor})"
     if not anchor.known or anchor.earliest is None or anchor.latest is None:
@@ -396,16 +416,16 @@ def _middle(when: When) -> When:
     return When(day, day, "day")
 
 
-def _nearest(options: list[Days], day: date, *, ahead: bool) -> Days:
+def _nearest(options: list[Days], day: date, *, ahead: bool, over: bool = False) -> Days:
     """The option the writer means: the latest that has begun, or the next when looking ahead; but what would be ten months
-    back or ahead is rather the near one on the other side."""
+    back or ahead is rather the near one on the other side, unless it is told of as over."""
     behind = [o for o in options if o[0] <= day + timedelta(days=1)]
     before = behind[-1] if behind else options[0]
     after = next((o for o in options if o[1] >= day), options[-1])
     back, forth = max((day - before[1]).days, 0), max((after[0] - day).days, 0)
     if ahead:
         return before if forth > 300 and back < 30 else after
-    return after if back > 240 and forth < 100 else before
+    return after if back > 240 and forth < 100 and not over else before
 
 
 def _closest(options: list[Days], day: date) -> Days:
@@ -446,12 +466,35 @@ def _month(phrase: Phrase, setting: Setting) -> Meaning | None:
             if not edge
             else Meaning("date", When(*narrow(days, edge), "month", f"{edge} in the month given"), meaning.timex)
         )
-    if phrase.has("unit"):
+    if unit := phrase.first("unit", "units"):
+        if phrase.has("of") and unit.start < month.start:
+            return _in_month(phrase, setting, str(unit.value), month.value)
         return _in_year(phrase, setting, lambda y: month_days(y, month.value), "month")
     which = phrase.first("last", "next", "this")
     if which and setting.published.known:
         return _named_month(phrase, which, month.value, setting)
     return _yearless(phrase, setting, lambda y: month_days(y, month.value), "month")
+
+
+def _in_month(phrase: Phrase, setting: Setting, unit: str, month: int) -> Meaning | None:
+    """The first week of September, the last days of August 2020."""
+    nth, year = phrase.first("ordinal", "last"), phrase.first("year")
+    if unit not in ("day", "week") or nth is None or (nth.kind == "ordinal" and nth.value > 4):
+        return None
+
+    def option(y: int) -> Days:
+        first, last = month_days(y, month)
+        if nth.kind == "last":
+            return last - timedelta(days=6), last
+        start = first + timedelta(days=7 * (nth.value - 1))
+        return start, start + timedelta(days=6)
+
+    found = (
+        _fixed(option(year.value), "week", "part of the month given") if year else _yearless(phrase, setting, option, "week")
+    )
+    if found is None or found.when.earliest is None:
+        return found
+    return replace(found, timex=timex_of(When(*unit_at(found.when.earliest + timedelta(days=3), "week"), "week"), "week"))
 
 
 def _named_month(phrase: Phrase, which: Word, month: int, setting: Setting) -> Meaning:
@@ -527,10 +570,12 @@ def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
         rest = Phrase(phrase.means, tuple(w for w in phrase.words if w is not units[0]))
         return _in_year(rest, setting, option, "span", unit="quarter")
     anchor = setting.published
-    return _relative(
-        anchor, lambda d: _nearest([option(y) for y in (d.year - 1, d.year, d.year + 1)], d, ahead=setting.ahead), "span",
-        f"quarter nearest to {anchor}", unit="quarter",
-    )  # fmt: skip
+    ahead = setting.ahead and not phrase.has("dash")  # "plans to cut jobs after a third-quarter loss"
+
+    def pick(d: date) -> Days:
+        return _nearest([option(y) for y in (d.year - 1, d.year, d.year + 1)], d, ahead=ahead)
+
+    return _relative(anchor, pick, "span", f"quarter nearest to {anchor}", unit="quarter")
 
 
 def _half(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -570,17 +615,27 @@ def _stretch(phrase: Phrase, setting: Setting) -> Meaning | None:
     if (
         not phrase.has("stretch")
         and "quarter" not in units
-        and not (units == ["year"] and phrase.has("ago", "shift", "beside", "dash"))
+        and not (units == ["year"] and (setting.closing or phrase.has("ago", "shift", "beside", "dash")))
     ):
         return None
     back = phrase.has("ago", "shift", "beside", "before", "last", "previous")
+    if setting.closing and units == ["year"] and not back:
+        return Meaning("duration", UNKNOWN, duration_of(1, "year"))
     quarter = setting.quarter
     if not quarter.known or (phrase.has("latest") and "quarter" in units):
-        if phrase.has("stretch") or "quarter" not in units or not setting.published.known:
-            return None
+        if not setting.published.known or not ("quarter" in units or phrase.has("latest")):
+            return _year_back(phrase, setting) if units == ["year"] else None
         quarter = _relative(setting.published, lambda d: unit_at(move(d, -1, "quarter"), "quarter"), "span", "").when
     reason = f"a year before {quarter}" if back else f"the quarter told of, {quarter}"
     return _relative(quarter, lambda d: unit_at(move(d, -back, "year"), "quarter"), "span", reason, unit="quarter")
+
+
+def _year_back(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The year before a report on results that tells of no quarter: "the year-ago figures"."""
+    if not phrase.has("ago", "shift"):
+        return None
+    year = _relative(setting.published, lambda d: year_days(d.year - 1), "year", f"a year before {setting.published}")
+    return year if year.when.known else None
 
 
 def _spelled(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
@@ -697,6 +752,11 @@ def _today(phrase: Phrase, setting: Setting) -> Meaning | None:
         if word
         else {"last": -1, "next": 1}.get(w.kind if (w := phrase.first("last", "this", "next")) else "", 0)
     )
+    beside = phrase.first("before", "after")
+    if beside and word:
+        step *= 2
+    if which := phrase.first("previous", "following"):
+        anchor, step = setting.story, -1 if which.kind == "previous" else 1
     tail = _part(phrase) or ("TNI" if word and word.text.lower() == "tonight" else "")
     kind: Kind = "time" if part or tail else "date"
     return _relative(anchor, lambda d: (move(d, step, "day"),) * 2, "day", published_reason(setting), kind=kind, tail=tail)
@@ -716,7 +776,7 @@ def _unit_sum(phrase: Phrase, setting: Setting) -> Meaning | None:
     unit = unit_of(phrase)
     which = _which(phrase, setting)
     if which is None:
-        if not phrase.has("edge", "shift"):
+        if not phrase.has("edge", "shift") and not (unit == "year" and phrase.has("more")):
             return None
         which = setting.published, 0
     anchor, step = which
@@ -755,6 +815,8 @@ def _weekend(phrase: Phrase, setting: Setting) -> Meaning | None:
 def _window(phrase: Phrase, setting: Setting) -> Meaning | None:
     """the past three days, the coming weeks, recent months."""
     unit, count = unit_of(phrase), count_of(phrase)
+    if [w.kind for w in phrase.words] == ["those", "units"] and unit == "day":
+        return _referred("PRESENT_REF" if phrase.words[0].text.lower() == "these" else "PAST_REF", setting)
     which = phrase.first("next", "following", "last", "recent", "previous")
     ahead = which is not None and which.kind in ("next", "following")
     anchor = setting.story if which and which.kind in ("following", "previous") else setting.published
@@ -784,6 +846,8 @@ def _ago(phrase: Phrase, setting: Setting) -> Meaning | None:
     quarter = _year_before_quarter(phrase, setting)
     if quarter is not None:
         return quarter
+    if phrase.has("reference"):
+        return _counted(phrase, setting.published, 1) if phrase.words[-1].text.lower() == "now" else None
     meaning = _counted(phrase, setting.published, -1)
     return replace(meaning, timex="PAST_REF") if count_of(phrase) is None else meaning
 
@@ -817,6 +881,8 @@ def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
     if unit == "year" and count is not None and count % 1:
         unit, count = "month", count * 12
     low, high = (count, count) if count is not None else FEW
+    if phrase.has("a") and phrase.has("or") and phrase.has("number"):  # "a week or two"
+        low = 1
 
     def pick(d: date) -> Days:
         near, far = move(d, sign * low, unit), move(d, sign * high, unit)
@@ -830,8 +896,11 @@ def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
     precision: Precision = PRECISIONS[unit] if count is not None and unit != "decade" else "span"
     back = "before" if sign < 0 else "after"
     reason = f"{phrase_words(phrase)} counted from {anchor}" if anchor.known else f"{back} a time that is not known"
-    meaning = _relative(anchor, pick, precision, reason, kind=_kind(phrase), unit="" if unit == "week" else unit)
-    return replace(meaning, timex=_week_of(anchor, sign * count)) if unit == "week" and count else meaning
+    meaning = _relative(anchor, pick, precision, reason, kind=_kind(phrase), unit="" if unit in _WEEKS else unit)
+    return replace(meaning, timex=_week_of(anchor, sign * count * _WEEKS[unit])) if unit in _WEEKS and count else meaning
+
+
+_WEEKS = {"week": 1, "fortnight": 2}
 
 
 def _week_of(anchor: When, weeks: float) -> str:
@@ -899,7 +968,12 @@ def _set(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
         return Meaning("set", UNKNOWN, str(often.value))
     weekday = phrase.first("weekday", "weekdays")
     if weekday:
-        return Meaning("set", UNKNOWN, f"XXXX-WXX-{weekday.value + 1}")
+        day = weekday.value if weekday.value == "WE" else weekday.value + 1
+        return Meaning("set", UNKNOWN, f"XXXX-WXX-{day}{_part(phrase)}")
+    if phrase.has("part"):
+        return Meaning("set", UNKNOWN, f"XXXX-XX-XX{_part(phrase)}")
+    if phrase.has("other"):
+        return Meaning("set", UNKNOWN, duration_of(2, unit_of(phrase)))
     return Meaning("set", UNKNOWN, duration_of(count_of(phrase), unit_of(phrase)))
 
 
@@ -909,8 +983,11 @@ def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def _reference(phrase: Phrase, setting: Setting) -> Meaning | None:
-    word, day = phrase.words[0], setting.published
-    code = str(word.value)
+    return _referred(str(phrase.words[0].value), setting)
+
+
+def _referred(code: str, setting: Setting) -> Meaning:
+    day = setting.published
     if code == "PRESENT_REF":
         return Meaning("date", _relative(day, lambda d: (d, d), "day", published_reason(setting)).when, code, relative=True)
     if code == "PAST_REF" and day.latest:
@@ -921,14 +998,42 @@ def _reference(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def _holiday(phrase: Phrase, setting: Setting) -> Meaning | None:
-    word, year = phrase.first("holiday"), phrase.first("year")
+    word, year, which = phrase.first("holiday"), phrase.first("year"), phrase.first("last", "this", "next")
     assert word is not None
-    numbers = [int(n) for n in word.value.split("-")]
-    if len(numbers) == 3:
-        return _fixed((date(*numbers),) * 2, "day", "the day it is named after")
+    code, side = str(word.value), which.kind if which else ""
+    if code.count("-") == 2:
+        return _fixed((date.fromisoformat(code),) * 2, "day", "the day it is named after")
+    precision: Precision = "span" if code.startswith("H") else "day"
     if year:
-        return _fixed((date(year.value, *numbers),) * 2, "day", "date given")
-    return _yearless(phrase, setting, lambda y: _safe_day(y, *numbers), "day")
+        meaning: Meaning | None = _fixed(named_days(code, year.value), precision, "date given")
+    elif which and setting.published.known:
+        meaning = _relative(setting.published, lambda d: _named_beside(code, d, side), precision, published_reason(setting))
+    else:
+        meaning = _yearless(phrase, setting, lambda y: _safe_named(code, y), precision)
+    return meaning and _as_named(meaning, code)
+
+
+def _safe_named(code: str, year: int) -> Days | None:
+    try:
+        return named_days(code, year)
+    except ValueError:
+        return None
+
+
+def _named_beside(code: str, day: date, which: str) -> Days:
+    """The days of a name right before, right after, or in the year of a day."""
+    if which == "this":
+        return named_days(code, day.year)
+    options = [o for y in (day.year - 1, day.year, day.year + 1) if (o := _safe_named(code, y))]
+    return [o for o in options if o[1] < day][-1] if which == "last" else next(o for o in options if o[0] > day)
+
+
+def _as_named(meaning: Meaning, code: str) -> Meaning:
+    """With the rule of the name, by which it may be moved to another year; a day that may be off by one is the middle one."""
+    when = meaning.when
+    middle = when.earliest + timedelta(days=1) if when.earliest and when.days == 3 else None
+    reason = f"{when.reason}; named day {code}"
+    return replace(meaning, when=replace(when, reason=reason), timex=middle.isoformat() if middle else meaning.timex)
 
 
 def _feast(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -947,7 +1052,8 @@ def _feast(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 _SUMS: dict[str, Callable[[Phrase, Setting], Meaning | None]] = {
-    "date": _date, "days": _days, "month": _month, "months": _months, "year": _year, "years": _years, "spelled": _spelled,
+    "date": _date, "nth weekday": _weekday_of_month, "days": _days,
+    "month": _month, "months": _months, "year": _year, "years": _years, "spelled": _spelled,
     "half": _half, "quarter": _quarter, "stretch": _stretch, "season": _season, "weekday": _weekday, "night": _night,
     "today": _today, "unit": _unit_sum, "weekend": _weekend, "window": _window, "ago": _ago, "offset": _offset,
     "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,

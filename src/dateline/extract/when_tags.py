@@ -28,9 +28,14 @@ NEWS_DAYS = 8
 """Days before a report up to which a day told of is that of its news."""
 UNTENSED = 30
 """Characters beyond which a verb in the past says nothing about a weekday."""
+BESIDE, BETWEEN = 24, " abcdefghijklmnopqrstuvwxyzéèêàûô"
+"""Characters before a phrase in which a sign of the past stands right before it, and what may stand between."""
 LEAD_SENTENCES = 3
 """How many sentences at the top of a report tell its own day's news."""
-TURNED = ("month", "months", "date", "days", "weekday", "night", "weekend", "season", "quarter", "holiday", "feast", "duration")
+TURNED = (
+    "month", "months", "date", "nth weekday", "days", "weekday", "night", "weekend", "season", "quarter", "holiday", "feast",
+    "duration",
+)  # fmt: skip
 """Sums for which it matters whether the clause looks ahead."""
 NAME_AFTER = re.compile(r" [A-Z][a-z]")
 """What follows a name's first half: "and Jan Kowal"."""
@@ -200,6 +205,8 @@ class Tagger:
             words = words[1:]
         while words and words[-1].kind in ("dot", "comma", "dash"):
             words = words[:-1]
+        if phrase.means == "season" and words[0].kind == "in":
+            words = words[1:]
         return Phrase(phrase.means, words) if words else None
 
     def _meant(self, phrase: Phrase) -> bool:
@@ -217,6 +224,9 @@ class Tagger:
             return False
         if phrase.means in ("month", "weekday") and len(words) == 1 and low in self.language.ambiguous:
             return word_before in self.language.ambiguous_after and not NAME_AFTER.match(self.text, phrase.end)
+        if phrase.means == "part" and words[0].kind == "part":
+            clocking = self.language.clocking.search(self.text, max(0, phrase.start - WITHIN), phrase.start)
+            return low in self.language.alone and clocking is not None
         if phrase.means == "year" and len(words) == 1 and words[0].kind == "year":
             return self._is_year(phrase, word_before)
         return True
@@ -276,7 +286,12 @@ class Tagger:
     def _prepare(self, setting: Setting, i: int, found: list[TimeExpression]) -> None:
         phrase = self.phrases[i]
         bound = self._bound(phrase)
-        setting.ahead = phrase.means in TURNED and self.looks_ahead(phrase)
+        outcome = self.language.outcome.match(self.text, phrase.end) is not None
+        setting.ahead = phrase.means in TURNED and self.looks_ahead(phrase) and not outcome
+        if phrase.means in TURNED and not outcome and self._untensed(phrase):
+            setting.ahead |= self.language.starting.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
+        setting.over = phrase.means in TURNED and not setting.ahead and self._is_over(phrase)
+        setting.closing = self.language.closing.match(self.text, phrase.end) is not None
         setting.loose = phrase.means == "weekday" and not setting.ahead and self._untensed(phrase)
         setting.lasting = phrase.means == "duration" and self._lasts(phrase)
         setting.within = self.language.within.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
@@ -395,6 +410,17 @@ class Tagger:
         start, end = self.sentences[self.sentence_at(place.start)]
         past = self._nearest(self.language.past, place, start, end)
         return past is not None and past <= (self._nearest(self.language.future, place, start, end) or 10_000)
+
+    def _is_over(self, phrase: Phrase) -> bool:
+        """Whether a sign of the past stands right before a phrase, or is the nearest to one that opens its sentence: "was
+        jailed in October", "In May he fled"."""
+        start, _ = self.sentences[self.sentence_at(phrase.start)]
+        if len(re.findall(r"\w+", self.text[start : phrase.start])) <= 1 and self.is_past(phrase):
+            return True
+        if self._nearest(self.language.future, phrase, start, phrase.end) is not None:
+            return False
+        return any(m.end() == phrase.start or not self.text[m.end() : phrase.start].strip(BETWEEN)
+                   for m in self.language.past.finditer(self.text, max(0, phrase.start - BESIDE), phrase.start))  # fmt: skip
 
     def _untensed(self, phrase: Phrase) -> bool:
         """Whether no sign of the past is near a phrase."""

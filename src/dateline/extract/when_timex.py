@@ -48,6 +48,8 @@ def _timexes(e: TimeExpression, phrase: Phrase, text: str) -> Iterator[Timex]:
     if phrase.means == "years" and len(phrase.every("year")) > 1:
         for year in phrase.every("year"):
             yield Timex(year.start, year.end, year.text, "DATE", year.text)
+    elif phrase.means in ("months", "days") and not e.timex and e.value.earliest and e.value.latest:
+        yield from _ends(e, phrase, text)
     elif phrase.means == "offset" and last.kind in ("before", "after") and phrase.words[0].kind != "the":
         end = phrase.words[-2].end
         yield Timex(e.start, end, text[e.start : end], "DURATION", duration_of(count_of(phrase), unit_of(phrase)))
@@ -55,10 +57,34 @@ def _timexes(e: TimeExpression, phrase: Phrase, text: str) -> Iterator[Timex]:
         yield Timex(e.start, e.end, e.text, e.kind.upper(), e.timex)
 
 
+_BETWEEN = ("to", "au", "dash", "and", "or")
+"""Kinds of words between the two ends of a range."""
+
+
+def _ends(e: TimeExpression, phrase: Phrase, text: str) -> Iterator[Timex]:
+    """The two ends of a range in one phrase: "from May to July", "March 3 to 5"."""
+    kinds = ("month",) if phrase.means == "months" else ("nth", "day")
+    ends = phrase.every(*kinds)
+    cut = next((w for w in phrase.words if ends[0].end <= w.start and w.kind in _BETWEEN), None)
+    first = next((w for w in phrase.words if w.kind in (*kinds, "month", "weekday")), ends[0])
+    if cut is None or e.value.earliest is None or e.value.latest is None:
+        return
+    second = next(w for w in phrase.words if w.start >= cut.end and w.kind != "dash")
+    left = next(w for w in reversed(phrase.words) if w.end <= cut.start)
+    days = e.value.earliest.isoformat(), e.value.latest.isoformat()
+    if cut.kind == "dash" and second.kind == "to":
+        cut, second = second, next(w for w in phrase.words if w.start >= second.end and w.kind != "dash")
+    values = [d[:7] if phrase.means == "months" else d for d in days]
+    yield Timex(first.start, left.end, text[first.start : left.end], "DATE", values[0])
+    yield Timex(second.start, e.end, text[second.start : e.end], "DATE", values[1])
+
+
 def _mentions(article: Article) -> Iterator[Timex]:
     """Words of no time in particular."""
     code = spoken(article.language)
     values = load_language(code).mentions
+    if not values:
+        return
     for match in _mention(code).finditer(article.text):
         value = values[match[0].lower()].replace(
             "XXXX", str(article.published.latest.year if article.published.latest else "XXXX")

@@ -18,22 +18,25 @@ from typing import Any
 from dateline.errors import VocabularyError
 
 MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "(": "open", ")": "close"}
-READ_OFF = ("day", "number", "year", "nth", "clock", "numeric", "iso", "decade", "poss", *sorted(set(MARKS.values())))
+READ_OFF = (
+    "day", "number", "year", "nth", "clock", "numeric", "iso", "decade", "poss", "holiday", *sorted(set(MARKS.values())),
+)  # fmt: skip
 """Kinds that are read off the letters; all others are listed in the language's file."""
 
-NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "mentions")
+NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "mentions", "named")
 """Tables of a language's file that do not list the words of one kind."""
 
-BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid")
+BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting")
 """Cues that must stand right before a time expression."""
-OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)", "unsaid": "(?!)", "recalled": "(?!)"}
+OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)", "unsaid": "(?!)", "recalled": "(?!)",
+            "clocking": "(?!)", "starting": "(?!)", "outcome": "(?!)", "closing": "(?!)"}  # fmt: skip
 """Cues that a language need not have, with what never matches."""
 
 LEXEME = re.compile(
     r"""(?P<iso>\d{4}-W\d{1,2}\b|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?!\d))
     |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|\.\d))
-    |(?P<clock>\d{1,2}(?:[:.]\d\d){0,2}\s?[ap](?:\.m\.|m\b)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{4}(?=\s(?:GMT|UTC)))
-    |(?P<decade>(?:\b\d{3}|['’]\d)0['’]?s\b)
+    |(?P<clock>\d{1,2}\s?o['’]clock\b|\d{1,2}\.\d\d(?=\s(?:GMT|UTC|local\stime|hours))|\d{1,2}(?:[:.]\d\d){0,2}\s?[ap](?:\.m\.|m\b)|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{4}(?=\s(?:GMT|UTC)))
+    |(?P<decade>(?:\b\d{3}|['’]\d|(?:(?<=\bthe\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid-))[5-9])0['’]?s\b)
     |(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<mixed>\d+\s1/2\b)
     |(?P<figure>\d+(?:[.,/:]\d+)*)
@@ -144,6 +147,18 @@ class Language:
     """A sentence's opening that says of a happening told before when it was, with its word: "The killings came"."""
     untimed: re.Pattern[str]
     """Words of time with what takes their sense of time from them: "as soon as"."""
+    outcome: re.Pattern[str]
+    """What follows a day, as its own, that was over when it was told of: "'s ruling", " attack"."""
+    closing: re.Pattern[str]
+    """What follows a stretch of time whose last day is told: " ended June 30"."""
+    clocking: re.Pattern[str]
+    """Words before a bare part of the day that make it an hour: "at dawn", "by noon"."""
+    starting: re.Pattern[str]
+    """Words before the first day of something; with no sign of the past near, it is still to come: "from Monday"."""
+    alone: frozenset[str]
+    """Parts of the day that are an hour by themselves."""
+    named: dict[str, str]
+    """Names of days, and the rule by which a year has them."""
     perfect: frozenset[str]
     """Auxiliaries of what was over before the time told of."""
     skipped: frozenset[str]
@@ -171,7 +186,7 @@ def load_language(code: str = "en") -> Language:
         for shape in data["shape"]
         for form in shape["forms"]
     )
-    listed = OPTIONAL | data["cues"]
+    listed, named = OPTIONAL | data["cues"], data.get("named", {})
     patterns = {name: pattern for name, pattern in listed.items() if name not in BESIDE and name != "of_long"}
     cues: dict[str, Any] = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in patterns.items()}
     cues |= {name: re.compile(rf"\b(?:{listed[name]})\s+$", re.IGNORECASE) for name in BESIDE}
@@ -195,12 +210,22 @@ def load_language(code: str = "en") -> Language:
         skipped=frozenset(data["skipped"]["words"]),
         perfect=frozenset(data.get("perfect", ())),
         ranges=ranges,
-        lexeme=LEXEMES[code],
+        lexeme=_with_names(LEXEMES[code], named),
+        named=named,
+        alone=frozenset(data.get("alone", ())),
         day_first=data.get("day_first", False),
         code=code,
         **sets,
         **cues,
     )
+
+
+def _with_names(lexeme: re.Pattern[str], named: dict[str, str]) -> re.Pattern[str]:
+    """The lexemes of a language, with the names of days of several words before all others."""
+    if not named:
+        return lexeme
+    names = (re.escape(n).replace("'", "['’]") for n in sorted(named, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?P<named>(?<!\w)(?:{'|'.join(names)})(?!\w))|{lexeme.pattern}", re.VERBOSE)
 
 
 def _words(data: dict[str, Any]) -> dict[str, tuple[str, Any]]:
@@ -275,6 +300,8 @@ def _read(match: re.Match[str], language: Language) -> Word | None:
     group, text = match.lastgroup or "", match[0]
     if group == "gap":
         return None
+    if group == "named":
+        return Word(match.start(), match.end(), text, "holiday", language.named[text.replace("’", "'")])
     if group in ("word", "joined"):
         entry = language.words.get(text.lower().replace("’", "'"))
         if entry is None or not _meant(text, language):
