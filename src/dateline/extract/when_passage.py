@@ -16,7 +16,7 @@ from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when import TimeExpression, TimeOf, Times
 from dateline.extract.when_ahead import Ahead
-from dateline.extract.when_calendar import easter_day, move
+from dateline.extract.when_calendar import easter_day, move, named_days
 from dateline.extract.when_words import load_language
 from dateline.model import Analysis, Span, Status, Token
 from dateline.vocabulary import language, nature, spoken
@@ -56,12 +56,18 @@ NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
 
 _FROM_EASTER = re.compile(r"(-?\d+) days from Easter")
 """In the reason of a time: a feast that moves with Easter."""
+_NAMED_DAY = re.compile(r"named day (\S+)")
+"""The same for a day with a name, by its rule."""
 
 
 def _step(day: date, count: int, unit: str, reason: str) -> date:
     """The same day so many units on; of a feast that moves, the one of that year."""
-    feast = _FROM_EASTER.search(reason)
-    return easter_day(day.year + count) + timedelta(days=int(feast[1])) if feast else move(day, count, unit)
+    if feast := _FROM_EASTER.search(reason):
+        return easter_day(day.year + count) + timedelta(days=int(feast[1]))
+    if named := _NAMED_DAY.search(reason):
+        first, last = named_days(named[1], day.year + count)
+        return first if day == named_days(named[1], day.year)[0] else last
+    return move(day, count, unit)
 
 
 class Passage:

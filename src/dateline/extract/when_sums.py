@@ -33,6 +33,8 @@ from dateline.when import UNKNOWN, Precision, When
 FAR_OFF = 6
 """Days off at which a bare weekday is not meant: many reports bear the day before, or after, the one of their last words."""
 
+RAMADAN = 9
+"""The month of the Islamic calendar that the news speaks of by its name alone."""
 FAR_LEAP = 8
 """Years that two 29 Februaries may be apart."""
 
@@ -164,8 +166,8 @@ def _part(phrase: Phrase) -> str:
     clock = phrase.first("clock")
     if clock:
         return _clock_code(clock.text, str(part.value) if part else "")
-    if phrase.means == "clock" and part and (hour := phrase.first("day", "number")):
-        return _clock_code(str(int(hour.value)), str(part.value))
+    if phrase.means == "clock" and (hour := phrase.first("day", "number")):
+        return _clock_code(str(int(hour.value)), str(part.value) if part else "")
     return f"T{part.value}" if part else ""
 
 
@@ -467,7 +469,7 @@ def _month(phrase: Phrase, setting: Setting) -> Meaning | None:
             else Meaning("date", When(*narrow(days, edge), "month", f"{edge} in the month given"), meaning.timex)
         )
     if unit := phrase.first("unit", "units"):
-        if phrase.has("of") and unit.start < month.start:
+        if unit.start < month.start:
             return _in_month(phrase, setting, str(unit.value), month.value)
         return _in_year(phrase, setting, lambda y: month_days(y, month.value), "month")
     which = phrase.first("last", "next", "this")
@@ -521,9 +523,11 @@ def _months(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def _year(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
-    decade = phrase.first("decade")
+    decade = phrase.first("decade", "units") and phrase.first("decade", "year", "number")
     if decade:
         first = int(re.sub(r"\D", "", decade.text))
+        if first % 10:
+            return None
         first = first + 1900 if first < 100 else first
         days, precision = year_days(first, first + 9), "decade"
         if first % 100 == 0:
@@ -978,6 +982,9 @@ def _set(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
 
 
 def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
+    hour, unit = phrase.first("day", "number"), phrase.first("small", "smalls")
+    if unit and hour and (unit.value != "hour" or hour.value > 24):
+        return None
     anchor = setting.story if setting.story.days == 1 else setting.published
     return _relative(anchor, lambda d: (d, d), "day", f"the day of the story, {anchor}", kind="time", tail=_part(phrase))
 
@@ -998,9 +1005,10 @@ def _referred(code: str, setting: Setting) -> Meaning:
 
 
 def _holiday(phrase: Phrase, setting: Setting) -> Meaning | None:
-    word, year, which = phrase.first("holiday"), phrase.first("year"), phrase.first("last", "this", "next")
-    assert word is not None
-    code, side = str(word.value), which.kind if which else ""
+    word, year, which = phrase.first("holiday", "hijri"), phrase.first("year"), phrase.first("last", "this", "next")
+    if word is None or (word.kind == "hijri" and word.value != RAMADAN):
+        return None
+    code, side = f"H{RAMADAN:02d}" if word.kind == "hijri" else str(word.value), which.kind if which else ""
     if code.count("-") == 2:
         return _fixed((date.fromisoformat(code),) * 2, "day", "the day it is named after")
     precision: Precision = "span" if code.startswith("H") else "day"

@@ -222,11 +222,11 @@ class Tagger:
             return False
         if self.language.untimed.match(self.text, phrase.start):
             return False
-        if phrase.means in ("month", "weekday") and len(words) == 1 and low in self.language.ambiguous:
+        if phrase.means in ("month", "weekday", "holiday") and len(words) == 1 and low in self.language.ambiguous:
             return word_before in self.language.ambiguous_after and not NAME_AFTER.match(self.text, phrase.end)
-        if phrase.means == "part" and words[0].kind == "part":
+        if phrase.means == "part" and (words[0].kind == "part" or (words[0].kind == "le" and len(words) == 2)):
             clocking = self.language.clocking.search(self.text, max(0, phrase.start - WITHIN), phrase.start)
-            return low in self.language.alone and clocking is not None
+            return words[-1].text.lower() in self.language.alone and clocking is not None
         if phrase.means == "year" and len(words) == 1 and words[0].kind == "year":
             return self._is_year(phrase, word_before)
         return True
