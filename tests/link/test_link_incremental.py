@@ -22,6 +22,7 @@ from dateline.link import (
     correct_claims,
     find_actors,
     find_origins,
+    inventory,
     left_names,
     link_claims,
     link_whole,
@@ -111,6 +112,7 @@ def counting(*, steps: bool) -> Iterator[None]:
             patch.setattr(tally, "SMALL_CASE", 2)
             patch.setattr(block, "FULL", 3)
             patch.setattr(block, "WINDOW", 2)
+            patch.setattr(inventory, "OFTEN", 2)
         yield
 
 
@@ -287,6 +289,25 @@ def test_one_more_report_leaves_the_rest_of_a_large_case_as_it_is(monkeypatch: p
 
 
 # ------------------------------------------------------------ names
+
+
+@pytest.mark.parametrize("names", [("Ana Moreau", "Anna Moreau"), ("Issa Koné", "Issa Kone")])
+def test_two_names_of_one_person_that_are_used_about_as_often_seldom_change_places(names: tuple[str, str]) -> None:
+    found, renamed = inventory.Inventory(), 0
+    for i in range(400):
+        room = Newsroom()
+        who = names[(i + 1) // 2 % 2]
+        claims = room.report(f"r{i:03}", None, told(f"{who} met somebody", "met", "CONSULT", actors=[who]))
+        renamed += len(found.change({f"r{i:03}": claims}).reports - {f"r{i:03}"})
+    assert renamed < 8 * 400
+    assert len(found.actors()) == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "step"), [(0, 0), (1, 1), (15, 15), (16, 16), (23, 16), (24, 24), (31, 24), (32, 32), (1000, 768)]
+)
+def test_uses_of_a_name_are_counted_in_steps(count: int, step: int) -> None:
+    assert inventory.step_of_use(count) == step
 
 
 WEIGHTS = st.dictionaries(

@@ -24,6 +24,9 @@ OF_SIDES = ("recast", "readdress")
 """Verbs whose value is names."""
 OF_NAMES = ("same", "apart", "rename")
 """Verbs that say who is one, or what somebody is called."""
+OFTEN = 16
+"""Uses from which they are counted in steps, two to a doubling. Two names of one person that are used about as often would
+change places with every report, and all that is told of him be named and compared anew."""
 Mention = tuple[str, str, str]
 """Whom a report names, in which words, and the report."""
 
@@ -68,6 +71,7 @@ class Inventory:
         """Name as coded → words of reports → the reports."""
         self._spelled: dict[str, str] = {}
         self._weight: dict[str, int] = {}
+        """Folded name → how often it counts as used."""
         self._variants = Variants()
         self._known = Acquaintance(Names(self._spelled, self._weight, self._variants.home))
         self._home: dict[str, str] = {}
@@ -151,8 +155,8 @@ class Inventory:
             self._spelled.pop(key, None)
             self._weight.pop(key, None)
             return before is not None
-        self._weight[key] = sum(spellings.values())
-        self._spelled[key] = min(spellings, key=lambda name: (-spellings[name], _plainness(name), name))
+        self._weight[key] = step_of_use(sum(spellings.values()))
+        self._spelled[key] = min(spellings, key=lambda name: (-step_of_use(spellings[name]), _plainness(name), name))
         return self._spelled[key] != before
 
     def _personal_weight(self, key: str) -> int | None:
@@ -304,6 +308,13 @@ class _Held:
         """The entries of the file and the decisions that are about some names, in their order."""
         own = [o for o, keys in self._own if not keys.isdisjoint(names)]
         return own, [j for j, keys in self._orders if not keys.isdisjoint(names)]
+
+
+def step_of_use(count: int) -> int:
+    """How often a name counts as used that is used so often: so often, or from `OFTEN` on the last of 16, 24, 32, 48, 64, 96
+    … that is not above it."""
+    below = max(0, count.bit_length() - 2)
+    return count if count < OFTEN else count >> below << below
 
 
 def _forms_of(filler: Filler) -> set[str]:
