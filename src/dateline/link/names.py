@@ -82,34 +82,40 @@ def _initials(name: str) -> set[str]:
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _EMPTY)} if len(words) > 1 else set()
 
 
-@lru_cache(maxsize=262144)
 def compare_names(a: str, b: str) -> float:
     """0 … 1: 1 for one name, about 0.75 when one holds the other ("Norland", "Norland Ministry of Defence"), small when
     only common words are shared. Symmetric."""
+    return _compare_ordered(a, b) if a < b else _compare_ordered(b, a)
+
+
+@lru_cache(maxsize=262144)
+def _compare_ordered(a: str, b: str) -> float:
     if a == b:
         return 1.0
-    if b < a:
-        a, b = b, a
     ta, tb = name_tokens(a), name_tokens(b)
     if set(ta) == set(tb):
         return 1.0
     if (len(ta) == 1 and ta[0] in _initials(b)) or (len(tb) == 1 and tb[0] in _initials(a)):
         return 0.95
-    if len(ta) > len(tb):
-        ta, tb = tb, ta
-    return _overlap(ta, tb)
+    return _overlap(tb, ta) if len(ta) > len(tb) else _overlap(ta, tb)
 
 
 def _overlap(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     """Weighted share of common words; full containment of the shorter name counts 0.75 at least."""
     common, free = 0.0, list(long)
     for token in short:
-        akin, best = max([(_akin(token, t), t) for t in free], default=(0.0, ""))
+        akin, best = 0.0, ""
+        for other in free:
+            found = _akin(token, other)
+            if found > akin or (found == akin and other > best):
+                akin, best = found, other
         if akin > 0:
             common += akin * min(_weight(token), _weight(best))
             free.remove(best)
-    small = sum(map(_weight, short))
-    whole = small + sum(map(_weight, long)) - common
+    if not common:
+        return 0.0
+    small = sum([_weight(t) for t in short])
+    whole = small + sum([_weight(t) for t in long]) - common
     share = common / whole if whole > 0 else 0.0
     return max(share, 0.75) if common >= 0.84 * small and small >= 0.9 else share
 
@@ -132,4 +138,10 @@ def best_match(left: Iterable[str], right: Iterable[str]) -> float:
     small, large = sorted((tuple(left), tuple(right)), key=len)
     if not small:
         return 0.0
-    return sum(max(compare_names(a, b) for b in large) for a in small) / len(small)
+    return sum([max([_compare_ordered(a, b) if a < b else _compare_ordered(b, a) for b in large]) for a in small]) / len(small)
+
+
+@lru_cache(maxsize=65536)
+def are_full_names(names: tuple[str, ...]) -> bool:
+    """Whether one of some names is one throughout."""
+    return any(map(is_full_name, names))

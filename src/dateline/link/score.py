@@ -10,17 +10,17 @@ Some differences are no matter of degree: they block the pair.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
-from dateline.link.names import best_match, compare_names, is_full_name
+from dateline.link.names import are_full_names, best_match, compare_names
 from dateline.link.profile import PLANS, Profile
 from dateline.link.sides import Side, sides_agree
-from dateline.link.tally import Background
+from dateline.link.tally import Allies, Background
 from dateline.link.words import are_kin, share
 from dateline.model import Link
 from dateline.vocabulary import event_types, nature, near_types
@@ -256,7 +256,7 @@ class Scorer:
         self._parties = frozenset(name for name, kind in event_types().items() if kind.parties)
         self._sayings = frozenset(name for name, kind in event_types().items() if kind.nature.speech)
         self._near = near_types()
-        self._match = lru_cache(maxsize=MEMO)(partial(_match_names, background.allies.are_allied))
+        self._match = lru_cache(maxsize=MEMO)(partial(_match_names, background.allies))
         self._rare = background.names
         self._rare_word = background.triggers
         self._rare_topic = background.topics
@@ -403,11 +403,11 @@ class Scorer:
             common = [self._rare[n] for n in left if n in right]
             parts[role.match] = match
             parts[role.rare] = (max(common) if common else 0.3) * match
-        elif side := (_sides_of_each(ours, theirs) if each else max([sides_agree(x, y) for x in ours for y in theirs])):
+        elif side := _agree(ours, theirs, each=each):
             parts[role.side] = side
         else:
             parts[role.clash] = 1.0
-            if any(map(is_full_name, left)) and any(map(is_full_name, right)):
+            if are_full_names(left) and are_full_names(right):
                 parts[role.differ] = 1.0
         return match
 
@@ -467,24 +467,34 @@ class Scorer:
                 parts["figure_match"] = 1.0
 
 
+def _agree(ours: tuple[Side | None, ...], theirs: tuple[Side | None, ...], *, each: bool) -> float:
+    """How well two parts are of one side: somebody of either, or all of them."""
+    if ours.count(None) == len(ours) or theirs.count(None) == len(theirs):
+        return 0.0
+    return _sides_of_each(ours, theirs) if each else max([sides_agree(x, y) for x in ours for y in theirs])
+
+
 def _sides_of_each(ours: tuple[Side | None, ...], theirs: tuple[Side | None, ...]) -> float:
     """How well the sides agree of him whose side has the least like it among the others."""
     found = [max(sides_agree(x, y) for y in theirs) for x in ours] + [max(sides_agree(x, y) for x in ours) for y in theirs]
     return min(found)
 
 
-def _match_names(are_allied: Callable[[str, str], bool], a: tuple[str, ...], b: tuple[str, ...]) -> float:
+def _match_names(allies: Allies, a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """How well the names of two parts agree; allies do well enough. Symmetric."""
     if a == b:
         return 1.0
     found = compare_names(a[0], b[0]) if len(a) == len(b) == 1 else best_match(*sorted((a, b)))
-    return ALLIED if found < ALLIED and any(are_allied(x, y) for x in a for y in b) else found
+    if found >= ALLIED or not (allies.knows(a) and allies.knows(b)):
+        return found
+    return ALLIED if any(allies.are_allied(x, y) for x in a for y in b) else found
 
 
 def _is_elsewhere(a: Profile, b: Profile) -> bool:
     """Whether two are deeds on different days at places of which none holds the other, both told by the words' own."""
-    sure = all(p.placed and p.fine and not p.carried and len(p.place) > 1 and nature(p.type).speech is None for p in (a, b))
-    return sure and gap_days(a, b) > 0 and a.place[: len(b.place)] != b.place[: len(a.place)]
+    if len(a.place) < 2 or len(b.place) < 2 or gap_days(a, b) == 0 or a.place[: len(b.place)] == b.place[: len(a.place)]:
+        return False
+    return all(p.placed and p.fine and not p.carried and nature(p.type).speech is None for p in (a, b))
 
 
 def _families_of(p: Profile) -> frozenset[str]:

@@ -97,6 +97,10 @@ class Allies:
         often = self._together[one][other] if one in self._together else 0
         return often >= 2 and often >= 0.2 * min(self._seen[one], self._seen[other])
 
+    def knows(self, names: Iterable[str]) -> bool:
+        """Whether one of some names ever acted as one with another; cheap to ask."""
+        return not self._together.keys().isdisjoint(names)
+
     def among(self, names: Set[str]) -> Allies:
         """The allies among some names, and no more."""
         found = Allies()
