@@ -19,6 +19,9 @@ _CLEARLY, _FAR_MORE = 1.5, 4
 """How many times as often as the next a country is named that a report is clearly about; as one where it was written."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 """Letters for first names ("H.R."), which no rank is ("Gen.")."""
+_ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF", "OPP", "PTY"})
+"""Sectors of those whose word before a noun says whose the noun is ("police raid", "rebel positions")."""
+_HYPHENS = ("-", "–")
 LONGEST_NAME = 14
 """Words of a body's name at most."""
 
@@ -41,7 +44,7 @@ class Named:
 
     @cached_property
     def names_read(self) -> list[Name]:
-        """The names that the reader sees; a person's goes on over a hyphen ("Nouri al-Maliki", "Jean-Marc"), an organisation's
+        """The names that the reader sees; one goes on over a hyphen ("Nouri al-Maliki", "Kim Min-ho", "G-7"), an organisation's
         over the name behind a preposition that it would end with ("Watch for", "Rights")."""
         out: list[Name] = []
         for name in self.analysis.names:
@@ -54,10 +57,15 @@ class Named:
                 out[-1] = replace(out[-1], end=name.end)
                 continue
             end = name.end
-            while name.kind == "PERSON" and (more := self._goes_on_person(name.start, end)):
+            while more := self._goes_on(name, end):
                 end += more
             out.append(replace(name, end=end))
-        return out if self.words.code == "en" else [self._whole(name) for name in out]
+        return [self._as_known(name) for name in out] if self.words.code == "en" else [self._whole(name) for name in out]
+
+    def _as_known(self, name: Name) -> Name:
+        """A body's name as far as it is known to go: "Organization for Security and Cooperation in Europe"."""
+        longer = self._known_from(name.start, name.end) if name.kind == "ORG" else None
+        return name if longer is None else replace(name, end=longer)
 
     def _whole(self, name: Name) -> Name:
         """A body's name that begins with a common noun, with the words behind it that belong to it: "Organisation des États
@@ -88,24 +96,28 @@ class Named:
         token, person = self.tokens[i], any(n.start <= i < n.end and n.kind == "PERSON" for n in self.analysis.names)
         return token.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ") and not person and token.mention != "time"
 
-    def _goes_on_person(self, start: int, end: int) -> int:
-        """Tokens by which a person's name goes on behind what the reader sees of it: "Ana-Luz", "Awa" before "Cole"."""
-        if self._is_hyphenated(end):
-            return 2
+    def _goes_on(self, name: Name, end: int) -> int:
+        """Tokens by which a name goes on behind what the reader sees of it: "Ana-Luz", "Min-ho", "Awa" before "Cole", "G-7"."""
+        if name.kind not in ("PERSON", "ORG"):
+            return 0
+        if (more := self._goes_on_hyphen(end, "PROPN" if name.kind == "PERSON" else "NUM")) or name.kind == "ORG":
+            return more
         token = self.tokens[end] if end < len(self.tokens) else None
-        flat = token is not None and token.relation == "flat" and start <= token.head < end and token.text[:1].isupper()
+        flat = token is not None and token.relation == "flat" and name.start <= token.head < end and token.text[:1].isupper()
         return int(flat and token is not None and token.pos == "PROPN" and not any(n.start == end for n in self.analysis.names))
 
     def _is_master(self, name: Name) -> bool:
         """Whether a French name is no more than the title of a lawyer ("Me Ana Silva")."""
         return self.words.code != "en" and name.end - name.start == 1 and self.tokens[name.start].text == "Me"
 
-    def _is_hyphenated(self, i: int) -> bool:
-        """Whether a token is a hyphen without spaces, with a capital behind it."""
-        before, after = self.tokens[i - 1], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if after is None or self.tokens[i].text not in ("-", "–") or not after.text[:1].isupper():
-            return False
-        return before.end == self.tokens[i].start and self.tokens[i].end == after.start
+    def _goes_on_hyphen(self, end: int, kind: str) -> int:
+        """Tokens of a name behind its end that a hyphen without spaces ties to it; the hyphen may be the last that is seen."""
+        at = end - (self.tokens[end - 1].text in _HYPHENS)
+        if not 0 < at < len(self.tokens) - 1 or self.tokens[at].text not in _HYPHENS:
+            return 0
+        before, hyphen, after = self.tokens[at - 1 : at + 2]
+        tied = before.end == hyphen.start and hyphen.end == after.start
+        return at + 2 - end if tied and (after.pos == kind or (kind == "PROPN" and after.text[:1].isupper())) else 0
 
     @cached_property
     def name_at(self) -> dict[int, tuple[int, int, str]]:
@@ -166,8 +178,12 @@ class Named:
         return len(words) == 2 and words[1] in self.grammar["of_phrase"] and self.words.is_office(words[0])
 
     def _home(self, form: str, groups: dict[str, list[str]]) -> str:
+        """The one fuller form that a name is short for, or itself; "Ana Silva" is not "Ana Silva Jr.", and "Silva" rather she."""
         words = fold(form).split()
         homes = [g for g in groups if _short_for(words, fold(g).split())]
+        younger = [g for g in homes if fold(g).split()[-1].strip(".") in self.grammar["younger"]]
+        elder = [g for g in homes if g not in younger]
+        homes = elder or [g for g in younger if len(words) < len(fold(g).split()) - 1]
         return homes[0] if len(homes) == 1 else form
 
     def _is_known_other(self, start: int, end: int) -> bool:
@@ -290,6 +306,23 @@ class Named:
     def is_people(self, i: int) -> bool:
         """Whether a word is the adjective of a people: "French"."""
         return self.tokens[i].pos == "ADJ" and self.people_of(self.tokens[i].text) is not None
+
+    def is_holder(self, i: int) -> bool:
+        """Whether a word before a noun names a people, a country or a body whose the noun is: "Peruvian", "US"."""
+        kind = self.name_at.get(i, (0, 0, ""))[2]
+        country_ = kind == "LOC" and self.land(self.text_of(*self.name_at[i][:2])) is not None
+        return self.is_people(i) or kind == "ORG" or country_
+
+    def is_doer(self, i: int) -> bool:
+        """Whether a word before a noun for a deed names who does it: a people ("Peruvian raids"), a body, a country in letters
+        ("US raids", not "Peru raids"), forces and the like ("police raids")."""
+        word, token = self.tokens[i].text.replace(".", ""), self.tokens[i]
+        lemma = token.lemma.lower()
+        if token.pos == "NOUN":
+            vague = lemma in self.grammar["branding"] | self.grammar["territory"] | self.grammar["palace"]
+            sector = self.words.sector(lemma)
+            return sector in _ARMED and not vague and (sector == "REB" or token.mention == "organization")
+        return self.is_holder(i) and (self.name_at.get(i, (0, 0, ""))[2] != "LOC" or (word.isupper() and len(word) > 1))
 
     def is_mere_place(self, head: int) -> bool:
         """Whether a name is that of a place which is no country."""

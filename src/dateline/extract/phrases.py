@@ -121,9 +121,17 @@ class Tree:
             if token.relation == "nummod" and over.pos == "VERB" and over.relation == "conj" and over.head in passives:
                 out[i] = token._replace(relation="nsubj:pass")
                 out[token.head] = over._replace(tag="VBN")
+        self._hang_prepositions(out)
         self._hang_charges(out)
         self._hang_patients(out)
         return tuple(out)
+
+    def _hang_prepositions(self, tokens: list[Token]) -> None:
+        """Hang a preposition on the noun, not on its owner before it: "members of Peru's parliament"."""
+        for i, token in enumerate(tokens):
+            owner = tokens[token.head]
+            if token.relation == "case" and i < token.head < owner.head and owner.relation == "nmod:poss":
+                tokens[i] = token._replace(head=owner.head)
 
     def _hang_patients(self, tokens: list[Token]) -> None:
         """Hang whom a deed is done to on the deed, not on who does it: "the arrest by gendarmes of the unionist Ana Silva"."""
@@ -330,6 +338,8 @@ class Tree:
             return bool(cases - self.words.grammar["meant"]) or (bool(cases) and token.pos == "PROPN")
         if token.pos == "PUNCT" and token.text in ("-", "–", "."):
             return True
+        if self.has(child, "advmod") and (self.tokens[parent].pos == "NUM" or self.has(parent, "advmod")) and child < parent:
+            return parent != head
         if parent != head:
             return self.has(child, "cc", "conj") and self.tokens[parent].pos == "PROPN" and token.pos in ("PROPN", "CCONJ")
         return self.has(child, "advmod") and token.lemma in self.words.grammar["approximate"]

@@ -73,7 +73,8 @@ class Roles:
             self._tell_left_out("recipients", [h for h in recipients if h in told], "stands in what is denied")
             recipients = [h for h in recipients if h not in told]
         if not actors:
-            actors = [h for h in bound.acting or self._grammatical_actors(happening.start) if h not in recipients]
+            found = bound.acting or self._grammatical_actors(happening.start, elects=elects)
+            actors = [h for h in found if h not in recipients]
             actors = [h for h in actors if h not in suffering]
             self._tell_grammar("actors", actors)
         if not recipients:
@@ -256,6 +257,8 @@ class Roles:
             return False
         if self.tree.is_none(head) or self.tree.is_set_against(head) or self._is_thing(head):
             return False
+        if self.who.holder_of(head) is not None:
+            return True
         if self.tree.is_possessive(head):
             return True
         if head in self.who.name_at:
@@ -420,7 +423,7 @@ class Roles:
         """Phrases and what is joined to them by "and"."""
         return tuple(dict.fromkeys(c for h in heads for c in self.tree.conjuncts(h)))
 
-    def _grammatical_actors(self, at: int) -> list[int]:
+    def _grammatical_actors(self, at: int, *, elects: bool = False) -> list[int]:
         token = self.tokens[at]
         if drawn := self._drawn(at):
             return drawn
@@ -431,7 +434,7 @@ class Roles:
             return [subject] if subject is not None and self._is_who(subject) else []
         by = [c for c in self.tree.of(at, "nmod", "obl") if self.preposition(c) in self.grammar["by"]]
         found = [h for h in [*by, *self.tree.owners(at)] if self._is_who(h)][:1]
-        return found or self._light_subject(at) or self._modifiers(at)
+        return found or self._light_subject(at) or self._modifiers(at, elects=elects)
 
     def _drawn(self, at: int) -> list[int]:
         """From whom something comes: "drew condemnation from X", "met with protests from X"."""
@@ -441,10 +444,15 @@ class Roles:
         beside = [c for node in dict.fromkeys((at, verb)) for c in self.tree.of(node, "nmod", "obl")]
         return [h for h in beside if self.preposition(h) in self.grammar["from"] and self._is_who(h)][:1]
 
-    def _modifiers(self, noun: int) -> list[int]:
-        """Whose deed a word before the noun tells: "French criticism", "a central bank warning"."""
+    def _modifiers(self, noun: int, *, elects: bool) -> list[int]:
+        """Whose deed a word before the noun tells: "French criticism", "a central bank warning", "US-led raids"; a country in
+        letters before a vote only says where that is ("the US election")."""
         before = self.tree.of(noun, "amod", "compound", "nmod:desc")
-        return [h for h in before if self.who.named.is_people(h) or self.who.name_at.get(h, (0, 0, ""))[2] == "ORG"][:1]
+        led = [c for h in before if self.tokens[h].text.lower() in self.grammar["led"] for c in self.tree.of(h, "compound", "obl")]
+        own = self.tokens[noun].lemma.lower() not in self.grammar["done_to"] and not elects
+        named = self.who.named
+        known = (h for h in before if named.is_people(h) or self.who.name_at.get(h, (0, 0, ""))[2] == "ORG")
+        return [*led, *known, *(h for h in before if own and named.is_doer(h))][:1]
 
     def _agents(self, verb: int) -> list[int]:
         """By whom something is done in the passive, also where the reader leaves it at a phrase with the word for "by"."""
@@ -496,6 +504,8 @@ class Roles:
             return True
         if self._is_nobody(head) or self._is_thing(head):
             return False
+        if self.who.holder_of(head) is not None:
+            return True
         if head in self.who.name_at:
             return (
                 self.who.name_at[head][2] in ("PERSON", "ORG")

@@ -90,6 +90,16 @@ class Who:
                 last.setdefault(named.name, i)
         return sorted(last.values()) if len(last) == 2 else []
 
+    def holder_of(self, head: int) -> int | None:
+        """Whose arms or posts a common noun stands for, where its phrase tells: "Peru's jets", "two Peruvian warships", "a US
+        drone", "rebel positions"."""
+        token = self.tokens[head]
+        if head in self.name_at or token.lemma.lower() not in self.grammar["arms"] | self.grammar["posts"]:
+            return None
+        owners = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos in ("PROPN", "NOUN")]
+        near = [c for c in self.tree.of(head, "amod", "compound", "nmod:desc") if self.named.is_holder(c)]
+        return next(iter([*owners, *near]), None)
+
     def _is_common(self, i: int) -> bool:
         """Whether a body is one of many states, or reports: it is no side where two are spoken of."""
         start, end, _ = self.name_at.get(i, (i, i + 1, ""))
@@ -130,6 +140,9 @@ class Who:
         apposed = self._apposed_name(head) or self._titled_name(head) or self._named_body(head)
         if apposed is not None:
             return apposed
+        holder = self.holder_of(head)
+        if holder is not None and (found := self.name(holder)) is not None:
+            return self._filler(found.name, start, end, "whose arms or posts these are", found)
         return self._described(head, start, end)
 
     def _filler(self, name: str, start: int, end: int, how: str, source: Filler | None = None) -> Filler:
@@ -169,7 +182,7 @@ class Who:
         )
         if known is not None and not self._is_of_other_land(head, known):
             return self._filler(known.name, start, end, "a known organisation")
-        bare = self._bare(self.named.text_of(start, end)) if self.words.code != "en" else ""
+        bare = self._bare(self.named.text_of(start, end)) if organisation(words, self.words.code) is None else ""
         seat = by_seat(words, self.words.code) if high - low == end - start or bare == words else None
         state = self.named.land(words) or (None if self._are_some_people(head, start) else self.named.people_of(words)) or seat
         if state is not None:
@@ -237,10 +250,12 @@ class Who:
         return None
 
     def _named_body(self, head: int) -> Filler | None:
-        """ "le parti Silva", "la centrale syndicale UGT": the name right behind the words for what kind of body it is."""
-        if self.words.code == "en" or self.tokens[head].lemma.lower() not in self.grammar["generic_org"]:
-            return None
+        """ "le parti Silva", "the rebel group M7": the name right behind the words for what kind of body it is."""
         start, end = self.tree.phrase(head)
+        if self.words.code == "en":
+            return self._apposed_body(head, start, end)
+        if self.tokens[head].lemma.lower() not in self.grammar["generic_org"]:
+            return None
         behind = next((i for i in self.tree.of(head, "nmod", "flat", "appos", "conj") if i > head and i in self.name_at), None)
         if behind is None or self.tree.of(behind, "case", "punct", "det", "cc") or self.name_at[behind][2] == "LOC":
             return None
@@ -250,6 +265,17 @@ class Who:
         known = self._organisation(self.named.text_of(low, high))
         name = known.name if known is not None else self.named.text_of(low, high)
         return self._filler(name, start, max(end, high), "the name behind what kind of body it is")
+
+    def _apposed_body(self, head: int, start: int, end: int) -> Filler | None:
+        """ "the Dutch company Silva", "the regional bloc, the EAC": the name beside what kind of body it is."""
+        token = self.tokens[head]
+        if token.pos != "NOUN" or not (token.mention == "organization" or token.lemma in self.grammar["generic_org"]):
+            return None
+        beside = [c for c in self.tree.of(head, "appos") if c > head and self.name_at.get(c, (0, 0, ""))[2] == "ORG"]
+        if not beside or token.tag == "NNS":
+            return None
+        found = self._named(beside[0], *self.tree.phrase(beside[0]))
+        return self._filler(found.name, start, max(end, self.name_at[beside[0]][1]), "the name beside what kind of body it is")
 
     def _unread_name(self, title: int) -> int:
         """The last of the proper nouns right behind a title that the reader did not see as a name, or the title itself."""
@@ -263,6 +289,8 @@ class Who:
     def _described(self, head: int, start: int, end: int) -> Filler | None:
         """A common noun phrase: a government is its country; a title is its holder; the rest keeps its words."""
         token = self.tokens[head]
+        if self.words.code == "en" and self.tree.has(head, "compound") and token.mention == "person" and token.tag == "NN":
+            return self._filler(f"{token.lemma}s", head, head + 1, "those whose deed a word before its noun tells")
         words = self.named.text_of(start, end)
         known = self._organisation(words)
         if known is None and self.words.code != "en" and token.text[:1].isupper():
