@@ -178,7 +178,7 @@ class Named:
         return len(words) == 2 and words[1] in self.grammar["of_phrase"] and self.words.is_office(words[0])
 
     def _home(self, form: str, groups: dict[str, list[str]]) -> str:
-        """The one fuller form that a name is short for, or itself; "Ana Silva" is not "Ana Silva Jr.", and "Silva" rather she."""
+        """The one fuller form that a name is short for, or itself: "Ana Silva" is not "Ana Silva Jr.", but "Silva" is she."""
         words = fold(form).split()
         homes = [g for g in groups if _short_for(words, fold(g).split())]
         younger = [g for g in homes if fold(g).split()[-1].strip(".") in self.grammar["younger"]]

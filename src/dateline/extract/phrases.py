@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from types import MethodType
 from typing import Any, Generic, TypeVar, overload
 
+from dateline.extract.english import mend as mend_english
 from dateline.extract.french import mend
 from dateline.extract.numbers import comparing
 from dateline.knowledge.countries import by_demonym
@@ -21,8 +22,6 @@ _DESCRIBED = 3
 """Words that a title stands before a name at most, itself among them."""
 _COMPARING = 3
 """Words that say how exact a number is at most: "as many as"."""
-_ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF"})
-"""Sectors of those who have no one person's men among them."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 
@@ -87,66 +86,11 @@ class Tree:
         self.tokens: tuple[Token, ...] = without_circles(mended, analysis.tokens)
 
     def _english(self) -> tuple[Token, ...]:
-        """The tokens without readings that English has not: a noun before its verb as the object, where the verb has no
-        subject or the one cleft out before "that" ("it was the school that students besieged"), a name as a part of another
-        beyond a verb ("Reuters, citing Ana Silva"), a passive behind "that" without a form of "be", and a number that counts a
-        verb ("ten were killed and 25 wounded")."""
-        tokens = self.analysis.tokens
-        out = list(tokens)
-        subjects = {t.head for t in tokens if t.relation.startswith(("nsubj", "csubj"))}
-        passives = {t.head for t in tokens if t.relation == "aux:pass"}
-        helped = {t.head for t in tokens if t.relation.startswith("aux")}
-        active = {t.head for t in tokens if t.relation == "mark" and t.lemma == "that"} - helped
-        for i, token in enumerate(tokens):
-            verb = token.head
-            if token.relation == "nsubj:pass" and verb in active and i < verb:
-                out[i] = token._replace(relation="nsubj")
-            if token.relation != "obj" or i > verb or token.pos not in ("NOUN", "PROPN") or verb in passives:
-                continue
-            cleft = [s for s in range(i) if tokens[s].head == verb and tokens[s].relation == "nsubj" and self._joined(s, i)]
-            if verb not in subjects or cleft:
-                out[i] = token._replace(relation="nsubj")
-                subjects.add(verb)
-            for s in cleft:
-                out[s] = tokens[s]._replace(relation="obj")
-        for name in self.analysis.names:
-            head = next((i for i in range(name.start, name.end) if not name.start <= tokens[i].head < name.end), None)
-            if head is not None and tokens[head].relation == "flat" and tokens[head].head < name.start:
-                before = range(tokens[head].head + 1, name.start)
-                between = [i for i in before if tokens[i].pos == "VERB" and out[i].head != head]
-                if between:
-                    out[head] = tokens[head]._replace(head=between[-1], relation="obj")
-        for i, token in enumerate(out):
-            over = out[token.head]
-            if token.relation == "nummod" and over.pos == "VERB" and over.relation == "conj" and over.head in passives:
-                out[i] = token._replace(relation="nsubj:pass")
-                out[token.head] = over._replace(tag="VBN")
-        self._hang_prepositions(out)
+        """The tokens without readings that English has not."""
+        out = list(self.analysis.tokens)
+        mend_english(out, self.analysis, self.words)
         self._hang_charges(out)
-        self._hang_patients(out)
         return tuple(out)
-
-    def _hang_prepositions(self, tokens: list[Token]) -> None:
-        """Hang a preposition on the noun, not on its owner before it: "members of Peru's parliament"."""
-        for i, token in enumerate(tokens):
-            owner = tokens[token.head]
-            if token.relation == "case" and i < token.head < owner.head and owner.relation == "nmod:poss":
-                tokens[i] = token._replace(head=owner.head)
-
-    def _hang_patients(self, tokens: list[Token]) -> None:
-        """Hang whom a deed is done to on the deed, not on who does it: "the arrest by gendarmes of the unionist Ana Silva"."""
-        deeds = {h.start for h in self.analysis.happenings if tokens[h.start].pos == "NOUN"}
-        case = {t.head: t.lemma for t in tokens if t.relation == "case"}
-        for i, token in enumerate(tokens):
-            doer = token.head
-            deed = tokens[doer].head
-            by = case.get(doer) in self.words.grammar["by"] and self.words.sector(tokens[doer].lemma) in _ARMED
-            of = case.get(i) in self.words.grammar["of_phrase"] and token.mention == "person"
-            if by and of and deed < doer < i and deed in deeds and token.relation == "nmod":
-                tokens[i] = token._replace(head=deed)
-                for k in range(i + 1, len(tokens)):
-                    if tokens[k].head == doer and tokens[k].relation == "appos":
-                        tokens[k] = tokens[k]._replace(head=i)
 
     def _hang_charges(self, tokens: list[Token]) -> None:
         """Hang what somebody is accused of on the verb, not on who is accused: "accused the movement of the attack"."""
@@ -163,10 +107,6 @@ class Tree:
                 continue
             tokens[i] = tokens[i]._replace(head=verb, relation="obl")
             charged.add(verb)
-
-    def _joined(self, low: int, high: int) -> bool:
-        """Whether a word that opens a relative clause stands between two words: "It was Ana Silva that the rebels held"."""
-        return any(t.tag in _RELATIVE for t in self.analysis.tokens[low + 1 : high])
 
     def _french(self) -> tuple[Token, ...]:
         """The tokens with two readings put right, whatever the reader makes of them: a word for a people in small letters

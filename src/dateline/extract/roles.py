@@ -16,11 +16,13 @@ _NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Phrase heads that grammar alone makes act or suffer; `controlled`: who acts is told so by another verb."""
+    """Phrase heads that grammar alone makes act or suffer; `controlled`: who acts is told so by another verb; `named`: the word
+    "by" names who acts."""
 
     acting: tuple[int, ...] = ()
     suffering: tuple[int, ...] = ()
     controlled: bool = False
+    named: bool = False
 
 
 RELATIONS = {
@@ -129,6 +131,9 @@ class Roles:
         else:
             actors = self._leading("actors", self._uncontested(actors, happening), bound.acting, happening)
         actors = self._with_all(actors, bound.acting)
+        if bound.named and actors and not set(actors) & set(bound.acting) and not parties:
+            self._tell_left_out("actors", actors, "is not by whom it is done")
+            actors = [h for h in bound.acting if self._can_act(h)]
         if bound.controlled and actors != list(bound.acting):
             self._tell_left_out("actors", [h for h in actors if h not in bound.acting], "does not do what another is told to")
             return []
@@ -358,9 +363,16 @@ class Roles:
         laid = self._laid_at(verb)
         if laid:
             return Bound(suffering=self._with_joined(laid))
+        if self.tree.passive(verb) and self.tokens[verb].lemma in self.grammar["angering"]:
+            return Bound(self._with_joined(self.tree.of(verb, "nsubj:pass")))
         if self.tree.passive(verb):
-            return Bound(suffering=self._with_joined(self.tree.of(verb, "nsubj:pass")))
+            acting = self._with_joined(h for h in self._agents(verb) if self._is_who(h) and self._acts(h))
+            return Bound(acting, self._with_joined(self.tree.of(verb, "nsubj:pass")), named=bool(acting))
         subject, objects = self.tree.subject(verb), self.tree.objects(verb)
+        if self.tokens[verb].lemma in self.grammar["angering"] and any(self._is_who(o) for o in objects):
+            return Bound(self._with_joined(o for o in objects if self._is_who(o)))
+        if takers := self._takers(verb):
+            return Bound(takers, self._with_joined([subject] if subject is not None else []))
         twisted = self._twisted(verb)
         if twisted is not None:
             subject, objects = twisted
@@ -372,10 +384,17 @@ class Roles:
         suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
         return Bound(acting, suffering, controlled=bool(acting) and self.tree.is_controlled(verb))
 
+    def _takers(self, verb: int) -> tuple[int, ...]:
+        """To whom something is lost: "the rebels lost the town to the army"."""
+        lost = self.tokens[verb].lemma in self.grammar["losing"] and self.tree.objects(verb)
+        behind = self.tree.of(verb, "obl") if lost else []
+        return self._with_joined(c for c in behind if self.preposition(c) in self.grammar["order_mark"] and self._is_who(c))
+
     def _laid_at(self, verb: int) -> list[int]:
-        """At whose door a deed is laid: "l'attaque est imputée aux rebelles", "une attaque attribuée à l'armée"."""
+        """At whose door a deed is laid: "an attack blamed on rebels", "une attaque attribuée à l'armée"."""
         laid = self.tokens[verb].lemma in self.grammar["laid_at"] and (self.tree.passive(verb) or self.tree.has(verb, "acl"))
-        return [c for c in self.tree.of(verb, "obl") if self.preposition(c) in self.grammar["addressing"]] if laid else []
+        doors = self.grammar["addressing"] | self.grammar["door"]
+        return [c for c in self.tree.of(verb, "obl") if self.preposition(c) in doors] if laid else []
 
     def _twisted(self, verb: int) -> tuple[int, list[int]] | None:
         """ "the bishop that the mutineers kidnapped", where the reader takes the noun before the verb for a second object."""
@@ -404,14 +423,19 @@ class Roles:
         targets = [c for c in near if self.preposition(c) in self.grammar["of_deed"] and c not in owners]
         if done_to and not targets:
             targets, owners = owners, []
-        acting = by or (owners if targets else [])
-        if self.tree.words.code != "en":
-            told_of = [*([self.tokens[noun].head] if self.tree.has(noun, "nsubj:pass") else []), *self.tree.of(noun, "acl")]
-            acting = acting or [h for v in told_of for h in self._laid_at(v)] or ([] if done_to else self._holder(noun))
+        felt = self.tokens[noun].lemma.lower() in self.grammar["felt"]
+        if felt:
+            owners, targets = [*owners, *(c for c in targets if self.preposition(c) in self.grammar["of_phrase"])], []
+        acting = by or (owners if targets or felt else [])
+        told_of = [*([self.tokens[noun].head] if self.tree.has(noun, "nsubj:pass") else []), *self.tree.of(noun, "acl")]
+        acting = acting or [h for v in told_of for h in self._laid_at(v)]
+        if self.tree.words.code != "en" and not done_to:
+            acting = acting or self._holder(noun)
         sure = targets if acting or done_to else [c for c in targets if self.preposition(c) in self.grammar["upon"]]
         sure = [*sure, *(c for c in near if self.preposition(c) in self.grammar["meant"])]
         acting = [h for h in acting if self._acts(h)]
-        return Bound(self._with_joined(acting), tuple(h for h in self._with_joined(sure) if h not in acting))
+        suffering = tuple(h for h in self._with_joined(sure) if h not in acting)
+        return Bound(self._with_joined(acting), suffering, named=bool(by) and bool(acting))
 
     def _holder(self, noun: int) -> list[int]:
         """Who does what a French noun under a light verb names, but for what is only announced: "ont entamé une grève"."""
@@ -433,6 +457,8 @@ class Roles:
             subject = self.tree.subject(at)
             return [subject] if subject is not None and self._is_who(subject) else []
         by = [c for c in self.tree.of(at, "nmod", "obl") if self.preposition(c) in self.grammar["by"]]
+        felt = self.tree.of(at, "nmod") if token.lemma.lower() in self.grammar["felt"] else []
+        by += [c for c in felt if self.preposition(c) in self.grammar["of_phrase"] | self.grammar["among"]]
         found = [h for h in [*by, *self.tree.owners(at)] if self._is_who(h)][:1]
         return found or self._light_subject(at) or self._modifiers(at, elects=elects)
 
@@ -448,7 +474,8 @@ class Roles:
         """Whose deed a word before the noun tells: "French criticism", "a central bank warning", "US-led raids"; a country in
         letters before a vote only says where that is ("the US election")."""
         before = self.tree.of(noun, "amod", "compound", "nmod:desc")
-        led = [c for h in before if self.tokens[h].text.lower() in self.grammar["led"] for c in self.tree.of(h, "compound", "obl")]
+        leading = [h for h in before if self.tokens[h].text.lower() in self.grammar["led"]]
+        led = [c for h in leading for c in self.tree.of(h, "compound", "obl")]
         own = self.tokens[noun].lemma.lower() not in self.grammar["done_to"] and not elects
         named = self.who.named
         known = (h for h in before if named.is_people(h) or self.who.name_at.get(h, (0, 0, ""))[2] == "ORG")

@@ -1,0 +1,192 @@
+"""What the reader gets wrong in English again and again, put right by rules of the language before a tree is asked anything.
+
+Each rule changes a word's relation, its tag or what it hangs on, and only where the order and the form of the words settle it.
+"""
+
+from __future__ import annotations
+
+from dateline.model import Analysis, Token
+from dateline.vocabulary import Language
+
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
+_ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF"})
+"""Sectors of those who have no one person's men among them."""
+_SOMEBODY = frozenset({"person", "organization", "place"})
+_OPENS_NOUN = frozenset({"DT", "PRP$"})
+"""Tags of words that open a noun phrase."""
+_IN_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNP", "NNS", "NNPS", "DT", "PRP$"})
+
+
+def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
+    """Put the words of an article right, in place; nothing but tag, relation and head changes."""
+    mender = _Mender(tokens, analysis, words)
+    mender.bring_back_objects()
+    mender.cut_names()
+    mender.count_those_who_suffer()
+    mender.join_subjects()
+    mender.hang_prepositions()
+    mender.open_relative_clauses()
+    mender.fill_gaps()
+    mender.hang_participles()
+    mender.hang_patients()
+
+
+class _Mender:
+    def __init__(self, tokens: list[Token], analysis: Analysis, words: Language) -> None:
+        self.tokens, self.analysis, self.words = tokens, analysis, words
+        self.passives = {t.head for t in tokens if t.relation == "aux:pass"}
+        self.helped = {t.head for t in tokens if t.relation.startswith("aux")}
+
+    def _set(self, i: int, **changes: object) -> None:
+        self.tokens[i] = self.tokens[i]._replace(**changes)  # type: ignore[arg-type]
+
+    def _below(self, i: int, *relations: str) -> list[int]:
+        """What hangs on a word of its sentence by one of these relations, or any subtype of them."""
+        start, end = self.analysis.sentences[self.tokens[i].sentence]
+        here = (k for k in range(start, end) if self.tokens[k].head == i and k != i)
+        return [k for k in here if self.tokens[k].relation.partition(":")[0] in relations]
+
+    def _is_somebody(self, i: int) -> bool:
+        return self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].mention in _SOMEBODY
+
+    def bring_back_objects(self) -> None:
+        """A noun before its verb is no object, where the verb has no subject or the one cleft out before "that" ("it was the
+        school that students besieged"); behind "that", without a form of "be", it does not suffer."""
+        tokens = tuple(self.tokens)
+        subjects = {t.head for t in tokens if t.relation.startswith(("nsubj", "csubj"))}
+        active = {t.head for t in tokens if t.relation == "mark" and t.lemma == "that"} - self.helped
+        for i, token in enumerate(tokens):
+            verb = token.head
+            if token.relation == "nsubj:pass" and verb in active and i < verb:
+                self._set(i, relation="nsubj")
+            if token.relation != "obj" or i > verb or token.pos not in ("NOUN", "PROPN") or verb in self.passives:
+                continue
+            before = (s for s in range(i) if tokens[s].head == verb and tokens[s].relation == "nsubj")
+            cleft = [s for s in before if any(t.tag in _RELATIVE for t in tokens[s + 1 : i])]
+            if verb not in subjects or cleft:
+                self._set(i, relation="nsubj")
+                subjects.add(verb)
+            for s in cleft:
+                self._set(s, relation="obj")
+
+    def cut_names(self) -> None:
+        """A name is no part of another one beyond a verb: "Reuters, citing Ana Silva"."""
+        read = tuple(self.tokens)
+        for name in self.analysis.names:
+            head = next((i for i in range(name.start, name.end) if not name.start <= read[i].head < name.end), None)
+            if head is None or read[head].relation != "flat" or read[head].head >= name.start:
+                continue
+            before = range(read[head].head + 1, name.start)
+            between = [i for i in before if read[i].pos == "VERB" and self.tokens[i].head != head]
+            if between:
+                self._set(head, head=between[-1], relation="obj")
+
+    def count_those_who_suffer(self) -> None:
+        """A number counts no verb: "ten were killed and 25 wounded"."""
+        for i, token in enumerate(self.tokens):
+            over = self.tokens[token.head]
+            if token.relation == "nummod" and over.pos == "VERB" and over.relation == "conj" and over.head in self.passives:
+                self._set(i, relation="nsubj:pass")
+                self._set(token.head, tag="VBN")
+
+    def join_subjects(self) -> None:
+        """A noun before "and" is joined to the subject behind it, whatever stands between: "Kenya and, later, Uganda left"."""
+        for i, token in enumerate(self.tokens):
+            if token.relation != "dep" or not self._is_somebody(i) or token.head <= i:
+                continue
+            subject = next((k for k in self._below(token.head, "nsubj") if k > i), None)
+            cc = subject is not None and i + 1 < subject and self.tokens[i + 1].pos == "CCONJ"
+            if subject is not None and cc and all(self.tokens[k].pos in ("ADV", "PUNCT") for k in range(i + 2, subject)):
+                self._set(i, relation=self.tokens[subject].relation)
+                self._set(subject, relation="conj", head=i)
+                self._set(i + 1, head=subject)
+
+    def hang_prepositions(self) -> None:
+        """A preposition hangs on the noun, not on its owner before it: "members of Peru's parliament"."""
+        for i, token in enumerate(self.tokens):
+            owner = self.tokens[token.head]
+            if token.relation == "case" and i < token.head < owner.head and owner.relation == "nmod:poss":
+                self._set(i, head=owner.head)
+
+    def open_relative_clauses(self) -> None:
+        """A participle has no subject of its own: "the bishop (whom) mutineers kidnapped", "the men (whom) police held"."""
+        for i, token in enumerate(self.tokens):
+            if token.pos != "VERB" or token.relation != "acl" or token.tag not in ("VBN", "VBD") or i in self.helped:
+                continue
+            own = [k for k in self._below(i, "nsubj") if token.head < k < i]
+            beside = [k for k in self._below(token.head, "appos") if k == i - 1 and self._is_bare(k, token.head)]
+            if (not own and not beside) or self._below(i, "obj") or any(t.lemma == "by" for t in self._cases_below(i)):
+                continue
+            self._set(i, relation="acl:relcl", tag="VBD")
+            self._set(own[0] if own else beside[0], relation="nsubj", head=i)
+
+    def _is_bare(self, k: int, noun: int) -> bool:
+        """Whether a common noun for somebody stands right behind another, with no comma between."""
+        between = all(self.tokens[x].pos not in ("PUNCT", "CCONJ") for x in range(noun + 1, k))
+        return self.tokens[k].pos == "NOUN" and self._is_somebody(k) and between
+
+    def _cases_below(self, i: int) -> list[Token]:
+        return [self.tokens[c] for k in self._below(i, "obl") for c in self._below(k, "case")]
+
+    def fill_gaps(self) -> None:
+        """Who does the same to another without the verb is joined to the subject, and what it is done to, to the object: "Peru
+        condemned the raid and Chile the coup"."""
+        for start, end in self.analysis.sentences:
+            for i in range(start + 1, end - 2):
+                if self._is_somebody(i) and self.tokens[i + 1].tag in _OPENS_NOUN and self._opens(i):
+                    self._fill_gap(i, start, end)
+
+    def _opens(self, i: int) -> bool:
+        """Whether a noun, with its article, stands right behind "and" or a comma, tied to nothing by a preposition."""
+        first = i - 1 if self.tokens[i - 1].pos == "DET" else i
+        before = self.tokens[first - 1]
+        hangs = self.tokens[i].relation in ("nmod:poss", "conj", "appos", "compound", "nsubj", "parataxis", "dep", "obj")
+        return first > 0 and (before.pos == "CCONJ" or before.text == ",") and hangs and not self._below(i, "case")
+
+    def _fill_gap(self, i: int, start: int, end: int) -> None:
+        tokens = self.tokens
+        second = i + 1
+        while second + 1 < end and tokens[second + 1].tag in _IN_NOUN:
+            second += 1
+        verb = next((v for v in range(i - 1, start, -1) if tokens[v].pos == "VERB" and tokens[v].tag != "VBG"), None)
+        if verb is None or second == i + 1 or not tokens[second].tag.startswith("NN"):
+            return
+        subject = next((k for k in self._below(verb, "nsubj") if k < verb and tokens[k].relation == "nsubj"), None)
+        thing = next((k for k in self._below(verb, "obj") if verb < k < i), None)
+        bound = tokens[second].head == verb and tokens[second].relation in ("obj", "iobj", "xcomp", "nsubj")
+        closed = second + 1 >= end or tokens[second + 1].pos in ("PUNCT", "CCONJ")
+        if subject is None or thing is None or bound or not closed or self._below(second, "case"):
+            return
+        self._set(i, head=subject, relation="conj")
+        self._set(second, head=thing, relation="conj")
+
+    def hang_participles(self) -> None:
+        """A form in -ing right behind a person who is acted on tells what he does, where the reader sees him act rather than
+        the subject: "dispersed workers demanding wages"."""
+        acting = {h.start: {k: chance for role, k, chance in h.roles if role == "actors"} for h in self.analysis.happenings}
+        for i, token in enumerate(self.tokens):
+            verb = token.head
+            if token.tag != "VBG" or token.relation != "advcl" or i not in acting or self.tokens[i - 1].head != verb:
+                continue
+            who = i - 1
+            subjects = [acting[i].get(k, 0.0) for k in range(verb) if self.tokens[k].relation == "nsubj"]
+            if self.tokens[who].relation != "obj" or self.tokens[who].mention != "person" or self._below(i, "mark"):
+                continue
+            if acting[i].get(who, 0.0) > max(subjects, default=0.0):
+                self._set(i, head=who, relation="acl")
+
+    def hang_patients(self) -> None:
+        """Whom a deed is done to hangs on the deed, not on who does it: "the arrest by gendarmes of the unionist Ana Silva"."""
+        tokens = self.tokens
+        deeds = {h.start for h in self.analysis.happenings if tokens[h.start].pos == "NOUN"}
+        case = {t.head: t.lemma for t in tokens if t.relation == "case"}
+        for i, token in enumerate(tokens):
+            doer = token.head
+            deed = tokens[doer].head
+            by = case.get(doer) in self.words.grammar["by"] and self.words.sector(tokens[doer].lemma) in _ARMED
+            of = case.get(i) in self.words.grammar["of_phrase"] and token.mention == "person"
+            if by and of and deed < doer < i and deed in deeds and token.relation == "nmod":
+                self._set(i, head=deed)
+                for k in range(i + 1, len(tokens)):
+                    if tokens[k].head == doer and tokens[k].relation == "appos":
+                        self._set(k, head=i)
