@@ -109,7 +109,7 @@ class Coder:
 
     def _again(self, told: Restated, claims: Sequence[Claim]) -> Claim | None:
         """The last claim before a number put in its number's place, with that number, and by whom it is put; None where no
-        number is told in the same sentence or the one before."""
+        number is told in the same sentence or the one before. It is about the claim whose number it tells anew."""
         low = self.tree.sentence(told.verb)[0]
         since = self.tree.tokens[self.tree.sentence(low - 1)[0] if low else 0].start
         until = self.tree.tokens[told.verb].start
@@ -131,6 +131,7 @@ class Coder:
             said_by=(source,),
             figures=(figure,),
             commitment=None,
+            about=last.id,
             reasons=(f"“{figure.text}” is put in the place of a number told with “{last.trigger_text}”",),
         )
         self.trace.turn_to(trigger)
@@ -417,6 +418,9 @@ class Coder:
             end -= 1
         while start < at and tree.tokens[start].pos in ("PUNCT", "CCONJ", "SCONJ"):
             start += 1
+        toll = self.tolls.number_of(happening.start, happening.end)
+        while toll is not None and start > low and self.tree.tokens[start].start > toll.span.start:
+            start -= 1
         span = self.analysis.span(start, end)
         return span if span.end - span.start <= LONGEST_QUOTE else self._short_quote(happening, start, end)
 

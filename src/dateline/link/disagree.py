@@ -23,17 +23,20 @@ from dateline.when import UNKNOWN, When
 Slots = Mapping[str, tuple[Reading, ...]]
 Kind = str
 _HEADS = (
-    "people persons person men man women woman children members personnes hommes femmes enfants membres",
+    "people persons person men man women woman children members guests victims worshippers pilgrims tourists mourners",
+    "personnes hommes femmes enfants membres invités victimes fidèles pèlerins touristes",
     "soldiers troops personnel officers fighters peacekeepers forces soldats militaires combattants",
     "militants fighters rebels gunmen militiamen mercenaries attackers combattants rebelles mercenaires assaillants",
-    "civilians residents villagers protesters demonstrators students workers civils habitants manifestants étudiants",
+    "civilians residents villagers protesters demonstrators students workers supporters activists marchers",
+    "civilians teachers strikers farmers workers protesters demonstrators villagers passengers",
+    "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
     "police policemen officers policiers agents",
     "officials ministers employees workers civilians fonctionnaires ministres employés",
     "prisoners detainees hostages suspects prisonniers détenus otages suspects",
     "migrants refugees passengers civilians réfugiés passagers",
 )
 _KINDS_OF_HEADS = tuple(frozenset(unit_of(w) for w in line.split()) for line in _HEADS)
-"""Units that count heads, by whom they count: of any kind in the first set, then those that may be one another."""
+"""Units that count heads, by whom they count: of any kind in the first two sets, then those that may be one another."""
 PEOPLE = frozenset().union(*_KINDS_OF_HEADS)
 """Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
 DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies body morts tués victimes".split())
@@ -426,7 +429,7 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 def _count_alike(a: str, b: str) -> bool:
     """Whether two units may count the same: soldiers and men, not soldiers and protesters."""
-    everybody, *kinds = _KINDS_OF_HEADS
+    everybody, kinds = _KINDS_OF_HEADS[0] | _KINDS_OF_HEADS[1], _KINDS_OF_HEADS[2:]
     return a == b or bool({a, b} & everybody) or any({a, b} <= kind for kind in kinds) or not {a, b} <= PEOPLE
 
 

@@ -11,6 +11,7 @@ from dateline.link.names import key_tokens
 from dateline.link.sides import Side, find_side, home_lands
 from dateline.link.words import families_in, families_of, fold, share, split_words, stem, stems
 from dateline.model import Article, Claim, Filler
+from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
 
 SENTENCE_RULE = "the only country its sentence speaks of"
@@ -67,6 +68,8 @@ class Profile:
     figures: tuple[tuple[str, float, bool], ...]
     victims: Victims
     """Whether it says that it is done to one unnamed person or to several, by their number."""
+    retells: str
+    """The claim whose number it tells anew ("the police put it at nine"): the same happening by the writer's own word."""
 
     @property
     def fine(self) -> bool:
@@ -137,6 +140,7 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         named=claim.where is not None and not claim.where.rule,
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
         victims=_victims(claim),
+        retells=claim.about if claim.about and not nature(claim.type).reacts else "",
     )
 
 

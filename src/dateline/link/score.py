@@ -94,6 +94,7 @@ WEIGHTS: Mapping[str, float] = {
     "time_far": -0.2,
     "time_mixed": 1.13,
     "time_near": -0.31,
+    "told_anew": 6.0,
     "told_before": -0.97,
     "topics_clash": -0.09,
     "type_far": -1.65,
@@ -184,6 +185,7 @@ REASONS: Mapping[str, str] = {
     "said_clash": "different speakers",
     "same_article": "same report",
     "side_by_side": "side by side in one sentence",
+    "told_anew": "one tells the other's number anew",
     "bare_word": "refers back without details",
     "words": "common words",
     "same_telling": "the same words of the same sentence",
@@ -425,7 +427,9 @@ class Scorer:
             parts["country_clash"] = sure * (1.0 - 0.6 * parts.get("people_match", 0.0))
 
     def _rest(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
-        if a.article == b.article:
+        if a.retells == b.id or b.retells == a.id:
+            parts["told_anew"] = 1.0
+        elif a.article == b.article:
             parts["same_article"] = 1.0
             if abs(a.position - b.position) < 120:
                 parts["side_by_side"] = 1.0
