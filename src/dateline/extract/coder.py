@@ -250,11 +250,15 @@ class Coder:
             denies=kind.speech == "refusal",
             undergone=coded.undergone,
         )
+        if kind.speech is None and not self._has_parties(coded):
+            actors, recipients = self.roles.for_their_side(actors, recipients)
         return Deed(coded.type, happening, actors, recipients)
 
     def _has_parties(self, coded: Coded) -> bool:
-        """Whether all who take part act: who promises or approves does so alone."""
+        """Whether all who take part act: who promises or approves does so alone, those who clash do it to each other."""
         grammar = self.tree.words.grammar
+        if self.roles.is_mutual(coded.happening.start):
+            return True
         alone = self.tree.tokens[coded.happening.start].lemma in grammar["pledging"] | grammar["assenting"]
         return event_types()[coded.type].parties and not alone
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.knowledge.countries import by_demonym
 from dateline.model import Token
 from dateline.vocabulary import Language, cues
 
@@ -29,6 +30,9 @@ _NO_SUBJECT = frozenset({"les", "leur", "lui"})
 """Pronouns that are no subject right before a verb or its auxiliary."""
 _QUALITY = re.compile(r".{2,}(?:aux|ables?|ibles?)")
 """A form that is an adjective in spite of the reader, behind a noun with an article."""
+_WHICH = frozenset({"qui", "que", "qu'", "qu’"})
+_THIS = frozenset({"c'", "c’", "ce"})
+"""Words of "it is … that"."""
 _SOMEBODY = frozenset({"person", "organization", "place"})
 
 
@@ -57,6 +61,10 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.behind(i)
         mender.aside(i)
         mender.source(i)
+        mender.name(i)
+        mender.present(i)
+        mender.agent(i)
+        mender.cleft(i)
 
 
 class _Mender:
@@ -384,3 +392,71 @@ class _Mender:
     def _is_infinitive(self, i: int) -> bool:
         bare = self.tokens[i].tag == "VB" and self.tokens[i].text.endswith(("r", "re"))
         return bare or any(self.tokens[k].text.lower() in ("avoir", "être") for k in self._below(i, "aux"))
+
+    def name(self, i: int) -> None:
+        """A word with a capital right behind an office is its holder's name, whatever the reader makes of it: "le juge Sow"."""
+        token, title = self.tokens[i], self.tokens[i - 1]
+        if i < 1 or not token.text[:1].isupper() or token.pos not in ("ADV", "ADJ", "X", "VERB", "AUX", "INTJ"):
+            return
+        if title.pos != "NOUN" or not self.words.is_office(title.lemma.lower()) or by_demonym(token.text, "fr") is not None:
+            return
+        if title.sentence != token.sentence or (token.head == i and title.head != i - 1):
+            return
+        self._set(i, pos="PROPN", tag="NNP", relation="flat", head=i - 1, mention="person")
+        for k in list(self._below(i)):
+            self._set(k, head=i - 1)
+
+    def present(self, i: int) -> None:
+        """A form in -ant without "en" tells of the noun right before it: "a dispersé des étudiants réclamant leurs bourses"."""
+        token, noun = self.tokens[i], self.tokens[i - 1]
+        if i < 1 or token.pos != "VERB" or not token.text.endswith("ant") or not token.relation.startswith("advcl"):
+            return
+        if noun.pos in ("NOUN", "PROPN") and noun.mention in _SOMEBODY and i - 1 not in self._up(i)[1:]:
+            self._set(i, relation="acl", head=i - 1, tag="VBG")
+
+    def agent(self, i: int) -> None:
+        """By whom a deed is done hangs on the deed, not on whom it is done to: "l'enlèvement de deux élèves par des mutins"."""
+        token = self.tokens[i]
+        patient = self.tokens[token.head]
+        deed = patient.head
+        if token.relation != "nmod" or patient.relation != "nmod" or not deed < token.head < i:
+            return
+        by = any(self.tokens[c].lemma in self.words.grammar["by"] for c in self._below(i, "case"))
+        if by and self.tokens[deed].pos == "NOUN" and self.tokens[deed].mention not in _SOMEBODY:
+            self._set(i, head=deed)
+
+    def cleft(self, i: int) -> None:
+        """ "C'est le juge que l'armée a arrêté", "c'est par des mutins qu'il a été tué": what is brought to the front belongs
+        to the clause behind it, as its subject, its object or what its preposition says."""
+        token = self.tokens[i]
+        if token.text.lower() not in _WHICH or i < 4:
+            return
+        start = next((k for k in range(i - 1, -1, -1) if self.tokens[k].sentence != token.sentence), -1) + 1
+        opens = [k for k in range(start, i - 2) if self.tokens[k].text.lower() in _THIS and self._is_be(k + 1)]
+        verb = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].pos == "VERB"), None)
+        if not opens or verb is None or self.tokens[verb].sentence != token.sentence:
+            return
+        front = next((k for k in range(opens[-1] + 2, i) if self.tokens[k].pos in ("NOUN", "PROPN")), None)
+        if front is None or any(self.tokens[k].pos == "VERB" or self.tokens[k].text == "," for k in range(front, i)):
+            return
+        for k in self._apart(front, i):
+            self._set(k, head=front, relation="flat")
+        case = next((self.tokens[k].lemma for k in self._below(front, "case") if k < front), None)
+        if case is not None and token.text.lower() != "qui":
+            agent = case in self.words.grammar["by"]
+            self._set(verb, head=verb, relation="root")
+            self._set(front, head=verb, relation="obl:agent" if agent else "obl")
+            return
+        if verb in self._up(front):
+            return
+        subject = token.text.lower() == "qui"
+        self._set(verb, head=front, relation="acl:relcl")
+        if subject or not any(self._below(verb, "obj")):
+            self._set(i, head=verb, pos="PRON", tag="WP", relation="nsubj" if subject else "obj")
+
+    def _is_be(self, k: int) -> bool:
+        return k < len(self.tokens) and self.tokens[k].lemma == "être"
+
+    def _apart(self, front: int, end: int) -> list[int]:
+        """Words between a noun and the end of its phrase that the reader ties to nothing."""
+        return [k for k in range(front + 1, end) if self.tokens[k].head == k and self.tokens[k].pos != "PUNCT"]

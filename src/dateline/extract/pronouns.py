@@ -98,12 +98,15 @@ class Pronouns:
         clause = self.tree.clause(head)
         tied = set(self._chain_of.get(head, ()))
         reports = self._speaks(head)
+        mate = self._clause_mate(head)
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
             back = self._back(head, i)
             if back > NEAR:
                 break
             if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i):
+                continue
+            if mate is not None and self._is_same(i, mate):
                 continue
             if token.text.lower() in self.grammar["latter"]:
                 return i
@@ -118,6 +121,18 @@ class Pronouns:
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def _clause_mate(self, head: int) -> int | None:
+        """Whom the pronoun that is the subject of a pronoun's clause means: in "he accused him" two are spoken of."""
+        if not self.tree.has(head, "obj", "iobj") or self.tokens[head].text.lower() in self.grammar["reflecting"]:
+            return None
+        subjects = [s for s in self.tree.of(self.tokens[head].head, "nsubj") if s < head and self.tokens[s].pos == "PRON"]
+        return self.meant_by(subjects[0]) if subjects else None
+
+    def _is_same(self, i: int, other: int) -> bool:
+        """Whether two phrases are one, or name one person."""
+        named = [self.named.person_of.get(self.named.name_at.get(k, (k, k, ""))[0]) for k in (i, other)]
+        return i == other or (named[0] is not None and named[0] == named[1])
 
     def _carried(self, head: int, fits: Callable[[int], bool]) -> int | None:
         """Whom "he" or "she" meant before, where nobody is named near it: "she said … she added"; what is quoted and what is
@@ -214,7 +229,8 @@ class Pronouns:
         if i in self.named.name_at:
             return self.named.name_at[i][2] == "PERSON" and self.named.name_at[i][0] in self.named.person_of and self.is_name(i)
         body = token.lemma.lower() in self.grammar["generic_org"]
-        return token.mention == "person" and token.tag in ("NN", "NNP") and token.pos != "PRON" and not body
+        person = token.mention == "person" or (self.words.code != "en" and self.words.sector(token.lemma.lower()) == "CVL")
+        return person and token.tag in ("NN", "NNP") and token.pos != "PRON" and not body
 
     def is_body(self, i: int) -> bool:
         """Whether "it" can stand for a phrase: a state, an organisation."""

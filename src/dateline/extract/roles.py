@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.phrases import NOMINAL, SUBJECTS
 from dateline.extract.trace import SILENT, Trace
@@ -11,6 +11,8 @@ from dateline.extract.who import Who
 from dateline.model import Filler, Happening
 
 _SURE = {"actors": 0.58, "recipients": 0.4}
+_MAYBE_SOMEBODY = frozenset({"person", "organization", "animal", ""})
+"""What the reader takes French nouns for that a capital shows to be names ("les Cobras noirs")."""
 _NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 
 
@@ -99,6 +101,26 @@ class Roles:
             )
         others = self._leading("recipients", others, bound.suffering, happening)
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
+
+    def for_their_side(
+        self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]
+    ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        """The same with the state in place of one of its officials who says "we" of what is done: "“We struck the base,” the
+        Peruvian defence minister said"; what is said he says for himself."""
+        named = [tuple(map(self._for_side, fillers)) for fillers in (actors, recipients)]
+        for slot, before, after in zip(("actors", "recipients"), (actors, recipients), named, strict=True):
+            if before != after:
+                self.trace.settle(slot, _unique(after), "“we” of an official is the state that he speaks for")
+        return _unique(named[0]), _unique(named[1])
+
+    def _for_side(self, filler: Filler) -> Filler:
+        ours = filler.text.lower() in self.grammar["ourselves"]
+        state = self.who.state_of(filler.name) if ours else None
+        if state is None:
+            return filler
+        side = replace(filler, name=state)
+        self.trace.name(side, "the state that the speaker acts for", filler)
+        return side
 
     def _is_bereft(self, at: int) -> bool:
         """Whether a verb says that somebody's people were taken from him: "the army lost eight men", not "lost the vote"."""
@@ -216,6 +238,12 @@ class Roles:
         nodes = [at, *([verb] if verb is not None else []), *(self.tree.of(at, "obj") if self.tokens[at].pos == "VERB" else [])]
         found = [c for node in nodes for c in self.tree.of(node, "nmod", "obl")]
         return [c for c in found if self.preposition(c) in self.grammar["partners"] and self._is_who(c)]
+
+    def is_mutual(self, at: int) -> bool:
+        """Whether all who take part do it to each other: "clashed with police", "fighting between rebels and soldiers"."""
+        partners = self._partners(at)
+        both = any(self.preposition(c) in self.grammar["both_sides"] for c in partners) and self.tokens[at].pos == "NOUN"
+        return bool(partners) and (both or self.tokens[at].lemma.lower() in self.grammar["mutual"])
 
     def _host(self, at: int, known: Sequence[Filler]) -> list[int]:
         """Whose talks they are by the clause that a noun only accompanies, where the noun tells but one of them: "they left
@@ -564,6 +592,8 @@ class Roles:
         if token.pos == "NUM" and token.relation in ("obj", "nsubj:pass"):
             behind = [c for c in self.tree.of(head, "nmod") if c > head]
             return self.tokens[token.head].pos == "VERB" and not (behind or self.tree.of(head, "flat", "compound"))
+        if words.code != "en" and token.pos == "NOUN" and token.text[:1].isupper() and head != self.tree.sentence(head)[0]:
+            return token.mention in _MAYBE_SOMEBODY
         return words.code != "en" and token.pos == "NOUN" and words.sector(token.lemma.lower()) is not None
 
     def preposition(self, child: int) -> str:

@@ -65,6 +65,16 @@ class Who:
         found = [self.name(h) for h in [*joined, *(c for h in joined for c in self._commanders(h))]]
         return [f for f in dict.fromkeys(found) if f is not None]
 
+    def state_of(self, name: str) -> str | None:
+        """The state that a person of this name holds an office of, by a title that the report gives, or by the country that
+        it is about where the title is one of government or arms."""
+        titles = [title for p in self.persons if p.name == name for title, _ in p.titles]
+        sectors = {self.words.sector(word.strip(".,").lower()) for title in titles for word in title.split()}
+        lands = {land for title in titles for land in self.named.lands_in(title)}
+        if len(lands) > 1 or not sectors & {"GOV", "MIL"}:
+            return None
+        return next(iter(lands), None) or (self.named.focus.name if self.named.focus is not None else None)
+
     def _pair(self, head: int) -> list[int]:
         """ "the two leaders", "both sides", "the two": the last two before it that a report names together, else the last
         two, of that kind: persons, or states and bodies; none where they cannot be told, nor where two others are described
@@ -242,12 +252,22 @@ class Who:
         for title in titles if self.named.is_title(head) else ():
             start, end = self.tree.phrase(title)
             named = next((i for i in range(title + 1, end) if self.name_at.get(i, (0, 0, ""))[2] == "PERSON"), None)
+            if named is None and self._is_unknown_name(title + 1):
+                low, high, _ = self.name_at[title + 1]
+                return self._filler(self.named.text_of(low, high), start, max(end, high), "the name behind a title")
             if named is not None:
                 return self._named(named, start, end)
             last = self._unread_name(title) if self.named.is_title(title) else title
             if last > title:
                 return self._filler(self.named.text_of(title + 1, last + 1), start, last + 1, "the name behind a title")
         return None
+
+    def _is_unknown_name(self, i: int) -> bool:
+        """Whether a name that the reader takes for a body's, right behind a title, is no known body's, nor a country's."""
+        low, high, kind = self.name_at.get(i, (0, 0, ""))
+        words = self.named.text_of(low, high) if kind == "ORG" and low == i else ""
+        known = organisation(words, self.words.code) or self.named.land_of(words)
+        return bool(words) and known is None and not words.isupper()
 
     def _named_body(self, head: int) -> Filler | None:
         """ "le parti Silva", "the rebel group M7": the name right behind the words for what kind of body it is."""
