@@ -88,8 +88,8 @@ class Named:
     def _known_from(self, start: int, end: int) -> int | None:
         """Where the longest name of a known body that begins at a word ends, beyond a word that is sure to belong to it."""
         last = min(start + LONGEST_NAME, self.tree.sentence(start)[1])
-        ends = (e for e in range(last, end, -1) if organisation(self.text_of(start, e), self.words.code) is not None)
-        return next(ends, None)
+        ends = (e for e in range(last, end, -1) if self.tokens[e - 1].pos != "PUNCT")
+        return next((e for e in ends if organisation(self.text_of(start, e), self.words.code) is not None), None)
 
     def _goes_on_name(self, i: int) -> bool:
         """Whether a word may stand inside a body's name: no verb, no comma, no bracket, no person."""

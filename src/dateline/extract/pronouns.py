@@ -16,6 +16,8 @@ TIED = 1.5
 """What it weighs that the reader takes a phrase and a pronoun for the same, where a sentence nearer weighs 1."""
 OWN_WORDS = 1.5
 """The same for who says the words that a pronoun is the subject of ("Peru said that it would")."""
+TOLD = 1.8
+"""The same for who is told to do that in which a pronoun stands."""
 GENDERS = ("he", "she")
 
 
@@ -106,7 +108,8 @@ class Pronouns:
                 break
             if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i):
                 continue
-            if mate is not None and self._is_same(i, mate):
+            told = self._told(i, head)
+            if (mate is not None and self._is_same(i, mate)) or told == token.head:
                 continue
             if token.text.lower() in self.grammar["latter"]:
                 return i
@@ -116,11 +119,19 @@ class Pronouns:
             score += 0.3 if i in self.named.name_at or self._is_lone_title(i) else 0.0
             score += self._speaks(i) * (1.5 if reports else 0.5)
             score += 0.3 if back == 0 and self.tree.clause(i) != clause else 0.0
+            score += TOLD if told is not None else 0.0
             score += TIED if i in tied else 0.0
             score += OWN_WORDS if self._tells(i, head) else 0.0
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def _told(self, i: int, head: int) -> int | None:
+        """What the object of a verb is told to do, where that holds a pronoun: in "told Peru to pull out the troops that it had
+        sent" Peru pulls out, and most likely sent; in "asked Peru to help it" somebody else is to be helped."""
+        if i > head or not self.tree.has(i, "obj", "iobj"):
+            return None
+        return next((x for x in self.tree.of(self.tokens[i].head, "xcomp") if head in self.tree.below(x)), None)
 
     def _clause_mate(self, head: int) -> int | None:
         """Whom the pronoun that is the subject of a pronoun's clause means: in "he accused him" two are spoken of."""
