@@ -22,6 +22,7 @@ from dateline.extract.where_likely import Likely
 from dateline.extract.where_names import PlaceNames, one_line
 from dateline.extract.where_seats import Seats
 from dateline.knowledge.countries import Country, by_code
+from dateline.knowledge.offices import offices_of
 from dateline.model import Analysis, Article, Filler, Happening, Name, Place
 from dateline.vocabulary import nature
 
@@ -113,12 +114,13 @@ class Places:
         return None
 
     def _at_home(self, deed: Deed) -> list[Country]:
-        """The countries of those who rule, vote, or give an order, which they do at home; else of those on whom it is done. None
+        """The countries of those who rule, vote, or give an order, which they do at home; else of those whose power it is. None
         when its own words tell of nobody whose country is known."""
         own = next((d for d in self._deeds if d.at == deed.at), deed)
         if nature(deed.type).deed not in _AT_HOME:
             return []
-        return lands_of(own.actors) or lands_of(own.recipients)
+        suffering = own.recipients if nature(deed.type).deed == OF_STATES else [f for f in own.recipients if offices_of(f.name)]
+        return lands_of(own.actors) or self.likely.lands_named_so(own.actors) or lands_of(suffering)
 
     def _done_with(self, deed: Deed) -> Place | None:
         """The place of the happening that a deed is told of ("the attack was beaten back")."""
@@ -259,10 +261,12 @@ class Places:
 
     def _is_where_met(self, head: int, happening: Happening) -> bool:
         """Whether a phrase of another sentence tells where somebody met or spoke ("The sides met in Rome. Shots were fired")."""
-        token = self.analysis.tokens[head]
-        kind = self._kinds.get(token.head)
-        away = token.sentence != self.analysis.tokens[happening.start].sentence
-        return away and kind is not None and nature(kind).deed is None
+        tokens = self.analysis.tokens
+        if tokens[head].sentence == tokens[happening.start].sentence:
+            return False
+        clause = self.tree.clause(tokens[head].head)
+        kinds = {kind for i, kind in self._kinds.items() if self.tree.clause(i) == clause}
+        return bool(kinds) and all(nature(kind).deed is None for kind in kinds)
 
     def _is_locative(self, head: int, kind: str) -> bool:
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}

@@ -27,7 +27,7 @@ from dateline.extract.where_lands import lands_of, office_land
 from dateline.extract.where_names import PlaceNames, country_place
 from dateline.knowledge.countries import Country, by_code, country
 from dateline.knowledge.offices import person
-from dateline.model import Place, Span
+from dateline.model import Filler, Place, Span
 from dateline.vocabulary import nature
 
 ENOUGH = 0.35
@@ -177,7 +177,7 @@ class Likely:
         for other, place in self.told:
             if other.at == deed.at:
                 continue
-            if nature(other.type).deed is None and nature(deed.type).deed is not None:
+            if nature(deed.type).deed is not None and not self._is_scene(other, place):
                 yield place.name, f"{_group(deed)} told {_group(other)}"
                 continue
             for name, inner in self._whole(place):
@@ -191,14 +191,35 @@ class Likely:
         before = [m for m in self.mentions if m.start < deed.at and m.place.country]
         for mention in before[-1:]:
             yield from ((name, f"{group} last named{inner}") for name, inner in self._whole(mention.place))
-        nouns = self._nouns(deed)
+        nouns = self._nouns((*deed.actors, *deed.recipients))
         for mention in self.mentions:
             if mention.of & nouns:
                 yield from ((name, f"{group} of party{inner}") for name, inner in self._whole(mention.place))
 
-    def _nouns(self, deed: Deed) -> frozenset[str]:
-        """The nouns by which the parties of a deed are called."""
-        spans = [f.span for f in (*deed.actors, *deed.recipients) if f.span is not None]
+    def _is_scene(self, deed: Deed, place: Place) -> bool:
+        """Whether deeds may go on where one took place: not where somebody met or spoke, nor where he fled to."""
+        kind = nature(deed.type)
+        fled = kind.deed == "troops" and not kind.hostile and place.span in self._goals
+        return kind.deed is not None and not fled
+
+    @cached_property
+    def _goals(self) -> frozenset[Span | None]:
+        """The words that tell where somebody went to."""
+        away = self.names.grammar["away"]
+        moved = (m for m in self.mentions if m.case == "mov")
+        to = (m for m in moved if not {self.tokens[c].text.lower() for c in self.tree.of(self._top(m.head), "case")} & away)
+        return frozenset(m.place.span for m in to)
+
+    def lands_named_so(self, parties: Sequence[Filler]) -> list[Country]:
+        """The country whose "generals" somebody called "the generals" is; none when the report tells of those of several."""
+        nouns = self._nouns(parties)
+        lands = {m.place.country for m in self.mentions if m.of & nouns}
+        land = by_code(next(iter(lands)) or "") if len(lands) == 1 else None
+        return [land] if land is not None else []
+
+    def _nouns(self, parties: Sequence[Filler]) -> frozenset[str]:
+        """The nouns by which somebody is called."""
+        spans = [f.span for f in parties if f.span is not None]
         inside = (t for t in self.tokens if t.pos == "NOUN" and any(s.start <= t.start < s.end for s in spans))
         return frozenset(t.lemma.lower() for t in inside)
 
@@ -401,11 +422,13 @@ class Likely:
         far = f"{_step(gap, FAR)}" if gap >= 0 else "ahead"
         yield f"{group} told {theirs}"
         yield f"told {'same' if other.type == deed.type else 'else'} {far}"
-        if self.tokens[other.at].lemma == self.tokens[deed.at].lemma:
+        if same_word := self.tokens[other.at].lemma == self.tokens[deed.at].lemma:
             yield f"{group} told by its word"
+            yield "told by its word"
         shared = {f.name for f in (*deed.actors, *deed.recipients)} & {f.name for f in (*other.actors, *other.recipients)}
         if shared:
             yield f"{group} told of party {theirs}"
+            yield f"told of party{' by its word' if same_word else ''}"
         if deed.at in self.tree.up(other.at) or other.at in self.tree.up(deed.at):
             yield f"{group} told tied {theirs}"
 
@@ -413,7 +436,7 @@ class Likely:
         """(name, feature) of the places told last before a deed, and first of all."""
         group = _group(deed)
         words = nature(deed.type).deed is None
-        told = [(d, p) for d, p in self.told if words or nature(d.type).deed is not None]
+        told = [(d, p) for d, p in self.told if words or self._is_scene(d, p)]
         before = [(d, p) for d, p in told if d.at < deed.at]
         yield from ((p.name, f"{group} told last {_group(d)}") for d, p in before[-1:])
         yield from [(p.name, f"{group} told last same") for d, p in before if d.type == deed.type][-1:]
