@@ -17,6 +17,7 @@ from functools import cached_property
 from dateline.extract.implied import Deed
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
+from dateline.extract.where_borders import Borders
 from dateline.extract.where_lands import lands_of
 from dateline.extract.where_likely import Likely
 from dateline.extract.where_names import PlaceNames, one_line
@@ -38,7 +39,8 @@ OF_STATES = "power"
 _AT_HOME = frozenset({OF_STATES, "order"})
 """What deeds are about that a state, its people or its officials do, or suffer, at home."""
 _UNREAL = frozenset({"hypothetical", "denied"})
-"""Statuses of what took place nowhere: it has a place only when its words give one."""
+"""Statuses of what took place nowhere: it has a place only when its words give one. A vote that is not held is still one in its
+country."""
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 
 
@@ -49,6 +51,7 @@ class Places:
         self.article, self.trace = article, trace
         self.names = PlaceNames(article, analysis, tree=tree, trace=trace)
         self.seats = Seats(self.names, trace=trace)
+        self.borders = Borders(self.names, trace=trace)
         self.analysis = self.names.analysis
         self.tree, self.words, self.grammar = self.names.tree, self.names.words, self.names.grammar
         self._kinds: dict[int, str] = {}
@@ -104,7 +107,7 @@ class Places:
             return self._widen(place) if nature(kind).office == "seized" else place
         if about not in (None, OF_STATES) and (place := self._done_with(deed)) is not None:
             return place
-        if status in _UNREAL:
+        if status in _UNREAL and nature(kind).occasion != "vote":
             self._note(f"no phrase of place belongs to it; what is {status} took place nowhere")
             return None
         if about or (nature(kind).joint and self._is_clear()):
@@ -276,6 +279,9 @@ class Places:
     def _at(self, head: int) -> Place | None:
         """The place that a phrase names or refers to."""
         head = self._first_of(head)
+        border = self.borders.find(head)
+        if border is not None:
+            return border
         seat = self.seats.find(head)
         if seat is not None:
             return seat
@@ -388,7 +394,7 @@ class Places:
     def _by_noun(self, head: int) -> Place | None:
         """ "The country", "the capital", "there": what they refer to in this article."""
         lemma = self.analysis.tokens[head].lemma.lower()
-        land = self._land_meant(head) if lemma in self._lands_own else None
+        land = self.names.land_meant(head) if lemma in self._lands_own else None
         if land is not None:
             return self._of_land(land, head, lemma)
         if lemma in self.grammar["there"]:
@@ -420,18 +426,6 @@ class Places:
         """Whether a point of the compass is where something is ("in the east", not "to the east of")."""
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}
         return bool(case & self.grammar["locative"]) and not self.tree.of(head, "nmod")
-
-    def _land_meant(self, head: int) -> Country | None:
-        """The country that a word such as "the country" stands for: the only one named in its sentence before it, else the only
-        one in the sentence before that, else the one the report is about."""
-        here = self.analysis.tokens[head].sentence
-        inside = range(*self.tree.phrase(head))
-        for sentence in (here, here - 1):
-            words = (w for w in self.names.land_words if w[0] < head or w[0] in inside)
-            lands = {land.iso3: land for at, _, land in words if self.analysis.tokens[at].sentence == sentence}
-            if len(lands) == 1:
-                return next(iter(lands.values()))
-        return self.names.focus
 
     def _lands_under(self, head: int) -> bool:
         """Whether a word for the country hangs on a phrase ("the country's north")."""

@@ -30,7 +30,7 @@ from dateline.knowledge.offices import person
 from dateline.model import Filler, Place, Span
 from dateline.vocabulary import nature
 
-ENOUGH = 0.35
+ENOUGH = 0.45
 """The least share of the odds of a place that comes out."""
 ENOUGH_TOGETHER = 0.5
 """The least share of all places of a country together, where none of them has enough."""

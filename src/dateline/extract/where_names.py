@@ -108,7 +108,7 @@ class PlaceNames:
         if name.kind in ("PERSON", "ORG") and words in known:
             return replace(name, kind="LOC")
         his = name.kind == "LOC" and words in borne and self.before(name.start) not in self.grammar["locative"]
-        return replace(name, kind="PERSON") if his and self._land(words) is None else name
+        return replace(name, kind="PERSON") if his and self.land(words) is None else name
 
     def _with_number(self, name: Name) -> Name:
         """A name that makes an organisation's with the number after it ("France 24") is that organisation's."""
@@ -135,7 +135,7 @@ class PlaceNames:
             weights[land.iso3] += weight
             self._own_weights.setdefault(fold(self.text(start, end)), Counter())[land.iso3] += weight
         for words in (self.article.dateline or "").split(","):
-            named = self._land(words.strip()) or by_capital(words.strip(), self.words.code)
+            named = self.land(words.strip()) or by_capital(words.strip(), self.words.code)
             if named:
                 weights[named.iso3] += 2
         return weights
@@ -147,7 +147,8 @@ class PlaceNames:
             weights[land.iso3] += self.weight(start, end)
         return weights
 
-    def _land(self, words: str) -> Country | None:
+    def land(self, words: str) -> Country | None:
+        """The country of a name."""
         return country(words, self.words.code)
 
     def demonym(self, word: str) -> Country | None:
@@ -157,7 +158,7 @@ class PlaceNames:
     @cached_property
     def _country_words(self) -> list[tuple[int, int, Country]]:
         """(start, end, country) of country names, then of demonyms."""
-        names = [(n.start, n.end, self._land(self.text(n.start, n.end))) for n in self.analysis.names if n.kind == "LOC"]
+        names = [(n.start, n.end, self.land(self.text(n.start, n.end))) for n in self.analysis.names if n.kind == "LOC"]
         for i, token in enumerate(self.analysis.tokens):
             named = self.name_at.get(i)
             if named is None or named.kind in ("ORG", "EVENT"):
@@ -268,6 +269,18 @@ class PlaceNames:
         """The country in which most of what the article tells takes place; the first named wins a tie."""
         best = max(self.scenes.values(), default=0)
         return by_code(next(c for c, w in self.scenes.items() if w == best)) if best else None
+
+    def land_meant(self, head: int) -> Country | None:
+        """The country that a word such as "the country" stands for: the only one named in its sentence before it, else the only
+        one in the sentence before that, else the one the report is about."""
+        here = self.analysis.tokens[head].sentence
+        inside = range(*self.tree.phrase(head))
+        for sentence in (here, here - 1):
+            words = (w for w in self.land_words if w[0] < head or w[0] in inside)
+            lands = {land.iso3: land for at, _, land in words if self.analysis.tokens[at].sentence == sentence}
+            if len(lands) == 1:
+                return next(iter(lands.values()))
+        return self.focus
 
     # ------------------------------------------------------------ a name
 
@@ -489,7 +502,7 @@ class PlaceNames:
             return None, ""
         for stop in (end + 4, end + 3, end + 2):
             words = self.text(end + 1, min(stop, len(tokens)))
-            if land := self._land(words):
+            if land := self.land(words):
                 return land.iso3, ""
             state = _STATES.get(words.replace(" ", ""), words)
             division = next((p for p in places(state) if p.code == "ADM1"), None)
