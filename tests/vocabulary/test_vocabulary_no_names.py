@@ -26,7 +26,7 @@ EXAMPLES = {
     ("export/workbook.py", "a type, such as ASSAULT"),
 }
 """Words for people, in which a type stands as an example."""
-FITTED = ("extract/implied.toml", "extract/where_lands.toml")
+FITTED = ("extract/implied.toml",)
 """Weights that were fitted by type: one that they do not know has none."""
 LISTS = ("export/acled.toml",)
 """Another codebook's own list, which goes by the `nearest` of a type that it does not know."""

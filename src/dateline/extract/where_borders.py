@@ -1,7 +1,7 @@
 """Borders: "the Thai border", "its border with Syria", "the border between India and Pakistan".
 
 A border is called by the countries that it parts, as far as the words tell them ("Turkey-Syria border"); it has no
-coordinates, since the words tell no spot on it.
+coordinates, since the words tell no spot on it. One that is itself acted on ("closed its borders") is its country's.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ class Borders:
         lands = list(dict.fromkeys(land for at in self._words(border) for land in self._lands_at(at, border)))[:PARTED]
         if not lands:
             return None
+        if not self.tree.of(border, "case"):
+            return self.names.land_at(lands[0], border, border + 1)
         title = f"{'-'.join(land.name for land in lands)} border"
         words = self._words(border)
         span = self.names.analysis.span(*self.names.trim(words.start, words.stop))

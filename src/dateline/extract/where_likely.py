@@ -30,9 +30,9 @@ from dateline.knowledge.offices import person
 from dateline.model import Filler, Place, Span
 from dateline.vocabulary import nature
 
-ENOUGH = 0.45
+ENOUGH = 0.35
 """The least share of the odds of a place that comes out."""
-ENOUGH_TOGETHER = 0.5
+ENOUGH_TOGETHER = 0.45
 """The least share of all places of a country together, where none of them has enough."""
 SHARES = (0.01, 0.1, 0.2, 0.35, 0.5, 0.8)
 """Bounds between which shares make no difference."""
