@@ -334,6 +334,8 @@ class Scorer:
         if gap <= window or (plan and gap <= 40):
             parts["time_near"] = 1.0 + math.log(gap) / 2
             return ""
+        if not plan and (_is_after(a, b) or _is_after(b, a)):
+            return "dated after the other was reported"
         if (a.carried or b.carried) and gap <= CARRIED_FAR:
             parts["time_far" if gap <= CARRIED_GAP else "carried_far"] = 1.0
             return ""
@@ -499,6 +501,13 @@ def _is_elsewhere(a: Profile, b: Profile) -> bool:
     if len(a.place) < 2 or len(b.place) < 2 or gap_days(a, b) == 0 or a.place[: len(b.place)] == b.place[: len(a.place)]:
         return False
     return all(p.placed and p.fine and not p.carried and nature(p.type).speech is None for p in (a, b))
+
+
+def _is_after(told: Profile, other: Profile) -> bool:
+    """Whether the words date one on a day after the other was reported as no plan."""
+    if told.first is None or other.published is None or told.carried or other.status in PLANS:
+        return False
+    return told.first > other.published + 1
 
 
 def _families_of(p: Profile) -> frozenset[str]:
