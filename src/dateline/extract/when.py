@@ -56,7 +56,7 @@ class Times:
         """The time the text gives a happening; with none, no more than that it was not after publication."""
         found = self._linker.find(happening)
         if not found and (same := self._same(happening)) is not None:
-            found = self._linker.find(same)
+            happening, found = same, self._linker.find(same)
         if not found:
             return TimeOf(self._bound_of(happening), None, "")
         for e in found:

@@ -16,6 +16,8 @@ TO_COME = frozenset({"planned", "called_for", "hypothetical"})
 """Statuses of what may be due by the end of a length of time."""
 WITHIN = "within "
 """How the reason of a time begins that a length of time comes to."""
+YEAR = 366
+"""Days of the longest time of a promise that a deadline without a year is read from."""
 LONGEST = 31
 """Days of the longest time that a length is counted from."""
 
@@ -75,7 +77,12 @@ class Ahead:
             return replace(UNKNOWN, reason=reason)
         return When(start.earliest, last, "span" if start.earliest and last else "bound", reason)
 
-    def _told_on(self, token: int, own: TimeExpression) -> When:
+    def promised(self, token: int, found: TimeOf) -> When:
+        """The time of the promise or demand that a happening is the content of, to the year at most; else that of publication."""
+        own = self._expression(found)
+        return self.times.published if own is None else self._told_on(token, own, longest=YEAR)
+
+    def _told_on(self, token: int, own: TimeExpression, *, longest: int = LONGEST) -> When:
         """The day of the promise or demand that a happening is the content of, else that of publication."""
         published = self.times.published
         for up in (token, *self.tree.up(token)):
@@ -84,7 +91,7 @@ class Ahead:
                 found = self.times.time_of(Happening(up, up + 1, 1.0))
             when = found.when if found is not None and found.span is not None and found.span.start != own.start else UNKNOWN
             over = published.latest is None or (when.latest is not None and when.latest <= published.latest)
-            if when.dated and when.days is not None and when.days <= LONGEST and over:
+            if when.dated and when.days is not None and when.days <= longest and over:
                 return when
         return published
 
@@ -129,6 +136,11 @@ class Ahead:
         return None
 
     # ------------------------------------------------------------ expressions
+
+    def is_moved(self, found: TimeOf) -> bool:
+        """Whether a time is the day to which something was moved."""
+        own = self._expression(found)
+        return own is not None and own.moved
 
     def _expression(self, found: TimeOf) -> TimeExpression | None:
         """The one expression that a time was found by."""

@@ -66,7 +66,7 @@ class Linker:
         out: dict[int, list[Happening]] = {}
         for h in self.tree.analysis.happenings:
             if h.score >= LIKELY:
-                out.setdefault(self.tree.tokens[self._trigger(h)].sentence, []).append(h)
+                out.setdefault(self.tree.tokens[self.trigger(h)].sentence, []).append(h)
         return out
 
     def _head(self, inside: list[int]) -> int:
@@ -87,14 +87,43 @@ class Linker:
     def _nearest(self, happening: Happening) -> tuple[TimeExpression | None, float]:
         """The expression nearest in the tree, and how far it is."""
         best, cost = None, float(FAR)
-        here = self._by_sentence.get(self.tree.tokens[self._trigger(happening)].sentence, ())
+        here = self._by_sentence.get(self.tree.tokens[self.trigger(happening)].sentence, ())
         for e, head in sorted(here, key=lambda one: one[0].length is not None):  # a length only where it is nearer than a date
-            if (e.kind == "duration" and not e.value.known and not e.within) or e.timex.endswith("_REF"):
+            if not self._may_date(e, happening):
                 continue
             c = self._cost(happening, e, head)
             if c < cost:
                 best, cost = e, c
         return best, cost
+
+    def _may_date(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether an expression can say when something in its sentence was: no word of no time in particular, no length but
+        that of a deadline, not the day that something was moved away from, nor any day for the moving itself."""
+        if e.other is not None and self._counted_from(e, happening.start):
+            return True
+        if (e.kind == "duration" and not e.value.known and not e.within) or e.timex.endswith("_REF"):
+            return False
+        return not (e.moved and (self._is_left(e) or self._moves(happening)))
+
+    def _is_left(self, e: TimeExpression) -> bool:
+        """Whether something is moved away from a time: the word before it opens a range."""
+        before = bisect.bisect_left(self.starts, e.start) - 1
+        return before >= 0 and self.tree.tokens[before].text.lower() in self.language.ranges[0][0]
+
+    def _moves(self, happening: Happening) -> bool:
+        """Whether a happening is the moving of something to another day."""
+        return self._is_moving(self.trigger(happening))
+
+    def _is_moving(self, at: int) -> bool:
+        """Whether a verb moves something to another day: "postponed", "put off"."""
+        words = " ".join(t.text for t in self.tree.tokens[at : at + 2])
+        return self.language.moving.match(words) is not None
+
+    def _is_moved_to(self, at: int, head: int) -> bool:
+        """Whether a happening is moved to a time: both hang on the verb that moves it."""
+        verb = self.tree.tokens[at].head
+        moved = verb != at and self.tree.has(at, "obj", "nsubj") and self._is_moving(verb)
+        return moved and verb in self.tree.up(head)
 
     def value(self, expression: TimeExpression, happening: Happening) -> When:
         """What an expression says of a happening: "a day after X" says one thing of X and another of the rest."""
@@ -107,7 +136,7 @@ class Linker:
         for up in (self.heads[e], *self.tree.up(self.heads[e])):
             marks = (self.tree.tokens[c].lemma for c in self.tree.of(up, "mark")) if self.tree.has(up, "advcl") else ()
             if any(self.language.bound.get(mark) == "since" for mark in marks):
-                over = self._trigger(happening)
+                over = self.trigger(happening)
                 return up not in (over, *self.tree.up(over)) and self.tree.tokens[up].head in (over, *self.tree.up(over))
         return False
 
@@ -128,7 +157,7 @@ class Linker:
         scores: dict[TimeExpression, list[float]] = {}
         for role, token, probability in happening.roles:
             e = self.of_token.get(token) if role == "when" else None
-            if e and not self._is_of_somebody(e):
+            if e and not self._is_of_somebody(e) and (not e.moved or self._may_date(e, happening)):
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
         best = max(means, key=lambda e: (means[e], -e.start), default=None)
@@ -178,7 +207,7 @@ class Linker:
     def _cost(self, happening: Happening, e: TimeExpression, head: int) -> float:
         """How far an expression is from a happening in the tree; FAR when it belongs elsewhere."""
         tokens = self.tree.tokens
-        at = self._trigger(happening)
+        at = self.trigger(happening)
         if self._describes(at) and tokens[head].head != at:
             return FAR
         if tokens[at].sentence != tokens[head].sentence:
@@ -188,6 +217,8 @@ class Linker:
         if self.of_token.get(at) is e:
             return FAR
         if e.other is not None and self._counted_from(e, happening.start):
+            return 0.5
+        if e.moved and self._is_moved_to(at, head):
             return 0.5
         down = self._down(at, head, happening)
         if down is not None:
@@ -204,7 +235,7 @@ class Linker:
         ousting."""
         return self.tree.has(at, "amod") and self.tree.tokens[at].head > at
 
-    def _trigger(self, happening: Happening) -> int:
+    def trigger(self, happening: Happening) -> int:
         return self.tree.head_within(happening.start, happening.end)
 
     def _down(self, at: int, head: int, happening: Happening) -> float | None:

@@ -24,6 +24,8 @@ from dateline.when import UNKNOWN, When
 
 NEAR = 8
 """Days that a carried day may lie from the publication date."""
+BACK = 5
+"""Years back to which a promise is looked for that sets a day without a year."""
 JUST_PAST = 60
 """Days up to which a date without a year, told with a plan, is that on which the plan was told, not one of the year after."""
 LONGEST = 3
@@ -56,6 +58,8 @@ NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
 
 _FROM_EASTER = re.compile(r"(-?\d+) days from Easter")
 """In the reason of a time: a feast that moves with Easter."""
+_OF_YEAR = "year worked out from publication"
+"""In the reason of a time: it is given without its year."""
 _NAMED_DAY = re.compile(r"named day (\S+)")
 """The same for a day with a name, by its rule."""
 
@@ -243,7 +247,7 @@ class Passage:
         when = found.when
         if not self._is_ahead(when, status) or when.earliest is None:
             return found
-        if when.reason.startswith("year worked out from publication") and when.latest is not None:
+        if when.reason.startswith(_OF_YEAR) and when.latest is not None:
             first, last = _step(when.earliest, -1, "year", when.reason), _step(when.latest, -1, "year", when.reason)
             reason = f"{when.reason}; told as past, so the year before"
             return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
@@ -262,6 +266,8 @@ class Passage:
 
     def _turned(self, found: TimeOf, token: int, kind: str, status: Status) -> TimeOf:
         """The time found, on the side of publication where it must lie: of demands, where a day is set for what is demanded."""
+        if self._due.is_moved(found):
+            return found
         if status == "planned" and self._is_of_agreeing(found, token):
             return self._as_past(found, "happened")
         if status == "planned" or (status == "called_for" and nature(kind).occasion) or self._is_deadline(found, status):
@@ -276,14 +282,18 @@ class Passage:
         """What is planned or demanded is still to come: a weekday or a date without a year that was read as past is the next
         one, unless it is told before the promise or demand and so is the day of that ("on Sunday they vowed to leave")."""
         when, published = found.when, self.times.published.latest
-        if when.latest is None or published is None or when.latest >= published:
+        if when.latest is None or published is None:
+            return found
+        if _OF_YEAR in when.reason and (kept := self._from_promise(found, token)) is not None:
+            return kept
+        if when.latest >= published:
             return found
         if when.earliest is None and not (when.precision == "bound" and found.text):
             return found
         if self._is_of_telling(found, token):
             self.trace.note("when", f"“{found.text}” stands before the verb that looks ahead: it is the day of that")
             return found
-        if "year worked out from publication" in when.reason:
+        if _OF_YEAR in when.reason:
             if when.earliest is not None and (published - when.latest).days <= JUST_PAST:
                 self.trace.note("when", f"“{found.text}” has just been: it is the day on which the plan was told")
                 return found
@@ -295,6 +305,20 @@ class Passage:
         first, last = when.earliest and _step(when.earliest, 1, unit, when.reason), _step(when.latest, 1, unit, when.reason)
         told = when.reason if first else when.reason.replace(str(when.latest), str(last), 1)  # "by 2024-05-02; the last …"
         reason = f"{told}; {LOOKS_AHEAD}, so the {unit} after"
+        return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
+
+    def _from_promise(self, found: TimeOf, token: int) -> TimeOf | None:
+        """A day without a year for which something was promised or demanded in a time gone by, told with it, is the first one
+        from then on: "promised in January to vote by the end of February" is over in May."""
+        promised, when = self._due.promised(token, found), found.when
+        if promised is self.times.published or promised.earliest is None or when.latest is None:
+            return None
+        steps = [n for n in range(-BACK, 1) if _step(when.latest, n, "year", when.reason) >= promised.earliest]
+        if not steps:
+            return None
+        first, last = (day and _step(day, steps[0], "year", when.reason) for day in (when.earliest, when.latest))
+        told = when.reason if steps[0] == 0 else when.reason.replace(str(when.latest), str(last), 1)
+        reason = f"{told}; promised or demanded {promised}, so the first one from then"
         return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
 
     def _is_of_agreeing(self, found: TimeOf, token: int) -> bool:
@@ -368,7 +392,7 @@ class Passage:
         first, last = self.analysis.sentences[sentence]
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
         found = (e for e in self.times.expressions if low <= e.start < high and e.kind in ("date", "time") and e.value.dated)
-        return [e for e in found if not (e.owns or e.cites or e.timex.endswith("_REF"))]
+        return [e for e in found if not (e.owns or e.cites or e.moved or e.timex.endswith("_REF"))]
 
     def _is_near(self, when: When) -> bool:
         """Whether a time is a day or so, near the publication date where that is known."""

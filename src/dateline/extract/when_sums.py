@@ -879,6 +879,17 @@ def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
     return counted if not phrase.has("before", "after") else replace(counted, other=anchor)
 
 
+def _anniversary(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the first anniversary of the coup": when the coup was, to the month; it dates nothing else."""
+    word = phrase.first("ordinal", "nth", "number", "day")
+    anchor = setting.told or setting.story
+    if word is None or anchor.days is None or anchor.days > 31 or word.value != int(word.value):
+        return None
+    reason = f"{phrase_words(phrase)} counted from {anchor}"
+    other = _relative(anchor, lambda d: unit_at(move(d, -word.value, "year"), "month"), "month", reason).when
+    return Meaning("duration", UNKNOWN, "", relative=True, other=other)
+
+
 def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
     """So many units before or after: to the day for days, to the week for weeks, the month for months, the year for years."""
     unit, count = unit_of(phrase), count_of(phrase)
@@ -1064,7 +1075,7 @@ _SUMS: dict[str, Callable[[Phrase, Setting], Meaning | None]] = {
     "month": _month, "months": _months, "year": _year, "years": _years, "spelled": _spelled,
     "half": _half, "quarter": _quarter, "stretch": _stretch, "season": _season, "weekday": _weekday, "night": _night,
     "today": _today, "unit": _unit_sum, "weekend": _weekend, "window": _window, "ago": _ago, "offset": _offset,
-    "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
+    "anniversary": _anniversary, "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
     "feast": _feast,
 }  # fmt: skip
 

@@ -28,6 +28,8 @@ NEWS_DAYS = 8
 """Days before a report up to which a day told of is that of its news."""
 UNTENSED = 30
 """Characters beyond which a verb in the past says nothing about a weekday."""
+MOVED = 70
+"""Characters before a time in which a verb that moves something to another day stands."""
 BESIDE, BETWEEN = 24, " abcdefghijklmnopqrstuvwxyzéèêàûô"
 """Characters before a phrase in which a sign of the past stands right before it, and what may stand between."""
 LEAD_SENTENCES = 3
@@ -85,6 +87,8 @@ class TimeExpression:
     """Whether it is the day of a source in brackets ("(Reuters, 12 May 2021)"): it dates nothing that is told."""
     length: tuple[float, str] | None = None
     """How many of which unit a length of time is that runs from some day on: "90 days", "the next ten days"."""
+    moved: bool = False
+    """Whether something is moved away from it, or to it: "postponed from May to June"."""
     within: bool = False
     """Whether words before a length say that something is to come before its end: "within two weeks"."""
 
@@ -110,7 +114,8 @@ class Tagger:
         self.published = published
         self.language = language or load_language(spoken(article.language))
         self._quarter_at = 0
-        self.phrases = [p for p in map(self._trim, find_phrases(self.text, self.language)) if p and self._meant(p)]
+        found = (one for p in find_phrases(self.text, self.language) for one in self._apart(p))
+        self.phrases = [p for p in map(self._trim, found) if p and self._meant(p)]
 
     def tag(self) -> tuple[TimeExpression, ...]:
         """All time expressions, in text order; "from Monday to Friday" is one."""
@@ -197,6 +202,14 @@ class Tagger:
         return bool(days[0] and days[1] and abs((days[0] - days[1]).days) == FAR_OFF)
 
     # ------------------------------------------------------------ what counts as a time
+
+    def _apart(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The two months between which something is moved, each by itself: "put off from July to September"."""
+        words = phrase.words
+        if phrase.means != "months" or words[0].kind != "from" or not self._moved_by(words[1].start):
+            return (phrase,)
+        at = max(i for i, w in enumerate(words) if w.kind == "month")
+        return Phrase("month", words[1:2]), Phrase("month", words[at:])
 
     def _trim(self, phrase: Phrase) -> Phrase | None:
         """Without a full stop, comma or dash at its end, nor "upcoming" before a full date."""
@@ -290,6 +303,8 @@ class Tagger:
         setting.ahead = phrase.means in TURNED and self.looks_ahead(phrase) and not outcome
         if phrase.means in TURNED and not outcome and self._untensed(phrase):
             setting.ahead |= self.language.starting.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
+        if self._moved_by(phrase.start) in self.language.ranges[0][1]:
+            setting.ahead = phrase.means in TURNED
         setting.over = phrase.means in TURNED and not setting.ahead and self._is_over(phrase)
         setting.closing = self.language.closing.match(self.text, phrase.end) is not None
         setting.loose = phrase.means == "weekday" and not setting.ahead and self._untensed(phrase)
@@ -301,7 +316,7 @@ class Tagger:
             setting.quarter = UNKNOWN
         setting.followed_by = setting.equals = setting.told = None
         setting.told_published = False
-        if phrase.means == "offset" or (phrase.means == "weekday" and phrase.has("before", "after")):
+        if phrase.means in ("offset", "anniversary") or (phrase.means == "weekday" and phrase.has("before", "after")):
             self._look_right(setting, i)
             self._look_left(setting, phrase, found)
         if bound in ("until", "by") and phrase.means in TURNED:
@@ -333,7 +348,7 @@ class Tagger:
     def _look_left(self, setting: Setting, phrase: Phrase, found: list[TimeExpression]) -> None:
         """What is told "two days after X": the time its own sentence gives, or at the top of a report the report's day."""
         alone = re.match(r"\s*[,.;:]", self.text[phrase.end : phrase.end + 4]) is not None
-        if setting.followed_by or setting.equals or alone or not phrase.has("before", "after"):
+        if setting.followed_by or setting.equals or alone or not phrase.has("before", "after", "anniversary"):
             return
         setting.followed_by = self._told_of(phrase, found)
         if setting.followed_by is not None:
@@ -462,7 +477,19 @@ class Tagger:
         start, _ = self.sentences[self.sentence_at(phrase.start)]
         return cue.search(self.text, start, phrase.start) is not None
 
+    def _moved_by(self, position: int) -> str:
+        """The word before a time, "from" or "to" and the like, where a verb before that moves something."""
+        before = BEFORE.search(self.text, max(0, position - 24), position)
+        opening, joining = self.language.ranges[0]
+        if before is None or before[1].lower() not in opening | joining:
+            return ""
+        start, _ = self.sentences[self.sentence_at(position)]
+        moves = self.language.moving.search(self.text, max(start, position - MOVED), position)
+        return before[1].lower() if moves else ""
+
     def _bound(self, phrase: Phrase) -> str:
+        if self._moved_by(phrase.start):
+            return ""
         before = BEFORE.search(self.text, max(0, phrase.start - 24), phrase.start)
         word = before[1].lower() if before and before.end(1) not in self._ends else ""
         while word in self.language.skipped and before:
@@ -501,6 +528,7 @@ class Tagger:
             self._owns(phrase.end),
             any(c.start < phrase.start < c.end for c in self.citations),
             None if self.text.startswith("-", phrase.end) else length_of(phrase),  # "a year-end deadline"
+            bool(self._moved_by(phrase.start)),
             setting.within or phrase.means == "window",
         )
 
@@ -519,6 +547,8 @@ class Tagger:
         gap = self.text[one.end : two.start].strip().lower()
         before = BEFORE.search(self.text, max(0, one.start - 16), one.start)
         opener = before[1].lower() if before else ""
+        if one.moved:
+            return None
         fits = any(opener in openers and gap in joiners for openers, joiners in self.language.ranges)
         low, high = one.value.earliest, two.value.latest
         if not fits or one.kind not in ("date", "time") or low is None or high is None or low > high:

@@ -45,6 +45,8 @@ def timex_view(article: Article) -> tuple[Timex, ...]:
 def _timexes(e: TimeExpression, phrase: Phrase, text: str) -> Iterator[Timex]:
     """An expression as TimeML marks it: one TIMEX3, or one for each end of a range."""
     last = phrase.words[-1]
+    if phrase.means == "anniversary":
+        return
     if phrase.means == "years" and len(phrase.every("year")) > 1:
         for year in phrase.every("year"):
             yield Timex(year.start, year.end, year.text, "DATE", year.text)

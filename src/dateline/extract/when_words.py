@@ -29,7 +29,7 @@ NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "
 BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting")
 """Cues that must stand right before a time expression."""
 OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)", "unsaid": "(?!)", "recalled": "(?!)",
-            "clocking": "(?!)", "starting": "(?!)", "outcome": "(?!)", "closing": "(?!)"}  # fmt: skip
+            "clocking": "(?!)", "moving": "(?!)", "starting": "(?!)", "outcome": "(?!)", "closing": "(?!)"}  # fmt: skip
 """Cues that a language need not have, with what never matches."""
 
 LEXEME = re.compile(
@@ -153,6 +153,8 @@ class Language:
     """What follows a stretch of time whose last day is told: " ended June 30"."""
     clocking: re.Pattern[str]
     """Words before a bare part of the day that make it an hour: "at dawn", "by noon"."""
+    moving: re.Pattern[str]
+    """Verbs that move something to another day: "postponed from May to June"."""
     starting: re.Pattern[str]
     """Words before the first day of something; with no sign of the past near, it is still to come: "from Monday"."""
     alone: frozenset[str]
