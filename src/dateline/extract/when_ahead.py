@@ -78,7 +78,7 @@ class Ahead:
         return When(start.earliest, last, "span" if start.earliest and last else "bound", reason)
 
     def promised(self, token: int, found: TimeOf) -> When:
-        """The time of the promise or demand that a happening is the content of, to the year at most; else that of publication."""
+        """The time of the promise or demand that a happening is the content of, else that of publication."""
         own = self._expression(found)
         return self.times.published if own is None else self._told_on(token, own, longest=YEAR)
 

@@ -66,7 +66,7 @@ class Linker:
         out: dict[int, list[Happening]] = {}
         for h in self.tree.analysis.happenings:
             if h.score >= LIKELY:
-                out.setdefault(self.tree.tokens[self.trigger(h)].sentence, []).append(h)
+                out.setdefault(self.tree.tokens[self._trigger(h)].sentence, []).append(h)
         return out
 
     def _head(self, inside: list[int]) -> int:
@@ -87,7 +87,7 @@ class Linker:
     def _nearest(self, happening: Happening) -> tuple[TimeExpression | None, float]:
         """The expression nearest in the tree, and how far it is."""
         best, cost = None, float(FAR)
-        here = self._by_sentence.get(self.tree.tokens[self.trigger(happening)].sentence, ())
+        here = self._by_sentence.get(self.tree.tokens[self._trigger(happening)].sentence, ())
         for e, head in sorted(here, key=lambda one: one[0].length is not None):  # a length only where it is nearer than a date
             if not self._may_date(e, happening):
                 continue
@@ -112,7 +112,7 @@ class Linker:
 
     def _moves(self, happening: Happening) -> bool:
         """Whether a happening is the moving of something to another day."""
-        return self._is_moving(self.trigger(happening))
+        return self._is_moving(self._trigger(happening))
 
     def _is_moving(self, at: int) -> bool:
         """Whether a verb moves something to another day: "postponed", "put off"."""
@@ -136,7 +136,7 @@ class Linker:
         for up in (self.heads[e], *self.tree.up(self.heads[e])):
             marks = (self.tree.tokens[c].lemma for c in self.tree.of(up, "mark")) if self.tree.has(up, "advcl") else ()
             if any(self.language.bound.get(mark) == "since" for mark in marks):
-                over = self.trigger(happening)
+                over = self._trigger(happening)
                 return up not in (over, *self.tree.up(over)) and self.tree.tokens[up].head in (over, *self.tree.up(over))
         return False
 
@@ -207,7 +207,7 @@ class Linker:
     def _cost(self, happening: Happening, e: TimeExpression, head: int) -> float:
         """How far an expression is from a happening in the tree; FAR when it belongs elsewhere."""
         tokens = self.tree.tokens
-        at = self.trigger(happening)
+        at = self._trigger(happening)
         if self._describes(at) and tokens[head].head != at:
             return FAR
         if tokens[at].sentence != tokens[head].sentence:
@@ -235,7 +235,7 @@ class Linker:
         ousting."""
         return self.tree.has(at, "amod") and self.tree.tokens[at].head > at
 
-    def trigger(self, happening: Happening) -> int:
+    def _trigger(self, happening: Happening) -> int:
         return self.tree.head_within(happening.start, happening.end)
 
     def _down(self, at: int, head: int, happening: Happening) -> float | None:

@@ -1075,7 +1075,8 @@ _SUMS: dict[str, Callable[[Phrase, Setting], Meaning | None]] = {
     "month": _month, "months": _months, "year": _year, "years": _years, "spelled": _spelled,
     "half": _half, "quarter": _quarter, "stretch": _stretch, "season": _season, "weekday": _weekday, "night": _night,
     "today": _today, "unit": _unit_sum, "weekend": _weekend, "window": _window, "ago": _ago, "offset": _offset,
-    "anniversary": _anniversary, "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
+    "anniversary": _anniversary,
+    "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
     "feast": _feast,
 }  # fmt: skip
 
