@@ -169,7 +169,9 @@ class Coder:
         ahead = {c.when_span for c in claims if LOOKS_AHEAD in c.when.reason}
         ahead |= {c.when_span for c in claims if c.when_span and c.status in NOT_AHEAD and self._is_ahead(c.when)}
         ahead |= {c.when_span for c in claims if c.when_span and c.status in TO_COME and self._is_to_come(c.when)}
-        dated = [self._undated(c) if c.when_span in ahead and c.status in NOT_AHEAD else c for c in claims]
+        at = {self.tree.tokens[i].start: time for i, time in self.passage.otherwise.items()}
+        over = (c.when_span in ahead and c.status in NOT_AHEAD for c in claims)
+        dated = [self._undated(c, at.get(c.trigger.start)) if o else c for c, o in zip(claims, over, strict=True)]
         told = {c.when_span for c in dated if c.when_span and nature(c.type).speech == "promise" and c.status in NOT_AHEAD}
         return [self._without_due(c) if c.when_span in told else c for c in dated]
 
@@ -182,12 +184,12 @@ class Coder:
         self.trace.settle("commitment", commitment, f"“{claim.when_text}” is when it was promised")
         return replace(claim, commitment=commitment)
 
-    def _undated(self, claim: Claim) -> Claim:
-        """A claim that the words of time it was given do not date."""
-        bound = self.times.bound()
+    def _undated(self, claim: Claim, otherwise: TimeOf | None) -> Claim:
+        """A claim that the words of time it was given do not date; `otherwise` is the time of its passage."""
+        time = otherwise or TimeOf(self.times.bound(), None, "")
         self.trace.turn_to(claim.trigger)
-        self.trace.settle("when", bound, f"“{claim.when_text}” says when something else is still to be; {bound.reason}")
-        return replace(claim, when=bound, when_span=None, when_text="")
+        self.trace.settle("when", time.when, f"“{claim.when_text}” says when something else is still to be; {time.when.reason}")
+        return replace(claim, when=time.when, when_span=time.span, when_text=time.text)
 
     def _is_ahead(self, when: When) -> bool:
         """Whether a time lies after publication, by more than the day that a report may have been written earlier."""

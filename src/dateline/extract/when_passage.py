@@ -80,6 +80,8 @@ class Passage:
     def __init__(self, analysis: Analysis, times: Times, *, tree: Tree | None = None, trace: Trace = SILENT) -> None:
         self.analysis, self.times, self.trace = analysis, times, trace
         self._timed: dict[int, TimeOf] = {}
+        self.otherwise: dict[int, TimeOf] = {}
+        """The time of what is over, by its first token, if the words of time to come beside it are not its own."""
         self._due = Ahead(tree or Tree(analysis, times.article.language), times, self._timed)
         self._grammar = language(spoken(times.article.language)).grammar
         self._perfect = load_language(spoken(times.article.language)).perfect
@@ -90,6 +92,9 @@ class Passage:
     def time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening of some type at a token, or the day of its passage when none was."""
         found = self._due.time_of(found, token, status)
+        if self._is_ahead(found.when, status):
+            untimed = TimeOf(self.times.bound(), None, "")
+            self.otherwise[token] = self._time_of(untimed, token, status=status, recalled=recalled)
         timed = self._time_of(self._turned(found, token, kind, status), token, status=status, recalled=recalled)
         self._timed[token] = timed
         self.trace.settle("when", timed.when, f"{timed.when}: {timed.when.reason}" if timed.when.reason else "")

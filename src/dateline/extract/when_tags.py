@@ -394,7 +394,7 @@ class Tagger:
     def _story(self, phrase: Phrase, found: list[TimeExpression]) -> When:
         """The time that the story is at: the date before this one if it is near, else the day of the report's news."""
         here = self.sentence_at(phrase.start)
-        last = next(filter(_tells_day, reversed(found)), None)
+        last = next((e for e in reversed(found) if _tells_day(e) and not self._is_after(e.value)), None)
         if last and here - self.sentence_at(last.start) <= NEAR_SENTENCES:
             return last.value
         if phrase.means == "offset" and (shift := phrase.first("shift")) and shift.value == 1 and last:
@@ -403,6 +403,11 @@ class Tagger:
         if self.published.known:
             return next((e.value for e in found if e.relative and e.value.days == 1 and _tells_day(e)), self.published)
         return last.value if last else UNKNOWN
+
+    def _is_after(self, when: When) -> bool:
+        """Whether a time lies after the report, by more than the day that it may have been written later."""
+        last = self.published.latest
+        return last is not None and when.earliest is not None and (when.earliest - last).days > 1
 
     def _owns(self, end: int) -> bool:
         """Whether a time is the owner of what follows: "Thursday's decision"."""
