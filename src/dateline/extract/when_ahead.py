@@ -80,14 +80,15 @@ class Ahead:
     def promised(self, token: int, found: TimeOf) -> When:
         """The time of the promise or demand that a happening is the content of, else that of publication."""
         own = self._expression(found)
-        return self.times.published if own is None else self._told_on(token, own, longest=YEAR)
+        coded = any(up in self.timed for up in self.tree.up(token))
+        return self._told_on(token, own, longest=YEAR) if own is not None and coded else self.times.published
 
     def _told_on(self, token: int, own: TimeExpression, *, longest: int = LONGEST) -> When:
         """The day of the promise or demand that a happening is the content of, else that of publication."""
         published = self.times.published
         for up in (token, *self.tree.up(token)):
             found = self.timed.get(up)
-            if found is None and up != token and self.tree.tokens[up].pos == "VERB":
+            if found is None and up != token and longest == LONGEST and self.tree.tokens[up].pos == "VERB":
                 found = self.times.time_of(Happening(up, up + 1, 1.0))
             when = found.when if found is not None and found.span is not None and found.span.start != own.start else UNKNOWN
             over = published.latest is None or (when.latest is not None and when.latest <= published.latest)

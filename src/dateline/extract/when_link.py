@@ -101,7 +101,8 @@ class Linker:
         that of a deadline, not the day that something was moved away from, nor any day for the moving itself."""
         if e.other is not None and self._counted_from(e, happening.start):
             return True
-        if (e.kind == "duration" and not e.value.known and not e.within) or e.timex.endswith("_REF"):
+        empty = e.kind in ("duration", "time") and not e.value.known and not e.within
+        if empty or e.timex.endswith("_REF"):
             return False
         return not (e.moved and (self._is_left(e) or self._moves(happening)))
 

@@ -216,11 +216,11 @@ def count_of(phrase: Phrase) -> float | None:
 
 def _weekday_of_month(phrase: Phrase, setting: Setting) -> Meaning | None:
     """The first Monday of September, the last Friday in June 2020."""
-    nth, weekday, month = phrase.first("ordinal", "last"), phrase.first("weekday"), phrase.first("month")
+    nth, weekday, month = phrase.first("ordinal", "last", "final"), phrase.first("weekday"), phrase.first("month")
     year = phrase.first("year")
     if not (nth and weekday and month):
         return None
-    code = f"{month.value}:{-1 if nth.kind == 'last' else nth.value}:{weekday.value}"
+    code = f"{month.value}:{nth.value if nth.kind == 'ordinal' else -1}:{weekday.value}"
     if year:
         return _fixed(named_days(code, year.value), "day", "date given")
     return _yearless(phrase, setting, lambda y: _safe_named(code, y), "day")
@@ -480,13 +480,13 @@ def _month(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def _in_month(phrase: Phrase, setting: Setting, unit: str, month: int) -> Meaning | None:
     """The first week of September, the last days of August 2020."""
-    nth, year = phrase.first("ordinal", "last"), phrase.first("year")
+    nth, year = phrase.first("ordinal", "last", "final"), phrase.first("year")
     if unit not in ("day", "week") or nth is None or (nth.kind == "ordinal" and nth.value > 4):
         return None
 
     def option(y: int) -> Days:
         first, last = month_days(y, month)
-        if nth.kind == "last":
+        if nth.kind != "ordinal":
             return last - timedelta(days=6), last
         start = first + timedelta(days=7 * (nth.value - 1))
         return start, start + timedelta(days=6)
@@ -983,8 +983,7 @@ def _set(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
         return Meaning("set", UNKNOWN, str(often.value))
     weekday = phrase.first("weekday", "weekdays")
     if weekday:
-        day = weekday.value if weekday.value == "WE" else weekday.value + 1
-        return Meaning("set", UNKNOWN, f"XXXX-WXX-{day}{_part(phrase)}")
+        return Meaning("set", UNKNOWN, f"XXXX-WXX-{weekday.value + 1}{_part(phrase)}")
     if phrase.has("part"):
         return Meaning("set", UNKNOWN, f"XXXX-XX-XX{_part(phrase)}")
     if phrase.has("other"):
@@ -997,7 +996,10 @@ def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     if unit and hour and (unit.value != "hour" or hour.value > 24):
         return None
     anchor = setting.story if setting.story.days == 1 else setting.published
-    return _relative(anchor, lambda d: (d, d), "day", f"the day of the story, {anchor}", kind="time", tail=_part(phrase))
+    meaning = _relative(anchor, lambda d: (d, d), "day", f"the day of the story, {anchor}", kind="time", tail=_part(phrase))
+    if phrase.words[0].kind in ("part", "le") and anchor is setting.published:  # "at dawn", of no day that is told
+        return replace(meaning, when=replace(UNKNOWN, reason="an hour of a day that is not told"))
+    return meaning
 
 
 def _reference(phrase: Phrase, setting: Setting) -> Meaning | None:
