@@ -21,6 +21,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from math import sqrt
 
 from dateline.model import Article, Claim, Filler, Place, Span, digest
@@ -49,7 +50,7 @@ def make_reports(claims: int, *, seed: int = 1, first: int = 0) -> Iterator[tupl
     """Reports with about so many claims in all, numbered from `first`; the same seed gives the same."""
     chance = random.Random(seed)
     names = _names(max(40, int(12 * sqrt(claims))))
-    weights = [1 / (rank + 1) for rank in range(len(names))]
+    weights = list(accumulate(1 / (rank + 1) for rank in range(len(names))))
     waiting: list[Told] = []
     before = ""
     for number in range(first, first + max(1, claims // PER_REPORT)):
@@ -82,7 +83,7 @@ def _names(count: int) -> list[str]:
 
 
 def _event(day: date, names: list[str], weights: list[float], chance: random.Random) -> Told:
-    one, other = chance.choices(names, weights, k=2)
+    one, other = chance.choices(names, cum_weights=weights, k=2)
     kind = chance.choice(list(TYPES))
     return kind, chance.choice(TYPES[kind]), (one,), (other,), day, chance.randrange(200)
 

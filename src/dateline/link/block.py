@@ -14,6 +14,9 @@ FULL = 32
 WINDOW = 9
 """In a larger group, each claim is compared with this many neighbours in time."""
 
+LATELY = 4096
+"""Claims whose keys are remembered."""
+
 Key = tuple[str, ...]
 Place = tuple[int, str]
 """Where a claim stands in its groups: its day, then its id."""
@@ -29,12 +32,14 @@ class Blocks:
 
     def __init__(self) -> None:
         self._groups: dict[Key, list[Place]] = {}
+        self._lately: dict[str, tuple[Profile, frozenset[Key]]] = {}
+        """The keys of claims that were asked for lately: those of one are asked for again and again."""
 
     def add(self, profile: Profile) -> list[Pair]:
         """Put a claim into its groups; the pairs of others that it parts in one of them."""
         parted: list[Pair] = []
         place = (profile.moment, profile.id)
-        for key in _keys(profile):
+        for key in self._keys_of(profile):
             group = self._groups.setdefault(key, [])
             reach = _reach(key)
             if len(group) > FULL:
@@ -59,7 +64,7 @@ class Blocks:
     def remove(self, profile: Profile, met: set[Pair]) -> None:
         """Take a claim out of its groups; notes the pairs of others that meet in one of them now."""
         place = (profile.moment, profile.id)
-        for key in _keys(profile):
+        for key in self._keys_of(profile):
             group = self._groups[key]
             reach = _reach(key)
             at = bisect_left(group, place)
@@ -76,7 +81,7 @@ class Blocks:
         """The claims that a claim, which is in its groups, is compared with."""
         place = (profile.moment, profile.id)
         found: set[Place] = set()
-        for key in _keys(profile):
+        for key in self._keys_of(profile):
             group = self._groups[key]
             if len(group) <= FULL:
                 found.update(group)
@@ -93,7 +98,16 @@ class Blocks:
     def meet(self, one: Profile, other: Profile) -> bool:
         """Whether two claims, which are in their groups, are compared."""
         places = (one.moment, one.id), (other.moment, other.id)
-        return any(self._near(key, *places) for key in {*_keys(one)} & {*_keys(other)})
+        return any(self._near(key, *places) for key in self._keys_of(one) & self._keys_of(other))
+
+    def _keys_of(self, profile: Profile) -> frozenset[Key]:
+        known = self._lately.get(profile.id)
+        if known is not None and known[0] is profile:
+            return known[1]
+        if len(self._lately) >= LATELY:
+            self._lately.clear()
+        self._lately[profile.id] = profile, frozenset(_keys(profile))
+        return self._lately[profile.id][1]
 
     def _within(self, key: Key) -> int:
         return _reach(key) if len(self._groups[key]) > FULL else FULL

@@ -170,8 +170,9 @@ class _Groups:
 
     def join(self) -> None:
         """Join the closest two groups again and again until none are close enough."""
-        heap = [(-self._mean(a, b), a, b) for a, near in self._near.items() for b in near if a < b]
-        heap = [h for h in heap if -h[0] > JOIN_AT]
+        # Each group is one claim yet, and the mean of two what their one link weighs.
+        means = ((round(near[b][0], 9), a, b) for a, near in self._near.items() for b in near if a < b)
+        heap = [(-mean, a, b) for mean, a, b in means if mean > JOIN_AT]
         heapq.heapify(heap)
         while heap:
             mean, a, b = heapq.heappop(heap)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.link.ages import Age, Home, find_home, join_close, split_ages
 from dateline.link.decide import decide_clusters, event_id, pulls_together
@@ -63,6 +63,15 @@ class Grouping:
                 self._joined[home] = join_close(self._homes[home])
                 new.update(self._joined[home])
         return gone - new, new - gone
+
+    def stirred_by(self, links: Mapping[tuple[str, str], Link | None]) -> Iterator[str]:
+        """The claims that may be grouped otherwise because of links that are others than before, None for one that is no more:
+        a link that ties nothing, between claims that nothing else ties, says nothing of either."""
+        for (one, other), link in links.items():
+            head = self._head.get(one)
+            if (link is not None and pulls_together(link)) or (head is not None and head == self._head.get(other)):
+                yield one
+                yield other
 
     def _heads_of(self, claims: Iterable[str]) -> set[str]:
         return {head for c in claims if (head := self._head.get(c)) is not None}

@@ -194,7 +194,12 @@ class Linker:
         return self.comparison.change(gone, new)
 
     def _compose(
-        self, fresh: set[str], gone: set[str], pairs: Iterable[Pair], judged: Iterable[str], moved: Iterable[str]
+        self,
+        fresh: set[str],
+        gone: set[str],
+        links: Mapping[Pair, Link | None],
+        judged: Iterable[str],
+        moved: Iterable[str],
     ) -> Mapping[str, Event | None]:
         """Group and compose anew what claims that are others, their links, decisions and origins concern."""
         touched = {*fresh, *gone, *judged}
@@ -204,7 +209,7 @@ class Linker:
             else:
                 self._grouped.pop(id_, None)
         self.events.react(self.claims[c] for c in fresh)
-        parted, joined = self._grouping.change(touched.union(*pairs))
+        parted, joined = self._grouping.change(touched.union(self._grouping.stirred_by(links)))
         told = (c for a in moved for c in self._ids.get(a, ()))
         return self.events.change(parted, joined, touched.union(told))
 

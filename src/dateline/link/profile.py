@@ -169,7 +169,8 @@ def unit_of(unit: str) -> str:
     return stem(words[-1]) if words else ""
 
 
-def keys_of_names(names: Iterable[str]) -> set[str]:
+@lru_cache(maxsize=65536)
+def keys_of_names(names: tuple[str, ...]) -> frozenset[str]:
     """Short keys under which spellings, demonyms and initials of one participant meet."""
     keys: set[str] = set()
     for name in names:
@@ -177,4 +178,4 @@ def keys_of_names(names: Iterable[str]) -> set[str]:
         words = split_words(name)
         if len(words) > 2:
             keys.add("".join(w[0] for w in words)[:4])
-    return keys
+    return frozenset(keys)
