@@ -30,9 +30,9 @@ _HEADS = (
     "civilians residents villagers protesters demonstrators students workers supporters activists marchers",
     "civilians teachers strikers farmers workers protesters demonstrators villagers passengers",
     "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
-    "police policemen officers policiers agents",
+    "police policemen officers guards policiers agents gardiens",
     "officials ministers employees workers civilians fonctionnaires ministres employés",
-    "prisoners detainees hostages suspects prisonniers détenus otages suspects",
+    "prisoners inmates detainees hostages suspects prisonniers détenus otages suspects",
     "migrants refugees passengers civilians réfugiés passagers",
 )
 _KINDS_OF_HEADS = tuple(frozenset(unit_of(w) for w in line.split()) for line in _HEADS)

@@ -113,6 +113,16 @@ def list_takers(chronology: Chronology) -> frozenset[str]:
     return frozenset(person for c in taking for person in _movers(chronology, c, "takes"))
 
 
+def list_leavings(chronology: Chronology) -> dict[str, dict[str, list[Claim]]]:
+    """Person → how he or she left an office, "resign" or "dismiss" → the claims that tell so as done."""
+    found: dict[str, dict[str, list[Claim]]] = {}
+    for claim in chronology.claims.values():
+        if _sign(claim) == "leaves" and claim.mode in ("resign", "dismiss") and claim.status == "happened":
+            for person in _movers(chronology, claim, "leaves"):
+                found.setdefault(person, {}).setdefault(claim.mode, []).append(claim)
+    return found
+
+
 def _with_bodies(marks: Sequence[_Mark], homes: Mapping[str, str]) -> list[_Mark]:
     """The marks, each without a body given that of the same person and office where reports name one alone, else the country
     of its report."""

@@ -17,7 +17,7 @@ from dateline.link.disagree import one_word_off, spelt_otherwise
 from dateline.link.names import name_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.model import Chronology, Claim, Filler
-from dateline.query.offices import list_takers, list_titles
+from dateline.query.offices import list_leavings, list_takers, list_titles
 from dateline.query.quotes import count_origins, first_day, quote_claims
 from dateline.vocabulary import language
 from dateline.when import When
@@ -34,6 +34,8 @@ _RANK = re.compile(r"\b(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r
 _CIVIL_GENERAL = re.compile(r"\b(?:secretary|attorney|director|governor|consul|inspector|procurator) general\b")
 _STYLES = (("z", "s"), ("our", "or"), ("tre", "ter"), ("mme", "m"))
 """What English writes in two ways though nobody slips."""
+LEFT = {"resign": "resigned", "dismiss": "was dismissed"}
+"""How somebody left an office, in words."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 LONG = 4
 """Words that a name has at least if another that differs by one of them may be its own."""
@@ -49,7 +51,7 @@ _OWN_DAY = re.compile(r"written (\S+) by its own words")
 class Slip:
     """One point on a person, a thing or a report: the values with the claims that give each, the most supported first."""
 
-    slot: Literal["name", "when"]
+    slot: Literal["name", "when", "manner"]
     """A title or rank is of the name."""
     kind: Literal["spelling", "error", "contradiction", "development"]
     note: str
@@ -76,6 +78,7 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
         odd = list(_title(chronology, name, titles.get(name, {}))) if name not in movers else []
         found += odd or _untitled(chronology, name, titles.get(name, {}))
     found += _ranks(chronology, people)
+    found += _leavings(chronology)
     return (*found, *_spelt_things(chronology, people), *_named_otherwise(chronology, people), *_own_days(chronology))
 
 
@@ -102,14 +105,23 @@ def _fillers(claim: Claim) -> tuple[Filler, ...]:
 
 
 def _forms(chronology: Chronology, people: Mapping[str, str]) -> dict[str, dict[str, list[Claim]]]:
-    """Person → form of the name, without titles → the claims that print it."""
+    """Person → form of the name, without titles → the claims that print it. A form that only other words of a report print goes
+    with the first claim there that speaks of him or her."""
     found: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in chronology.claims.values():
+    spoken: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in sorted(chronology.claims.values(), key=lambda c: (c.article, c.trigger.start, c.id)):
         for filler in _fillers(claim):
-            name = people.get(filler.name, "")
-            if name and filler.text and (form := _bare(filler.text, name)):
-                found[name][form].append(claim)
-    return {name: dict(forms) for name, forms in found.items()}
+            if name := people.get(filler.name, ""):
+                spoken[filler.name].setdefault(claim.article, claim)
+                if filler.text and (form := _bare(filler.text, name)):
+                    found[name][form].append(claim)
+    for called, claims in spoken.items():
+        forms, name, actor = found[people[called]], people[called], chronology.actors.get(called)
+        for text, articles in actor.aliases if actor else ():
+            form = _bare(text, name) if text != called else ""
+            if form and form not in forms and (told := [claims[a] for a in articles if a in claims]):
+                forms[form] = told
+    return {name: dict(forms) for name, forms in found.items() if forms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +182,18 @@ def may_be_misspelt(a: str, b: str) -> bool:
 
 def _bare(text: str, name: str) -> str:
     """The words of a form that are those of the name, in whatever spelling."""
-    own = {fold(w) for w in name.split()} | {skeleton(fold(w)) for w in name.split()}
+    own = {fold(w) for w in name.split()}
+    sounds = {skeleton(w) for w in own}
+
+    def is_own(word: str) -> bool:
+        return (
+            word in own
+            or (len(word) > 3 and skeleton(word) in sounds)
+            or any(word[0] == w[0] and same_sound(word, w) for w in own)
+        )
+
     words = [w.strip(".,") for w in text.split()]
-    return " ".join(w for w in words if w[:1].isupper() and (fold(w) in own or (len(w) > 3 and skeleton(fold(w)) in own)))
+    return " ".join(w for w in words if w[:1].isupper() and is_own(fold(w)))
 
 
 def _spelling(chronology: Chronology, name: str, forms: Mapping[str, Sequence[Claim]]) -> Iterator[Slip]:
@@ -294,10 +315,26 @@ def _title(chronology: Chronology, name: str, titles: Mapping[tuple[str, str], S
     most, usual = ranked[0]
     for office, odd in ranked[1:]:
         quotes = quote_claims(chronology, odd)
-        if count_origins(quotes) > 1 or count_origins(quote_claims(chronology, usual)) < 2 or not _amid(chronology, odd, usual):
+        if count_origins(quotes) > 1 or not _amid(chronology, odd, usual):
             continue
         values = ((called[most], tuple(usual)), (called[office], tuple(odd)))
+        if count_origins(quote_claims(chronology, usual)) < 2:
+            apart = not {c.article for c in odd} & {c.article for c in usual}
+            if apart and (office in RIVAL or most in RIVAL):
+                yield Slip("name", "contradiction", f"{name} is called {called[most]} / {called[office]}", values)
+            continue
         yield Slip("name", "error", f"{quotes[0].outlet} alone calls {name} {called[office]}, others {called[most]}", values)
+
+
+def _leavings(chronology: Chronology) -> Iterator[Slip]:
+    """The persons of whom one report says that they resigned, and another that they were dismissed in the same days."""
+    for name, ways in sorted(list_leavings(chronology).items()):
+        if len(ways) == 2:
+            left, right = ({c.article for c in some} for some in ways.values())
+            days = [sorted(d for c in some if (d := c.when.latest)) for some in ways.values()]
+            if not left & right and all(days) and abs((days[0][0] - days[1][0]).days) <= 7:
+                values = _ranked(chronology, {LEFT[way]: some for way, some in ways.items()})
+                yield Slip("manner", "contradiction", f"{name} {' / '.join(v for v, _ in values)}", values)
 
 
 def _amid(chronology: Chronology, odd: Sequence[Claim], usual: Sequence[Claim]) -> bool:
