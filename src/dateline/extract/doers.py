@@ -32,7 +32,7 @@ class Doers:
 
     def sectors(self, at: int) -> set[str]:
         """PLOVER sectors of those who act, by the nouns and names that stand for them."""
-        found = {self._sector(h) for h in self.acting(at)}
+        found = {self.sector(h) for h in self.acting(at)}
         return {s for s in found if s}
 
     def acting(self, at: int) -> list[int]:
@@ -55,7 +55,8 @@ class Doers:
         doers = [c for c in self.tree.of(at, "nmod") if any(self.tokens[m].lemma in by for m in self.tree.of(c, "case"))]
         return [*self.tree.of(at, "nmod:poss", "compound", "amod"), *doers]
 
-    def _sector(self, head: int) -> str | None:
+    def sector(self, head: int) -> str | None:
+        """The PLOVER sector of a phrase by its head, its name or the state that it names."""
         low, high = self.tree.phrase(head)
         words = " ".join(t.text for t in self.tokens[low:high])
         known = organisation(words, self.tree.words.code) or organisation(self.tokens[head].text, self.tree.words.code)

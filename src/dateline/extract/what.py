@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from dateline.extract.doers import Doers
+from dateline.extract.fields import Passages
 from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import by_demonym
@@ -81,6 +82,7 @@ class What:
     def __init__(self, tree: Tree, *, trace: Trace = SILENT) -> None:
         self.tree, self.tokens, self.words, self.trace = tree, tree.tokens, tree.words, trace
         self.doers = Doers(tree)
+        self.passages = Passages(tree, self.doers)
 
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
         """The happenings that become claims, in text order; none of them overlap."""
@@ -113,6 +115,8 @@ class What:
         if self.words.code != "en" and (modal or self.tokens[at].pos == "NUM"):
             return True
         if any(self._is_unnamed(i) for i in (at, *self.tree.of(at, "xcomp", "obj"))) or self._is_survey(at):
+            return True
+        if self.passages.is_of_nature(at):
             return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
@@ -157,7 +161,7 @@ class What:
     def _code(self, happening: Happening) -> Coded:
         self.trace.turn_to(self.tree.analysis.span(happening.start, happening.end))
         found = self._cues(happening)
-        spot = self._odds(happening, found)
+        spot = self._odds(happening, found) - self._off_topic(happening)
         chances = dict(happening.types)
         self._tell_proposed(happening, expit(spot))
         scores = _unproposed() | {name: math.log(chance + FLOOR) for name, chance in happening.types}
@@ -204,6 +208,13 @@ class What:
         told = place == REPORTED or max((chance for _, chance in happening.types), default=0.0) >= CLEAR
         vague = 0.0 if found or (told and self.words.code == "en") else VAGUE
         return logit(max(happening.score, self._least(found))) + known + place + vague
+
+    def _off_topic(self, happening: Happening) -> float:
+        """Log odds against a happening in a passage about another field of life than politics."""
+        about = self.passages.about(self.tree.head_within(happening.start, happening.end))
+        if about.against:
+            self.trace.note("type", f"the passage is about {about.field}: −{about.against:.1f} for a happening")
+        return about.against
 
     def _least(self, found: Sequence[Cue | Frame]) -> float:
         """What the reader's score counts for at least: it overlooks phrases ("went on strike"), and in another language than

@@ -1,0 +1,170 @@
+"""What a passage is about: politics, or another field of life whose players attack, clash and strike deals without any.
+
+A match report has attacks and defeats, a recipe beats and fires, a thriller kills, a storm strikes: no word tells, the words
+around it do. Counted are the different words of each field, the nearer ones more, and the states and political bodies named.
+A passage that has nothing of politics and much of another field holds no happenings, unless those of politics act in it. The
+law kept: nothing but words, names and how many sentences they lie away decides.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.extract.doers import Doers
+from dateline.extract.phrases import Tree
+from dateline.knowledge.countries import by_capital, by_demonym, country
+from dateline.knowledge.organisations import organisation
+from dateline.vocabulary.fields import POLITICS, SURE, fields
+
+NEAR = (1.0, 0.8, 0.6, 0.5)
+"""What a word counts by how many sentences it lies away."""
+FAR = 0.35
+OTHERS = 0.4
+"""What the other fields count beside the strongest."""
+STATE, BODY = 0.4, 0.7
+"""What a state or its capital counts, and a political body."""
+BASE, TOLD, NAMED, OTHER = 1.0, 3.5, 3.7, -3.7
+"""Log odds that a passage is of politics: to start with, and by the logs of what its words of politics, the names of states
+and bodies, and the words of other fields count. Fitted on passages of one to all sentences of guinea-2021, mali-2021-22,
+world/train and world/dev, and on reports of our own without politics; rounded."""
+HALF = 0.5
+"""What each counts more than is found, so that none is nothing."""
+ENOUGH, UNTOLD = 16, 1.2
+"""Words with a meaning of their own from which on a report that has nothing of politics says so; one of hardly any may have as
+much of it as this and not have told it."""
+EDGE, MOST = 0.0, 9.0
+"""The log odds below which they speak against a happening, and how much they do at most."""
+ACTED, OWN = 0.25, 0.5
+"""What is left of that where those of politics act, and where the happening's own word is of politics."""
+PHRASE = 3
+"""The longest phrase, in words."""
+_OF_POLITICS = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "LEG", "JUD", "IGO", "SPY", "UAF", "PTY"})
+SPORT, ARTS = "sport", "arts"
+"""Fields in which states, or soldiers and kings too, only play."""
+_MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+_NO_ACTORS = frozenset({"animal", "plant", "substance"})
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The strongest field beside politics in a passage, and what the passage says against a happening, in log odds."""
+
+    field: str
+    against: float
+
+
+class Passages:
+    """The fields that one article's passages are about."""
+
+    def __init__(self, tree: Tree, doers: Doers) -> None:
+        self.tree, self.tokens, self.doers = tree, tree.tokens, doers
+        self._fields = fields(tree.words.code)
+        self._known: dict[int, About] = {}
+
+    def about(self, at: int) -> About:
+        """What the passage round a happening is about; where those of politics act, that says less."""
+        if not self._fields:
+            return About("", 0.0)
+        sentence = self.tokens[at].sentence
+        if sentence not in self._known:
+            self._known[sentence] = self._weigh(sentence)
+        found = self._known[sentence]
+        if found.against and self._is_acted(at, found.field):
+            return About(found.field, found.against * ACTED)
+        return About(found.field, found.against * OWN) if found.against and self._is_own(at) else found
+
+    def is_of_nature(self, at: int) -> bool:
+        """Whether an animal, a plant or a substance does it: "a lion attacked the village"."""
+        acting = self.doers.acting(at) if self.tokens[at].pos == "VERB" else []
+        return bool(acting) and all(self.tokens[i].mention in _NO_ACTORS for i in acting)
+
+    def _is_own(self, at: int) -> bool:
+        """Whether the happening's own word, alone or with the one before or behind it, is of politics alone: "on strike"."""
+        said = [word for i in (at - 1, at) if i >= 0 for word in self._said(i) if i == at or " " in word]
+        return any(self._fields.get(word) == {POLITICS: SURE} for word in said)
+
+    def _is_acted(self, at: int, field: str) -> bool:
+        """Whether those of politics act, by words that no other field has: not a king on a stage, a critic or a captain. In
+        sport a state may be a team, and in the arts all may be made up."""
+        acting = self.doers.acting(at) if field != ARTS else []
+        shown = [self._fields.get(self.tokens[i].lemma.lower(), {}) for i in acting]
+        if field == SPORT:
+            return any(words.get(POLITICS) == SURE for words in shown)
+        return any(
+            self.doers.sector(i) in _OF_POLITICS and not set(words) - {POLITICS} for i, words in zip(acting, shown, strict=True)
+        )
+
+    def _weigh(self, sentence: int) -> About:
+        says: dict[str, list[float]] = defaultdict(list)
+        for word, sentences in self._words.items():
+            near = _nearness(sentences, sentence)
+            for field, weight in self._fields[word].items():
+                says[field].append(near * weight)
+        sums = {field: math.fsum(all_) for field, all_ in says.items()}
+        politics = sums.pop(POLITICS, 0.0)
+        named = math.fsum(weight * _nearness(found, sentence) for weight, found in self._names.values())
+        field, most = max(sums.items(), key=lambda kv: (kv[1], kv[0]), default=("", 0.0))
+        others = most + OTHERS * (math.fsum(sums.values()) - most)
+        short = HALF + UNTOLD * max(0.0, 1 - self._meaning / ENOUGH)
+        counts = ((TOLD, politics + short), (NAMED, named + short), (OTHER, others + HALF))
+        odds = BASE + math.fsum(k * math.log(n) for k, n in counts)
+        return About(field, min(MOST, max(0.0, EDGE - odds)))
+
+    @cached_property
+    def _meaning(self) -> int:
+        """How many words of the article have a meaning of their own."""
+        return sum(t.pos in _MEANING for t in self.tokens)
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[int]]:
+        """The words of any field that the article has → the sentences in which they stand, in order."""
+        return _placed((word, t.sentence) for i, t in enumerate(self.tokens) for word in self._said(i) if word in self._fields)
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[float, Sequence[int]]]:
+        """The states, their capitals and the political bodies named → what they count and the sentences they stand in."""
+        code = self.tree.words.code
+        lands = ((t.text, t.sentence) for t in self.tokens if t.text[:1].isupper() and _is_state(t.text, code))
+        bodies, states = [], []
+        for name in self.tree.analysis.names:
+            words = " ".join(t.text for t in self.tokens[name.start : name.end])
+            known, here = organisation(words, code), self.tokens[name.start].sentence
+            if known is not None and known.sector in _OF_POLITICS:
+                bodies.append((known.name, here))
+            if country(words, code) is not None:
+                states.append((words, here))
+        found = {name: (STATE, sentences) for name, sentences in _placed([*lands, *states]).items()}
+        return found | {f"{name}, a body": (BODY, sentences) for name, sentences in _placed(bodies).items()}
+
+    def _said(self, i: int) -> Iterator[str]:
+        """A token's lemma and word, and the phrases that it opens."""
+        near = [(t.lemma.lower(), t.text.lower()) for t in self.tokens[i : i + PHRASE]]
+        yield from near[0]
+        for n in range(2, len(near) + 1):
+            words = [word for _, word in near[:n]]
+            yield " ".join(words)
+            yield " ".join([*words[:-1], near[n - 1][0]])
+
+
+def _is_state(word: str, code: str) -> bool:
+    return bool(country(word, code) or by_demonym(word, code) or by_capital(word, code))
+
+
+def _placed(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Word → the sentences in which it stands, in order."""
+    out: dict[str, set[int]] = defaultdict(set)
+    for word, sentence in found:
+        out[word].add(sentence)
+    return {word: sorted(out[word]) for word in sorted(out)}
+
+
+def _nearness(sentences: Sequence[int], sentence: int) -> float:
+    """What a word counts for a sentence by the nearest one in which it stands."""
+    k = bisect_left(sentences, sentence)
+    away = min(abs(s - sentence) for s in sentences[max(0, k - 1) : k + 1])
+    return NEAR[away] if away < len(NEAR) else FAR
