@@ -52,6 +52,8 @@ WEEKDAYS = {
     )
 }
 """Names of the days of the week, by number from Monday, 0."""
+BODY = 1000
+"""More members than a body has that votes at one sitting."""
 TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
 """Statuses of what is told as done by somebody; what goes on may have many who do it."""
 
@@ -145,8 +147,8 @@ def _is_counted(claim: Claim) -> bool:
 
 
 def is_firm(when: When) -> bool:
-    """Whether a time is told by words of its own sentence: one that was carried from elsewhere disputes nothing."""
-    return not when.reason.startswith(FAR_CARRIED)
+    """Whether a time is told by its own words: one that was carried from elsewhere disputes nothing."""
+    return not when.reason.startswith(CARRIED)
 
 
 def _coarser(readings: Sequence[Reading], times: Mapping[int, When]) -> Disagreement | None:
@@ -447,7 +449,7 @@ def _numbers(
     clashing = _clashing(readings, clash)
     if not clashing:
         return _rounded(slot, readings, figures)
-    if _grows(slot, clashing, figures, claims, published):
+    if not _is_division(slot, clashing, claims) and _grows(slot, clashing, figures, claims, published):
         return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
     return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
 
@@ -467,6 +469,16 @@ def _figure(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> Figure:
     """The figure of a claim that a reading stands for."""
     claim = claims[reading.claims[0]]
     return next(f for f in claim.figures if figure_slot(f) == slot and figure_value(f) == reading.value)
+
+
+def _is_division(slot: str, readings: Iterable[Reading], claims: Mapping[str, Claim]) -> bool:
+    """Whether numbers are the votes of a body, which are counted at once."""
+    votes = any(nature(claims[c].type).occasion == "vote" for r in readings for c in r.claims)
+    return votes and unit_of(slot.partition(":")[2]) == unit_of("votes") and all(f < BODY for f in map(_plain, readings))
+
+
+def _plain(reading: Reading) -> float:
+    return float(reading.value.lstrip("~<>="))
 
 
 def _grows(
