@@ -11,6 +11,9 @@ from dateline.vocabulary import Language
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF"})
 """Sectors of those who have no one person's men among them."""
+_OPENERS = frozenset({"who", "whom", "that", "which"})
+_NOBODY = frozenset({"abstract", "event", "time"})
+"""What is not brought to the front for being somebody: "it was a pity that", "it was on Monday that"."""
 _SOMEBODY = frozenset({"person", "organization", "place"})
 _OPENS_NOUN = frozenset({"DT", "PRP$"})
 """Tags of words that open a noun phrase."""
@@ -29,6 +32,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.fill_gaps()
     mender.hang_participles()
     mender.hang_patients()
+    mender.undo_clefts()
 
 
 class _Mender:
@@ -190,3 +194,65 @@ class _Mender:
                 for k in range(i + 1, len(tokens)):
                     if tokens[k].head == doer and tokens[k].relation == "appos":
                         self._set(k, head=i)
+
+    def undo_clefts(self) -> None:
+        """What "it was … that" brings to the front is the subject of the clause behind it, its object, or what its preposition
+        says: "it was Tamba that rebels attacked", "it was by rebels that Tamba was attacked"."""
+        for start, end in self.analysis.sentences:
+            for i in range(start, end - 4):
+                if self.tokens[i].text.lower() == "it" and self.tokens[i + 1].lemma == "be":
+                    which = self._opener(i + 2, end)
+                    verb = self._verb_behind(which, end) if which is not None else None
+                    if which is not None and verb is not None:
+                        self._undo_cleft(i + 2, which, verb)
+
+    def _opener(self, start: int, end: int) -> int | None:
+        """The word that opens the clause behind what is brought to the front, with nothing but a noun phrase before it."""
+        i = start - 1
+        while (i := i + 1) < end:
+            token = self.tokens[i]
+            if token.text.lower() in _OPENERS and i > start:
+                return i
+            if token.text == "," and i + 1 < end and self.tokens[i + 1].text.lower() == "not":
+                i = next((k for k in range(i + 2, end) if self.tokens[k].text == ","), end)
+            elif token.pos in ("VERB", "AUX") or (token.pos == "PUNCT" and token.text not in ("-", "–")):
+                return None
+        return None
+
+    def _verb_behind(self, which: int, end: int) -> int | None:
+        """The verb of that clause."""
+        verb = next((i for i in range(which + 1, end) if self.tokens[i].pos == "VERB"), None)
+        closed = verb is None or any(self.tokens[i].pos == "PUNCT" for i in range(which, verb))
+        return None if closed or verb is None or self.tokens[verb].relation in ("amod", "compound") else verb
+
+    def _undo_cleft(self, start: int, which: int, verb: int) -> None:
+        tokens = self.tokens
+        but = next((i for i in range(which - 1, start, -1) if tokens[i].text.lower() == "but"), None)
+        first = but + 1 if but is not None else start
+        front = self._top(first, which)
+        if front is None or tokens[front].mention in _NOBODY:
+            return
+        subject = self._top(which + 1, verb)
+        passive = any(tokens[k].lemma == "be" for k in range(which + 1, verb)) and tokens[verb].tag in ("VBN", "VBD")
+        if tokens[first].pos == "ADP":
+            if subject is None:
+                return
+            agent = passive and tokens[first].lemma in self.words.grammar["by"]
+            self._set(verb, head=verb, relation="root")
+            self._set(front, head=verb, relation="obl:agent" if agent else "obl")
+            self._set(first, head=front, relation="case")
+            self._set(subject, head=verb, relation="nsubj:pass" if passive else "nsubj")
+            return
+        if subject is not None and (passive or any(k > verb for k in self._below(verb, "obj", "ccomp", "xcomp"))):
+            return
+        self._set(front, head=front, relation="root")
+        self._set(verb, head=front, relation="acl:relcl")
+        role = "obj" if subject is not None else "nsubj:pass" if passive else "nsubj"
+        self._set(which, head=verb, relation=role, tag="WDT", pos="PRON")
+        if subject is not None:
+            self._set(subject, head=verb, relation="nsubj")
+
+    def _top(self, start: int, end: int) -> int | None:
+        """The noun or pronoun of some words that the others of them hang on."""
+        nouns = [i for i in range(start, end) if self.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+        return next((i for i in nouns if not start <= self.tokens[i].head < end or self.tokens[i].head == i), None)
