@@ -147,8 +147,19 @@ class Passage:
         Sunday, warned"."""
         tokens = self.analysis.tokens
         first, last = self.analysis.sentences[tokens[token].sentence]
-        clause = self._clause_of_somebody(next((i for i in range(first, last) if tokens[i].start >= expression.start), first))
-        return clause is not None and self._clause_of_somebody(token) != clause
+        at = next((i for i in range(first, last) if tokens[i].start >= expression.start), first)
+        clause = self._clause_of_somebody(at)
+        if clause is not None:
+            return self._clause_of_somebody(token) != clause
+        clause = self._relative_clause(at)
+        return clause is not None and self._relative_clause(token) != clause and tokens[clause].head != token
+
+    def _relative_clause(self, at: int) -> int | None:
+        """The head of the relative clause that a word stands in, if it stands in one."""
+        tokens = self.analysis.tokens
+        while tokens[at].head != at and tokens[at].relation != "acl:relcl":
+            at = tokens[at].head
+        return at if tokens[at].relation == "acl:relcl" else None
 
     def _clause_of_somebody(self, at: int) -> int | None:
         """The head of the relative clause of a person or body that a word stands in, if it stands in one."""
@@ -342,7 +353,20 @@ class Passage:
         tokens, at = self.analysis.tokens, token
         while tokens[at].head != at and (at == token or tokens[at].pos != "VERB"):
             at = tokens[at].head
+        if self._is_of_announcing(found, token, at):
+            return True
         return at < token and tokens[at].pos == "VERB" and found.span is not None and found.span.start < tokens[at].start
+
+    def _is_of_announcing(self, found: TimeOf, token: int, verb: int) -> bool:
+        """Whether words of time hang on the verb that announces a happening: "announced the opening on Friday"."""
+        tokens = self.analysis.tokens
+        announced = tokens[token].head == verb and self._relation(token) == "obj" and tokens[token].pos == "NOUN"
+        if not announced or tokens[verb].lemma not in language(spoken(self.times.article.language)).announcing:
+            return False
+        span = found.span
+        heads = [i for i, t in enumerate(tokens) if span is not None and t.head == verb < i and span.start <= t.start < span.end]
+        marks = {t.text.lower() for i in heads for t in tokens[verb:i] if t.head == i}
+        return bool(heads) and marks.isdisjoint(self._grammar["for"])
 
     def _gone_on(self, sentence: int) -> TimeOf | None:
         """The time told before, for a sentence that plainly goes on from it, as each between does: "During their stay …",
