@@ -35,11 +35,12 @@ class Blocks:
         self._lately: dict[str, tuple[Profile, frozenset[Key]]] = {}
         """The keys of claims that were asked for lately: those of one are asked for again and again."""
 
-    def add(self, profile: Profile) -> list[Pair]:
-        """Put a claim into its groups; the pairs of others that it parts in one of them."""
+    def add(self, profile: Profile, kept: Set[Key] = frozenset()) -> list[Pair]:
+        """Put a claim into its groups, but for those in which it was `kept`; the pairs of others that it parts in one of
+        them."""
         parted: list[Pair] = []
         place = (profile.moment, profile.id)
-        for key in self._keys_of(profile):
+        for key in self._keys_of(profile) - kept:
             group = self._groups.setdefault(key, [])
             reach = _reach(key)
             if len(group) > FULL:
@@ -61,10 +62,15 @@ class Blocks:
         for key in grown:
             self._groups[key].sort()
 
-    def remove(self, profile: Profile, met: set[Pair]) -> None:
-        """Take a claim out of its groups; notes the pairs of others that meet in one of them now."""
+    def shared(self, before: Profile, now: Profile) -> frozenset[Key]:
+        """The groups of a claim in which it stands as before when it is seen otherwise."""
+        return self._keys_of(before) & self._keys_of(now) if before.moment == now.moment else frozenset()
+
+    def remove(self, profile: Profile, met: set[Pair], kept: Set[Key] = frozenset()) -> None:
+        """Take a claim out of its groups, but for those in which it is `kept`; notes the pairs of others that meet in one of
+        them now."""
         place = (profile.moment, profile.id)
-        for key in self._keys_of(profile):
+        for key in self._keys_of(profile) - kept:
             group = self._groups[key]
             reach = _reach(key)
             at = bisect_left(group, place)

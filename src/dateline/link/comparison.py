@@ -61,9 +61,7 @@ class Comparison:
         for profile in new:
             self._by_article[profile.article][profile.id] = profile
         met: set[Pair] = set()
-        for profile in left:
-            self._blocks.remove(profile, met)
-        parted = self._put(new)
+        parted = self._move(left, new, met) if self.near else self._fill(left, new, met)
         self._profiles |= {p.id: p for p in new}
         moved = self._statistics.change(left, new)
         fresh = {p.id for p in new} | (moved.claims & self._profiles.keys())
@@ -86,10 +84,20 @@ class Comparison:
         """The claims of an article, as they are compared."""
         return self._by_article[article]
 
-    def _put(self, new: Iterable[Profile]) -> set[Pair]:
-        """Put claims into their groups; the pairs with a link that they may part."""
-        if self.near:
-            return {pair for profile in new for pair in self._blocks.add(profile) if self._link_of(pair) is not None}
+    def _move(self, left: Iterable[Profile], new: Sequence[Profile], met: set[Pair]) -> set[Pair]:
+        """Take claims out of their groups and put others in; notes pairs that may meet now. The pairs with a link that may be
+        parted."""
+        before = {p.id: p for p in left}
+        kept = {p.id: self._blocks.shared(before[p.id], p) for p in new if p.id in before}
+        for profile in before.values():
+            self._blocks.remove(profile, met, kept.get(profile.id, frozenset()))
+        pairs = (pair for profile in new for pair in self._blocks.add(profile, kept.get(profile.id, frozenset())))
+        return {pair for pair in pairs if self._link_of(pair) is not None}
+
+    def _fill(self, left: Iterable[Profile], new: Iterable[Profile], met: set[Pair]) -> set[Pair]:
+        """The same where no two have a link, so that none are parted."""
+        for profile in left:
+            self._blocks.remove(profile, met)
         self._blocks.fill(new)
         return set()
 
