@@ -23,6 +23,7 @@ _IN_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNP", "NNS", "NNPS", "DT"
 def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     """Put the words of an article right, in place; nothing but tag, relation and head changes."""
     mender = _Mender(tokens, analysis, words)
+    mender.name_doers()
     mender.bring_back_objects()
     mender.cut_names()
     mender.count_those_who_suffer()
@@ -52,6 +53,12 @@ class _Mender:
 
     def _is_somebody(self, i: int) -> bool:
         return self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].mention in _SOMEBODY
+
+    def name_doers(self) -> None:
+        """A noun for those who act is no pronoun: "militants"."""
+        for i, token in enumerate(self.tokens):
+            if token.pos == "PRON" and token.tag.startswith("NN") and self.words.sector(token.lemma.lower()) is not None:
+                self._set(i, pos="NOUN", mention=token.mention or "person")
 
     def bring_back_objects(self) -> None:
         """A noun before its verb is no object, where the verb has no subject or the one cleft out before "that" ("it was the
@@ -107,6 +114,10 @@ class _Mender:
 
     def hang_prepositions(self) -> None:
         """A preposition hangs on the noun, not on its owner before it: "members of Peru's parliament"."""
+        for token in self.tokens:
+            owner = self.tokens[token.head]
+            if token.tag == "POS" and owner.relation == "nmod" and token.head < owner.head:
+                self._set(token.head, relation="nmod:poss")
         for i, token in enumerate(self.tokens):
             owner = self.tokens[token.head]
             if token.relation == "case" and i < token.head < owner.head and owner.relation == "nmod:poss":

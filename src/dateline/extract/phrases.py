@@ -280,6 +280,9 @@ class Tree:
             return True
         if self.has(child, "advmod") and (self.tokens[parent].pos == "NUM" or self.has(parent, "advmod")) and child < parent:
             return parent != head
+        if parent != head and self.tokens[parent].pos == "ADJ" and parent < head:
+            joined = self.has(child, "conj") and token.pos == "ADJ"
+            return joined or self.has(child, "cc") or (token.pos == "PUNCT" and token.text == ",")
         if parent != head:
             return self.has(child, "cc", "conj") and self.tokens[parent].pos == "PROPN" and token.pos in ("PROPN", "CCONJ")
         return self.has(child, "advmod") and token.lemma in self.words.grammar["approximate"]

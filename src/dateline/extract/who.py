@@ -62,8 +62,29 @@ class Who:
         """The actors that a phrase stands for: one for each conjunct that fits, and those who command them."""
         pair = self._pair(head)
         joined = pair or [h for h in self.tree.conjuncts(head) if h == head or fits(h)]
-        found = [self.name(h) for h in [*joined, *(c for h in joined for c in self._commanders(h))]]
+        found = [f for h in joined for f in self._of_peoples(h) or [self.name(h)]]
+        found += [self.name(c) for h in joined for c in self._commanders(h)]
         return [f for f in dict.fromkeys(found) if f is not None]
+
+    def _of_peoples(self, head: int) -> list[Filler | None]:
+        """Those whom a noun behind several peoples stands for, each with his own: "Peruvian and Chilean troops"."""
+        if self.words.code != "en" or head in self.name_at:
+            return []
+        below = sorted({i for a in self.tree.of(head, "amod") for i in self.tree.below(a) if i < head})
+        peoples = [i for i in below if self.named.is_people(i) and self.tree.has(i, "amod", "conj")]
+        lands = [(i, land) for i in peoples if (land := self.named.people_of(self.tokens[i].text)) is not None]
+        if len({land.name for _, land in lands}) < 2:
+            return []
+        start, end = self.tree.phrase(head)
+        noun = self.tokens[head]
+        each = noun.lemma if self.words.is_office(noun.lemma.lower()) else noun.text
+        if noun.lemma.lower() in self.grammar["government"]:
+            return [self._filler(land.name, start, end, "a government is its country") for _, land in lands]
+        bodies = [(national_body(land, noun.text, self.words.code), self.tokens[i].text) for i, land in lands]
+        return [
+            self._filler(body[0] if body is not None else f"{people} {each}", start, end, "the same of each people")
+            for body, people in bodies
+        ]
 
     def state_of(self, name: str) -> str | None:
         """The state that a person of this name holds an office of, by a title that the report gives, or by the country that
@@ -291,7 +312,8 @@ class Who:
         token = self.tokens[head]
         if token.pos != "NOUN" or not (token.mention == "organization" or token.lemma in self.grammar["generic_org"]):
             return None
-        beside = [c for c in self.tree.of(head, "appos") if c > head and self.name_at.get(c, (0, 0, ""))[2] == "ORG"]
+        kinds = ("ORG", "PERSON") if token.mention == "organization" else ("ORG",)
+        beside = [c for c in self.tree.of(head, "appos") if c > head and self.name_at.get(c, (0, 0, ""))[2] in kinds]
         if not beside or token.tag == "NNS":
             return None
         found = self._named(beside[0], *self.tree.phrase(beside[0]))
