@@ -42,6 +42,8 @@ FAR = (0, 1, 2, 4)
 """Bounds between which distances in sentences make no difference."""
 _BESIDE = frozenset({"self", "tied", "clause", "above"})
 """Ties of words that belong to the happening or its clause."""
+_FROM_AFAR = frozenset({"troops"})
+"""What those of a country do that says nothing of where the report takes place."""
 _AT_HOME = frozenset({"power", "order"})
 _CASES = {"nmod:poss": "own", "nsubj": "party", "obj": "party", "compound": "own", "amod": "own", "nmod": "own"}
 _FINE = frozenset({"town", "point", "district"})
@@ -200,7 +202,8 @@ class Likely:
         """Whether deeds may go on where one took place: not where somebody met or spoke, nor where he fled to."""
         kind = nature(deed.type)
         fled = kind.deed == "troops" and not kind.hostile and place.span in self._goals
-        return kind.deed is not None and not fled
+        met = place.span is not None and place.span in self._met_spans
+        return kind.deed is not None and not fled and not met
 
     @cached_property
     def _goals(self) -> frozenset[Span | None]:
@@ -274,7 +277,10 @@ class Likely:
     def _is_met(self, start: int) -> bool:
         """Whether words tell where somebody met or spoke."""
         at = self.tokens[start].start
-        return any(span.start <= at < span.end for span in self._met_spans)
+        over = self.tokens[self._top(self.tree.head_of(start))].head
+        said = self.tokens[over].pos == "VERB" and self.tokens[over].lemma.lower() in self.names.words.reporting
+        place = self.names.before(start) in self.names.grammar["locative"]
+        return (said and place) or any(span.start <= at < span.end for span in self._met_spans)
 
     def _is_only_met(self, place: Place) -> bool:
         """Whether the report speaks of a place, or of a country, only as where somebody met or spoke."""
@@ -291,10 +297,11 @@ class Likely:
 
     @cached_property
     def _met_spans(self) -> list[Span]:
-        """The words that tell where somebody met or spoke, and nothing else took place."""
-        met = {p.span for d, p in self.told if nature(d.type).deed is None}
+        """The words that tell where somebody met, or where he spoke and nothing else took place."""
+        met = {p.span for d, p in self.told if nature(d.type).occasion == "meeting"}
+        said = {p.span for d, p in self.told if nature(d.type).deed is None}
         done = {p.span for d, p in self.told if nature(d.type).deed is not None}
-        return sorted((span for span in met - done if span is not None), key=lambda span: span.start)
+        return sorted((span for span in met | (said - done) if span is not None), key=lambda span: span.start)
 
     def _owned(self, head: int) -> frozenset[str]:
         """The noun that words of a place describe or own."""
@@ -328,10 +335,11 @@ class Likely:
     @cached_property
     def scenes(self) -> Counter[str]:
         """ISO3 codes of the countries in which the report takes place, by how much it does; where somebody only met or spoke
-        is none."""
+        is none, nor the country of who sends troops."""
+        acting = {m.start for m in self.mentions if m.acts in _FROM_AFAR}
         weights: Counter[str] = Counter()
         for start, end, land in self.names.land_words:
-            if not self._is_met(start):
+            if not self._is_met(start) and start not in acting:
                 weights[land.iso3] += self.names.weight(start, end)
         return weights or self.names.scenes
 
@@ -444,8 +452,8 @@ class Likely:
 
     @cached_property
     def _offices(self) -> list[tuple[int, Country]]:
-        """(sentence, country) of those names of persons who held office in one state only."""
-        people = [n for n in self.names.analysis.names if n.kind == "PERSON"]
+        """(sentence, country) of those names of persons who held office in one state only and who do more than speak."""
+        people = [n for n in self.names.analysis.names if n.kind == "PERSON" and self._acts(self.tree.head_of(n.start)) != "words"]
         named = ((n, self.names.text(n.start, n.end)) for n in people)
         lands = ((n, office_land(person(words) or words)) for n, words in named)
         return [(self.tokens[n.start].sentence, land) for n, land in lands if land is not None]

@@ -29,7 +29,7 @@ KNOWN = 3_000
 """People from which a town is known by itself: what a smaller one shares its name with is seldom it."""
 KNOWN_FAR = 10_000
 """The same where the article names countries, and none that the town is in or near."""
-FAMOUS = 4.0
+FAMOUS = 3.0
 """What it says for a city that it alone of its name is well known: "Geneva" is seldom in Illinois."""
 HAMLET = 500
 """People below which a place is listed of a few countries only: that a neighbour of its country is named does not speak for
@@ -38,11 +38,11 @@ WELL_KNOWN = 100_000
 """People from which a town is known when it stands inside another name."""
 NEAR = 1.45
 """Degrees of latitude within which two places are near each other: 161 km."""
-TOGETHER, WITHIN, BESIDE = 3.0, 5.0, 7.0
+TOGETHER, WITHIN, BESIDE = 4.0, 5.0, 7.0
 """How much it says for a place that all other places of the article are in its country, in its division, near it."""
 OWN = 3.0
 """What it says for a place that the user has added it."""
-_KINDS = {"PCLI": 7.5, "PPLC": 5.5, "PPLA": 1.0, "RGN": 10.0, "SEA": 10.0, "LNDM": 5.0, "ADM1": 3.5, "PPL": 0.5}
+_KINDS = {"PCLI": 6.5, "PPLC": 4.5, "PPLA": 1.0, "RGN": 10.0, "SEA": 10.0, "LNDM": 5.0, "ADM1": 3.5, "PPL": 0.5}
 """What the kind of a place says for it; a seat of a smaller division says nothing."""
 DIVISION = 4.0
 """What it says for a division that it is called one ("Gao region")."""
