@@ -491,3 +491,13 @@ def test_a_demand_that_is_met_is_no_disagreement() -> None:
     raid(room, "a", "2031-08-11", "The mayor asked for the army's raid on the camp", status="called_for")
     raid(room, "b", "2031-08-12", "The army's raid on the rebel camp began at dawn")
     assert found(room, "status") == []
+
+
+def test_the_votes_of_a_body_do_not_grow() -> None:
+    room = Newsroom()
+    vote: dict[str, object] = {"mode": "parliamentary", "actors": ["Peru parliament"], "when": "2031-08-10"}
+    for name, day, votes in (("a", "2031-08-11", 195), ("b", "2031-08-12", 204)):
+        quote = f"Parliament passed the bill by {votes} votes"
+        room.report(name, day, told(quote, "passed the bill", "VOTE", **vote, figures=[(votes, "votes", "=")]))
+    (one,) = found(room, "figures:votes")
+    assert one.kind == "contradiction"

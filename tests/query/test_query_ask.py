@@ -313,3 +313,57 @@ def test_a_verb_of_the_sentence_is_not_the_act_of_another_claim_of_its_type() ->
     assert reply.said
     assert "4 May 2020" in reply.text
     assert "5 May 2020" not in reply.text
+
+
+def test_who_reacted_is_told_by_what_each_said_of_it() -> None:
+    desk = Desk()
+    text = "Soldiers attacked the market of Kidri. The bishop condemned the attack. Omar Deng went home."
+    desk.report("a", "Post", "2031-03-04", text)
+    attack = desk.claim("a", "attacked", "ASSAULT", mode="attack", actors=["soldiers"], when="2031-03-03")
+    desk.claim("a", "condemned", "ACCUSE", actors=["bishop"], about=attack)
+    desk.claim("a", "went home", "RETREAT", actors=["Omar Deng"])
+    (told,) = answer_question(desk.chronology(), "Who reacted to the attack?").sentences
+    assert told.value == "bishop"
+
+
+def test_where_nobody_reacted_it_is_said() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Soldiers attacked the market of Kidri.")
+    desk.claim("a", "attacked", "ASSAULT", mode="attack", actors=["soldiers"], when="2031-03-03")
+    reply = answer_question(desk.chronology(), "Who reacted to the attack?")
+    assert not reply.said
+    assert "nobody who reacted" in reply.why_not
+
+
+def test_a_toll_that_grew_is_answered_by_the_last_with_those_before() -> None:
+    desk = Desk()
+    for report, day, number in (("a", "2031-03-04", 4), ("b", "2031-03-06", 9)):
+        desk.report(report, report.upper(), day, f"The blast in Kidri killed {number} people.")
+        figures = [(number, "people", f"{number} people")]
+        desk.claim(
+            report, "killed", "ASSAULT", mode="kill", when="2031-03-03", where=("Kidri", "Kidri", "NER"), figures=figures
+        )
+    (told,) = answer_question(desk.chronology(), "How many people were killed?").sentences
+    assert told.value == "9 people (earlier reports: 4 people)"
+
+
+def test_the_noun_of_a_deed_answers_the_verb_that_declares_it() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Chad declared a state of emergency on Monday.")
+    desk.claim("a", "state of emergency", "COERCE", mode="martial-law", actors=["Chad"], when="2031-03-03")
+    (told,) = answer_question(desk.chronology(), "Who declared a state of emergency?").sentences
+    assert told.value == "Chad"
+
+
+def test_a_type_alone_does_not_answer_for_a_deed_with_words_of_its_own() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Poverty had made Omar Deng act.")
+    desk.claim("a", "made", "COERCE", actors=["poverty"], recipients=["Omar Deng"], when="2031-03-03")
+    assert not answer_question(desk.chronology(), "When was Omar Deng arrested?").said
+
+
+def test_women_are_counted_by_the_woman() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Three women were freed.")
+    desk.claim("a", "freed", "RETREAT", mode="release", recipients=["Three women"], figures=[(3, "woman", "Three women")])
+    assert answer_question(desk.chronology(), "How many women were freed?").sentences[0].value == "3 women"

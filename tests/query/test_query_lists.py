@@ -51,6 +51,50 @@ def test_the_gravest_disagreement_is_first_with_who_says_what_since_when() -> No
     assert (quote.outlet, quote.said_by) == ("Desert Mirror", ("family",))
 
 
+def test_one_body_named_in_two_ways_is_one_point() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "The National Council for the Rescue of the Nation spoke.")
+    desk.report("b", "Star", "2031-03-05", "The National Committee for the Rescue of the Nation spoke.")
+    for report, words in (("a", "National Council"), ("b", "National Committee")):
+        name = f"{words} for the Rescue of the Nation"
+        desk.claim(report, "spoke", "STATEMENT", actors=[(name, f"The {name}")])
+    (one,) = [d for d in list_disagreements(desk.chronology()) if d.slot == "name"]
+    assert {v.value for v in one.values} == {
+        "National Council for the Rescue of the Nation",
+        "National Committee for the Rescue of the Nation",
+    }
+
+
+def test_bodies_with_short_names_alike_are_two() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "The Security Council spoke.")
+    desk.report("b", "Star", "2031-03-05", "The Security Committee spoke.")
+    desk.claim("a", "spoke", "STATEMENT", actors=[("Security Council", "The Security Council")])
+    desk.claim("b", "spoke", "STATEMENT", actors=[("Security Committee", "The Security Committee")])
+    assert [d for d in list_disagreements(desk.chronology()) if d.slot == "name"] == []
+
+
+def test_one_report_has_him_resign_and_another_dismissed() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Police chief Omar Deng resigned on Monday.")
+    desk.report("b", "Star", "2031-03-05", "Police chief Omar Deng was dismissed on Tuesday.")
+    who = [("Omar Deng", "Police chief Omar Deng")]
+    desk.claim("a", "resigned", "OFFICE", mode="resign", actors=who, when="2031-03-03")
+    desk.claim("b", "dismissed", "OFFICE", mode="dismiss", recipients=who, when="2031-03-04")
+    (one,) = [d for d in list_disagreements(desk.chronology()) if d.slot == "manner"]
+    assert {v.value for v in one.values} == {"resigned", "was dismissed"}
+
+
+def test_two_titles_of_one_report_each_are_a_contradiction() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Prime Minister Moussa Diarra spoke.")
+    desk.report("b", "Star", "2031-03-05", "Foreign Minister Moussa Diarra spoke.")
+    desk.claim("a", "spoke", "STATEMENT", actors=[("Moussa Diarra", "Prime Minister Moussa Diarra")])
+    desk.claim("b", "spoke", "STATEMENT", actors=[("Moussa Diarra", "Foreign Minister Moussa Diarra")])
+    (one,) = [d for d in list_disagreements(desk.chronology()) if d.slot == "name"]
+    assert one.kind == "contradiction"
+
+
 def test_values_of_a_development_are_in_order_of_publication_and_numbers_are_written_out() -> None:
     desk = Desk()
     desk.report("a", "Post", "2019-03-04", "A blast in Zinder killed four people.")

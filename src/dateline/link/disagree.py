@@ -13,7 +13,7 @@ from dateline.link.answers import is_accusation
 from dateline.link.manner import find_manners
 from dateline.link.names import compare_names, is_full_name, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
-from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
+from dateline.link.profile import CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
 from dateline.link.words import families_of, fold
 from dateline.model import Claim, Disagreement, Figure, Reading

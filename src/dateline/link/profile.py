@@ -24,6 +24,15 @@ PLANS = frozenset({"planned", "called_for", "hypothetical"})
 """Statuses of what has not come about, as far as the report says."""
 ONE = ("a ", "an ", "un ", "une ")
 """How words begin that speak of one person whom nobody knows yet."""
+_ONE_OF = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "person",
+    "policemen": "policeman",
+    "gunmen": "gunman",
+}
+"""Plurals that no ending makes, by their singulars."""
 REACH = 300
 """How many characters beside a quote are looked at for the rest of its sentence."""
 
@@ -166,7 +175,7 @@ def place_parts(name: str) -> tuple[str, ...]:
 def unit_of(unit: str) -> str:
     """The head word of what a figure counts, without its inflection."""
     words = split_words(unit)
-    return stem(words[-1]) if words else ""
+    return stem(_ONE_OF.get(words[-1], words[-1])) if words else ""
 
 
 @lru_cache(maxsize=65536)

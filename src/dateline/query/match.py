@@ -69,7 +69,7 @@ class Matcher:
         return (
             (not asked.times or told.time(asked) > 0)
             and (not asked.unit or bool(figures_of(told.claim, asked.unit)))
-            and (asked.act is None or told.act(asked.act) > 0)
+            and (asked.act is None or told.act(asked.act, asked) > 0)
             and all(told.mention(m, asked) > 0 for m in asked.mentions)
             and (not asked.place or told.place(asked.place) > 0)
             and all(told.topic(t) > 0 for t in asked.topics)
@@ -84,7 +84,7 @@ class Matcher:
         missed = next(m for s, m, _ in best if s == score)
         borne = min(BORNE_OUT * (event.independent_sources - 1), 1.0) if score else 0.0
         near = tuple(c for s, _, c in best if s >= score - NEAR)
-        act = max((t.act(self.asked.act) for t in told if self.asked.act and t.claim in near), default=0.0)
+        act = max((t.act(self.asked.act, self.asked) for t in told if self.asked.act and t.claim in near), default=0.0)
         return Fit(event, near, score + borne, missed, act)
 
     def _weigh(self, told: _Told) -> tuple[float, tuple[str, ...]]:
@@ -92,7 +92,7 @@ class Matcher:
         asked = self.asked
         parts: list[tuple[str, float]] = []
         if asked.act:
-            parts.append((f"“{asked.act.word}”", told.act(asked.act)))
+            parts.append((f"“{asked.act.word}”", told.act(asked.act, asked)))
         parts += [(f"“{m.named.words}”", told.mention(m, asked)) for m in asked.mentions]
         parts += [(f"“{t.word}”", told.topic(t)) for t in asked.topics]
         if asked.times:
@@ -145,16 +145,20 @@ class _Told:
             score = max(score, *(in_time(t, cause, None) for t in asked.times))
         return score
 
-    def act(self, term: Term) -> float:
-        """How surely the claim is of the act asked about: the same word, the same family of words, or the type alone where the
-        word or the claim's own is of no family. Another claim of the sentence that has the word lends it to none."""
+    def act(self, term: Term, asked: Asked) -> float:
+        """How surely the claim is of the act asked about: the same word, the same family of words, the noun beside it in both
+        question and clause ("declared a truce"), or the type alone where the word is of no family. Another claim of the
+        sentence that has the word lends it to none."""
         claim = self.claim
         if term.stem in _stems_of(claim.trigger_text):
             return 3.0
         own = families_of(f"{claim.trigger_text} {claim.mode or ''}")
         if term.families & own:
             return 2.75 if claim.type in term.types else 1.5
-        return 1.5 if claim.type in term.types and not (term.families and own) else 0.0
+        noun = _stems_of(claim.trigger_text) - _small()
+        if noun and noun <= {t.stem for t in asked.topics} and term.stem in _stems_of(self.clause):
+            return 2.0
+        return 1.5 if claim.type in term.types and not term.families else 0.0
 
     def mention(self, mention: Mention, asked: Asked) -> float:
         """How surely somebody named in the question plays the part that it gives him or her: as a slot of the claim has
@@ -259,6 +263,12 @@ def _begins(name: str, owner: str) -> bool:
 @lru_cache(maxsize=65536)
 def _stems_of(words: str) -> frozenset[str]:
     return frozenset(map(stem, split_words(words)))
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Stems of the words that join a name of several ("state of emergency")."""
+    return frozenset(map(stem, ("of", "the", "a", "an", "in", "for", "on")))
 
 
 @cache

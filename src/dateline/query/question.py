@@ -78,6 +78,8 @@ class Asked:
     office: str = ""
     now: bool = False
     """Of an office: who holds it, and not who held it."""
+    reacts: bool = False
+    """Whether it asks who reacted to what it names."""
     disputed: str = ""
     """Of "what do the reports disagree on about the toll": the slot that is meant; empty for all."""
     unknown: tuple[str, ...] = ()
@@ -125,6 +127,8 @@ def read_question(text: str, inventory: Inventory) -> Asked:
         return Asked(text, "nothing", refused=refused)
     disputed = _disputed(words) if asks == "disagree" else ""
     unit = _unit(words) if asks == "how many" else ""
+    reacting = [w for w in words if w.low in _grammar()["reacting"]] if asks in ("who", "what") else []
+    _use(reacting)
     times, when_words = _times(plain, words, inventory.days)
     place = _place(words, inventory)
     found = _names(words, inventory)
@@ -145,6 +149,7 @@ def read_question(text: str, inventory: Inventory) -> Asked:
         unit=unit,
         office=_office(words, asks, act),
         now=len(words) > 1 and words[1].low in ("is", "are") and not times,
+        reacts=bool(reacting),
         disputed=disputed,
         unknown=unknown,
     )

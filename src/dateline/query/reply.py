@@ -19,6 +19,7 @@ from dateline.query.match import Fit, Matcher, figures_of
 from dateline.query.offices import Term, list_offices
 from dateline.query.question import Asked, Asks, read_question
 from dateline.query.quotes import Quote, count_origins, quote_claims
+from dateline.query.reactions import list_reactions
 from dateline.query.slips import find_slips, may_be_misspelt
 from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
@@ -110,7 +111,9 @@ def answer_question(chronology: Chronology, question: str, *, inventory: Invento
         ranked = matcher.rank()
         lacks = ranked[0].missed if ranked else _looked_for(asked)
         return _declined(asked, f"no claim fits all of it; none has {_listed(lacks)} as well", _near(chronology, asked, ranked))
-    told = _tell(chronology, asked, fits)
+    told = _tell_reactions(chronology, fits) if asked.reacts else _tell(chronology, asked, fits)
+    if not told and asked.reacts:
+        return _declined(asked, "reports tell of it, but of nobody who reacted to it", _near(chronology, asked, fits))
     if not told:
         return _declined(asked, f"reports tell of it, but not {_SLOTS.get(asked.asks, 'that')}", _near(chronology, asked, fits))
     events = {t.event for t in told}
@@ -254,6 +257,20 @@ def _tell_who(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
     return _told(chronology, fit, said, _listed(names), claims)
 
 
+def _tell_reactions(chronology: Chronology, fits: Sequence[Fit]) -> tuple[Told, ...]:
+    """Who reacted to the events that fit best, a sentence for each, and by what."""
+    home = {e.id: e for e in chronology}
+    told: dict[tuple[str, str], Told] = {}
+    for fit in (f for f in fits if f.score >= fits[0].score - MARGIN):
+        for reactor in list_reactions(chronology, fit.event):
+            for reaction in reactor.reactions if reactor.actor and reactor.actor not in fit.event.actors else ():
+                claims = tuple(chronology.claims[i] for i in dict.fromkeys(q.claim for q in reaction.quotes))
+                own = Fit(home[reaction.event], claims, fit.score, ())
+                said = f"{_capital(reactor.actor)}{_state(claims)} – {_line(chronology, own, claims)}"
+                told.setdefault((reactor.actor, reaction.event), _told(chronology, own, said, reactor.actor, claims))
+    return tuple(told.values())[:LISTED]
+
+
 def _tell_when(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
     """The time of the event, the best supported where reports differ, with the claims that date it."""
     when = _best_time(chronology, fit)
@@ -312,10 +329,24 @@ def _tell_number(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
             given.setdefault(f"{_NUMBER.get(number[:1], '')}{number.lstrip('~<>=')} {unit}", []).append(claim)
     if not given:
         return None
-    numbers = sorted(given, key=lambda n: (*_support(chronology, given[n]), n))
     claims = [c for some in given.values() for c in some]
-    value = " / ".join(numbers)
+    if _develops(fit, claims):
+        last, *before = sorted(given, key=lambda n: (_last_told(chronology, given[n]), n), reverse=True)
+        value = f"{last} (earlier reports: {', '.join(before)})"
+    else:
+        value = " / ".join(sorted(given, key=lambda n: (*_support(chronology, given[n]), n)))
     return _told(chronology, fit, f"{_capital(value)}{_state(claims)} – {_line(chronology, fit, claims)}", value, claims)
+
+
+def _develops(fit: Fit, claims: Iterable[Claim]) -> bool:
+    """Whether the numbers that claims of an event give have grown from report to report."""
+    told = {c.id for c in claims}
+    points = [d for d in fit.event.disagreements if d.slot.startswith("figures") and d.kind == "development"]
+    return any(len([r for r in d.readings if told & set(r.claims)]) > 1 for d in points)
+
+
+def _last_told(chronology: Chronology, claims: Iterable[Claim]) -> tuple[object, ...]:
+    return max(chronology.articles[c.article].published.order for c in claims)
 
 
 _NUMBER = {"~": "about ", ">": "at least ", "<": "at most "}
