@@ -13,6 +13,7 @@ from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when_link import Linker
 from dateline.extract.when_published import date_from_content
+from dateline.extract.when_sums import HOUR_ALONE
 from dateline.extract.when_tags import Tagger, TimeExpression
 from dateline.model import Analysis, Article, Happening, Span
 from dateline.when import UNKNOWN, When
@@ -61,9 +62,12 @@ class Times:
             return TimeOf(self._bound_of(happening), None, "")
         for e in found:
             self.trace.note("when", f"“{e.text}” is taken: {self._linker.value(e, happening)}")
+        when = _hull([self._linker.value(e, happening) for e in found])
+        if when.reason == HOUR_ALONE:
+            return TimeOf(self._bound_of(happening), None, "")
         start, end = min(e.start for e in found), max(e.end for e in found)
         span = Span(self.article.id, start, end)
-        return TimeOf(_hull([self._linker.value(e, happening) for e in found]), span, self.article.quote(span))
+        return TimeOf(when, span, self.article.quote(span))
 
     def _same(self, happening: Happening) -> Happening | None:
         """The happening whose own relative clause tells on of it: "the coup of August 2020 that toppled the president"."""

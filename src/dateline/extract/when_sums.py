@@ -42,6 +42,8 @@ Kind = Literal["date", "duration", "set", "time"]
 DayOrder = Literal["day first", "month first", "unknown"]
 FEW = (2, 9)
 """What "a few", "several" or a bare plural can mean, as least and most."""
+HOUR_ALONE = "an hour of a day that is not told"
+"""Why "at dawn" alone dates nothing."""
 
 
 @dataclass(slots=True)
@@ -998,7 +1000,7 @@ def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     anchor = setting.story if setting.story.days == 1 else setting.published
     meaning = _relative(anchor, lambda d: (d, d), "day", f"the day of the story, {anchor}", kind="time", tail=_part(phrase))
     if phrase.words[0].kind in ("part", "le") and anchor is setting.published:  # "at dawn", of no day that is told
-        return replace(meaning, when=replace(UNKNOWN, reason="an hour of a day that is not told"))
+        return replace(meaning, when=replace(UNKNOWN, reason=HOUR_ALONE))
     return meaning
 
 

@@ -507,7 +507,9 @@ class Tagger:
         first = phrase.words[0]
         if first.kind == "from" and phrase.means not in ("months", "years", "days"):
             word = "from"
-        return self.language.bound.get(word, "")
+        bound = self.language.bound.get(word, "")
+        hour = first.kind in ("part", "clock") and bound in ("before", "after")  # "before dawn on Friday" is on Friday
+        return "" if hour else bound
 
     # ------------------------------------------------------------ expressions
 
