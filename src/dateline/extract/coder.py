@@ -24,7 +24,7 @@ from dateline.extract.when_passage import LOOKS_AHEAD, NOT_AHEAD, Passage
 from dateline.extract.where import Places
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
-from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, Span, digest
+from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, Span, Status, digest
 from dateline.vocabulary import Nature, event_types, nature
 from dateline.when import UNKNOWN, When
 
@@ -33,6 +33,8 @@ VERSION = "10"
 
 LONGEST_QUOTE = 400
 _TOLD_OF = frozenset({"happened", "ongoing", "attempted", "alleged"})
+_ONLY_TOLD = frozenset({"planned", "hypothetical", "attempted", "alleged"})
+"""Statuses in which words are not yet spoken by who tells of them."""
 RECALLED = 4
 """Sentences back to which a noun alone may point."""
 OWNED = 1
@@ -293,6 +295,7 @@ class Coder:
             without = asking | claimed | {f.name for f in recipients}
             actors = implied.find(deed, "actors", sources=chain, without=without)
             said_by = self._sources(coded, actors, said_by)
+        said_by = said_by or self._of_own_words(happening, status, chain)
         recalled = self.said.is_recalled(happening.start)
         told = self._time_of_toll(happening) if toll else self.times.time_of(happening)
         timed = self.passage.time_of(told, happening.start, kind=coded.type, status=status, recalled=recalled)
@@ -382,6 +385,15 @@ class Coder:
         if sources != chain:
             self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
         return sources
+
+    def _of_own_words(self, happening: Happening, status: Status, chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Who says of himself that he will do something by saying it, may or is said to have done it: "said that he would ask
+        parliament". That is told, not done; a quotation ("we will ask parliament") does it."""
+        quoted = any(q.start <= happening.start < q.end for q in self.analysis.quotations)
+        if not chain or status not in _ONLY_TOLD or (quoted and status == "planned"):
+            return ()
+        self.trace.settle("said_by", chain, f"what is {status} is not done by saying so")
+        return chain
 
     def _who_says(self, happening: Happening) -> tuple[Filler, ...]:
         """Who says so; whoever brought a thing about ("soldiers forced him to resign") does not say it by that."""

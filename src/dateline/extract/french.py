@@ -365,7 +365,7 @@ class _Mender:
             return
         ahead = (k for k in range(i + 1, len(self.tokens)) if self.tokens[k].sentence == token.sentence)
         verb = next((k for k in ahead if self.tokens[k].pos == "VERB"), None)
-        over = verb if verb is not None and verb not in self._up(i) else self._up(i)[-1]
+        over = verb if verb is not None and i not in self._up(verb) else self._up(i)[-1]
         self._set(i, relation="parataxis", head=over)
 
     def source(self, i: int) -> None:

@@ -12,6 +12,7 @@ from dateline.extract.statements import Statements
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
+from dateline.knowledge.spelling import fold
 from dateline.model import Filler, Happening, Span
 
 _MODEL = 0.5
@@ -134,13 +135,13 @@ class Said:
         if colon is None:
             return None
         low, _ = self.who.analysis.sentences[self.tokens[colon].sentence]
-        verbs = [i for i in range(low, colon) if self.tree.subject(i) is not None and self.tree.subject(i) < colon]
+        subjects = {i: s for i in range(low, colon) if (s := self.tree.subject(i)) is not None and s < colon}
+        verbs = list(subjects)
         saying = [i for i in verbs if self._reports(i)]
         found = self._speaker(saying[-1]) if saying else None
         if found is None and verbs:
             main = min(verbs, key=lambda i: len(list(self.tree.up(i))))
-            subject = self.tree.subject(main)
-            found = subject if subject is not None and self._can_cite(subject) else None
+            found = subjects[main] if self._can_cite(subjects[main]) else None
         return found
 
     def _short_tail(self, sentence: int) -> bool:
@@ -171,14 +172,17 @@ class Said:
         at = happening.start
         heads = [h for h in self._by_tree(at) if h is not None]
         heads = [] if self._is_doubted(heads, happening) else heads
+        quoting = []
         for quotation, speaker in self.speakers.items():
             if quotation[0] <= at < quotation[1]:
+                quoting.append(speaker)
                 # "“…”, a déclaré le gouverneur, selon Radio Okapi": who speaks it is nearer than what stands outside it.
                 outside = (k for k, h in enumerate(heads) if not quotation[0] <= h < quotation[1])
                 heads.insert(len(heads) if speaker in heads else next(outside, len(heads)), speaker)
                 self._tell(speaker, "speaks the quotation that it stands in")
-        if not heads and not self._is_shown(at):
-            heads += self._by_model(happening)
+        passed_on = bool(heads) and all(h in quoting and self._is_outlet(h) for h in heads)
+        if (not heads or passed_on) and not self._is_shown(at):  # what an outlet is quoted at length with has its own sources
+            heads = [h for h in self._by_model(happening) if h not in heads] + heads
         inside = range(happening.start, happening.end)
         heads = self._with_cited([h for h in heads if not self._is_in_other_citation(h, happening)], at)
         found = [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
@@ -200,11 +204,13 @@ class Said:
         for k, node in enumerate(path):
             according = self._according(node, at)
             told = k > 0 and self._reports(node) and self._is_content(path[k - 1]) and not self.is_background(at, under=node)
+            heads += self._claimant(node, path[k - 1]) if k else []
             if told and not (heads and self._is_beside(node, path[k - 1])):
                 subject = None if self._is_evidence(node) else self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
                     heads += [*self._cited(node, path[k - 1], subject), subject, *self._told_outlet(node)]
                     self._tell(subject, f"is the subject of “{self.tokens[node].text}”, which governs it")
+            heads += self._as_told(node, at)
             heads += according  # "the mayor said, according to Reuters": whom the saying is from stands outside it
         beside = [h for node in (path[-1:] if self._words.code == "en" else path) for h in self._after_comma(node, at)]
         return heads + ([b for b in beside if self._is_outlet(b)] if heads else beside)
@@ -309,10 +315,17 @@ class Said:
         return named or known or self.tokens[head].mention in ("person", "organization")
 
     def _told_outlet(self, verb: int) -> list[int]:
-        """ "told Reuters": the agency that passes it on is the outer source."""
+        """ "told Reuters": the agency that passes it on is the outer source; "told us" is no source, nor is it by our name."""
         if self.tokens[verb].lemma not in self._words.grammar["tell"]:
             return []
-        return [o for o in self.tree.of(verb, "obj", "iobj") if self._is_outlet(o)]
+        told = [o for o in self.tree.of(verb, "obj", "iobj") if self._is_outlet(o)]
+        return [o for o in told if not self._is_own_outlet(o)]
+
+    def _is_own_outlet(self, head: int) -> bool:
+        """Whether a phrase names the outlet that the report itself came out in: what it is told is no further source."""
+        name, outlet = self.who.name(head), self.who.article.outlet
+        known = organisation(outlet, self.who.article.language) if outlet else None
+        return name is not None and bool(outlet) and (known.name == name.name if known else fold(name.name) in fold(outlet))
 
     def _is_outlet(self, head: int) -> bool:
         name = self.who.name(head)
@@ -331,6 +344,48 @@ class Said:
                     out.append(cited)
                     self._tell(cited, f"is the object of “{self.tokens[child].text}”")
         return out
+
+    def _as_told(self, node: int, at: int) -> list[int]:
+        """ "as reported by Reuters", "as the mayor put it": who says what a clause with "as" stands beside."""
+        out = []
+        for verb in self.tree.of(node, "advcl"):
+            marks = {self.tokens[c].lemma.lower() for c in self.tree.of(verb, "mark", "case", "advmod")}
+            if not marks & self._words.grammar["as_told"] or at in self.tree.below(verb) or not self._is_only_saying(verb):
+                continue
+            agent = self._agent(verb)
+            if agent is not None:
+                out.append(agent)
+                self._tell(agent, f"is who says so (“as … {self.tokens[verb].text}”)")
+        return out
+
+    def _claimant(self, noun: int, clause: int) -> list[int]:
+        """ "the general's claim that rebels fired": whose claim it is."""
+        claims = self._words.grammar["rumours"] | self._words.speech_nouns
+        if (
+            self.tokens[noun].pos != "NOUN"
+            or self.tokens[noun].lemma not in claims
+            or not self.tree.has(clause, "acl", "ccomp")
+        ):
+            return []
+        if not self.tree.of(clause, "mark"):
+            return []
+        found = self.statements.named_with(noun)
+        for owner in found:
+            self._tell(owner, f"is whose “{self.tokens[noun].text}” it is")
+        return found
+
+    def _is_only_saying(self, verb: int) -> bool:
+        """Whether a clause says no more than that somebody says so: "as reported by X", "as X put it", not "as X announced a
+        truce"."""
+        told = [self.tokens[o].lemma.lower() for o in self.tree.of(verb, "obj", "ccomp", "xcomp", "iobj")]
+        if self.tokens[verb].lemma in self._words.grammar["putting"]:
+            return told == ["it"]
+        return self._reports(verb) and not told and (self.tree.passive(verb) or self._is_apart(verb))
+
+    def _is_apart(self, verb: int) -> bool:
+        """Whether a comma stands before a clause."""
+        first = min(self.tree.below(verb))
+        return first > 0 and "," in (self.tokens[first - 1].text, self.tokens[first].text)
 
     def _cited(self, verb: int, content: int, speaker: int) -> list[int]:
         """ "Y, citing X, said": X, wherever the reader hangs it under the verb of saying."""
@@ -383,7 +438,11 @@ class Said:
         if self._reports(i):
             heads = (self.tree.head_of(k) for k in range(i - 1, first - 1, -1) if self.tokens[k].pos in NOMINAL)
             return next((h for h in heads if h < i and self._can_cite(h)), None)
-        return self.tree.head_of(i) if self.tokens[i].pos in NOMINAL else None
+        found = self.tree.head_of(i) if self.tokens[i].pos in NOMINAL else None
+        apart = any(t.text == "," for t in self.tokens[i + 1 : verb]) and self.tokens[verb].tag == "VBG"
+        if found is None or not apart or self._is_cited(found) or self._is_outlet(found) or self.tree.has(verb, "acl"):
+            return found
+        return self.tree.subject(self.tokens[verb].head)  # "the army shelled Roa, citing a threat": the army, not Roa
 
     def _is_passed(self, i: int) -> bool:
         """Whether a word may stand between somebody and a verb of citing: "who was", "on Monday,"."""
@@ -424,13 +483,28 @@ class Said:
     def _is_doubted(self, heads: Sequence[int], happening: Happening) -> bool:
         """Whether the reader, which gives every happening chances of roles, sees no source in any of those that the tree
         gives; who is cited in so many words ("according to") is not doubted."""
-        if not heads or not happening.roles or any(self._is_cited(h) or self._is_put_behind(h) for h in heads):
+        if not heads or not happening.roles or any(self._is_plain(h) for h in heads):
             return False
-        seen = {self.tree.head_of(token) for role, token, _ in happening.roles if role == "said_by"}
-        doubted = not seen & {self.tree.head_of(h) for h in heads}
+        sources = [(self.tree.head_of(token), chance) for role, token, chance in happening.roles if role == "said_by"]
+        doubted = not {head for head, _ in sources} & {self.tree.head_of(h) for h in heads}
+        if doubted and any(self._says_plainly(h) for h in heads):
+            doubted = any(chance >= _MODEL for _, chance in sources)
         if doubted:
             self._tell(heads[0], "is no source for the reader")
         return doubted
+
+    def _is_plain(self, head: int) -> bool:
+        """Whether a source is given in so many words: who is cited, whose claim it is, whose saying is put beside."""
+        verb = self.tokens[head].head
+        beside = {self.tokens[c].lemma.lower() for c in self.tree.of(verb, "mark", "case", "advmod")}
+        put = self.tree.has(verb, "advcl") and bool(beside & self._words.grammar["as_told"]) and self._is_only_saying(verb)
+        owns = self.tokens[verb].lemma in self._words.grammar["rumours"] and head in self.statements.named_with(verb)
+        return put or owns or self._is_cited(head) or self._is_put_behind(head)
+
+    def _says_plainly(self, head: int) -> bool:
+        """Whether somebody is the subject of a verb that does no more than say so, where the reader is often blind to it."""
+        verb = self.tokens[head].head
+        return self.tokens[verb].lemma in self._words.grammar["plainly"] and head in self.tree.of(verb, *SUBJECTS, "obl:agent")
 
     def _is_put_behind(self, head: int) -> bool:
         """Whether a clause of nothing but who says so holds it, behind what is said: "…, a affirmé un groupe rebelle"."""

@@ -22,13 +22,13 @@ class Statements:
         """Phrase heads of those whose statement a noun is, or none where nothing tells or it is no statement."""
         if not self._is_statement(head):
             return []
-        found = self._named_with(head) or self._issued_by(head)
+        found = self.named_with(head) or self._issued_by(head)
         return found or (self._named_before(head) if self._points_back(head) else [])
 
     def _is_statement(self, i: int) -> bool:
         return self.tokens[i].pos == "NOUN" and self.tokens[i].lemma.lower() in self.words.speech_nouns
 
-    def _named_with(self, head: int) -> list[int]:
+    def named_with(self, head: int) -> list[int]:
         """ "the junta's statement", "a statement by the junta", "issued by the junta", "a ministry statement"."""
         owners = self.tree.of(head, "nmod:poss")
         by = [c for c in self.tree.of(head, "nmod", "obl:agent") if self._has_case(c, "issuing")]
@@ -52,7 +52,7 @@ class Statements:
         before = [i for i in range(head - 1, -1, -1) if self._is_statement(i) and self._is_near(i, head)]
         lemma = self.tokens[head].lemma
         same = [i for i in before if self.tokens[i].lemma == lemma or lemma in self.grammar["any_speech"]]
-        found = (self._named_with(i) or self._issued_by(i) for i in same)
+        found = (self.named_with(i) or self._issued_by(i) for i in same)
         return next((owners for owners in found if owners), [])
 
     def _is_near(self, i: int, head: int) -> bool:
