@@ -292,7 +292,8 @@ class Coder:
             self.trace.settle("actors", actors, "who demands an act is not the one who would do it")
         if not actors:
             claimed = {s.name for s in said_by} if self.roles.is_only_claimed(happening.start) else set()
-            without = asking | claimed | {f.name for f in recipients}
+            denying = self._deniers(happening.start) if status == "denied" else set()
+            without = asking | claimed | denying | {f.name for f in recipients}
             actors = implied.find(deed, "actors", sources=chain, without=without)
             said_by = self._sources(coded, actors, said_by)
         said_by = said_by or self._of_own_words(happening, status, chain)
@@ -403,6 +404,12 @@ class Coder:
         subject = self.tree.subject(signs.governor(happening.start))
         at = self.tree.tokens[subject].start if subject is not None else -1
         return tuple(f for f in chain if f.span is None or not f.span.start <= at < f.span.end)
+
+    def _deniers(self, at: int) -> set[str]:
+        """Those who deny that a deed was done, and so need not be who would have done it."""
+        over = [up for up in self.tree.up(at) if self.tree.tokens[up].lemma in self.tree.words.denying]
+        heads = [h for up in over for h in self.tree.of(up, "obl:agent" if self.tree.passive(up) else "nsubj")]
+        return {filler.name for filler in map(self.who.name, heads) if filler is not None}
 
     def _is_voiced(self, coded: Coded) -> bool:
         """Whether a happening is somebody's own words: "praised", "promised"."""

@@ -195,11 +195,30 @@ class Signs:
             return "denied", f"denied by {self._quote(above)}"
         if self.tree.has(at, "obj") and self._lemma(self.tokens[at].head) in self.grammar["denying_it"]:
             return "denied", f"denied by {self._quote(self.tokens[at].head)}"
-        verb = self.tokens[above].head
-        told = self._is_content(first) and self._lemma(above) in self.grammar["rumours"]
-        if told and self.tree.has(above, "obj", "nsubj:pass") and self._lemma(verb) in self.words.denying:
-            return "denied", f"{self._quote(above)} that somebody {self._quote(verb)}"
-        return None
+        if self.is_short_of(above):
+            return "denied", f"{self._quote(above)} short of it"
+        return self._rumoured(clause)
+
+    def _rumoured(self, clause: Clause) -> Sign | None:
+        """What somebody denies that rumours say: "dismissed claims that they had attacked", "rumours of a coup are false"."""
+        of = self._has_word(clause.at, self.grammar["of_phrase"], "case") is not None and self.tree.has(clause.at, "nmod")
+        rumour = self.tokens[clause.at].head if of else clause.above
+        if not (of or self._is_content(clause.first)) or self._lemma(rumour) not in self.grammar["rumours"]:
+            return None
+        said = self.rumour_denied(rumour)
+        return None if said is None else ("denied", f"{self._quote(rumour)} that are {self._quote(said)}")
+
+    def rumour_denied(self, rumour: int) -> int | None:
+        """The word by which somebody denies what a rumour says: "dismissed", "false"."""
+        over = self.tokens[rumour].head
+        denied = self.tree.has(rumour, "obj", "nsubj:pass") and self._lemma(over) in self.words.denying
+        untrue = self.tree.has(rumour, "nsubj") and self._lemma(over) in self.grammar["untrue"]
+        return over if over != rumour and (denied or untrue) and self._is_denied_at(over) is None else None
+
+    def is_short_of(self, verb: int) -> bool:
+        """ "stopped short of": what follows was not done."""
+        stops = self.tokens[verb].pos == "VERB" and self._lemma(verb) in self.grammar["stopping"]
+        return stops and any(self._lemma(i) in self.grammar["short"] for i in (verb + 1, verb + 2) if i < len(self.tokens))
 
     def _negated(self, clause: Clause) -> Sign | None:
         """ "did not", "never", "no arrests", "neither X nor Y"; what must or may not be is no denial."""
@@ -207,6 +226,9 @@ class Signs:
         none = self._none_of(at) if self.tokens[at].pos in ("NOUN", "PROPN") else None
         if none is not None:
             return "denied", f"negated by {self._quote(none)}"
+        close = node - 1 if node and self._lemma(node - 1) in self.grammar["nearly"] else None
+        if close is not None and self.tokens[node].pos == "VERB" and self.tokens[close].head == node:
+            return "denied", f"{self._quote(close)}: it did not come about"
         if self._comes_to_nothing(clause):
             return "denied", f"{self._quote(clause.above)}: it did not come about"
         open_ = self.words.possible - self.grammar["would"]

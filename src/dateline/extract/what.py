@@ -11,11 +11,13 @@ from itertools import islice
 from dateline.extract.doers import Doers
 from dateline.extract.fields import Passages
 from dateline.extract.phrases import SUBJECTS, Tree
+from dateline.extract.signs import Signs
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import by_demonym
 from dateline.model import Happening, Status
 from dateline.vocabulary import Cue, Frame, cues, event_types, frames_named_by, nature, nevers
 
+_UNDERGONE = frozenset({"VBN", "JJ"})
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 THRESHOLD = 0.42
@@ -55,6 +57,8 @@ PHRASE = 3
 """Words of a phrase that names a happening where the reader all but overlooks it in English."""
 REACH = 7
 """Words that a frame may stretch over on either side of its trigger."""
+BESIDE = 2
+"""Sentences off in which violence may be told that somebody died of."""
 SHOWN = 4
 """Types that the reader proposes and an explanation shows."""
 FLOOR = 0.02
@@ -83,6 +87,7 @@ class What:
         self.tree, self.tokens, self.words, self.trace = tree, tree.tokens, tree.words, trace
         self.doers = Doers(tree)
         self.passages = Passages(tree, self.doers)
+        self.signs = Signs(tree)
 
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
         """The happenings that become claims, in text order; none of them overlap."""
@@ -116,13 +121,21 @@ class What:
             return True
         if any(self._is_unnamed(i) for i in (at, *self.tree.of(at, "xcomp", "obj"))) or self._is_survey(at):
             return True
-        if self.passages.is_of_nature(at):
+        if self.passages.is_of_nature(at) or self._is_no_more_than_said(at):
             return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
+        if self.tokens[at].pos == "NOUN" and self.tokens[at].lemma.lower() in self.words.grammar["crimes"]:
+            return not self._cues(happening)
         if self._is_call_of_reporters(at) or (self._is_change_of_amount(at) and not self._cues(happening)):
             return True
         return self.tree.has(at, "amod") and by_demonym(self.tokens[at].text, self.words.code) is not None
+
+    def _is_no_more_than_said(self, at: int) -> bool:
+        """Whether a word only says that something was not done ("stopped short of"), or that it is said and denied ("claims
+        that he was held were dismissed")."""
+        rumour = self.tokens[at].lemma.lower() in self.words.grammar["rumours"] and self.tree.of(at, "acl", "ccomp")
+        return self.signs.is_short_of(at) or (bool(rumour) and self.signs.rumour_denied(at) is not None)
 
     def _is_survey(self, at: int) -> bool:
         """Whether a noun that may name a vote is a survey of opinions by the words of its clause: the trap of its cue."""
@@ -436,7 +449,12 @@ class What:
                 continue
             if self.tokens[at].lemma in self.words.grammar["occurring"] and any(o in nouns for o in self.tree.of(at, "nsubj")):
                 continue
-            told = self._is_told_by_verb(one, coded) or self._describes_same(one, coded) or self._is_in_phrase(one, coded)
+            told = (
+                self._only_counts(one, coded)
+                or self._is_told_by_verb(one, coded)
+                or self._describes_same(one, coded)
+                or self._is_in_phrase(one, coded)
+            )
             if at >= end and not told:
                 out.append(one)
                 end = one.happening.end
@@ -454,6 +472,36 @@ class What:
             return False
         deeds = self.tree.of(at, "xcomp")
         return any(k in heads for deed in deeds for k in (deed, *self.tree.of(deed, "obj")))
+
+    def _only_counts(self, one: Coded, coded: Sequence[Coded]) -> bool:
+        """Whether a word only counts the victims of a deed that the clause tells: "the clashes left nine dead and 30 injured",
+        "ten were killed and 25 wounded", "died in the attack"; or tells a death near which no violence is told."""
+        at = one.happening.start
+        if self.tokens[at].lemma.lower() not in self.words.grammar["felled"]:
+            return False
+        if self._died_of(one, coded) or self.tree.of(at, "aux", "aux:pass"):
+            return self._died_of(one, coded) or self._died_in_peace(one, coded)
+        others = {c.happening.start for c in coded if c.type == one.type} - {at}
+        over = next((up for up in self.tree.up(at) if self.tokens[up].lemma.lower() in self.words.grammar["leaving"]), None)
+        if over is not None and self.tokens[at].tag != "VBD":
+            beside = [*self.tree.of(over, *SUBJECTS), self.tokens[over].head]
+            if any(c.happening.start in beside for c in coded if c.happening.start != at):
+                return True
+        joined = self.tree.has(at, "conj") and self.tokens[at].tag in _UNDERGONE and self.tokens[at].head in others
+        return (joined and self.tree.passive(self.tokens[at].head)) or self._died_in_peace(one, coded)
+
+    def _died_in_peace(self, one: Coded, coded: Sequence[Coded]) -> bool:
+        """Whether a death is told, and no violence in its sentence or near it: "the singer died on Sunday"."""
+        here = self.tokens[one.happening.start].sentence
+        away = ((c, abs(self.tokens[c.happening.start].sentence - here)) for c in coded)
+        near = (c for c, far in away if far <= BESIDE and (c.type == one.type or (not far and _is_strife(c.type))))
+        heads = (self.tree.head_within(c.happening.start, c.happening.end) for c in near if c is not one)
+        return one.undergone and all(self.tokens[i].lemma.lower() in self.words.grammar["felled"] for i in heads)
+
+    def _died_of(self, one: Coded, coded: Sequence[Coded]) -> bool:
+        """ "died in the attack"."""
+        deeds = {c.happening.start for c in coded if c.type == one.type} - {one.happening.start}
+        return one.undergone and any(c in deeds for c in self.tree.of(one.happening.start, "obl"))
 
     def _is_in_phrase(self, one: Coded, coded: Sequence[Coded]) -> bool:
         """Whether a verb or preposition only makes up a phrase with a noun that tells the same: "went on strike"."""
@@ -483,6 +531,11 @@ class What:
 def _unproposed() -> dict[str, float]:
     """The score of every type that the reader does not propose."""
     return dict.fromkeys(event_types(), math.log(FLOOR))
+
+
+def _is_strife(kind: str) -> bool:
+    """Whether people may die of what a type tells."""
+    return nature(kind).hostile or nature(kind).occasion == "march"
 
 
 @cache
