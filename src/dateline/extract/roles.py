@@ -11,6 +11,8 @@ from dateline.extract.who import Who
 from dateline.model import Filler, Happening
 
 _SURE = {"actors": 0.58, "recipients": 0.4}
+_BODIES = frozenset({"MIL", "COP", "REB", "UAF", "OPP", "LEG", "JUD"})
+"""Sectors whose English nouns stand for somebody where the reader does not say what they are."""
 _MAYBE_SOMEBODY = frozenset({"person", "organization", "animal", ""})
 """What the reader takes French nouns for that a capital shows to be names ("les Cobras noirs")."""
 _NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
@@ -573,7 +575,9 @@ class Roles:
         """Whether a common noun can only be people, by their trade or age, whatever the reader makes of it: "engineer"."""
         token = self.tokens[head]
         whole = token.pos == "NOUN" and not self.tree.has(head, "compound")
-        return whole and self.tree.words.sector(token.lemma.lower()) == "CVL"
+        sector = self.tree.words.sector(token.lemma.lower()) if whole else None
+        unread = token.mention == "" and sector in _BODIES and self.tree.words.code == "en"
+        return sector == "CVL" or unread
 
     def _is_thing(self, head: int) -> bool:
         """Whether a common noun is nobody, whatever the reader makes of it."""

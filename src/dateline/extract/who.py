@@ -77,12 +77,11 @@ class Who:
             return []
         start, end = self.tree.phrase(head)
         noun = self.tokens[head]
-        each = noun.lemma if self.words.is_office(noun.lemma.lower()) else noun.text
         if noun.lemma.lower() in self.grammar["government"]:
             return [self._filler(land.name, start, end, "a government is its country") for _, land in lands]
         bodies = [(national_body(land, noun.text, self.words.code), self.tokens[i].text) for i, land in lands]
         return [
-            self._filler(body[0] if body is not None else f"{people} {each}", start, end, "the same of each people")
+            self._filler(body[0] if body is not None else f"{people} {noun.text}", start, end, "the same of each people")
             for body, people in bodies
         ]
 
