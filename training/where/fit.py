@@ -2,7 +2,8 @@
 
 DIR holds articles.jsonl and claims.jsonl with the names and spans of places. The shipped reader reads the articles. Of every
 happening that no words of place belong to and that the coder gave a place of which the report speaks, that place is right and
-all others are wrong. So it is with the deeds of `passages.txt`, constructed reports of our own. The same fit as in `implied.fit`: the same gold gives the same weights.
+all others are wrong. So it is with the deeds of `passages.txt`, constructed reports of our own. The same fit as in
+`implied.fit`: the same gold gives the same weights.
 """
 
 from __future__ import annotations

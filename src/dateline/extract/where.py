@@ -1,10 +1,10 @@
-"""Where a happening took place: what its own words tell, else the country in which such a deed must have taken place.
+"""Where a happening took place: what its own words tell, else the likeliest place of which the report speaks.
 
 First the phrases of place that the reader or the grammar ties to it, for a deed also one of its sentence. Which place a name
-means is decided in `where_names`; a phrase may also be a building with a place name in it, several places named together, or a
-word such as "there" or "the capital". A deed without a place of its own takes the one where the report tells of it by the same
-word; else, when it did or may take place, its country (`where_lands`). Law: what nothing tells stays empty, and a place that is
-not in its words names the rule.
+means is decided in `where_names`; a phrase may also be a building with a place name in it, a border, several places named
+together, or a word such as "there" or "the capital". A deed without a place of its own takes the one where the report told of
+it by the same word; else, when it did or may take place, the likeliest of which the report speaks (`where_likely`), for what a
+state does at home one in that state. Law: what nothing tells stays empty, and a place that is not in its words names the rule.
 """
 
 from __future__ import annotations
@@ -34,8 +34,13 @@ SHOWN = 2
 CLEAR = 0.5
 """Share of an article's scenes from which one country is clearly its scene."""
 
+AGAIN = 2
+"""Sentences within which a word is taken to tell of the same deed again."""
+
 OF_STATES = "power"
 """What deeds are about that take place in the country whose power, vote or office it is, seldom elsewhere."""
+_GOES_ON = frozenset({"force", "order"})
+"""What deeds are about that a text tells of again by the same word."""
 _AT_HOME = frozenset({OF_STATES, "order"})
 """What deeds are about that a state, its people or its officials do, or suffer, at home."""
 _UNREAL = frozenset({"hypothetical", "denied"})
@@ -86,8 +91,8 @@ class Places:
         recipients: Sequence[Filler] = (),
     ) -> Place | None:
         """Where a happening took place: what the reader points at, else a phrase of place in its clause; for a deed also one
-        in its sentence, else where the text tells of it by the same word, else its country (then `rule` says so and there is
-        no span). None when none follows.
+        in its sentence, else where the text told of it by the same word, else the likeliest place (then `rule` says so and
+        there is no span). None when none follows.
 
         `type` is the happening's type as coded; the model's own when left out.
         """
@@ -106,6 +111,8 @@ class Places:
         if place is not None:
             return self._widen(place) if nature(kind).office == "seized" else place
         if about not in (None, OF_STATES) and (place := self._done_with(deed)) is not None:
+            return place
+        if about in _GOES_ON and (place := self._told_again(deed)) is not None:
             return place
         if status in _UNREAL and nature(kind).occasion != "vote":
             self._note(f"no phrase of place belongs to it; what is {status} took place nowhere")
@@ -130,6 +137,14 @@ class Places:
         parts = self.tree.of(deed.at, "nsubj", "obj", "csubj")
         told = next((self._told[p] for p in parts if p in self._told and p not in self.names.name_at), None)
         return self._carry(told, "where that took place of which it is told") if told is not None else None
+
+    def _told_again(self, deed: Deed) -> Place | None:
+        """Where the text told of the deed by the same word, a sentence or two before ("Police arrested ten in Oslo. All were
+        arrested at noon")."""
+        here, lemma = self.analysis.tokens[deed.at].sentence, self._lemma(deed)
+        alike = [d for d in self._deeds if d.type == deed.type and d.at < deed.at and d.at in self._told]
+        near = [d for d in alike if here - self.analysis.tokens[d.at].sentence <= AGAIN and self._lemma(d) == lemma]
+        return self._carry(self._told[near[-1].at], f"where the report tells of “{lemma}”") if near else None
 
     def _carry(self, told: Place, rule: str) -> Place:
         """The place that another happening was told with."""
@@ -263,7 +278,7 @@ class Places:
         return spoken and told
 
     def _is_where_met(self, head: int, happening: Happening) -> bool:
-        """Whether a phrase of another sentence tells where somebody met or spoke ("The sides met in Rome. Shots were fired")."""
+        """Whether a phrase of another sentence tells where somebody met or spoke ("They met in Rome. Shots were fired")."""
         tokens = self.analysis.tokens
         if tokens[head].sentence == tokens[happening.start].sentence:
             return False

@@ -64,7 +64,9 @@ class Borders:
     def _lands_at(self, at: int, border: int) -> Iterator[Country]:
         """The countries that a word stands for: by name, as an adjective, or as "its"."""
         name = self.names.name_at.get(at)
-        place = self.names.resolve(name.start, name.end) if name is not None and name.start == at and name.kind == "LOC" else None
+        place = (
+            self.names.resolve(name.start, name.end) if name is not None and name.start == at and name.kind == "LOC" else None
+        )
         land = by_code(place.country or "") if place is not None else None
         if land is not None:
             yield land

@@ -80,7 +80,7 @@ class Likely:
     # ------------------------------------------------------------ which
 
     def find(self, deed: Deed, *, among: Sequence[Country] = ()) -> Place | None:
-        """The likeliest place for a deed, in one of some countries when they are given; the country that is likely where none of
+        """The likeliest place for a deed, in one of some countries when they are given; a country that is likely where none of
         its places is; None when no place is likely enough."""
         only = {land.iso3 for land in among}
         found = self.candidates(deed)
@@ -453,7 +453,9 @@ class Likely:
     @cached_property
     def _offices(self) -> list[tuple[int, Country]]:
         """(sentence, country) of those names of persons who held office in one state only and who do more than speak."""
-        people = [n for n in self.names.analysis.names if n.kind == "PERSON" and self._acts(self.tree.head_of(n.start)) != "words"]
+        people = [
+            n for n in self.names.analysis.names if n.kind == "PERSON" and self._acts(self.tree.head_of(n.start)) != "words"
+        ]
         named = ((n, self.names.text(n.start, n.end)) for n in people)
         lands = ((n, office_land(person(words) or words)) for n, words in named)
         return [(self.tokens[n.start].sentence, land) for n, land in lands if land is not None]

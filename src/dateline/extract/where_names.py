@@ -246,6 +246,7 @@ class PlaceNames:
         return frozenset(fold(p.name) for p in found)
 
     def weight(self, start: int, end: int) -> int:
+        """How much words that speak of a country say that it is the scene."""
         tokens = self.analysis.tokens
         named = self.name_at.get(start)
         early = 1 if tokens[start].sentence < 2 else 0
