@@ -359,7 +359,9 @@ class _Mender:
         """A verb of saying with its pronoun behind it stands beside the clause about it: "par mégarde, a-t-il ajouté, Oslo
         a tiré"."""
         token = self.tokens[i]
-        if token.pos != "VERB" or token.lemma not in self.words.reporting or token.relation in ("parataxis", "ccomp", "conj"):
+        if token.pos != "VERB" or token.lemma not in self.words.reporting or token.relation in ("ccomp", "conj"):
+            return
+        if token.relation == "parataxis" and not self._opens_clause(i):
             return
         if not any(self.tokens[k].text.startswith("-") for k in self._below(i, "nsubj")) or token.head == i:
             return
@@ -367,6 +369,17 @@ class _Mender:
         verb = next((k for k in ahead if self.tokens[k].pos == "VERB"), None)
         over = verb if verb is not None and i not in self._up(verb) else self._up(i)[-1]
         self._set(i, relation="parataxis", head=over)
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether only the beginning of a clause stands between a verb of saying and the mark before: "; en outre, a-t-il dit,
+        l'armée"."""
+        for k in range(i - 1, -1, -1):
+            token = self.tokens[k]
+            if token.sentence != self.tokens[i].sentence or token.text in (";", ":"):
+                return k < i - 2
+            if token.pos == "VERB" or token.text in _CLOSING - {","}:
+                return False
+        return i > 1
 
     def source(self, i: int) -> None:
         """Who is cited hangs on the clause, not on the noun before: "tués par des soldats, d'après la presse"."""

@@ -212,7 +212,9 @@ class Said:
                     self._tell(subject, f"is the subject of “{self.tokens[node].text}”, which governs it")
             heads += self._as_told(node, at)
             heads += according  # "the mayor said, according to Reuters": whom the saying is from stands outside it
-        beside = [h for node in (path[-1:] if self._words.code == "en" else path) for h in self._after_comma(node, at)]
+            if self._words.code != "en" and node != path[-1]:
+                heads += self._after_comma(node, at)
+        beside = self._after_comma(path[-1], at)
         return heads + ([b for b in beside if self._is_outlet(b)] if heads else beside)
 
     def _is_beside(self, verb: int, clause: int) -> bool:
