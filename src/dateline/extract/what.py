@@ -381,10 +381,18 @@ class What:
 
     def _close_words(self, i: int) -> frozenset[str]:
         """Lemmas of the words that a token governs or hangs on, as far as a frame may stretch, and of those who act."""
-        clause = self.tree.below(i) | set(self.tree.children[self.tokens[i].head]) | {self.tokens[i].head}
+        clause = self.tree.below(i) | self._beside(i)
         near = {k for k in clause if abs(k - i) <= REACH}
         near |= set() if self.words.code == "en" else set(self.tree.of(i, "obj", "obl"))
         return frozenset(self.tokens[k].lemma.lower() for k in near | set(self.doers.acting(i)))
+
+    def _beside(self, i: int) -> set[int]:
+        """The word that a token hangs on, with what else hangs on it; of two verbs joined, the second has nothing of
+        the first's but who acts ("condemned the attack and promised aid")."""
+        over = self.tokens[i].head
+        if self.tree.has(i, "conj") and self.tokens[over].pos == "VERB" and self.tokens[i].pos == "VERB":
+            return {c for c in self.tree.children[over] if c > i}
+        return {over, *self.tree.children[over]}
 
     def _acting_words(self, i: int) -> frozenset[str]:
         """Lemmas of those who do what an active verb says: nobody is its subject and its object."""
