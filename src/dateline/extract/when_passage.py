@@ -94,6 +94,8 @@ class Passage:
         found = self._due.time_of(found, token, status)
         if self._is_ahead(found.when, status):
             untimed = TimeOf(self.times.bound(), None, "")
+            if self._is_set_for(found, token):
+                found = untimed
             self.otherwise[token] = self._time_of(untimed, token, status=status, recalled=recalled)
         timed = self._time_of(self._turned(found, token, kind, status), token, status=status, recalled=recalled)
         self._timed[token] = timed
@@ -357,6 +359,12 @@ class Passage:
             return True
         return at < token and tokens[at].pos == "VERB" and found.span is not None and found.span.start < tokens[at].start
 
+    def _is_set_for(self, found: TimeOf, token: int) -> bool:
+        """Whether words of time say for when something is set: "called a strike for 20 May"."""
+        first, last = self.analysis.sentences[self.analysis.tokens[token].sentence]
+        before = [t for t in self.analysis.tokens[first:last] if found.span is not None and t.end <= found.span.start]
+        return bool(before) and before[-1].text.lower() in self._grammar["for"]
+
     def _is_of_announcing(self, found: TimeOf, token: int, verb: int) -> bool:
         """Whether words of time hang on the verb that announces a happening: "announced the opening on Friday"."""
         tokens = self.analysis.tokens
@@ -364,7 +372,9 @@ class Passage:
         if not announced or tokens[verb].lemma not in language(spoken(self.times.article.language)).announcing:
             return False
         span = found.span
-        heads = [i for i, t in enumerate(tokens) if span is not None and t.head == verb < i and span.start <= t.start < span.end]
+        heads = [
+            i for i, t in enumerate(tokens) if span is not None and t.head == verb < i and span.start <= t.start < span.end
+        ]
         marks = {t.text.lower() for i in heads for t in tokens[verb:i] if t.head == i}
         return bool(heads) and marks.isdisjoint(self._grammar["for"])
 

@@ -439,8 +439,12 @@ class Tagger:
             return True
         if self._nearest(self.language.future, phrase, start, phrase.end) is not None:
             return False
-        return any(m.end() == phrase.start or not self.text[m.end() : phrase.start].strip(BETWEEN)
-                   for m in self.language.past.finditer(self.text, max(0, phrase.start - BESIDE), phrase.start))  # fmt: skip
+        low = max(0, phrase.start - BESIDE)
+        if self.language.forth.search(self.text, low, phrase.start):
+            return False
+        most = 2 if phrase.means == "month" else 1
+        between = (self.text[m.end() : phrase.start] for m in self.language.past.finditer(self.text, low, phrase.start))
+        return any(len(words.split()) <= most and not words.strip(BETWEEN) for words in between)
 
     def _untensed(self, phrase: Phrase) -> bool:
         """Whether no sign of the past is near a phrase."""

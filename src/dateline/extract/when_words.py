@@ -26,10 +26,10 @@ READ_OFF = (
 NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "mentions", "named")
 """Tables of a language's file that do not list the words of one kind."""
 
-BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting")
+BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting", "forth")
 """Cues that must stand right before a time expression."""
 OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)", "unsaid": "(?!)", "recalled": "(?!)",
-            "clocking": "(?!)", "moving": "(?!)", "starting": "(?!)", "outcome": "(?!)", "closing": "(?!)"}  # fmt: skip
+            "clocking": "(?!)", "moving": "(?!)", "forth": "(?!)", "starting": "(?!)", "outcome": "(?!)", "closing": "(?!)"}  # fmt: skip
 """Cues that a language need not have, with what never matches."""
 
 LEXEME = re.compile(
@@ -155,6 +155,8 @@ class Language:
     """Words before a bare part of the day that make it an hour: "at dawn", "by noon"."""
     moving: re.Pattern[str]
     """Verbs that move something to another day: "postponed from May to June"."""
+    forth: re.Pattern[str]
+    """Words before a time that make it no day on which something was: "called a strike for May 20"."""
     starting: re.Pattern[str]
     """Words before the first day of something; with no sign of the past near, it is still to come: "from Monday"."""
     alone: frozenset[str]
