@@ -94,7 +94,7 @@ class Passage:
         found = self._due.time_of(found, token, status)
         if self._is_ahead(found.when, status):
             untimed = TimeOf(self.times.bound(), None, "")
-            if self._is_set_for(found, token):
+            if not nature(kind).occasion and self._is_set_for(found, token):
                 found = untimed
             self.otherwise[token] = self._time_of(untimed, token, status=status, recalled=recalled)
         timed = self._time_of(self._turned(found, token, kind, status), token, status=status, recalled=recalled)
@@ -284,7 +284,8 @@ class Passage:
 
     def _turned(self, found: TimeOf, token: int, kind: str, status: Status) -> TimeOf:
         """The time found, on the side of publication where it must lie: of demands, where a day is set for what is demanded."""
-        if self._due.is_moved(found):
+        of_to_come = nature(kind).occasion and self._is_ahead(found.when, status) and self._is_set_for(found, token)
+        if of_to_come or self._due.is_moved(found):
             return found
         if status == "planned" and self._is_of_agreeing(found, token):
             return self._as_past(found, "happened")
@@ -371,10 +372,10 @@ class Passage:
         announced = tokens[token].head == verb and self._relation(token) == "obj" and tokens[token].pos == "NOUN"
         if not announced or tokens[verb].lemma not in language(spoken(self.times.article.language)).announcing:
             return False
-        span = found.span
-        heads = [
-            i for i, t in enumerate(tokens) if span is not None and t.head == verb < i and span.start <= t.start < span.end
-        ]
+        if found.span is None:
+            return False
+        low, high = found.span.start, found.span.end
+        heads = [i for i, t in enumerate(tokens) if t.head == verb < i and low <= t.start < high]
         marks = {t.text.lower() for i in heads for t in tokens[verb:i] if t.head == i}
         return bool(heads) and marks.isdisjoint(self._grammar["for"])
 

@@ -28,8 +28,10 @@ NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "
 
 BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting", "forth")
 """Cues that must stand right before a time expression."""
-OPTIONAL = {"much": "(?!)", "untimed": "(?!)", "unbound": "(?!)", "unsaid": "(?!)", "recalled": "(?!)",
-            "clocking": "(?!)", "moving": "(?!)", "forth": "(?!)", "starting": "(?!)", "outcome": "(?!)", "closing": "(?!)"}  # fmt: skip
+OPTIONAL = dict.fromkeys(
+    ("much", "untimed", "unbound", "unsaid", "recalled", "clocking", "moving", "forth", "starting", "outcome", "closing"),
+    "(?!)",
+)
 """Cues that a language need not have, with what never matches."""
 
 LEXEME = re.compile(
