@@ -380,7 +380,7 @@ class Said:
         """Whether a clause says no more than that somebody says so: "as reported by X", "as X put it", not "as X announced a
         truce"."""
         told = [self.tokens[o].lemma.lower() for o in self.tree.of(verb, "obj", "ccomp", "xcomp", "iobj")]
-        if self.tokens[verb].lemma in self._words.grammar["putting"]:
+        if self.tokens[verb].lemma in self._words.grammar["phrasing"]:
             return told == ["it"]
         return self._reports(verb) and not told and (self.tree.passive(verb) or self._is_apart(verb))
 
