@@ -94,6 +94,8 @@ class Ahead:
             over = published.latest is None or (when.latest is not None and when.latest <= published.latest)
             if when.dated and when.days is not None and when.days <= longest and over:
                 return when
+            if any(self.tree.tokens[i].text.lower() in self.tree.words.grammar["had"] for i in self.tree.of(up, "aux")):
+                return UNKNOWN  # "had given them a week": on a day before the one that is told
         return published
 
     # ------------------------------------------------------------ deadlines

@@ -126,6 +126,12 @@ class Linker:
         moved = verb != at and self.tree.has(at, "obj", "nsubj") and self._is_moving(verb)
         return moved and verb in self.tree.up(head)
 
+    def _is_set_for(self, at: int, head: int) -> bool:
+        """Whether a noun is what somebody sets for a time: "called a strike for 20 May"."""
+        tokens = self.tree.tokens
+        beside = tokens[at].pos == "NOUN" and self.tree.has(at, "obj") and tokens[head].head == tokens[at].head
+        return beside and any(tokens[c].text.lower() in self.tree.words.grammar["for"] for c in self.tree.of(head, "case"))
+
     def value(self, expression: TimeExpression, happening: Happening) -> When:
         """What an expression says of a happening: "a day after X" says one thing of X and another of the rest."""
         if expression.other is not None and self._counted_from(expression, happening.start):
@@ -219,7 +225,7 @@ class Linker:
             return FAR
         if e.other is not None and self._counted_from(e, happening.start):
             return 0.5
-        if e.moved and self._is_moved_to(at, head):
+        if (e.moved and self._is_moved_to(at, head)) or (e.kind == "date" and self._is_set_for(at, head)):
             return 0.5
         down = self._down(at, head, happening)
         if down is not None:
