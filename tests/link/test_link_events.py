@@ -1,6 +1,7 @@
 """What becomes of a small made-up story."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -344,3 +345,26 @@ def test_a_country_that_no_words_name_tells_two_happenings_apart_half_as_surely(
         return next((link.score for link in room.links()), 0.0)
 
     assert chance(named=True) < chance(named=False)
+
+
+def test_what_is_dated_after_a_report_is_not_what_it_tells_as_done_on_a_carried_day() -> None:
+    room = Newsroom()
+    arrest: dict[str, object] = {"mode": "arrest", "actors": ["Chile police"], "recipients": ["protesters"]}
+    carried = When(date(2031, 5, 1), date(2031, 5, 1), "day", "as what is told just before")
+    first = room.report("a", "2031-05-02", told("Police arrested protesters", "arrested", "COERCE", **arrest, when=carried))
+    last = room.report("b", "2031-05-15", told("Police arrested protesters", "arrested", "COERCE", **arrest, when="2031-05-14"))
+    events = room.run()
+    assert event_of(events, *first) != event_of(events, *last)
+
+
+def test_a_pair_that_cannot_be_one_keeps_apart_what_a_third_claim_would_join() -> None:
+    room = Newsroom()
+    held: dict[str, object] = {"mode": "arrest", "where": "Lima, Peru"}
+    moved = told("Ana Moreau was moved", "moved", "COERCE", where="Lima, Peru", when="2031-05-01", recipients=["Ana Moreau"])
+    (one,) = room.report("a", "2031-05-02", moved)
+    (two,) = room.report(
+        "b", "2031-05-21", told("Two were held", "held", "COERCE", **held, when="2031-05-20", recipients=["Luis Prado"])
+    )
+    (link,) = (k for k in room.links() if {k.left, k.right} == {one.id, two.id})
+    assert (link.verdict, link.score) == ("different", 0.0)
+    assert event_of(room.run(), one) != event_of(room.run(), two)

@@ -208,6 +208,8 @@ WORTH_KEEPING = 0.1
 """Pairs below this leave no link; grouping counts them as never compared."""
 FEWEST_ODDS = math.log(WORTH_KEEPING / (1 - WORTH_KEEPING)) - 1e-6
 """Log-odds that are surely below that."""
+LEAST_BLOCKED = -4.0
+"""A pair that cannot be one is worth keeping from these log-odds on: it keeps two groups apart that a third claim would join."""
 MOST_OF_WORDS = sum(max(0.0, WEIGHTS.get(part, 0.0)) for part in ("topics", "words")) + 1e-6
 MOST_OF_WORDS_SAID = MOST_OF_WORDS + sum(max(0.0, SAID_WEIGHTS.get(part, 0.0)) for part in ("topics", "words"))
 """The most that words and topics can add, and between two acts of saying …"""
@@ -220,6 +222,8 @@ MEMO = 1 << 17
 def link_pair(a: Profile, b: Profile, scorer: Scorer) -> Link | None:
     """The link of two claims, given in order of their ids; None where they are too unlike to be worth one."""
     scored = scorer.compare(a, b)
+    if scored is not None and scored.block and scored.odds >= LEAST_BLOCKED:
+        return Link(a.id, b.id, "different", 0.0, share((scored.block,)))
     if scored is None or scored.odds < FEWEST_ODDS:
         return None
     chance = 1 / (1 + math.exp(-scored.odds))
@@ -267,7 +271,7 @@ class Scorer:
         self._mass_of = lru_cache(maxsize=MEMO)(partial(_say, rarity=self._rare_common))
 
     def compare(self, a: Profile, b: Profile) -> Scored | None:
-        """Log-odds with its parts; None where they are surely below `FEWEST_ODDS`. Symmetric."""
+        """Log-odds with its parts; None where they are surely too low to be worth a link. Symmetric."""
         parts = {"bias": 1.0}
         self._kind(a, b, parts)
         if "type_far" in parts and not parts.keys() & {"family_shared", "word_alone"}:
@@ -282,7 +286,7 @@ class Scorer:
         self._rest(a, b, parts)
         said = a.type in self._sayings and b.type in self._sayings
         odds, weighed = _weigh(parts.items(), WEIGHTS), len(parts)
-        if odds + _most_of_wording(parts, said=said) < FEWEST_ODDS:
+        if odds + _most_of_wording(parts, said=said) < (LEAST_BLOCKED if block else FEWEST_ODDS):
             return None
         self._wording(a, b, parts)
         if said:

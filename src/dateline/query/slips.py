@@ -348,7 +348,7 @@ def _untitled(chronology: Chronology, name: str, titles: Mapping[tuple[str, str]
     """A title of an office that the table gives on the day of the report to somebody else, and another one to this person."""
     for (office, title), claims in sorted(titles.items()):
         given = [(c, _held_instead(name, office, chronology.articles[c.article].published.latest)) for c in claims]
-        wrong = tuple(c for c, held in given if held)
+        wrong = tuple(c for c, held in given if held and fold(held) != fold(title))
         if wrong:
             held = next(held for _, held in given if held)
             outlet = quote_claims(chronology, wrong)[0].outlet
