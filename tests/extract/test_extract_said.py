@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from build import report
+from dataclasses import replace
+
+from build import Report, report
 
 SAID = report("""
 The the DET DT 2 det
@@ -268,3 +270,35 @@ def test_a_reason_that_is_cited_says_nothing() -> None:
 
 def test_who_passes_a_saying_on_stands_outside_it() -> None:
     assert REPORTED_ON.said("attacked") == ["monks", "Reuters"]
+
+
+def test_an_outlet_is_no_source_of_what_it_is_told_itself() -> None:
+    told = report("""
+Rebels rebel NOUN NNS 2 nsubj person
+attacked attack VERB VBD 0 root
+, , PUNCT , 2 punct
+the the DET DT 5 det
+mayor mayor NOUN NN 6 nsubj person
+told tell VERB VBD 2 parataxis
+Reuters Reuters PROPN NNP 6 obj organization B-ORG
+. . PUNCT . 2 punct
+""")
+    ours = Report(replace(told.article, outlet="Reuters"), told.analysis)
+    assert told.said("attacked")[:1] == ours.said("attacked") == ["mayor"]
+
+
+def test_who_cites_is_not_what_stands_before_the_comma() -> None:
+    one = report("""
+Chad Chad PROPN NNP 2 nsubj place B-LOC
+told tell VERB VBD 0 root
+Kenya Kenya PROPN NNP 2 obj place B-LOC
+, , PUNCT , 5 punct
+citing cite VERB VBG 2 advcl
+a a DET DT 7 det
+nurse nurse NOUN NN 5 obj person
+, , PUNCT , 10 punct
+rebels rebel NOUN NNS 10 nsubj person
+fled flee VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+""")
+    assert one.said("fled") == ["nurse", "Chad"]
