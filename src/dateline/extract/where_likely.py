@@ -119,12 +119,13 @@ class Likely:
     def _rule(self, deed: Deed, place: Place) -> str:
         """What a place is to a deed."""
         parties = {land.iso3 for land in lands_of((*deed.actors, *deed.recipients))}
-        if place.precision == "country" and nature(deed.type).deed in _AT_HOME and place.country in parties:
-            return "the country of those it concerns"
-        if any(p.name == place.name for d, p in self.told if d.at != deed.at):
+        if any(p.name == place.name for d, p in self.told if d.at != deed.at) and place.precision != "country":
             return "where the report tells of other deeds"
-        here = {m.place.country for m in self.mentions if m.sentence == self.tokens[deed.at].sentence}
-        if here == {place.country}:
+        if place.precision != "country":
+            return "the likeliest of the places the report speaks of"
+        if nature(deed.type).deed in _AT_HOME and place.country in parties:
+            return "the country of those it concerns"
+        if {m.place.country for m in self.mentions if m.sentence == self.tokens[deed.at].sentence} == {place.country}:
             return "the only country its sentence speaks of"
         if self.focus is not None and self.focus.iso3 == place.country:
             return "the country the report is about"

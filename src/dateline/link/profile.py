@@ -15,6 +15,15 @@ from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
 
 SENTENCE_RULE = "the only country its sentence speaks of"
+WEIGHED = frozenset(
+    {
+        SENTENCE_RULE,
+        "where the report tells of other deeds",
+        "the country the report is about",
+        "the likeliest of the places the report speaks of",
+    }
+)
+"""Rules by which a claim's place is the likeliest of its report: it says in which country it was, and no more than that."""
 """The rule by which a place is worked out from one sentence alone: too weak to tell two happenings apart."""
 FAR_CARRIED = ("as what is told", "published", "told as of", "the day of the story", "the news is told of")
 """How the reasons of times begin that were carried to a claim from another sentence of its report …"""
@@ -143,7 +152,7 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         first=share(when.earliest.toordinal()) if when.earliest else None,
         last=share(when.latest.toordinal()) if when.latest else None,
         published=share(out.toordinal()) if out else None,
-        place=place_parts(claim.where.name) if claim.where else (),
+        place=_place(claim),
         carried=claim.when.reason.startswith(CARRIED) or "last full date" in claim.when.reason,
         placed=claim.where is not None and (claim.where.span is not None or claim.where.rule != SENTENCE_RULE),
         named=claim.where is not None and not claim.where.rule,
@@ -151,6 +160,14 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         victims=_victims(claim),
         retells=claim.about if claim.about and not nature(claim.type).reacts else "",
     )
+
+
+def _place(claim: Claim) -> tuple[str, ...]:
+    """The parts of a claim's place that it can be held to, the widest first."""
+    if claim.where is None:
+        return ()
+    parts = place_parts(claim.where.name)
+    return parts[:1] if claim.where.rule in WEIGHED else parts
 
 
 def _victims(claim: Claim) -> Victims:
