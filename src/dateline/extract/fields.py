@@ -37,8 +37,8 @@ HALF = 0.5
 ENOUGH, UNTOLD = 16, 1.2
 """Words with a meaning of their own from which on a report that has nothing of politics says so; one of hardly any may have as
 much of it as this and not have told it."""
-EDGE, MOST = 0.0, 9.0
-"""The log odds below which they speak against a happening, and how much they do at most."""
+EDGE, SLOPE, MOST = -0.4, 1.5, 9.0
+"""The log odds below which they speak against a happening, how fast, and how much at most."""
 ACTED, OWN = 0.25, 0.5
 """What is left of that where those of politics act, and where the happening's own word is of politics."""
 PHRASE = 3
@@ -113,7 +113,7 @@ class Passages:
         short = HALF + UNTOLD * max(0.0, 1 - self._meaning / ENOUGH)
         counts = ((TOLD, politics + short), (NAMED, named + short), (OTHER, others + HALF))
         odds = BASE + math.fsum(k * math.log(n) for k, n in counts)
-        return About(field, min(MOST, max(0.0, EDGE - odds)))
+        return About(field, min(MOST, SLOPE * max(0.0, EDGE - odds)))
 
     @cached_property
     def _meaning(self) -> int:
