@@ -61,6 +61,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.behind(i)
         mender.aside(i)
         mender.source(i)
+        mender.doer(i)
         mender.name(i)
         mender.present(i)
         mender.agent(i)
@@ -405,6 +406,13 @@ class _Mender:
     def _is_infinitive(self, i: int) -> bool:
         bare = self.tokens[i].tag == "VB" and self.tokens[i].text.endswith(("r", "re"))
         return bare or any(self.tokens[k].text.lower() in ("avoir", "être") for k in self._below(i, "aux"))
+
+    def doer(self, i: int) -> None:
+        """A word for those who act, with a number or an article before it, is no adjective: "a tué trois officiers"."""
+        token = self.tokens[i]
+        counted = any(k == i - 1 for k in self._below(i, "det", "nummod"))
+        if token.pos == "ADJ" and token.tag.startswith("NN") and counted and self.words.sector(token.lemma.lower()) is not None:
+            self._set(i, pos="NOUN", mention="person")
 
     def name(self, i: int) -> None:
         """A word with a capital right behind an office is its holder's name, whatever the reader makes of it: "le juge Sow"."""

@@ -118,11 +118,16 @@ class Tree:
         for i in range(1, len(out)):
             if out[i].text.islower() and out[i - 1].pos == "NOUN" and by_demonym(out[i].text, self.words.code) is not None:
                 self._describe(out, i)
+            elif out[i].pos == "ADJ" and out[i - 1].pos == "CCONJ" and self._is_people(out[i]) and self._is_people(out[i - 2]):
+                out[i] = out[i]._replace(head=i - 2, relation="conj")
         for name in self.analysis.names:
             title = self._title_before(out, name.start) if name.kind == "PERSON" else None
             if title is not None:
                 out[name.start] = out[name.start]._replace(head=title, relation="flat")
         return tuple(out)
+
+    def _is_people(self, token: Token) -> bool:
+        return token.pos == "ADJ" and token.text.islower() and by_demonym(token.text, self.words.code) is not None
 
     def _describe(self, tokens: list[Token], i: int) -> None:
         """Hang a word on the noun before it as its adjective, with all that hung on the word."""
@@ -280,7 +285,7 @@ class Tree:
             return True
         if self.has(child, "advmod") and (self.tokens[parent].pos == "NUM" or self.has(parent, "advmod")) and child < parent:
             return parent != head
-        if parent != head and self.tokens[parent].pos == "ADJ" and parent < head:
+        if parent != head and self.tokens[parent].pos == "ADJ" and (parent < head or self.words.code != "en"):
             joined = self.has(child, "conj") and token.pos == "ADJ"
             return joined or self.has(child, "cc") or (token.pos == "PUNCT" and token.text == ",")
         if parent != head:

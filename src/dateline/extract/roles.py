@@ -576,7 +576,9 @@ class Roles:
         token = self.tokens[head]
         whole = token.pos == "NOUN" and not self.tree.has(head, "compound")
         sector = self.tree.words.sector(token.lemma.lower()) if whole else None
-        unread = token.mention == "" and sector in _BODIES and self.tree.words.code == "en"
+        unread = (
+            (token.mention == "" or self.tree.has(head, "obl:agent")) and sector in _BODIES and self.tree.words.code == "en"
+        )
         return sector == "CVL" or unread
 
     def _is_thing(self, head: int) -> bool:
