@@ -524,12 +524,22 @@ class Said:
                 scores.setdefault(self.tree.head_of(token), []).append(
                     chance if token == self.tree.head_of(token) else chance * 0.9
                 )
-        if self._words.code != "en":
-            scores.pop(self.tree.head_of(self.tree.subject(self.tree.clause(happening.start)) or happening.start), None)
+        for verb in self._done_by_subject(happening.start):
+            scores.pop(self.tree.head_of(self.tree.subject(verb) or happening.start), None)
         ranked = sorted(scores.items(), key=lambda kv: -max(kv[1]))
         for h, s in ranked[:2]:
             self._tell(h, f"is a source for the reader with {max(s):.0%} ({_MODEL:.0%} needed; the first of these is taken)")
         return [h for h, s in ranked if max(s) >= _MODEL][:1]
+
+    def _done_by_subject(self, at: int) -> list[int]:
+        """The verbs round a happening whose subject acts in it, and so is not taken for its source on sight: its own, and the
+        one that it fills ("agreed to freeze"), but for verbs of saying and demanding ("asked for the withdrawal")."""
+        clause = self.tree.clause(at)
+        if self._words.code != "en":
+            return [clause]
+        verbs = [clause, self.tokens[clause].head] if self.tree.has(clause, "xcomp") else [clause]
+        voiced = self._words.reporting | self._words.demanding | self._words.planning
+        return [] if any(self.tokens[v].lemma in voiced for v in verbs) else verbs
 
     def _is_in_other_citation(self, token: int, happening: Happening) -> bool:
         """Whether a word stands in a citation in brackets that is of something else: before the happening, or behind the first
