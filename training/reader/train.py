@@ -299,7 +299,9 @@ def main() -> None:
     ap.add_argument("--report-share", type=int, default=1, help="passes over the constructed reports a round")
     ap.add_argument("--french-share", type=int, default=2, help="passes over the French trees a round")
     ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--reports", type=Path, help="folder of constructed reports, read beside the coded news")
+    ap.add_argument(
+        "--reports", type=Path, action="append", default=[], help="folder of constructed reports, read beside the coded news"
+    )
     ap.add_argument("--further", action="store_true", help="read QANom, ECB+, WikiEvents and re3d too")
     ap.add_argument("--grammar", type=int, default=0, help="constructed trees to read, so many documents a language")
     ap.add_argument("--start", type=Path, help="folder of an earlier run, or a shipped model, whose weights to start from")
@@ -317,7 +319,7 @@ def main() -> None:
     trees += read_sequoia(a.corpora / "fr_sequoia.tar.xz")["train"]
     labels = gather_labels(trees)
     trees += [d for d in trees if d.language == "fr"] * (a.french_share - 1)
-    news = news * a.news_share + (read_constructed(a.reports) * a.report_share if a.reports else [])
+    news = news * a.news_share + [d for folder in a.reports for d in read_constructed(folder)] * a.report_share
     if a.further:
         beside_trees, beside_news = read_further(a.corpora)
         trees, news = trees + beside_trees, news + beside_news
