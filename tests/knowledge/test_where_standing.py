@@ -8,7 +8,7 @@ from test_where import read
 
 from dateline.extract.implied import Deed
 from dateline.extract.where_likely import Likely
-from dateline.model import Happening
+from dateline.model import Filler, Happening
 
 
 def name_of(places, start, end):
@@ -198,3 +198,36 @@ def test_a_town_that_somebody_bears_as_a_name_is_his_but_behind_a_preposition_of
 
     assert name("of") is None
     assert name("in") is not None
+
+
+def test_a_border_is_called_by_the_countries_that_it_parts_and_is_its_countrys_when_it_is_acted_on():
+    places = read(
+        "Shots", "rang", "out", "on", "the", "border", "between", "Peru", "and", "Chile", ".",
+        names=[(7, 8, "LOC"), (9, 10, "LOC")], heads={0: 1, 1: 1, 2: 1, 3: 5, 4: 5, 5: 1, 6: 7, 7: 5, 8: 9, 9: 7},
+        relations={1: "root", 3: "case", 4: "det", 5: "obl", 6: "case", 7: "nmod", 8: "cc", 9: "conj"},
+        pos={1: "VERB", 3: "ADP", 4: "DET", 6: "ADP", 8: "CCONJ"},
+    )  # fmt: skip
+    shots = places.place_of(Happening(0, 1, 1.0, roles=(("where", 5, 0.9),)), type="ASSAULT")
+    assert shots is not None
+    assert (shots.name, shots.lat, shots.country) == ("Peru-Chile border", None, None)
+    closed = read(
+        "Peru", "shut", "its", "border", "with", "Chile", ".",
+        names=[(0, 1, "LOC"), (5, 6, "LOC")], heads={0: 1, 1: 1, 2: 3, 3: 1, 4: 5, 5: 3},
+        relations={0: "nsubj", 1: "root", 2: "nmod:poss", 3: "obj", 4: "case", 5: "nmod"}, pos={1: "VERB", 2: "PRON", 4: "ADP"},
+    )  # fmt: skip
+    place = closed.place_of(Happening(1, 2, 1.0, roles=(("where", 3, 0.9),)), type="COERCE")
+    assert place is not None
+    assert place.name == "Peru"
+
+
+def test_a_parliament_votes_in_its_own_country_wherever_the_report_is():
+    places = read(
+        "Finland", "asked", "again", ".", "Turkish", "lawmakers", "vote", "soon", ".",
+        names=[(0, 1, "LOC")], heads={0: 1, 1: 1, 2: 1, 4: 5, 5: 6, 6: 6, 7: 6},
+        relations={0: "nsubj", 1: "root", 4: "amod", 5: "nsubj", 6: "root"}, pos={1: "VERB", 4: "ADJ", 6: "VERB"},
+    )  # fmt: skip
+    vote = Deed("VOTE", Happening(6, 7, 1.0), (Filler("Turkish lawmakers"),), ())
+    places.survey([vote])
+    place = places.place_of(vote.happening, type="VOTE", actors=vote.actors)
+    assert place is not None
+    assert (place.name, place.rule) == ("Turkey", "the country of those it concerns")
