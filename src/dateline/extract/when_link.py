@@ -129,8 +129,7 @@ class Linker:
     def _is_set_for(self, at: int, head: int) -> bool:
         """Whether a noun is what somebody sets for a time: "called a strike for 20 May"."""
         tokens = self.tree.tokens
-        done = self.tree.has(at, "obj") or (self.tree.has(at, "obl") and not self.tree.of(at, "case"))
-        beside = tokens[at].pos == "NOUN" and done and tokens[head].head == tokens[at].head
+        beside = tokens[at].pos == "NOUN" and self.tree.has(at, "obj", "obl") and tokens[head].head == tokens[at].head
         return beside and any(tokens[c].text.lower() in self.tree.words.grammar["for"] for c in self.tree.of(head, "case"))
 
     def value(self, expression: TimeExpression, happening: Happening) -> When:
