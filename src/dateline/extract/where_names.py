@@ -42,7 +42,7 @@ TOGETHER, WITHIN, BESIDE = 4.0, 5.0, 7.0
 """How much it says for a place that all other places of the article are in its country, in its division, near it."""
 OWN = 3.0
 """What it says for a place that the user has added it."""
-_KINDS = {"PCLI": 6.5, "PPLC": 4.5, "PPLA": 1.0, "RGN": 10.0, "SEA": 10.0, "LNDM": 5.0, "ADM1": 3.5, "PPL": 0.5}
+_KINDS = {"PCLI": 6.5, "PPLC": 4.5, "PPLG": 4.5, "PPLA": 1.0, "RGN": 10.0, "SEA": 10.0, "LNDM": 5.0, "ADM1": 3.5, "PPL": 0.5}
 """What the kind of a place says for it; a seat of a smaller division says nothing."""
 DIVISION = 4.0
 """What it says for a division that it is called one ("Gao region")."""
