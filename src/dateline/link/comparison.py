@@ -151,8 +151,9 @@ class Comparison:
             yield from ((one, other) for other in self._blocks.partners(self._profiles[one]) & claims if one < other)
 
     def _to_compare(self, fresh: set[str]) -> Iterator[Pair]:
-        """The pairs of some claims and all that they meet."""
-        for one in fresh:
+        """The pairs of some claims and all that they meet; claims of one time one after the other, since they meet the same
+        ones, so that what is looked up for them is at hand."""
+        for one in sorted(fresh, key=lambda c: self._profiles[c].moment):
             for other in self._blocks.partners(self._profiles[one]):
                 if one < other:
                     yield one, other
