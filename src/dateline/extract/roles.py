@@ -443,7 +443,7 @@ class Roles:
         return known or token.pos in ("PROPN", "PRON")
 
     def _bound_to_noun(self, noun: int) -> Bound:
-        """ "X's attack on Y", "the arrest of Y by X", "Y's arrest"."""
+        """ "X's attack on Y", "the arrest of Y by X", "Y's arrest"; and "the resignation of X", whose own deed it is."""
         done_to = self.tokens[noun].lemma.lower() in self.grammar["done_to"]
         near = self.tree.of(noun, "nmod", "obl:agent")
         owners, by = (
@@ -453,7 +453,8 @@ class Roles:
         targets = [c for c in near if self.preposition(c) in self.grammar["of_deed"] and c not in owners]
         if done_to and not targets:
             targets, owners = owners, []
-        felt = self.tokens[noun].lemma.lower() in self.grammar["felt"]
+        alone = self.tokens[noun].lemma.lower() in self.grammar["own_deeds"]
+        felt = alone or self.tokens[noun].lemma.lower() in self.grammar["felt"]
         if felt:
             owners, targets = [*owners, *(c for c in targets if self.preposition(c) in self.grammar["of_phrase"])], []
         acting = by or (owners if targets or felt else [])
@@ -465,7 +466,7 @@ class Roles:
         sure = [*sure, *(c for c in near if self.preposition(c) in self.grammar["meant"])]
         acting = [h for h in acting if self._acts(h)]
         suffering = tuple(h for h in self._with_joined(sure) if h not in acting)
-        return Bound(self._with_joined(acting), suffering, named=bool(by) and bool(acting))
+        return Bound(self._with_joined(acting), suffering, named=bool(by or alone) and bool(acting))
 
     def _holder(self, noun: int) -> list[int]:
         """Who does what a French noun under a light verb names, but for what is only announced: "ont entamé une grève"."""
