@@ -12,8 +12,10 @@ What has to be real about them is what linking looks at, and only that:
 - *Texts.* A report has 12 claims in about 250 words, a tenth of the reports is a copy of another with a changed last
   sentence. Each claim's words stand in its report, as the laws of a case ask.
 
-What is not real: the sentences say nothing but the claim, every type is as frequent as the others, and nobody disagrees on
-more than a day. The numbers are for comparing a case with a larger one, not for telling how long real news takes.
+What is not real: names are so much alike that half of them are taken for forms of another, a person having up to twenty that
+are used about as often, so that who is called what changes far more often than in news; the sentences say nothing but the
+claim, every type is as frequent as the others, and nobody disagrees on more than a day. The numbers are for comparing a case
+with a larger one, not for telling how long real news takes.
 """
 
 from __future__ import annotations

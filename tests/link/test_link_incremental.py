@@ -35,6 +35,7 @@ from dateline.link import (
     tally,
 )
 from dateline.link.actors import names_of
+from dateline.link.grouping import Grouping
 from dateline.link.variants import Variants
 from dateline.model import Article, Claim, Judgement
 from dateline.pipeline import LinkedCase, linked_case
@@ -286,6 +287,27 @@ def test_one_more_report_leaves_the_rest_of_a_large_case_as_it_is(monkeypatch: p
     assert not changes.actors
     assert changes.mentions == {("Party C", "Party C", "new"): True, ("Union C", "Union C", "new"): True}
     assert {a for e in changes.events.values() if e is not None for a in e.articles} <= {"new", "r02"}
+
+
+def test_a_link_that_only_tells_two_claims_apart_makes_no_group_be_settled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    room, settled = Newsroom(), list[set[str]]()
+    for year in range(2010, 2020):
+        fact = told(
+            "Party A condemned Union A", "condemned", "ACCUSE", actors=["Party A"], recipients=["Union A"], when=f"{year}-03-01"
+        )
+        room.report(f"r{year}", f"{year}-03-02", fact)
+    *before, last = room.claims
+    linker = link_whole(before, room.articles, ())
+    group = Grouping._group
+
+    def watch(self: Grouping, web: set[str], *into: Any) -> None:
+        settled.append(web)
+        group(self, web, *into)
+
+    monkeypatch.setattr(Grouping, "_group", watch)
+    changes = linker.change((), {last.article: [last]})
+    assert len(changes.links) > 3
+    assert settled == [{last.id}]
 
 
 # ------------------------------------------------------------ names
