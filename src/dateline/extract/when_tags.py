@@ -43,6 +43,8 @@ NAME_AFTER = re.compile(r" [A-Z][a-z]")
 """What follows a name's first half: "and Jan Kowal"."""
 OWNER = re.compile(r" ?['’]s\b")
 BEFORE = re.compile(r"(\w+)\W{0,3}$")
+RANKED = 70
+"""Characters before a length of time in which a word that ranks what happened in it is looked for."""
 WITHIN = 20
 """Characters before a length of time in which a word like "within" is looked for."""
 REACH = 500
@@ -310,6 +312,7 @@ class Tagger:
         setting.loose = phrase.means == "weekday" and not setting.ahead and self._untensed(phrase)
         setting.lasting = phrase.means == "duration" and self._lasts(phrase)
         setting.within = self.language.within.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
+        setting.within &= self.language.ranking.search(self.text, max(0, phrase.start - RANKED), phrase.start) is None
         setting.unsaid = self.language.unsaid.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
         setting.story = self._story(phrase, found)
         if setting.quarter.known and self.sentence_at(phrase.start) - self._quarter_at > QUARTER_SENTENCES:

@@ -26,10 +26,23 @@ READ_OFF = (
 NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "mentions", "named")
 """Tables of a language's file that do not list the words of one kind."""
 
-BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting", "forth")
+BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting", "forth", "ranking")
 """Cues that must stand right before a time expression."""
 OPTIONAL = dict.fromkeys(
-    ("much", "untimed", "unbound", "unsaid", "recalled", "clocking", "moving", "forth", "starting", "outcome", "closing"),
+    (
+        "much",
+        "untimed",
+        "unbound",
+        "unsaid",
+        "recalled",
+        "clocking",
+        "moving",
+        "forth",
+        "starting",
+        "outcome",
+        "closing",
+        "ranking",
+    ),
     "(?!)",
 )
 """Cues that a language need not have, with what never matches."""
@@ -133,6 +146,8 @@ class Language:
     """Words of no time in particular, with their TIMEX3 values; for the TimeML view."""
     within: re.Pattern[str]
     """Words before a length of time that give what will happen its latest day ("within two weeks")."""
+    ranking: re.Pattern[str]
+    """Words before a length of time among whose happenings something ranks: "the worst crisis in ten years"."""
     up_to_now: re.Pattern[str]
     """Words before a length of time that may reach up to now ("for nine years")."""
     amount: re.Pattern[str]

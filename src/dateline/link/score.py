@@ -209,7 +209,7 @@ WORTH_KEEPING = 0.1
 FEWEST_ODDS = math.log(WORTH_KEEPING / (1 - WORTH_KEEPING)) - 1e-6
 """Log-odds that are surely below that."""
 LEAST_BLOCKED = -4.0
-"""A pair that cannot be one is worth keeping from these log-odds on: it keeps two groups apart that a third claim would join."""
+"""A pair that cannot be one is worth keeping from here on: it keeps two groups apart that a third claim would join."""
 MOST_OF_WORDS = sum(max(0.0, WEIGHTS.get(part, 0.0)) for part in ("topics", "words")) + 1e-6
 MOST_OF_WORDS_SAID = MOST_OF_WORDS + sum(max(0.0, SAID_WEIGHTS.get(part, 0.0)) for part in ("topics", "words"))
 """The most that words and topics can add, and between two acts of saying …"""
