@@ -84,9 +84,15 @@ class Reading:
         article = Article("report", text, digest(text), language=case.get("language", "en"), furniture=furniture)
         return cls(article, parser().read([article])[0], len(before))
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        return self.analysis.tokens
+        """The words with their tree as claims are made of it: as read, and what rules of the language put right."""
+        return self.tree.tokens
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The tree as claims are made of it."""
+        return Tree(self.analysis, self.article.language)
 
     def at(self, word: str) -> int:
         """Index of a word; raises `LookupError` when the text is not cut into such words."""
@@ -124,7 +130,7 @@ class Reading:
 
     def status(self, word: str) -> str:
         """The status of what is coded at a word."""
-        at, tree = self.at(word), Tree(self.analysis, self.article.language)
+        at, tree = self.at(word), self.tree
         for coded in What(tree).code(self.analysis.happenings):
             if coded.happening.start <= at < coded.happening.end:
                 return StatusReader(tree).read(coded.happening, kind=coded.type, told=False, meant=coded.status)[0]

@@ -15,6 +15,8 @@ _OPENERS = frozenset({"who", "whom", "that", "which"})
 _NOBODY = frozenset({"abstract", "event", "time"})
 """What is not brought to the front for being somebody: "it was a pity that", "it was on Monday that"."""
 _SOMEBODY = frozenset({"person", "organization", "place"})
+_LOOSE = frozenset({"advcl", "advmod", "dep", "xcomp", "acl", "parataxis"})
+"""Relations by which the reader hangs a verb that it finds no place for."""
 _OPENS_NOUN = frozenset({"DT", "PRP$"})
 """Tags of words that open a noun phrase."""
 _IN_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNP", "NNS", "NNPS", "DT", "PRP$"})
@@ -26,11 +28,14 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.name_doers()
     mender.bring_back_objects()
     mender.cut_names()
+    mender.part_appositions()
     mender.count_those_who_suffer()
     mender.join_subjects()
     mender.hang_prepositions()
     mender.open_relative_clauses()
     mender.fill_gaps()
+    mender.free_main_verbs()
+    mender.give_participles_objects()
     mender.hang_participles()
     mender.hang_patients()
     mender.undo_clefts()
@@ -70,7 +75,8 @@ class _Mender:
             verb = token.head
             if token.relation == "nsubj:pass" and verb in active and i < verb:
                 self._set(i, relation="nsubj")
-            if token.relation != "obj" or i > verb or token.pos not in ("NOUN", "PROPN") or verb in self.passives:
+            loose = token.relation == "dep" and self._is_somebody(i) and verb not in subjects and not self._below(i, "case")
+            if not (token.relation == "obj" or loose) or i > verb or token.pos not in ("NOUN", "PROPN") or verb in self.passives:
                 continue
             before = (s for s in range(i) if tokens[s].head == verb and tokens[s].relation == "nsubj")
             cleft = [s for s in before if any(t.tag in _RELATIVE for t in tokens[s + 1 : i])]
@@ -91,6 +97,23 @@ class _Mender:
             between = [i for i in before if read[i].pos == "VERB" and self.tokens[i].head != head]
             if between:
                 self._set(head, head=between[-1], relation="obj")
+
+    def part_appositions(self) -> None:
+        """Nobody bears two full names: a name behind what is said of another person is the next of a list. And a person is no other
+        name of a place: he is who does what the verb behind tells ("in the capital, Kigo, the chief of staff resigned")."""
+        people = {name.start for name in self.analysis.names if name.kind == "PERSON"}
+        for i, token in enumerate(self.tokens):
+            if token.relation != "appos":
+                continue
+            first = over = token.head
+            while self.tokens[first].relation == "appos":
+                first = self.tokens[first].head
+            verb = self.tokens[first].head
+            if i in people and first in people and first < i:
+                self._set(i, head=first, relation="conj")
+            elif self.tokens[over].mention == "place" and token.mention == "person" and first < i < verb:
+                if self.tokens[first].relation.startswith("obl") and not self._below(verb, "nsubj", "csubj", "expl"):
+                    self._set(i, head=verb, relation="nsubj")
 
     def count_those_who_suffer(self) -> None:
         """A number counts no verb: "ten were killed and 25 wounded"."""
@@ -174,6 +197,48 @@ class _Mender:
             return
         self._set(i, head=subject, relation="conj")
         self._set(second, head=thing, relation="conj")
+
+    def free_main_verbs(self) -> None:
+        """A verb in the past tense with neither subject, conjunction nor comma before it hangs on no other verb: the one before
+        only says which subject: "officers accused of plotting fled", "the minister sacked on Monday denounced him"."""
+        for i, token in enumerate(self.tokens):
+            over = token.head
+            if token.tag != "VBD" or token.relation not in _LOOSE or over >= i or self.tokens[over].pos != "VERB":
+                continue
+            bare = not any(self._below(i, "nsubj", "csubj", "expl", "mark", "advmod", "aux", "cc"))
+            if bare and all(t.pos not in ("PUNCT", "CCONJ", "SCONJ") for t in self.tokens[over + 1 : i]):
+                self._free(i, over)
+
+    def _free(self, main: int, verb: int) -> None:
+        """Make a verb the main one, and the participle it hung on, of no auxiliary, a part of their subject."""
+        top = verb
+        while self.tokens[top].relation.partition(":")[0] in ("advcl", "acl", "xcomp") and self.tokens[top].head < top:
+            top = self.tokens[top].head
+        subject = next((k for k in self._below(top, "nsubj") if k < top), None)
+        if top in self.helped or subject is None or not self._is_somebody(subject) or not self._is_close(subject, top):
+            return
+        for k in self._below(top, "punct", "parataxis", "ccomp"):
+            if k > main or k < subject:
+                self._set(k, head=main)
+        self._set(main, head=main if self.tokens[top].head == top else self.tokens[top].head, relation=self.tokens[top].relation)
+        self._set(top, head=subject, relation="acl")
+        self._set(subject, head=main, relation="nsubj")
+
+    def _is_close(self, subject: int, verb: int) -> bool:
+        """Whether a verb that may be a participle stands right behind a noun."""
+        return verb == subject + 1 and self.tokens[verb].tag in ("VBN", "VBD", "VBG", "VBP")
+
+    def give_participles_objects(self) -> None:
+        """A noun right behind a form in -ing, without a preposition, is what is acted on: "soldiers guarding the bank"."""
+        for i, token in enumerate(self.tokens):
+            verb = token.head if token.relation.startswith("obl") else i
+            if token.relation == "nmod" and self.tokens[i].pos in ("NOUN", "PROPN"):
+                verb = next((k for k in range(i - 1, token.head, -1) if self.tokens[k].head != i), i)
+            if verb >= i or self.tokens[verb].tag != "VBG" or self.tokens[verb].relation != "acl" or self._below(verb, "obj"):
+                continue
+            beside = all(self.tokens[k].head == i for k in range(verb + 1, i))
+            if beside and not self._below(i, "case") and token.mention not in _NOBODY:
+                self._set(i, head=verb, relation="obj")
 
     def hang_participles(self) -> None:
         """A form in -ing right behind a person who is acted on tells what he does, where the reader sees him act rather than
