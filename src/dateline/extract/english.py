@@ -101,7 +101,7 @@ class _Mender:
     def part_appositions(self) -> None:
         """Nobody bears two full names: a name behind what is said of another person is the next of a list. And a person is no other
         name of a place: he is who does what the verb behind tells ("in the capital, Kigo, the chief of staff resigned")."""
-        people = {name.start for name in self.analysis.names if name.kind == "PERSON"}
+        people = {name.start for name in self.analysis.names if name.kind == "PERSON" and name.end - name.start > 1}
         for i, token in enumerate(self.tokens):
             if token.relation != "appos":
                 continue
