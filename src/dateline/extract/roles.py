@@ -74,6 +74,7 @@ class Roles:
         recipients = [h for h in recipients if not (self.tree.has(h, "nmod") and self.tokens[h].head in actors)]
         if self.tree.words.code != "en" and self.tree.passive(happening.start) and any(map(self._is_who, suffering)):
             recipients = [h for h in suffering if self._is_who(h)]
+        recipients = list(self._told_who(happening.start)) or recipients
         if denies or parties:
             told = self._told(happening.start)
             self._tell_left_out("recipients", [h for h in recipients if h in told], "stands in what is denied")
@@ -413,6 +414,18 @@ class Roles:
         acting = self._with_joined([subject] if self._may_act(subject) else [])
         suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
         return Bound(acting, suffering, controlled=bool(acting) and self.tree.is_controlled(verb))
+
+    def _told_who(self, verb: int) -> tuple[int, ...]:
+        """Those that a sentence says somebody is who suffered something: "the men arrested are Ali Sow and two clerks"."""
+        noun = self.tokens[verb].head
+        who = self.tokens[noun].head
+        passive = self.tokens[verb].tag == "VBN" and self.tree.has(verb, "acl", "amod")
+        if not passive or noun == who or not self.tree.has(noun, "nsubj") or not self.tree.of(who, "cop"):
+            return ()
+        before = self.tree.of(who, "det", "nummod", "nmod:poss")
+        named = who in self.who.name_at or any(self.tokens[b].lemma not in self.grammar["indefinite"] for b in before)
+        told = self._with_joined([who])
+        return told if named and all(self._is_who(h) for h in told) else ()
 
     def _takers(self, verb: int) -> tuple[int, ...]:
         """To whom something is lost: "the rebels lost the town to the army"."""
