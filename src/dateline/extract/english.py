@@ -76,7 +76,8 @@ class _Mender:
             if token.relation == "nsubj:pass" and verb in active and i < verb:
                 self._set(i, relation="nsubj")
             loose = token.relation == "dep" and self._is_somebody(i) and verb not in subjects and not self._below(i, "case")
-            if not (token.relation == "obj" or loose) or i > verb or token.pos not in ("NOUN", "PROPN") or verb in self.passives:
+            object_before = (token.relation == "obj" or loose) and i < verb and token.pos in ("NOUN", "PROPN")
+            if not object_before or verb in self.passives:
                 continue
             before = (s for s in range(i) if tokens[s].head == verb and tokens[s].relation == "nsubj")
             cleft = [s for s in before if any(t.tag in _RELATIVE for t in tokens[s + 1 : i])]
@@ -99,8 +100,8 @@ class _Mender:
                 self._set(head, head=between[-1], relation="obj")
 
     def part_appositions(self) -> None:
-        """Nobody bears two full names: a name behind what is said of another person is the next of a list. And a person is no other
-        name of a place: he is who does what the verb behind tells ("in the capital, Kigo, the chief of staff resigned")."""
+        """Nobody bears two full names: a name behind what is said of another person is the next of a list. And a person is no
+        other name of a place: he does what the verb behind tells ("in the capital, Kigo, the chief of staff resigned")."""
         people = {name.start for name in self.analysis.names if name.kind == "PERSON" and name.end - name.start > 1}
         for i, token in enumerate(self.tokens):
             if token.relation != "appos":
@@ -111,9 +112,12 @@ class _Mender:
             verb = self.tokens[first].head
             if i in people and first in people and first < i:
                 self._set(i, head=first, relation="conj")
-            elif self.tokens[over].mention == "place" and token.mention == "person" and first < i < verb:
-                if self.tokens[first].relation.startswith("obl") and not self._below(verb, "nsubj", "csubj", "expl"):
-                    self._set(i, head=verb, relation="nsubj")
+            person_of_place = self.tokens[over].mention == "place" and token.mention == "person" and first < i < verb
+            if person_of_place and self._is_without_subject(verb) and self.tokens[first].relation.startswith("obl"):
+                self._set(i, head=verb, relation="nsubj")
+
+    def _is_without_subject(self, verb: int) -> bool:
+        return not self._below(verb, "nsubj", "csubj", "expl")
 
     def count_those_who_suffer(self) -> None:
         """A number counts no verb: "ten were killed and 25 wounded"."""
@@ -220,7 +224,8 @@ class _Mender:
         for k in self._below(top, "punct", "parataxis", "ccomp"):
             if k > main or k < subject:
                 self._set(k, head=main)
-        self._set(main, head=main if self.tokens[top].head == top else self.tokens[top].head, relation=self.tokens[top].relation)
+        above = self.tokens[top].head
+        self._set(main, head=main if above == top else above, relation=self.tokens[top].relation)
         self._set(top, head=subject, relation="acl")
         self._set(subject, head=main, relation="nsubj")
 
