@@ -375,9 +375,16 @@ class What:
             return False
         if frame.verb and words.difference(self._acting_words(i)).isdisjoint(frame.object or words):
             return False
+        if frame.subject and not frame.object and self._is_driven(i, frame.subject):
+            return False
         lemma, verbal = self.tokens[i].lemma.lower(), self.tokens[i].tag in _VERBAL_TAGS
         named = [lemmas for slot, lemmas in slots if frame.trigger in (slot, "all") and (verbal or slot != "verb")]
         return any(lemma in lemmas for lemmas in named)
+
+    def _is_driven(self, i: int, movers: tuple[str, ...]) -> bool:
+        """Whether what a frame calls its subject makes others move: "driven out by government forces"."""
+        agents = {self.tokens[a].lemma.lower() for a in self.tree.of(i, "obl:agent")}
+        return bool(agents.intersection(movers)) and bool(self.tree.of(i, "nsubj:pass"))
 
     def _close_words(self, i: int) -> frozenset[str]:
         """Lemmas of the words that a token governs or hangs on, as far as a frame may stretch, and of those who act."""
