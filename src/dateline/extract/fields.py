@@ -83,6 +83,32 @@ class Passages:
         acting = self.doers.acting(at) if self.tokens[at].pos == "VERB" else []
         return bool(acting) and all(self.tokens[i].mention in _NO_ACTORS for i in acting)
 
+    def is_mishap(self, at: int) -> bool:
+        """Whether a word tells a mishap, or whom one harmed: nobody did it, whoever is named beside. "An earthquake killed 40",
+        "died in a crash", "were killed when a bus plunged into a ravine"; not "the crash of a plane that rebels hit"."""
+        words, lemma = self.tree.words.grammar, self.tokens[at].lemma.lower()
+        if lemma in words["accidents"] and self.tokens[at].pos == "NOUN":
+            return self._is_undirected(at)
+        done = [at, *self.tree.of(at, "obj", "xcomp")]
+        if not any(self.tokens[i].lemma.lower() in words["harmed"] for i in done):
+            return False
+        over = self.tokens[at].head if self.tree.has(at, "obj", "xcomp") else at
+        beside = [*self.doers.acting(over), *self.tree.of(at, "obl", "nmod", "nsubj")]
+        causes = [i for i in beside if self.tokens[i].lemma.lower() in words["accidents"] and self._is_undirected(i)]
+        return bool(causes) or any(self._is_of_things(clause) for clause in self.tree.of(at, "advcl"))
+
+    def _is_undirected(self, i: int) -> bool:
+        """Whether no clause behind a mishap says what somebody did to bring it about."""
+        return not self.tree.of(i, "acl")
+
+    def _is_of_things(self, verb: int) -> bool:
+        """Whether a clause tells of a mishap to a thing: "when a ferry sank", not "when he fell ill"."""
+        if self.tokens[verb].lemma.lower() not in self.tree.words.grammar["mishaps"]:
+            return False
+        subject = self.tree.subject(verb)
+        known = subject is not None and self.tokens[subject].pos in ("NOUN", "PROPN")
+        return known and subject is not None and self.tokens[subject].mention not in ("person", "organization")
+
     def _is_own(self, at: int) -> bool:
         """Whether the happening's own word, alone or with the one before or behind it, is of politics alone: "on strike"."""
         said = [word for i in (at - 1, at) if i >= 0 for word in self._said(i) if i == at or " " in word]

@@ -121,7 +121,7 @@ class What:
             return True
         if any(self._is_unnamed(i) for i in (at, *self.tree.of(at, "xcomp", "obj"))) or self._is_survey(at):
             return True
-        if self.passages.is_of_nature(at) or self._is_no_more_than_said(at):
+        if self.passages.is_of_nature(at) or self.passages.is_mishap(at) or self._is_no_more_than_said(at):
             return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
