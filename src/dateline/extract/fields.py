@@ -92,8 +92,10 @@ class Passages:
         done = [at, *self.tree.of(at, "obj", "xcomp")]
         if not any(self.tokens[i].lemma.lower() in words["harmed"] for i in done):
             return False
-        over = self.tokens[at].head if self.tree.has(at, "obj", "xcomp") else at
-        beside = [*self.doers.acting(over), *self.tree.of(at, "obl", "nmod", "nsubj")]
+        acting = self.doers.acting(self.tokens[at].head if self.tree.has(at, "obj", "xcomp") else at)
+        if any(self.doers.sector(i) for i in acting if self.tokens[at].lemma.lower() not in words["felled"]):
+            return False
+        beside = [*acting, *self.tree.of(at, "obl", "nmod", "nsubj")]
         causes = [i for i in beside if self.tokens[i].lemma.lower() in words["accidents"] and self._is_undirected(i)]
         return bool(causes) or any(self._is_of_things(clause) for clause in self.tree.of(at, "advcl"))
 
