@@ -8,15 +8,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.knowledge import by_code, by_demonym, country, fold, normalise_title, offices_of, organisation
+from dateline.knowledge import by_code, country, fold, normalise_title, offices_of
 from dateline.knowledge.countries import by_capital
 from dateline.knowledge.offices import OWN, OfficeHolder
 from dateline.knowledge.own_actors import SOURCE
-from dateline.link.names import same_sound
-from dateline.link.words import families_of
-from dateline.model import Article, Chronology, Claim, Filler
+from dateline.link.headline import sentence_round
+from dateline.link.words import families_of, split_words
+from dateline.model import Chronology, Claim, Filler
 from dateline.query.names import answers_to, held_by_file, lands_of
 from dateline.query.quotes import Quote, first_day, quote_claims
+from dateline.query.titles import post_in, title_of
 from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
 
@@ -26,18 +27,16 @@ Sign = Literal["holds", "held", "takes", "leaves", "given"]
 TAKES = frozenset({"appoint", "elect", "sworn-in", "take-office", "replace", "promote"})
 LEAVES = frozenset({"resign", "dismiss", "retire"})
 """Modes of OFFICE by which somebody enters a post or leaves it."""
-_VAGUE = frozenset({"spokesperson", "deputy", "leader", "chief"})
-"""What `normalise_title` gives for many different posts: no office that can be followed."""
+_HANDED = frozenset("hand hands handed handing power pouvoir transfers transferred".split())
+"""Words for a change of office by which it is the doer who leaves it ("handed over power to")."""
+_WITH = re.compile(r"[^.;]*\b(?:with|par)\b")
+"""Behind "replaced": whoever does it puts another in the place."""
+_NEAR_TERM = 366
+"""Days between a term of the table and a report that may still mean it."""
+_OFTEN = 4
+"""Claims that speak of a country, from which on a report that speaks of others too can be of it."""
 OPPOSING = frozenset({"opposition_leader"})
 """Offices that nobody holds for a state."""
-_OVER = frozenset("former ex ousted deposed late then toppled overthrown ancien ancienne".split())
-"""Words before a title that say that the office is no longer held."""
-_LONGEST_TITLE = 6
-_STOPS = re.compile(r"[.;:!?\n“”\"()]")
-_JOINING = frozenset({"and", "or", "et", "ou", "while", "as"})
-"""Words before a title behind which another one's country stands ("the king of Jordan and President …")."""
-_OF = re.compile(r"\s+of\s+(?:the\s+)?([^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3})")
-_APPOSITION = re.compile(r"^,\s+(?:the\s+)?([^,.;:()\n]{3,60})[,.;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,10 @@ def list_offices(chronology: Chronology, *, actor: str | None = None) -> tuple[T
     whose an office is goes by it.
     """
     chronology = chronology.as_decided()
-    printed = [m for c in chronology.claims.values() for m in _printed(chronology, c)]
+    claims = chronology.claims.values()
+    printed = [m for c in claims for m in (*_printed(chronology, c), *_posts(chronology, c))]
     named = _with_bodies(printed, _find_homes(chronology, {m.claim.article for m in printed}))
-    marks = named + [m for c in chronology.claims.values() for m in _changes(chronology, c, named)]
+    marks = named + [m for c in claims for m in _changes(chronology, c, named)]
     marks = _by_file(chronology, marks)
     groups: defaultdict[tuple[str, str, str], list[_Mark]] = defaultdict(list)
     for mark in marks:
@@ -109,16 +109,16 @@ def list_titles(chronology: Chronology) -> dict[str, dict[tuple[str, str], list[
 
 def list_takers(chronology: Chronology) -> frozenset[str]:
     """Those of whom a claim tells that they took an office."""
-    taking = (c for c in chronology.claims.values() if _sign(c) == "takes")
-    return frozenset(person for c in taking for person in _movers(chronology, c, "takes"))
+    moves = (move for c in chronology.claims.values() for move in _moves(chronology, c))
+    return frozenset(person for person, sign in moves if sign == "takes")
 
 
 def list_leavings(chronology: Chronology) -> dict[str, dict[str, list[Claim]]]:
     """Person → how he or she left an office, "resign" or "dismiss" → the claims that tell so as done."""
     found: dict[str, dict[str, list[Claim]]] = {}
     for claim in chronology.claims.values():
-        if _sign(claim) == "leaves" and claim.mode in ("resign", "dismiss") and claim.status == "happened":
-            for person in _movers(chronology, claim, "leaves"):
+        if claim.mode in ("resign", "dismiss") and claim.status == "happened":
+            for person, _ in _moves(chronology, claim):
                 found.setdefault(person, {}).setdefault(claim.mode, []).append(claim)
     return found
 
@@ -137,8 +137,9 @@ def _with_bodies(marks: Sequence[_Mark], homes: Mapping[str, str]) -> list[_Mark
 
 
 def _find_homes(chronology: Chronology, articles: Collection[str]) -> dict[str, str]:
-    """Report → the country that it writes from and of, for some reports: that of its dateline where its claims speak of no
-    other more, or, without a dateline, the only one that they speak of. Reports of which it is not clear are left out."""
+    """Report → the country that it writes of, for some reports: that of its dateline where its claims speak of no other more,
+    else the only one that they speak of, or that they speak of more than twice as often as of any other. Reports of which it
+    is not clear are left out."""
     spoken: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for claim in (c for c in chronology.claims.values() if c.article in articles):
         lands = {land for f in (*claim.actors, *claim.recipients) for land in _lands_named(f.name)}
@@ -146,11 +147,17 @@ def _find_homes(chronology: Chronology, articles: Collection[str]) -> dict[str, 
     found = {}
     for article, counts in spoken.items():
         wrote = _land_of_dateline(chronology.articles[article].dateline or "")
-        clear = counts[wrote] >= max(counts.values(), default=0) > 0 if wrote else len(counts) == 1
-        state = by_code(wrote or next(iter(counts), "")) if clear else None
+        state = by_code(wrote if wrote and counts[wrote] >= max(counts.values(), default=1) else _most_spoken(counts, wrote))
         if state is not None:
             found[article] = state.name
     return found
+
+
+def _most_spoken(counts: Counter[str], wrote: str) -> str:
+    """The only country counted where no dateline names another, else the one counted often and more than twice as often as any
+    other; empty when there is none."""
+    (first, most), (_, other) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    return first if (not other and not wrote) or (most >= _OFTEN and most > 2 * other) else ""
 
 
 def _lands_named(name: str) -> frozenset[str]:
@@ -210,7 +217,7 @@ def _printed(chronology: Chronology, claim: Claim) -> Iterator[_Mark]:
     for filler in (*claim.actors, *claim.recipients, *claim.said_by):
         if filler.span is None or not _is_person(chronology, filler):
             continue
-        found = _title_of(article, filler)
+        found = title_of(article, filler)
         if found is not None:
             office, title, body, over = found
             body = body or _body_by_table(filler.name, office, article.published)
@@ -220,78 +227,6 @@ def _printed(chronology: Chronology, claim: Claim) -> Iterator[_Mark]:
 def _is_person(chronology: Chronology, filler: Filler) -> bool:
     actor = chronology.actors.get(filler.name)
     return actor is not None and actor.kind == "person"
-
-
-def _title_of(article: Article, filler: Filler) -> tuple[str, str, str, bool] | None:
-    """(office, title, body, whether it is over) of a name as printed, from the words before it or after it."""
-    assert filler.span is not None
-    surname = fold(filler.name).split()[-1:]
-    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", article.text[filler.span.start : filler.span.end])]
-    own = [(s, e) for s, e in words if _is_word_of(filler.name, article.text[filler.span.start + s : filler.span.start + e])]
-    if not own or not surname:
-        return None
-    start, end = filler.span.start + own[0][0], filler.span.start + own[-1][1]
-    before = _STOPS.split(article.text[max(0, start - 80) : start])[-1].rstrip()
-    after = _APPOSITION.match(article.text[end : end + 80])
-    if not before.endswith(",") or article.text[end : end + 1] in {",", "."}:
-        found = _read_title(before.rstrip(",").rpartition(",")[2].split())
-        if found is not None:
-            office, title, body, over = found
-            return office, title, body or _body_behind(article.text[end : end + 80]), over
-    return _read_title(after[1].split()) if after else None
-
-
-def _is_word_of(name: str, word: str) -> bool:
-    """Whether a word is one of a name, in whatever spelling."""
-    own, folded = fold(name).split(), fold(word)
-    return folded in own or (word[:1].isupper() and len(word) > 3 and any(same_sound(folded, o) for o in own))
-
-
-def _body_behind(text: str) -> str:
-    """The country or organisation that a name is said to be of: "President Omar Deng of Chad"."""
-    found = _OF.match(text)
-    words = found[1].split() if found else []
-    bodies = (_body_in((), ["of", *words[:size]]) for size in range(len(words), 0, -1))
-    return next((body for body in bodies if body), "")
-
-
-def _read_title(words: Sequence[str]) -> tuple[str, str, str, bool] | None:
-    """The office at the end of some words, before a body if they end with one ("prime minister of Chad"); the longest title
-    that is another office than a shorter one ("vice-president")."""
-    if "of" in words:
-        at = len(words) - 1 - list(reversed(words)).index("of")
-        body = _body_in((), words[at:])
-        found = _read_title(words[:at]) if body else None
-        if found is not None:
-            return (*found[:2], body, found[3])
-    best, size = "", 0
-    for k in range(1, min(len(words), _LONGEST_TITLE) + 1):
-        office = normalise_title(" ".join(words[-k:]))
-        if office and office != best:
-            best, size = office, k
-    if not best or best in _VAGUE:
-        return None
-    title, front = words[-size:], words[:-size][-3:]
-    front = front[max((k + 1 for k, w in enumerate(front) if w in _JOINING), default=0) :]
-    bare = [w for w in title if fold(w) not in _OVER and fold(w) != ""]
-    over = any(fold(w) in _OVER for w in (*front[-2:], *title))
-    return best, " ".join(bare), _body_in(front, title), over
-
-
-def _body_in(front: Sequence[str], title: Sequence[str]) -> str:
-    """The country or organisation that words beside a title name: "Mali's", "Malian", "of Mali"."""
-    joined = " " + " ".join(title)
-    behind = joined.partition(" of ")[2]
-    options = [behind.removeprefix("the "), *(re.sub(r"['’]s?$", "", w) for w in reversed(front))]
-    for word in options:
-        if word[:1].isupper():
-            state = country(word) or by_demonym(word)
-            known = organisation(word)
-            if state is not None:
-                return state.name
-            if known is not None:
-                return known.name
-    return ""
 
 
 def _body_by_table(person: str, office: str, on: When) -> str:
@@ -309,15 +244,28 @@ def _body_name(term: OfficeHolder) -> str:
 # ------------------------------------------------------------ claims of taking and leaving office
 
 
-def _changes(chronology: Chronology, claim: Claim, named: Iterable[_Mark]) -> Iterator[_Mark]:
-    """Who takes or leaves an office by a claim: the one that the same report names for the person, else the only one that
-    any report names, else one without a name."""
-    sign = _sign(claim)
-    if sign is None or claim.status not in ("happened", "ongoing"):
+def _posts(chronology: Chronology, claim: Claim) -> Iterator[_Mark]:
+    """Who takes or leaves the office that the claim's own words name: "appointed Ana Abo as his prime minister"."""
+    moves = list(_moves(chronology, claim)) if claim.status in ("happened", "ongoing") else []
+    article = chronology.articles[claim.article]
+    _, end = sentence_round(article.text, claim.trigger.start, claim.trigger.end)
+    found = post_in(article.text[claim.trigger.end : end])
+    for person, sign in moves if found else ():
+        if found is not None:
+            body = found[2] or _body_by_table(person, found[0], article.published)
+            yield _Mark(person, found[0], found[1], body, sign, claim)
+
+
+def _changes(chronology: Chronology, claim: Claim, named: Sequence[_Mark]) -> Iterator[_Mark]:
+    """Who takes or leaves an office that the claim's own words do not name: the one that the same report names for the
+    person, else the only one that any report names, else one without a name."""
+    if claim.status not in ("happened", "ongoing"):
         return
-    for person in _movers(chronology, claim, sign):
-        marks = [m for m in named if m.person == person]
-        here = [m for m in marks if m.claim.article == claim.article and m.sign == "holds"] or marks
+    for person, sign in _moves(chronology, claim):
+        marks = [m for m in named if m.person == person and (m.sign != "held" or sign == "leaves")]
+        if any(m.claim is claim and m.sign == sign for m in marks):
+            continue
+        here = [m for m in marks if m.claim.article == claim.article and m.sign != "held"] or marks
         posts = sorted({(m.office, m.title, m.body) for m in here})
         one = len({(office, body) for office, _, body in posts}) == 1
         office, title, body = posts[0] if one else ("", "", "")
@@ -327,18 +275,31 @@ def _changes(chronology: Chronology, claim: Claim, named: Iterable[_Mark]) -> It
 def _sign(claim: Claim) -> Sign | None:
     words = families_of(claim.trigger_text)
     if nature(claim.type).office == "changed":
+        if claim.mode == "replace" and _HANDED & set(split_words(claim.trigger_text)):
+            return "leaves"
         if claim.mode in TAKES or (claim.mode is None and words & {"appoint", "oath"}):
             return "takes"
         return "leaves" if claim.mode in LEAVES or (claim.mode is None and words & {"resign", "dismiss"}) else None
     return "leaves" if nature(claim.type).office == "seized" and "overthr" in fold(claim.trigger_text) else None
 
 
-def _movers(chronology: Chronology, claim: Claim, sign: Sign) -> list[str]:
-    """The persons whose office changes: whom it is done to where there is one, else who does it."""
+def _moves(chronology: Chronology, claim: Claim) -> Iterator[tuple[str, Sign]]:
+    """The persons whose office changes, and whether they take or leave it: whom it is done to where there is one, else who
+    does it; of a replacement who comes and who goes."""
+    sign = _sign(claim)
+    if sign is None:
+        return
     actors, recipients = ([f.name for f in side if _is_person(chronology, f)] for side in (claim.actors, claim.recipients))
+    if sign == "takes" and claim.mode == "replace":
+        named = _WITH.match(chronology.articles[claim.article].text[claim.trigger.end : claim.quote.end])
+        yield from ((person, sign) for person in actors if not named)
+        yield from ((person, "leaves") for person in recipients)
+        return
     if nature(claim.type).office == "seized" or claim.mode == "dismiss" or (claim.mode == "appoint" and claim.recipients):
-        return recipients
-    return recipients or actors if sign == "takes" else actors or recipients
+        moved = recipients
+    else:
+        moved = recipients or actors if sign == "takes" else actors or recipients
+    yield from ((person, sign) for person in moved)
 
 
 # ------------------------------------------------------------ terms
@@ -373,8 +334,9 @@ def _hull(days: Sequence[When]) -> When:
 
 
 def _first_time(claims: Iterable[Claim]) -> When:
-    """The earliest time that a report dates it to; unknown when none dates it."""
-    return min((c.when for c in claims if c.when.dated), key=lambda w: w.order, default=UNKNOWN)
+    """The earliest time that a report dates it to, of what lasts since then its first day; unknown when none dates it."""
+    first = min((c.when for c in claims if c.when.dated), key=lambda w: w.order, default=UNKNOWN)
+    return When.of(first.earliest.isoformat()) if first.earliest and first.latest is None else first
 
 
 def _held(chronology: Chronology, mark: _Mark, on: When) -> tuple[When, str]:
@@ -390,4 +352,12 @@ def _held(chronology: Chronology, mark: _Mark, on: When) -> tuple[When, str]:
 def _in_table(mark: _Mark, on: When) -> OfficeHolder | None:
     """The table's term of a person in an office round a time; one that only just ended or began will do."""
     terms = [t for t in offices_of(mark.person) if t.office == mark.office and _body_name(t) == mark.body]
-    return next((t for t in terms if t.held.overlaps(on)), None) or (terms[-1] if terms else None)
+    return next((t for t in terms if t.held.overlaps(on)), None) or next(
+        (t for t in reversed(terms) if _is_close(t.held, on)), None
+    )
+
+
+def _is_close(held: When, on: When) -> bool:
+    """Whether a term ended or began within a year of a time, or one of both is not known."""
+    gaps = [(a - b).days for a, b in ((held.earliest, on.latest), (on.earliest, held.latest)) if a and b]
+    return max(gaps, default=0) <= _NEAR_TERM

@@ -1,0 +1,151 @@
+"""The offices that words give somebody: titles printed beside a name, posts named behind a verb of taking or leaving one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.knowledge import by_demonym, country, fold, normalise_title, organisation
+from dateline.link.names import same_sound
+from dateline.model import Article, Filler
+
+_VAGUE = frozenset({"spokesperson", "deputy", "leader", "chief"})
+"""What `normalise_title` gives for many different posts: no office that can be followed."""
+_OVER = frozenset("former ex ousted deposed late then toppled overthrown ancien ancienne".split())
+"""Words before a title that say that the office is no longer held."""
+_LONGEST_TITLE = 6
+_STOPS = re.compile(r"[.;:!?\n“”\"()]")
+_JOINING = frozenset({"and", "or", "et", "ou", "while", "as"})
+"""Words before a title behind which another one's country stands ("the king of Jordan and President …")."""
+_OF = re.compile(r"\s+(?:of|du|de|d['’])\s*(?:the\s+|la\s+|l['’])?([^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3})")
+_APPOSITION = re.compile(r"^,\s+(?:the\s+)?([^,.;:()\n]{3,60})[,.;]")
+_OTHERS = frozenset(
+    "by par with avec of de du d for pour to à under sous against contre succeed replace succéder remplacer".split()
+)
+"""Words before a title by which it is another one's than that of whom the clause is about."""
+_BETWEEN = frozenset(
+    "as comme the a an le la l les un une his her their its our son sa leur new nouveau nouvelle first".split()
+)
+"""Words that may stand before a title, and say nothing of whose it is."""
+_WHOLE = re.compile(
+    r"\s+(?:of|de|du|d['’])\s*(?:the\s+|la\s+|l['’])?(?:country|state|republic|transition|pays|état|république)\b"
+)
+"""What a head of state is of, where no country is named."""
+_WORD = re.compile(r"[^\s,]+")
+
+
+def title_of(article: Article, filler: Filler) -> tuple[str, str, str, bool] | None:
+    """(office, title, body, whether it is over) of a name as printed, from the words before it or after it."""
+    assert filler.span is not None
+    surname = fold(filler.name).split()[-1:]
+    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", article.text[filler.span.start : filler.span.end])]
+    own = [(s, e) for s, e in words if _is_word_of(filler.name, article.text[filler.span.start + s : filler.span.start + e])]
+    if not own or not surname:
+        return None
+    start, end = filler.span.start + own[0][0], filler.span.start + own[-1][1]
+    before = _STOPS.split(article.text[max(0, start - 80) : start])[-1].rstrip()
+    after = _APPOSITION.match(article.text[end : end + 80])
+    if not before.endswith(",") or article.text[end : end + 1] in {",", "."}:
+        found = _read_title(before.rstrip(",").rpartition(",")[2].split())
+        if found is not None:
+            office, title, body, over = found
+            return office, title, body or _body_behind(article.text[end : end + 80]), over
+    return _read_title(after[1].split()) if after else None
+
+
+def _is_word_of(name: str, word: str) -> bool:
+    """Whether a word is one of a name, in whatever spelling."""
+    own, folded = fold(name).split(), fold(word)
+    return folded in own or (word[:1].isupper() and len(word) > 3 and any(same_sound(folded, o) for o in own))
+
+
+def _body_behind(text: str) -> str:
+    """The country or organisation that a name is said to be of: "President Omar Deng of Chad"."""
+    found = _OF.match(text)
+    words = found[1].split() if found else []
+    bodies = (_body_in((), ["of", *words[:size]]) for size in range(len(words), 0, -1))
+    return next((body for body in bodies if body), "")
+
+
+def _read_title(words: Sequence[str]) -> tuple[str, str, str, bool] | None:
+    """The office at the end of some words, before a body if they end with one ("prime minister of Chad"); the longest title
+    that is another office than a shorter one ("vice-president")."""
+    if "of" in words:
+        at = len(words) - 1 - list(reversed(words)).index("of")
+        body = _body_in((), words[at:])
+        found = _read_title(words[:at]) if body else None
+        if found is not None:
+            return (*found[:2], body, found[3])
+    best, size = "", 0
+    for k in range(1, min(len(words), _LONGEST_TITLE) + 1):
+        office = normalise_title(" ".join(words[-k:]))
+        if office and office != best:
+            best, size = office, k
+    if not best or best in _VAGUE:
+        return None
+    title, front = words[-size:], words[:-size][-3:]
+    front = front[max((k + 1 for k, w in enumerate(front) if w in _JOINING), default=0) :]
+    bare = [w for w in title if fold(w) not in _OVER and fold(w) != ""]
+    over = any(fold(w) in _OVER for w in (*front[-2:], *title))
+    return best, " ".join(bare), _body_in(front, title), over
+
+
+def _body_in(front: Sequence[str], title: Sequence[str]) -> str:
+    """The country or organisation that words beside a title name: "Mali's", "Malian", "of Mali"."""
+    joined = " " + " ".join(title)
+    behind = joined.partition(" of ")[2]
+    options = [behind.removeprefix("the "), *_runs(front)]
+    for word in options:
+        if word[:1].isupper():
+            state = country(word) or by_demonym(word)
+            known = organisation(word)
+            if state is not None:
+                return state.name
+            if known is not None:
+                return known.name
+    return ""
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """The names that some words may end with, the last and of these the longest first: "South Sudan" before "Sudan"."""
+    bare = [re.sub(r"['’]s?$", "", w) for w in words]
+    return (" ".join(bare[start:end]) for end in range(len(bare), 0, -1) for start in range(end))
+
+
+def post_in(text: str) -> tuple[str, str, str] | None:
+    """(office, title, body) of the post that words behind a verb of taking or leaving office name ("… Ana Abo as his prime
+    minister"); None when they name none, or another one's ("by the president")."""
+    clause = _STOPS.split(text)[0]
+    words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(clause)]
+    for i in range(len(words)):
+        for size in range(min(_LONGEST_TITLE, len(words) - i), 0, -1):
+            title = [w for w, _, _ in words[i : i + size]]
+            office = _post_of(title, clause[words[i + size - 1][2] :])
+            if office and not _is_anothers([w for w, _, _ in words[:i]]):
+                behind = clause[words[i + size - 1][2] :]
+                return office, " ".join(title), _body_in((), title) or _body_behind(behind) or _body_before(words[:i])
+    return None
+
+
+def _post_of(title: Sequence[str], behind: str) -> str:
+    """The office that a whole title names before some words; empty where these say that it is a smaller body's ("president of
+    the court") or of a name that follows ("Prime Minister Abo")."""
+    office = normalise_title(" ".join(title)) or ""
+    front = title[: title.index("of")] if "of" in title else title
+    same = len(front) < len(title) and normalise_title(" ".join(front)) == office
+    if not office or office in _VAGUE or same or fold(title[0]) in _BETWEEN | _OVER:
+        return ""
+    if re.match(r"\s+(?:of|de|du|d['’])\b", behind) or re.match(r"\s+d['’]", behind):
+        return office if _body_behind(behind) or _WHOLE.match(behind) else ""
+    return "" if re.match(r"\s+[^\W\d_a-z]", behind) else office
+
+
+def _is_anothers(before: Sequence[str]) -> bool:
+    """Whether the words before a title give it to somebody else: "by the", "to succeed the"."""
+    last = next((w for w in map(str.lower, reversed(before)) if w not in _BETWEEN and not w.endswith(("'s", "’s"))), "")
+    return last in _OTHERS or bool(before and fold(before[-1]) in _OVER)
+
+
+def _body_before(words: Sequence[tuple[str, int, int]]) -> str:
+    """The country or organisation whose the title is said to be right before it: "as Mali's", "the Malian"."""
+    return _body_in([w for w, _, _ in words[-3:]], ()) if words else ""
