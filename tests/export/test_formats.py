@@ -312,6 +312,7 @@ def test_a_folder_is_new_or_empty_and_whole_or_not_there(tmp_path: Path, monkeyp
         (When.of("2031-08"), "August 2031"),
         (When.of("2031"), "2031"),
         (When(date(2031, 8, 18), date(2031, 8, 19), "day"), "18–19 August 2031"),
+        (When(date(2031, 8, 22), date(2031, 8, 31), "span"), "22–31 August 2031"),
         (When(date(2031, 8, 30), date(2031, 9, 2), "week"), "30 August – 2 September 2031"),
         (When(date(2031, 12, 30), date(2032, 1, 2), "span"), "30 December 2031 – 2 January 2032"),
         (When.between("2029", "2031"), "2029 – 2031"),

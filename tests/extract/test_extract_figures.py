@@ -151,6 +151,10 @@ def test_the_last_day_that_words_give_for_a_promise_is_when_it_is_due() -> None:
 def test_what_happened_is_no_promise_but_an_agreement_is() -> None:
     assert find_commitment(PROMISED.tree, PROMISED.happening("free"), "CONCEDE", "happened", told(UNKNOWN), "free") is None
     assert find_commitment(KILLED.tree, KILLED.happening("killed"), "ASSAULT", "planned", told(UNKNOWN), "killed") is None
+    by_day = told(When.not_after(date(2031, 10, 1), reason="by"), "by 1 October")
+    due = find_commitment(KILLED.tree, KILLED.happening("killed"), "RETREAT", "planned", by_day, "x")
+    assert due is not None
+    assert due.due.latest == date(2031, 10, 1)
     agreed = find_commitment(KILLED.tree, KILLED.happening("killed"), "AGREE", "happened", told(UNKNOWN), "x")
     assert agreed is not None
     assert agreed.outcome == "unknown"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import QuestionError
 from dateline.knowledge.own_actors import SOURCE, OwnActor
-from dateline.model import Article, Chronology, Event, Office, Place, as_record
+from dateline.model import Article, Chronology, Event, Office, Place, Span, as_record
 from dateline.query import (
     compare_outlets,
     follow_commitments,
@@ -565,6 +565,63 @@ def test_what_others_do_settles_nothing() -> None:
     desk.report("c", "Star", "2020-01-20", "Sudan sent food to Chad.")
     desk.claim("c", "sent", "AID", actors=["Sudan"], recipients=["Chad"], when="2020-01-19")
     assert [s for s, _ in states(desk)] == ["unknown"]
+
+
+def test_what_was_put_off_and_then_done_was_moved_and_the_putting_off_is_no_promise() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "A unity government is to be formed by 12 May 2031.")
+    desk.report("b", "Star", "2031-05-04", "Both sides agreed to delay the formation of the unity government.")
+    desk.report("c", "Echo", "2031-08-20", "The unity government was formed on 19 August.")
+    formed = {"recipients": [("unity government", "unity government")], "mode": "form-government"}
+    desk.claim("a", "formed", "OFFICE", status="planned", due="2031-05-12", **formed)
+    desk.claim("b", "agreed", "AGREE", promised=True)
+    desk.claim("b", "delay", "RETREAT", status="planned", promised=True)
+    desk.claim("b", "formation", "OFFICE", status="planned", promised=True, **formed)
+    desk.claim("c", "formed", "OFFICE", when="2031-08-19", **formed)
+    (one,) = follow_commitments(desk.chronology())
+    assert (one.state, [q.article for q in one.shown_by]) == ("moved", ["b", "c"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The premier hosted the signing.", "signing", "happened"),
+        ("He called the agreement a gift.", "agreement", "happened"),
+        ("Envoys doubt that the parties would keep to the deal.", "keep", "planned"),
+        ("The vote that he promised in May was not free.", "promised", "happened"),
+    ],
+)
+def test_words_that_recall_a_promise_are_no_new_one(text: str, trigger: str, status: str) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", text)
+    quote = desk.claim("a", trigger, "AGREE", status=status, promised=True)
+    if "that he" in text:
+        start = text.index("that")
+        desk.claims[quote] = replace(desk.claims[quote], quote=Span("a", start, text.index(" in")))
+    assert follow_commitments(desk.chronology()) == ()
+
+
+def test_a_promised_vote_is_not_held_by_one_of_another_kind() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "The ruler promised an election in Chad by May.")
+    desk.report("b", "Star", "2031-04-05", "People voted in a referendum in Chad on 4 April.")
+    chad = ("Chad", "Chad", "TCD")
+    desk.claim("a", "election", "VOTE", mode="election", status="planned", due="2031-05", where=chad)
+    desk.claim("b", "referendum", "VOTE", mode="referendum", when="2031-04-04", where=chad)
+    desk.join(*desk.claims)
+    (one,) = follow_commitments(desk.chronology())
+    assert one.state != "kept"
+
+
+def test_a_journey_that_was_announced_is_done_by_a_meeting_in_that_place() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "Omar Deng is to travel to Lagos before February.")
+    desk.report("b", "Star", "2031-02-05", "Omar Deng met Ruth Abo in Lagos on 24 January.")
+    lagos = ("Lagos", "Lagos", "NGA")
+    desk.claim("a", "travel", "CONSULT", mode="visit", status="planned", actors=["Omar Deng"], due="2031-01", where=lagos)
+    desk.claim("b", "met", "CONSULT", mode="meet", actors=["Omar Deng", "Ruth Abo"], when="2031-01-24", where=lagos)
+    (one,) = follow_commitments(desk.chronology())
+    assert (one.state, [q.article for q in one.shown_by]) == ("kept", ["b"])
 
 
 # ------------------------------------------------------------ outlets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.query.desk import Desk
+from desk import Desk
 
 from dateline.query import list_offices
 from dateline.query.titles import post_in

@@ -82,6 +82,8 @@ def date_words(when: When) -> str:
 
 
 def _range_words(when: When, start: str, end: str) -> str:
+    if start[:7] == end[:7] and when.earliest and when.latest:  # "22 February – February" is to the last of the month
+        start, end = when.earliest.isoformat(), when.latest.isoformat()
     first, last = iso_words(start), iso_words(end)
     if when.precision == "bound":
         return f"between {first} and {last}"

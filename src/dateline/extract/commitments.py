@@ -39,7 +39,7 @@ def find_commitment(
         return Commitment(what=quote, due=deadline, outcome="pending")
     if status not in ("planned", "called_for", "hypothetical"):
         return None
-    if promised or announced or _is_agreed(tree, at, agreed) or (status == "called_for" and _is_deadline(timed)):
+    if promised or announced or _is_agreed(tree, at, agreed) or (status in ("planned", "called_for") and _is_deadline(timed)):
         return Commitment(what=quote, due=_due(timed), outcome="pending")
     return None
 

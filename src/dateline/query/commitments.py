@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dateline.knowledge import fold
 from dateline.link.words import families_in, families_of, split_words
 from dateline.model import Chronology, Claim, Commitment
 from dateline.query.names import answers_to
@@ -40,6 +41,14 @@ def _of_old(verb: str) -> re.Pattern[str]:
     return re.compile(rf"\b{verb}(?: \w+){{0,2}} {_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: \w+){{0,6}} {verb}\b")
 
 
+_TO_KEEP = _of_old(r"(?:keep(?:ing)?|honou?r(?:ing)?|fulfil(?:ling)?|respect(?:er|ing)?|tenir|honorer)")
+"""Words that ask or doubt whether a promise made before will be kept: no new one."""
+_NAMED = re.compile(r"(?:deal|agreement|accord|pact|treaty|truce|ceasefire|cease-fire|signing|signature|traite|pacte|treve)s?")
+"""Nouns for an agreement."""
+_RECALLING = re.compile(r"^(?:that|which|whom|que?|qu['’])\b", re.IGNORECASE)
+"""How a clause begins that recalls a promise: "the vote that he promised"."""
+_KNOWN = re.compile(r"\b(?:the|this|that|these|their|its|le|la|les|cet|cette|ce|leur|l['’])\s*(?:[\w-]+\s+)?$", re.IGNORECASE)
+"""Words before such a noun by which it recalls one that was made, and tells of no other."""
 NEWS: tuple[tuple[bool, re.Pattern[str]], ...] = ((False, _of_old(_BROKEN)), (True, _of_old(_KEPT)))
 """By which words a report tells whether what somebody promised before was kept, accents folded."""
 _UNDONE = re.compile(
@@ -104,13 +113,14 @@ def follow_commitments(chronology: Chronology, *, actor: str | None = None) -> t
     claims = [c for c in chronology.claims.values() if _is_told_by(day, _out(chronology, c))]
     home = {c: e.id for e in chronology for c in e.claims}
     news = {c.id: kept for c in claims if (kept := _news_in(chronology, c)) is not None}
-    promises = list(_promises(chronology, [c for c in claims if c.id not in news], home))
+    put_off = _put_off(claims)
+    promises = list(_promises(chronology, [c for c in claims if c.id not in news and c.id not in put_off], home))
     made = Counter(name for _, promise in promises for name in promise.parties)
     found = []
     for event, promise in promises:
         alone = frozenset(name for name in promise.parties if made[name] == 1)
         later = _later(chronology, promise, claims, home, news=news, alone=alone)
-        found.append(_follow(chronology, event, promise, later, day, news=news))
+        found.append(_follow(chronology, event, promise, later, day, news=news, put_off=put_off))
     if actor is not None:
         found = [f for f in found if any(answers_to(actor, name, chronology.actors) for name in (*f.by, *f.to))]
     return tuple(sorted(found, key=lambda f: (not f.due.known, f.due.order, f.event, f.what)))
@@ -132,6 +142,22 @@ def _day_of(chronology: Chronology) -> date | None:
 def _out(chronology: Chronology, claim: Claim) -> date | None:
     """The last day on which the report of a claim can have appeared."""
     return chronology.articles[claim.article].published.latest
+
+
+def _put_off(claims: Sequence[Claim]) -> frozenset[str]:
+    """The claims that tell of a putting off: those of the act, and of what it puts off ("agreed to delay the vote")."""
+    acts = [c for c in claims if c.mode == "postpone" or families_of(c.trigger_text) == {"postpone"}]
+    by_report: defaultdict[str, list[Claim]] = defaultdict(list)
+    for act in acts:
+        by_report[act.article].append(act)
+    moved = (c for c in claims if any(_joins(act, c) for act in by_report[c.article]))
+    return frozenset(c.id for c in (*acts, *moved))
+
+
+def _joins(act: Claim, claim: Claim) -> bool:
+    """Whether a claim is what a putting off is done to, or the agreement on it."""
+    moved = act.quote.contains(claim.trigger) and act.trigger < claim.trigger
+    return moved or (_is_promise(claim) and claim.quote.contains(act.trigger) and claim.trigger < act.trigger)
 
 
 # ------------------------------------------------------------ promises
@@ -159,6 +185,12 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
         return True
     article = chronology.articles[claim.article]
     before, after = article.text[claim.quote.start : claim.trigger.start], article.text[claim.trigger.end : claim.quote.end]
+    if _NAMED.fullmatch(fold(claim.trigger_text)) and _KNOWN.search(article.text[: claim.trigger.start][-40:]):
+        return False
+    if _RECALLING.match(article.quote(claim.quote)):
+        return False
+    if claim.status != "happened" and _TO_KEEP.search(" ".join(split_words(article.quote(claim.quote)))):
+        return False
     if claim.mode == "accept" and families_in(after) == {"invite"}:
         return False
     known = [*(f.text for f in (*claim.actors, *claim.said_by)), claim.when_text, claim.where.text if claim.where else ""]
@@ -204,8 +236,10 @@ def _sets_too(act: Claim, other: Claim) -> bool:
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:
-    """Whether a claim's clause is part of another one's, so that both tell of one commitment."""
-    return not _binds(outer) and outer.quote != inner.quote and outer.quote.contains(inner.quote)
+    """Whether a claim's clause is part of another one's, so that both tell of one commitment; a deed with a day of its own
+    and of another kind is another one ("he will return and a government is to be formed by May")."""
+    other = _bond(inner).due.known and outer.type != inner.type
+    return not _binds(outer) and outer.quote != inner.quote and outer.quote.contains(inner.quote) and not other
 
 
 def _first_due(chronology: Chronology, claims: Iterable[Claim]) -> When:
@@ -248,7 +282,7 @@ def _later(
     def tells_of_it(claim: Claim) -> bool:
         if claim.id in news:
             return home[claim.id] in made or bool(alone & {f.name for f in claim.actors})
-        return home[claim.id] in events or _is_same_deed(promise, claim)
+        return (home[claim.id] in events and not _is_other_vote(promise, claim)) or _is_same_deed(promise, claim)
 
     found = [c for c in claims if told_later(c) and tells_of_it(c)]
     return sorted(found, key=lambda c: (chronology.articles[c.article].published.order, c.article, c.trigger, c.id))
@@ -259,16 +293,39 @@ def _is_same_deed(promise: _Promise, claim: Claim) -> bool:
     one who promised it or does it; a vote, which nobody does, must be of the same country."""
     if claim.type not in promise.types or _is_promise(claim):
         return False
-    modes = {c.mode for c in promise.claims if c.mode}
-    if _is_vote(claim) and modes and claim.mode and claim.mode not in modes | {"postpone"}:
+    if _is_other_vote(promise, claim):
         return False
+    parties = promise.parties & {f.name for f in claim.actors}
+    if parties and nature(claim.type).mutual and _places(promise.claims) & _places([claim]):
+        return claim.when.dated and not promise.due.before(claim.when)  # "will go to Niamey" and "met him in Niamey"
     words = [families_of(f"{c.trigger_text} {c.mode or ''}") for c in promise.claims]
     if not families_of(f"{claim.trigger_text} {claim.mode or ''}") & frozenset().union(*words):
         return False
-    if promise.parties & {f.name for f in claim.actors}:
+    if parties:
+        return True
+    if not promise.parties and not claim.actors and _objects([claim]) & _objects(promise.claims):
         return True
     lands = {c.where.country for c in promise.claims if c.where and c.where.country}
     return _is_vote(claim) and claim.where is not None and claim.where.country in lands
+
+
+def _is_other_vote(promise: _Promise, claim: Claim) -> bool:
+    """Whether a claim tells of a vote of another kind than the one promised, or its words name none."""
+    modes = {c.mode for c in promise.claims if c.mode}
+    if not _is_vote(claim) or not modes or not claim.mode or claim.mode == "postpone":
+        return False
+    named = families_of(claim.trigger_text) & frozenset().union(*(families_of(c.trigger_text) for c in promise.claims))
+    return claim.mode not in modes or not named
+
+
+def _places(claims: Iterable[Claim]) -> frozenset[str]:
+    """Where claims are placed, by words of their reports."""
+    return frozenset(c.where.name for c in claims if c.where is not None and c.where.span is not None)
+
+
+def _objects(claims: Iterable[Claim]) -> frozenset[str]:
+    """The head nouns of what claims are done to: "government" of "the unity government"."""
+    return frozenset(f.name.split()[-1] for c in claims for f in c.recipients if f.name.split()[-1:] and f.name[-1].islower())
 
 
 def _follow(
@@ -279,13 +336,15 @@ def _follow(
     day: date | None,
     *,
     news: Mapping[str, bool],
+    put_off: Collection[str],
 ) -> Followed:
-    state, because, shown, moved = _judge(promise, later, day, news)
+    state, because, shown, moved = _judge(promise, later, day, news, put_off)
     acts = promise.acts or promise.claims
     demanded = not promise.acts and all(c.status == "called_for" and c.said_by for c in promise.claims)
     report = quote_claims(chronology, promise.claims)[0].article
     told = sorted((c for c in promise.claims if c.article == report), key=lambda c: (c.trigger, c.id))
-    sayers = (f.name for c in promise.claims if c.status == "planned" for f in c.said_by[:1])
+    plans = (c for c in promise.claims if c.status == "planned")
+    sayers = (f.name for c in plans for f in c.said_by[:1] if not _is_press(chronology, f.name))
     return Followed(
         what=max((_bond(c).what for c in told), key=lambda words: len(words.split())),
         by=_names(f.name for c in acts for f in (c.said_by if demanded else c.actors))
@@ -302,35 +361,39 @@ def _follow(
     )
 
 
+def _is_press(chronology: Chronology, name: str) -> bool:
+    actor = chronology.actors.get(name)
+    return actor is not None and (actor.kind == "outlet" or actor.sector == "MED")
+
+
 def _names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
 def _judge(
-    promise: _Promise, later: Sequence[Claim], day: date | None, news: Mapping[str, bool]
+    promise: _Promise, later: Sequence[Claim], day: date | None, news: Mapping[str, bool], put_off: Collection[str]
 ) -> tuple[State, str, list[Claim], When]:
-    """State, why, the claims that show it, and the new time if there is one. What was done settles it, then what was not
-    done, then a new time; else the day decides whether it is still to come."""
+    """State, why, the claims that show it, and the new time if there is one. What was done settles it, unless it was put off
+    first, then what was not done, then a new time; else the day decides whether it is still to come."""
     due = promise.due
-    done = [c for c in later if news.get(c.id, c.status in DONE) and c.mode != "postpone"]
+    done = [c for c in later if news.get(c.id, c.status in DONE) and c.id not in put_off]
     late = [c for c in done if due.known and due.before(c.when) and c.id not in news]
+    moving = [c for c in later if c.id in put_off or (c.status in STILL_TO_COME and _is_other_time(due, c.when))]
+    times = [c.when for c in moving if _is_other_time(due, c.when)]
+    moved = times[-1] if times else UNKNOWN
+    after = [c for c in done if any(later.index(m) < later.index(c) for m in moving)]
+    if after:
+        return "moved", "it was put off, and a later report tells it as done", [*moving, *after], moved
     if len(done) > len(late):
         return "kept", "a later report tells it as done", [c for c in done if c not in late], UNKNOWN
     if late:
         return "missed", f"done only after the time named: {late[0].when}", late, UNKNOWN
-    failed = [c for c in later if not news.get(c.id, c.status not in NOT_DONE)]
+    failed = [c for c in later if c.id not in put_off and not news.get(c.id, c.status not in NOT_DONE)]
     if failed:
         return "missed", "a later report says that it was not done", failed, UNKNOWN
-    put_off = [c for c in later if c.mode == "postpone" or (c.status in STILL_TO_COME and _is_other_time(due, c.when))]
-    if put_off:
-        times = [c.when for c in put_off if _is_other_time(due, c.when)]
-        moved = times[-1] if times else UNKNOWN
-        return (
-            "moved",
-            f"a later report names {moved}" if moved.known else "a later report says that it was put off",
-            put_off,
-            moved,
-        )
+    if moving:
+        because = f"a later report names {moved}" if moved.known else "a later report says that it was put off"
+        return "moved", because, moving, moved
     if due.latest is None:
         return "unknown", "no time is named for it, and no later report tells of it", [], UNKNOWN
     if day is not None and day <= due.latest:

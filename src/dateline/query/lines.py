@@ -186,8 +186,8 @@ def commitment_lines(followed: Sequence[Followed]) -> Iterator[Line]:
     """Every commitment with its state and the reports that show it."""
     for one in followed:
         yield Line(f"{one.state.upper()} · due {date_words(one.due) if one.due.known else 'at no time named'}", 0, "bold")
-        by, to = ", ".join(one.by) or "nobody named", f" to {', '.join(one.to)}" if one.to else ""
-        yield Line(f"by {by}{to}: {' '.join(one.what.split())}", 2)
+        sides = [f"{word} {', '.join(names)}" for word, names in (("by", one.by), ("to", one.by and one.to)) if names]
+        yield Line(f"{' '.join(sides) or 'by nobody named'}: {' '.join(one.what.split())}", 2)
         yield Line(f"{one.because}  (event {one.event})", 2, "dim")
         yield from quote_lines(one.quotes, 4)
         if one.shown_by:
