@@ -100,6 +100,11 @@ def _grammar() -> dict[str, frozenset[str]]:
     return {name: frozenset(line.split()) for name, line in table.items()}
 
 
+def grammar(name: str) -> frozenset[str]:
+    """The words of one class of the grammar of questions."""
+    return _grammar()[name]
+
+
 @cache
 def _lemmas() -> Lemmas:
     """Finds dictionary forms, checked against the heads of the vocabulary's cues."""
@@ -188,22 +193,22 @@ def _light() -> frozenset[str]:
 
 def _asks(words: Sequence[_Word]) -> tuple[Asks, str, str]:
     """(what is asked for, the kind of actor, why it cannot be answered); the words of the question itself are used up."""
-    grammar = _grammar()
+    classes = _grammar()
     lows = [w.low for w in words]
     if not lows:
         return "nothing", "", "there is no question"
-    if grammar["disagreeing"] & set(lows):
-        _use(w for w in words if w.low in grammar["disagreeing"] | {"what", "where", "do", "does", "which", "how"})
+    if classes["disagreeing"] & set(lows):
+        _use(w for w in words if w.low in classes["disagreeing"] | {"what", "where", "do", "does", "which", "how"})
         return "disagree", "", ""
     first, second = lows[0], lows[1] if len(lows) > 1 else ""
-    if first in ("in", "on", "at", "by", "from", "to", "with", "since", "until", "for") and second in grammar["asking"]:
+    if first in ("in", "on", "at", "by", "from", "to", "with", "since", "until", "for") and second in classes["asking"]:
         words[0].used = True
         words, lows, first, second = words[1:], lows[1:], second, lows[2] if len(lows) > 2 else ""
     if first == "according" and lows[1:3] == ["to", "whom"]:
         _use(words[:3])
         return "sayer", "", ""
     _use(words[:1])
-    if first == "who" and second in grammar["saying"]:
+    if first == "who" and second in classes["saying"]:
         _use(words[1:2])
         return "sayer", "", ""
     if first in ("who", "whom", "whose"):
@@ -214,7 +219,7 @@ def _asks(words: Sequence[_Word]) -> tuple[Asks, str, str]:
         return _asks_how(words, second)
     if first in ("what", "which"):
         return _asks_which(words, second)
-    if first in grammar["auxiliary"]:
+    if first in classes["auxiliary"]:
         return "whether", "", ""
     if first in ("list", "show", "tell"):
         return "what", "", ""
@@ -236,7 +241,7 @@ def _asks_how(words: Sequence[_Word], second: str) -> tuple[Asks, str, str]:
 
 def _asks_which(words: Sequence[_Word], second: str) -> tuple[Asks, str, str]:
     """ "What happened", "which countries", "in what town", "on which day"."""
-    grammar = _grammar()
+    classes = _grammar()
     number = next((k for k, w in enumerate(words) if w.low == "number"), None)
     kinds: tuple[tuple[str, Asks, str], ...] = (
         ("time_nouns", "when", ""),
@@ -247,13 +252,13 @@ def _asks_which(words: Sequence[_Word], second: str) -> tuple[Asks, str, str]:
         ("person_nouns", "who", "person"),
     )
     for name, asks, kind in kinds:
-        if second in grammar[name]:
-            _use([words[1], *(w for w in words if asks == "outlet" and w.low in grammar["carrying"])])
+        if second in classes[name]:
+            _use([words[1], *(w for w in words if asks == "outlet" and w.low in classes["carrying"])])
             return asks, kind, ""
     if number is not None and number <= 3:
         _use(words[: number + 1])
         return "how many", "", ""
-    return ("said" if grammar["saying"] & {w.low for w in words} else "what"), "", ""
+    return ("said" if classes["saying"] & {w.low for w in words} else "what"), "", ""
 
 
 _SLOTS = ("figures", "when", "where", "who", "status")
@@ -298,11 +303,13 @@ def _office(words: Sequence[_Word], asks: Asks, act: Term | None) -> str:
     if asks != "who" or (act is not None and not _is_of_office(act)):
         return ""
     lows = [w.low for w in words]
-    if len(lows) < 3 or lows[1] not in _grammar()["being"]:
+    if len(lows) < 3 or lows[1] not in _grammar()["being"] | _grammar()["becoming"]:
         return ""
     for size in range(4, 0, -1):
         for start in range(2, len(lows) - size + 1):
-            office = normalise_title(" ".join(lows[start : start + size]))
+            title = lows[start : start + size]
+            front = title[: title.index("of")] if "of" in title else []
+            office = normalise_title(" ".join(front)) or normalise_title(" ".join(title))
             if office:
                 return office
     return ""

@@ -11,12 +11,14 @@ from dateline.knowledge import fold
 from dateline.knowledge.own_actors import SOURCE
 from dateline.link.correct import is_set
 from dateline.link.disagree import figure_slot, figure_value, is_firm
-from dateline.link.words import split_words, stem
+from dateline.link.words import families_of, split_words, stem
 from dateline.model import Chronology, Claim, Status
+from dateline.query.commitments import Followed, follow_commitments
 from dateline.query.disputes import Dispute, Value, list_disagreements
 from dateline.query.inventory import Inventory
 from dateline.query.match import Fit, Matcher, figures_of
 from dateline.query.offices import Term, list_offices
+from dateline.query.promised import asks_for_due, asks_for_fate, due_words, fate_words, find_promises
 from dateline.query.question import Asked, Asks, read_question
 from dateline.query.quotes import Quote, count_origins, quote_claims
 from dateline.query.reactions import list_reactions
@@ -103,6 +105,10 @@ def answer_question(chronology: Chronology, question: str, *, inventory: Invento
             return _declined(asked, "no report gives anybody that office then", _nearest(chronology, asked))
     if asked.empty and asked.asks != "disagree":
         return _declined(asked, "the question names nothing to look for")
+    if asks_for_fate(asked) or asks_for_due(asked):
+        reply = _tell_promises(chronology, asked)
+        if reply is not None:
+            return reply
     matcher = Matcher(chronology, asked)
     fits = matcher.whole()
     if asked.asks == "disagree":
@@ -356,29 +362,61 @@ def _tell_whether(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None
     """In what state the reports tell it; a yes only where one tells it as done. Of a deed that no claim is of, only that a
     report says in so many words that it was not done: its words alone may stand in a promise of it."""
     refused = [c for c in fit.claims if _is_negated(chronology.articles[c.article].quote(c.quote), asked)]
+    if refused and asked.act is not None:
+        against = _told_as_done(chronology, fit, refused)
+        if against:
+            return _told_against(chronology, fit, against, refused)
     if refused or (asked.act is None and asked.topics):
         return _told(chronology, fit, f"No – {_line(chronology, fit, refused)}", "no", refused) if refused else None
-    states = {c.status for c in fit.claims}
-    order: tuple[tuple[Status, str, str], ...] = (
-        ("happened", "yes", "Yes"),
-        ("ongoing", "yes", "Yes, and it goes on"),
-        ("attempted", "attempted", "It was attempted"),
-        ("alleged", "alleged", "It is alleged"),
-        ("planned", "planned", "It is only planned"),
-        ("called_for", "called for", "It is only called for"),
-        ("denied", "denied", "It is denied"),
-        ("hypothetical", "supposed", "It is only supposed"),
-    )
     told = list(fit.claims)
-    if states <= TO_COME:  # another report may tell the same happening as done, in other words
-        told = [c for c in chronology.claims_of(fit.event) if c.status in DONE and _shares_doer(c, told)] or told
-        states = {c.status for c in told}
-    state, value, words = next(entry for entry in order if entry[0] in states)
+    if {c.status for c in told} <= TO_COME:  # another report may tell the same happening as done, in other words
+        fate = _fate_of(chronology, fit)
+        if fate is not None:
+            return fate
+        told = [c for c in chronology.claims_of(fit.event) if c.status in DONE and _is_one_deed(chronology, c, told)] or told
+    states = {c.status for c in told}
+    state, value, words = next(entry for entry in _WHETHER if entry[0] in states)
     claims = [c for c in told if c.status == state]
     if "denied" in states and state != "denied":
         claims += [c for c in fit.claims if c.status == "denied"]
         words, value = f"{words}, though it is denied as well", f"{value}, denied"
     return _told(chronology, fit, f"{words} – {_line(chronology, fit, claims)}", value, claims)
+
+
+_WHETHER: tuple[tuple[Status, str, str], ...] = (
+    ("happened", "yes", "Yes"),
+    ("ongoing", "yes", "Yes, and it goes on"),
+    ("attempted", "attempted", "It was attempted"),
+    ("alleged", "alleged", "It is alleged"),
+    ("planned", "planned", "It is only planned"),
+    ("called_for", "called for", "It is only called for"),
+    ("denied", "denied", "It is denied"),
+    ("hypothetical", "supposed", "It is only supposed"),
+)
+
+
+def _told_as_done(chronology: Chronology, fit: Fit, refused: Sequence[Claim]) -> list[Claim]:
+    """The claims of an event that tell as done what others say was not: of the same type, in words of the same family."""
+    families = frozenset().union(*(families_of(c.trigger_text) for c in refused))
+    done = (c for c in chronology.claims_of(fit.event) if c.status in DONE and c not in refused)
+    return [c for c in done if c.type == refused[0].type and families_of(c.trigger_text) & families]
+
+
+def _told_against(chronology: Chronology, fit: Fit, done: Sequence[Claim], refused: Sequence[Claim]) -> Told:
+    """What some reports tell as done and some as not done, with who denies it."""
+    deniers = [f.name for c in refused for f in c.said_by[:1]]
+    by = f"{_listed(dict.fromkeys(deniers))} {'deny' if len(set(deniers)) > 1 else 'denies'} it"
+    against = by if len(deniers) == len(refused) else "another report says that it was not done"
+    return _told(chronology, fit, f"Yes, but {against} – {_line(chronology, fit, done)}", "disputed", [*done, *refused])
+
+
+def _fate_of(chronology: Chronology, fit: Fit) -> Told | None:
+    """What became of a happening that is only told as to come, where it was promised and reports say so."""
+    claims = {c.id for c in fit.claims}
+    followed = (f for f in follow_commitments(chronology) if claims & {q.claim for q in f.quotes})
+    one = next((f for f in followed if f.state in ("kept", "missed", "moved")), None)
+    words = {"kept": "Yes. ", "missed": "No. ", "moved": "Not in the time first named. "}
+    return _promise(one, words[one.state]) if one is not None else None
 
 
 def _is_negated(clause: str, asked: Asked) -> bool:
@@ -388,9 +426,15 @@ def _is_negated(clause: str, asked: Asked) -> bool:
     return any(stem(word) in stems and {"not", "never"} & set(words[max(0, k - 2) : k]) for k, word in enumerate(words))
 
 
-def _shares_doer(claim: Claim, others: Iterable[Claim]) -> bool:
-    """Whether one who does it in a claim does it in another of some."""
-    return bool({f.name for f in claim.actors} & {f.name for o in others for f in o.actors})
+def _is_one_deed(chronology: Chronology, claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether a claim tells as done what others tell as to come: one who does it does it there too; or nobody is named here or
+    there, its words are of the same family, and it was reported later."""
+    doers = {f.name for o in others for f in o.actors}
+    if claim.actors and doers:
+        return bool({f.name for f in claim.actors} & doers)
+    same = any(families_of(claim.trigger_text) & families_of(o.trigger_text) for o in others)
+    first = min(chronology.articles[o.article].published.order for o in others)
+    return same and claim.type == others[0].type and chronology.articles[claim.article].published.order > first
 
 
 def _tell_sayer(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  # noqa: ARG001
@@ -421,6 +465,35 @@ def _tell_said(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:  
     by = _listed(dict.fromkeys(f.name for f in (first.said_by[:1] or first.actors)))
     words = " ".join(quotes[0].words.split())
     return _told(chronology, fit, f"{_capital(by)}: “{words}”" if by else f"“{words}”", words, fit.claims)
+
+
+def _tell_promises(chronology: Chronology, asked: Asked) -> Reply | None:
+    """What became of the promises that a question is about, or when they are due; None when no report has one of them, or a
+    time for it."""
+    due = asks_for_due(asked)
+    found = [f for f in find_promises(chronology, asked) if f.due.known or not due]
+    found.sort(key=lambda f: len(f.what.split()))
+    if not found:
+        return None
+    if asked.asks == "whether" and all(f.state == "unknown" for f in found):
+        return _declined(asked, "reports tell of the promise, but not of what became of it", _promise(found[0], ""))
+    yes = {"kept": "Yes. ", "missed": "No. "} if asked.asks == "whether" else {}
+    told = tuple(_due(f) if due else _promise(f, yes.get(f.state, "")) for f in found[:MOST])
+    return Reply(asked.text, asked.asks, True, told, (), _looked_for(asked), "", None)
+
+
+def _promise(one: Followed, opening: str) -> Told:
+    """What became of a commitment, in a sentence behind an opening word."""
+    quotes = (*one.quotes, *one.shown_by)
+    return Told(
+        f"{opening}{fate_words(one)}.", opening.strip(" .").lower() or one.state, one.event, count_origins(quotes), quotes
+    )
+
+
+def _due(one: Followed) -> Told:
+    """When a commitment is due, in a sentence."""
+    quotes = (*one.quotes, *one.shown_by)
+    return Told(f"{due_words(one)}.", date_words(one.due), one.event, count_origins(quotes), quotes)
 
 
 def _terms_asked(chronology: Chronology, asked: Asked) -> list[Term]:
