@@ -148,7 +148,7 @@ def _relative(
 
 def _edge(phrase: Phrase) -> str:
     """early, mid, late, first, second, or nothing."""
-    edge = phrase.first("edge")
+    edge = phrase.first("edge", "brink")
     if edge:
         return str(edge.value)
     if phrase.has("half"):
@@ -165,9 +165,10 @@ def _narrowed(phrase: Phrase, days: Callable[[date], Days]) -> Callable[[date], 
 def _part(phrase: Phrase) -> str:
     """The TIMEX3 tail for a part of the day or a clock."""
     part = phrase.first("part", "parts")
-    clock = phrase.first("clock")
+    clock, today = phrase.first("clock"), phrase.first("today")
     if clock:
-        return _clock_code(clock.text, str(part.value) if part else "")
+        tonight = today is not None and today.text.lower() == "tonight"
+        return _clock_code(clock.text, str(part.value) if part else "EV" if tonight else "")
     if phrase.means == "clock" and (hour := phrase.first("day", "number")):
         return _clock_code(str(int(hour.value)), str(part.value) if part else "")
     return f"T{part.value}" if part else ""
@@ -177,7 +178,7 @@ def _clock_code(text: str, part: str = "") -> str:
     """The TIMEX3 tail of an hour; a part of the day beside it tells morning from evening ("8 o'clock in the evening")."""
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     hour, minute = (numbers[0], numbers[1] if len(numbers) > 1 else 0) if numbers[0] < 100 else divmod(numbers[0], 100)
-    if (re.search(r"p\.?m", text) or part in ("AF", "EV")) and hour < 12:
+    if (re.search(r"p\.?m", text) or part in ("AF", "EV") or (part == "NI" and hour > 5)) and hour < 12:
         hour += 12
     if re.search(r"a\.?m", text) and hour == 12:
         hour = 0
@@ -617,28 +618,40 @@ def _century(phrase: Phrase) -> Meaning | None:
 
 def _stretch(phrase: Phrase, setting: Setting) -> Meaning | None:
     """The quarter that a report on results is about, and the one a year before: "the latest quarter", "the year-ago period"."""
-    units = [w.value for w in phrase.every("unit")]
+    units, newest = [w.value for w in phrase.every("unit")], phrase.has("latest", "recent")
     if (
         not phrase.has("stretch")
         and "quarter" not in units
         and not (units == ["year"] and (setting.closing or phrase.has("ago", "shift", "beside", "dash")))
     ):
         return None
+    if (year := phrase.first("year")) is not None:
+        return _quarter_of(year.value, phrase, setting)
     back = phrase.has("ago", "shift", "beside", "before", "last", "previous")
     if setting.closing and units == ["year"] and not back:
         return Meaning("duration", UNKNOWN, duration_of(1, "year"))
     quarter = setting.quarter
-    if not quarter.known or (phrase.has("latest") and "quarter" in units):
-        if not setting.published.known or not ("quarter" in units or phrase.has("latest")):
+    if not quarter.known or (newest and "quarter" in units):
+        if not setting.published.known or not ("quarter" in units or newest):
             return _year_back(phrase, setting) if units == ["year"] else None
         quarter = _relative(setting.published, lambda d: unit_at(move(d, -1, "quarter"), "quarter"), "span", "").when
     reason = f"a year before {quarter}" if back else f"the quarter told of, {quarter}"
     return _relative(quarter, lambda d: unit_at(move(d, -back, "year"), "quarter"), "span", reason, unit="quarter")
 
 
+def _quarter_of(year: int, phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the 1988 period" of a report on a quarter: the same quarter of that year; else the year itself."""
+    if setting.quarter.known and unit_of(phrase) in ("quarter", "day"):
+        reason = f"the quarter told of, {setting.quarter}, in {year}"
+        return _relative(
+            setting.quarter, lambda d: unit_at(d.replace(year=year, day=1), "quarter"), "span", reason, unit="quarter"
+        )
+    return _fixed(year_days(year), "year", "year given")
+
+
 def _year_back(phrase: Phrase, setting: Setting) -> Meaning | None:
     """The year before a report on results that tells of no quarter: "the year-ago figures"."""
-    if not phrase.has("ago", "shift"):
+    if not phrase.has("ago", "shift", "last"):
         return None
     year = _relative(setting.published, lambda d: year_days(d.year - 1), "year", f"a year before {setting.published}")
     return year if year.when.known else None
@@ -704,6 +717,8 @@ def _weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
         ahead = True
     if beside:
         ahead = beside.kind == "after"
+    if beside and which and which.kind == "last":
+        return _before_last(word, setting)
     same_day = not story and (which is None or which.kind == "this")
     loose = setting.loose and anchor.earliest is not None and same_day and not beside
     if loose and anchor.days == 1 and anchor.earliest and 0 < (word.value - anchor.earliest.weekday()) % 7 <= 2:
@@ -718,6 +733,15 @@ def _weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
         return (nearest_weekday(d, word.value, ahead=ahead, same_day=same_day),) * 2
 
     return _relative(anchor, pick, "day", reason, kind=_kind(phrase), tail=_part(phrase))
+
+
+def _before_last(word: Word, setting: Setting) -> Meaning:
+    """ "the Friday before last": a week before the last one."""
+
+    def pick(d: date) -> Days:
+        return (move(nearest_weekday(d, word.value, ahead=False, same_day=False), -7, "day"),) * 2
+
+    return _relative(setting.published, pick, "day", f"a week before the last {word.text} up to {setting.published}")
 
 
 def _night(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -737,8 +761,10 @@ def _night(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def _weekday_of_week(phrase: Phrase, word: Word, setting: Setting) -> Meaning | None:
     which = phrase.first("last", "this", "next")
-    if unit_of(phrase) != "week" or which is None:
+    if which is None:
         return None
+    if unit_of(phrase) != "week":
+        return _unit_sum(Phrase("unit", tuple(w for w in phrase.words if w.start >= which.start)), setting)
     step = {"last": -7, "next": 7}.get(which.kind, 0)
 
     def pick(d: date) -> Days:
@@ -759,8 +785,10 @@ def _today(phrase: Phrase, setting: Setting) -> Meaning | None:
         else {"last": -1, "next": 1}.get(w.kind if (w := phrase.first("last", "this", "next")) else "", 0)
     )
     beside = phrase.first("before", "after")
-    if beside and word:
+    if beside:
         step *= 2
+    if phrase.has("that", "same"):
+        anchor = setting.story
     if which := phrase.first("previous", "following"):
         anchor, step = setting.story, -1 if which.kind == "previous" else 1
     tail = _part(phrase) or ("TNI" if word and word.text.lower() == "tonight" else "")
@@ -774,6 +802,7 @@ def _which(phrase: Phrase, setting: Setting) -> tuple[When, int] | None:
     if word is None:
         return None
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word.kind, 0)
+    step *= 2 if phrase.has("before") else 1
     of_story = word.kind in ("previous", "following", "same", "that") or (word.kind == "next" and phrase.has("the"))
     return (setting.story if of_story else setting.published), step
 
@@ -782,7 +811,7 @@ def _unit_sum(phrase: Phrase, setting: Setting) -> Meaning | None:
     unit = unit_of(phrase)
     which = _which(phrase, setting)
     if which is None:
-        if not phrase.has("edge", "shift") and not (unit == "year" and phrase.has("more")):
+        if not phrase.has("edge", "brink", "shift") and not (unit == "year" and phrase.has("more")):
             return None
         which = setting.published, 0
     anchor, step = which
@@ -803,7 +832,19 @@ def _cut_at(sum_of: Callable[[date], Days], sign: int) -> Callable[[date], Days]
     return lambda d: (sum_of(d)[0], d) if sign < 0 else (d, sum_of(d)[1])
 
 
+def _unit_of_day(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the week of October 9", "the weekend of May 3 to 5": the one that the day lies in."""
+    unit, (low, *_) = unit_of(phrase), phrase.every("nth", "day")
+    kinds = ("month", "year")
+    dated = _date(Phrase("date", tuple(w for w in phrase.words if w is low or w.kind in kinds)), setting)
+    if dated is None or unit not in ("week", "weekend"):
+        return dated
+    return _relative(dated.when, lambda d: unit_at(d, unit), "week", f"that of {dated.when}; {dated.when.reason}", unit=unit)
+
+
 def _weekend(phrase: Phrase, setting: Setting) -> Meaning | None:
+    if phrase.has("holiday"):
+        return _weekend_beside(phrase, setting)
     which = phrase.first("last", "this", "next", "previous", "following")
     anchor = setting.story if which and which.kind in ("previous", "following") else setting.published
     ahead = setting.ahead or bool(which and which.kind in ("next", "following"))
@@ -813,9 +854,24 @@ def _weekend(phrase: Phrase, setting: Setting) -> Meaning | None:
         saturday = nearest_weekday(d, 5, ahead=(ahead or coming) and d.weekday() != 6, same_day=True)
         if which and which.kind in ("last", "previous") and d.weekday() >= 5 and not phrase.has("this"):
             saturday = move(d, -(d.weekday() - 5) - 7, "day")
+        if phrase.has("before"):
+            saturday = move(saturday, -7, "day")
         return saturday, move(saturday, 1, "day")
 
     return _relative(anchor, pick, "week", f"the weekend nearest to {anchor}", unit="weekend")
+
+
+def _weekend_beside(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the Easter weekend": the one nearest to the day that bears the name."""
+    named = _holiday(Phrase("holiday", tuple(phrase.every("holiday"))), setting)
+    if named is None or named.when.days != 1:
+        return named
+
+    def pick(d: date) -> Days:
+        saturday = move(d, (8 - d.weekday()) % 7 - 3, "day")
+        return saturday, move(saturday, 1, "day")
+
+    return _relative(named.when, pick, "week", f"the weekend nearest to {named.when}", unit="weekend")
 
 
 def _window(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -849,6 +905,8 @@ def _year_before_quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def _ago(phrase: Phrase, setting: Setting) -> Meaning | None:
+    if phrase.has("weekday", "today", "this", "month"):
+        return _ago_from(phrase, setting)
     quarter = _year_before_quarter(phrase, setting)
     if quarter is not None:
         return quarter
@@ -856,6 +914,29 @@ def _ago(phrase: Phrase, setting: Setting) -> Meaning | None:
         return _counted(phrase, setting.published, 1) if phrase.words[-1].text.lower() == "now" else None
     meaning = _counted(phrase, setting.published, -1)
     return replace(meaning, timex="PAST_REF") if count_of(phrase) is None else meaning
+
+
+def _ago_from(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """So many units before a day that is told with them: "a week ago Monday", "two years ago today", "ten years ago this week",
+    "a year ago in May"."""
+    ago, unit, count = phrase.first("ago"), unit_of(phrase), count_of(phrase)
+    assert ago is not None
+    tail = tuple(w for w in phrase.words if w.start > ago.start and w.kind not in ("on", "in", "dot"))
+    if count is None or UNIT_DAYS[unit] < 1:
+        return _counted(Phrase("ago", tuple(w for w in phrase.words if w.start <= ago.start)), setting.published, -1)
+    means = {"weekday": "weekday", "today": "today", "this": "unit", "month": "month"}[tail[0].kind]
+    now = _SUMS[means](Phrase(means, tail), replace(setting, ahead=False))
+    grain = {"unit": unit_of(Phrase(means, tail)), "month": "month"}.get(means, "day")
+    if now is None or not now.when.known:
+        return now
+    middle = (
+        now.when if grain == "day" else setting.published if means == "unit" else replace(now.when, latest=now.when.earliest)
+    )
+
+    def pick(d: date) -> Days:
+        return unit_at(move(d, -count, unit), grain)
+
+    return _relative(middle, pick, PRECISIONS[grain], f"{phrase_words(phrase)} counted from {now.when}", unit=grain)
 
 
 def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -884,12 +965,41 @@ def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
 def _anniversary(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "the first anniversary of the coup": when the coup was, to the month; it dates nothing else."""
     word = phrase.first("ordinal", "nth", "number", "day")
+    given = setting.followed_by or setting.equals
+    if given is not None and given.days == 1:
+        return _anniversary_of(given, int(word.value) if word else None, setting)
     anchor = setting.told or setting.story
     if word is None or anchor.days is None or anchor.days > 31 or word.value != int(word.value):
         return None
     reason = f"{phrase_words(phrase)} counted from {anchor}"
     other = _relative(anchor, lambda d: unit_at(move(d, -word.value, "year"), "month"), "month", reason).when
     return Meaning("duration", UNKNOWN, "", relative=True, other=other)
+
+
+def _anniversary_of(given: When, count: int | None, setting: Setting) -> Meaning:
+    """ "the tenth anniversary of the coup of May 3, 2010", "… of the coup, on May 3, 2020": its day, and that of the coup.
+    Without a number it is the last one up to the report."""
+    if given is setting.equals:
+        coup = (
+            _relative(given, lambda d: (move(d, -count, "year"),) * 2, "day", f"{count} years before {given}")
+            if count
+            else None
+        )
+        return Meaning("date", given, timex_of(given), relative=True, other=coup.when if coup else UNKNOWN)
+
+    def pick(d: date) -> Days:
+        return (move(d, count or 0, "year"),) * 2
+
+    def last(d: date) -> Days:
+        first = given.earliest or d
+        days = [o for y in (d.year - 1, d.year) if (o := _safe_day(y, first.month, first.day)) and o[0] <= d]
+        return days[-1] if days else (first, first)
+
+    if count is not None:
+        meaning = _relative(given, pick, "day", f"{count} years after {given}")
+    else:
+        meaning = _relative(setting.published, last, "day", f"the last anniversary of {given} up to {setting.published}")
+    return replace(meaning, other=given)
 
 
 def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
@@ -999,7 +1109,7 @@ def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
         return None
     anchor = setting.story if setting.story.days == 1 else setting.published
     meaning = _relative(anchor, lambda d: (d, d), "day", f"the day of the story, {anchor}", kind="time", tail=_part(phrase))
-    if phrase.words[0].kind in ("part", "le") and anchor is setting.published:  # "at dawn", of no day that is told
+    if phrase.words[0].kind in ("part", "le", "edge") and anchor is setting.published:  # "at dawn", of no day that is told
         return replace(meaning, when=replace(UNKNOWN, reason=HOUR_ALONE))
     return meaning
 
@@ -1078,8 +1188,8 @@ _SUMS: dict[str, Callable[[Phrase, Setting], Meaning | None]] = {
     "date": _date, "nth weekday": _weekday_of_month, "days": _days,
     "month": _month, "months": _months, "year": _year, "years": _years, "spelled": _spelled,
     "half": _half, "quarter": _quarter, "stretch": _stretch, "season": _season, "weekday": _weekday, "night": _night,
-    "today": _today, "unit": _unit_sum, "weekend": _weekend, "window": _window, "ago": _ago, "offset": _offset,
-    "anniversary": _anniversary,
+    "today": _today, "unit of day": _unit_of_day, "unit": _unit_sum, "weekend": _weekend, "window": _window, "ago": _ago,
+    "offset": _offset, "anniversary": _anniversary,
     "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
     "feast": _feast,
 }  # fmt: skip

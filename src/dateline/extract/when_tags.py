@@ -49,6 +49,8 @@ WITHIN = 20
 """Characters before a length of time in which a word like "within" is looked for."""
 REACH = 500
 """Characters to either side in which a sign of tense is looked for, in a sentence without end."""
+RANKS = re.compile(r" (?!(?:of|in|at|and|or|when|after|before|by|to|for|with|as|but|that|while|from|near|against)\b)[a-z]")
+"""What follows an ordinal that ranks something: "on the tenth day"."""
 COUNTED = re.compile(r"\s*[-–]?\s*[a-z]+s\b")
 
 
@@ -222,6 +224,8 @@ class Tagger:
             words = words[:-1]
         if phrase.means == "season" and words[0].kind == "in":
             words = words[1:]
+        if phrase.means == "stretch" and words[0].kind in ("the", "a") and words[-1].kind in ("ago", "shift"):
+            words = words[1:]  # "the year-ago results"
         return Phrase(phrase.means, words) if words else None
 
     def _meant(self, phrase: Phrase) -> bool:
@@ -239,12 +243,13 @@ class Tagger:
             return False
         if phrase.means in ("month", "weekday", "holiday") and len(words) == 1 and low in self.language.ambiguous:
             return word_before in self.language.ambiguous_after and not NAME_AFTER.match(self.text, phrase.end)
-        if phrase.means == "part" and (words[0].kind == "part" or (words[0].kind == "le" and len(words) == 2)):
+        if phrase.means == "part" and (words[0].kind in ("part", "edge") or (words[0].kind == "le" and len(words) == 2)):
             clocking = self.language.clocking.search(self.text, max(0, phrase.start - WITHIN), phrase.start)
-            return words[-1].text.lower() in self.language.alone and clocking is not None
+            hour = words[0].kind == "edge" or words[-1].text.lower() in self.language.alone
+            return hour and clocking is not None
         if phrase.means == "year" and len(words) == 1 and words[0].kind == "year":
             return self._is_year(phrase, word_before)
-        return True
+        return not (phrase.means == "date" and low == "on" and RANKS.match(self.text, phrase.end))
 
     def _rate(self, phrase: Phrase) -> bool:
         """Whether "a week" says how much in one: "700 seats a week", "two million a year"."""
@@ -323,20 +328,20 @@ class Tagger:
             self._look_right(setting, i)
             self._look_left(setting, phrase, found)
         if bound in ("until", "by") and phrase.means in TURNED:
-            setting.ahead = setting.ahead or not self._cue_before(phrase, self.language.past)
+            setting.ahead = setting.ahead or not (setting.over or self._cue_before(phrase, self.language.past))
 
     def _look_right(self, setting: Setting, i: int) -> None:
         """A date right after an offset: what it is counted from ("two days after May 3"), or the same day in other words
         ("a day before the vote, on May 3")."""
         phrase = self.phrases[i]
-        if i + 1 == len(self.phrases) or not phrase.has("before", "after"):
+        if i + 1 == len(self.phrases) or not phrase.has("before", "after", "anniversary"):
             return
         following = self.phrases[i + 1]
         gap = self.text[phrase.end : following.start]
         if (
             len(gap.split()) > 8
             or re.search(r"[.;:!?\n]\s", gap)
-            or following.means not in ("date", "days", "month", "year", "weekday")
+            or following.means not in ("date", "days", "month", "year", "weekday", "holiday", "feast")
         ):
             return
         plain = replace_setting(setting, ahead=False)
@@ -514,9 +519,14 @@ class Tagger:
         first = phrase.words[0]
         if first.kind == "from" and phrase.means not in ("months", "years", "days"):
             word = "from"
-        bound = self.language.bound.get(word, "")
+        bound = self.language.bound.get(word, "") or self._bound_in_words(phrase)
         hour = first.kind in ("part", "clock") and bound in ("before", "after")  # "before dawn on Friday" is on Friday
         return "" if hour else bound
+
+    def _bound_in_words(self, phrase: Phrase) -> str:
+        """The bound that several words right before a phrase make: "no later than"."""
+        before = self.text[max(0, phrase.start - WITHIN) : phrase.start].rstrip().lower()
+        return next((side for words, side in self.language.bound.items() if " " in words and before.endswith(words)), "")
 
     # ------------------------------------------------------------ expressions
 
