@@ -42,3 +42,26 @@ def test_what_joins_the_happening_that_is_counted_from_has_its_day() -> None:
     days = {c.trigger_text: c.when.latest for c in claims_of(text, "2024-05-12")}
     assert {days["arrests"], days["attacked"], days["burned"]} == {date(2024, 5, 5), date(2024, 5, 3)}
     assert days["attacked"] == days["burned"]
+
+
+def test_the_day_of_what_is_counted_from_is_not_that_of_what_is_told_after_it() -> None:
+    """10 March 2024 is a Sunday."""
+    opened = "Two days after soldiers arrested the mayor, judges freed him on Wednesday."
+    days = {c.trigger_text: c.when.latest for c in claims_of(opened, "2024-03-10")}
+    assert (days["arrested"], days["freed"]) == (date(2024, 3, 4), date(2024, 3, 6))
+    undated = "Eight days after cancelling the summit, the president met the envoy."
+    met = next(c for c in claims_of(undated, "2024-03-10") if c.trigger_text == "met")
+    assert met.when_span is None
+
+
+def test_days_later_are_not_counted_from_a_year() -> None:
+    text = "The general, who won the vote in 2016, spoke on Thursday. He had vowed a day earlier to resign."
+    vowed = next(c for c in claims_of(text, "2024-03-10") if c.trigger_text == "vowed")
+    assert vowed.when.iso() == ("2024-03-06", "2024-03-06")
+
+
+def test_a_season_of_what_is_planned_is_the_next_one() -> None:
+    hear = next(
+        c for c in claims_of("The court agreed to hear arguments in the fall.", "2024-03-10") if c.trigger_text == "hear"
+    )
+    assert hear.when.iso() == ("2024-09", "2024-11")

@@ -33,10 +33,10 @@ class Ahead:
         """The time found for a happening, where a length of time or a deadline says when it is due; of what is over, no length
         of time says when it was."""
         if status not in TO_COME:
-            own = self._expression(found)
+            own = self.expression(found)
             unsaid = own is not None and own.length is not None and not found.when.known
             return TimeOf(self.times.bound(), None, "") if unsaid or self._is_set(token, own) else found
-        own = self._expression(found) or (None if found.text else self._given(token))
+        own = self.expression(found) or (None if found.text else self._given(token))
         if own is None:
             return found
         when = self._due(own, token)
@@ -79,7 +79,7 @@ class Ahead:
 
     def promised(self, token: int, found: TimeOf) -> When:
         """The time of the promise or demand that a happening is the content of, else that of publication."""
-        own = self._expression(found)
+        own = self.expression(found)
         coded = any(up in self.timed for up in self.tree.up(token))
         return self._told_on(token, own, longest=YEAR) if own is not None and coded else self.times.published
 
@@ -142,10 +142,10 @@ class Ahead:
 
     def is_moved(self, found: TimeOf) -> bool:
         """Whether a time is the day to which something was moved."""
-        own = self._expression(found)
+        own = self.expression(found)
         return own is not None and own.moved
 
-    def _expression(self, found: TimeOf) -> TimeExpression | None:
+    def expression(self, found: TimeOf) -> TimeExpression | None:
         """The one expression that a time was found by."""
         if found.span is None:
             return None

@@ -58,7 +58,7 @@ NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
 
 _FROM_EASTER = re.compile(r"(-?\d+) days from Easter")
 """In the reason of a time: a feast that moves with Easter."""
-_OF_YEAR = "year worked out from publication"
+_OF_YEAR = ("year worked out from publication", "season nearest to ")
 """In the reason of a time: it is given without its year."""
 _NAMED_DAY = re.compile(r"named day (\S+)")
 """The same for a day with a name, by its rule."""
@@ -109,6 +109,8 @@ class Passage:
 
     def _time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
+        if found.when.dated and self._is_counted_back(found):
+            return found
         if found.when.dated:
             self._told = (found, sentence)
             if self._is_near(found.when) and self._clause_of_somebody(token) is None:
@@ -143,6 +145,11 @@ class Passage:
             "when", f"no day near the report's own to take is told beside it or within {SENTENCES} sentences before"
         )
         return found
+
+    def _is_counted_back(self, found: TimeOf) -> bool:
+        """Whether a time is that of the X of "a day after X": what is told with it or after it was at another time."""
+        own = self._due.expression(found)
+        return own is not None and own.other is not None and found.when == own.other and own.other != own.value
 
     def _is_aside(self, expression: TimeExpression, token: int) -> bool:
         """Whether a time stands in a clause that only says who somebody is, away from a happening: "the envoy, who came on
@@ -303,7 +310,7 @@ class Passage:
         when, published = found.when, self.times.published.latest
         if when.latest is None or published is None:
             return found
-        if _OF_YEAR in when.reason and (kept := self._from_promise(found, token)) is not None:
+        if any(told in when.reason for told in _OF_YEAR) and (kept := self._from_promise(found, token)) is not None:
             return kept
         if when.latest >= published:
             return found
@@ -312,7 +319,7 @@ class Passage:
         if self._is_of_telling(found, token):
             self.trace.note("when", f"“{found.text}” stands before the verb that looks ahead: it is the day of that")
             return found
-        if _OF_YEAR in when.reason:
+        if any(told in when.reason for told in _OF_YEAR):
             if when.earliest is not None and (published - when.latest).days <= JUST_PAST:
                 self.trace.note("when", f"“{found.text}” has just been: it is the day on which the plan was told")
                 return found

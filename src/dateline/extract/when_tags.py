@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,8 +12,8 @@ from itertools import pairwise
 from typing import Literal
 
 from dateline.extract.citations import Citation, find_citations
-from dateline.extract.when_calendar import move
-from dateline.extract.when_sums import FAR_OFF, DayOrder, Meaning, Setting, length_of, settle_order, work_out
+from dateline.extract.when_calendar import UNIT_DAYS, move
+from dateline.extract.when_sums import FAR_OFF, DayOrder, Meaning, Setting, length_of, settle_order, unit_of, work_out
 from dateline.extract.when_words import Language, Phrase, find_phrases, iterate_sentences, load_language
 from dateline.model import Article
 from dateline.vocabulary import spoken
@@ -20,6 +21,8 @@ from dateline.when import UNKNOWN, When
 
 NEAR_SENTENCES = 2
 """How many sentences back a date still sets the time of the story."""
+MONTH = 31
+"""Days of the longest time that days or weeks are counted from."""
 NEAR_DAYS = 3
 """Days that the day of writing may lie from the one that a report bears."""
 QUARTER_SENTENCES = 8
@@ -95,6 +98,11 @@ class TimeExpression:
     """Whether something is moved away from it, or to it: "postponed from May to June"."""
     within: bool = False
     """Whether words before a length say that something is to come before its end: "within two weeks"."""
+
+
+def _longest_anchor(phrase: Phrase) -> float:
+    """Days of the longest time that a phrase can be counted from: no "two days later" is counted from a year."""
+    return MONTH if phrase.means == "offset" and UNIT_DAYS[unit_of(phrase)] <= UNIT_DAYS["week"] else math.inf
 
 
 def _tells_day(e: TimeExpression) -> bool:
@@ -326,7 +334,7 @@ class Tagger:
         setting.told_published = False
         if phrase.means in ("offset", "anniversary") or (phrase.means == "weekday" and phrase.has("before", "after")):
             self._look_right(setting, i)
-            self._look_left(setting, phrase, found)
+            self._look_left(setting, i, found)
         if bound in ("until", "by") and phrase.means in TURNED:
             setting.ahead = setting.ahead or not (setting.over or self._cue_before(phrase, self.language.past))
 
@@ -353,8 +361,9 @@ class Tagger:
         elif gap.count(",") == 0:
             setting.followed_by = meaning.when
 
-    def _look_left(self, setting: Setting, phrase: Phrase, found: list[TimeExpression]) -> None:
+    def _look_left(self, setting: Setting, i: int, found: list[TimeExpression]) -> None:
         """What is told "two days after X": the time its own sentence gives, or at the top of a report the report's day."""
+        phrase = self.phrases[i]
         alone = re.match(r"\s*[,.;:]", self.text[phrase.end : phrase.end + 4]) is not None
         if setting.followed_by or setting.equals or alone or not phrase.has("before", "after", "anniversary"):
             return
@@ -367,12 +376,26 @@ class Tagger:
         dates = [e for e in found if self.sentence_at(e.start) == here and e.kind in ("date", "time") and e.value.days == 1]
         if dates:
             setting.told = dates[-1].value
+        elif (main := self._day_behind(i)) is not None:
+            setting.told = main
         elif told_before is not None:
             setting.told = told_before
         elif self._is_news(setting.story):
             setting.told = setting.story
         elif here < LEAD_SENTENCES and self.published.latest:
             setting.told, setting.told_published = self.published, True
+
+    def _day_behind(self, i: int) -> When | None:
+        """The day that the rest of a sentence gives behind a comma, if it opens with "two days after X"."""
+        phrase = self.phrases[i]
+        start, end = self.sentences[self.sentence_at(phrase.start)]
+        comma = self.text.find(",", phrase.end, end)
+        if comma < 0 or len(re.findall(r"\w+", self.text[start : phrase.start])) > 1:
+            return None
+        behind = (p for p in self.phrases[i + 1 :] if comma < p.start < end and p.means in ("date", "weekday", "today"))
+        following = next(behind, None)
+        meaning = work_out(following, Setting(published=self.published, order=self.order)) if following else None
+        return meaning.when if meaning is not None and meaning.when.days == 1 else None
 
     def _told_of(self, phrase: Phrase, found: list[TimeExpression]) -> When | None:
         """The day of X in "two days after X", where a sentence before tells of X in a word of the same stem: "arrested …
@@ -401,16 +424,19 @@ class Tagger:
 
     def _story(self, phrase: Phrase, found: list[TimeExpression]) -> When:
         """The time that the story is at: the date before this one if it is near, else the day of the report's news."""
-        here = self.sentence_at(phrase.start)
-        last = next((e for e in reversed(found) if _tells_day(e) and not self._is_after(e.value)), None)
-        if last and here - self.sentence_at(last.start) <= NEAR_SENTENCES:
+        here, longest = self.sentence_at(phrase.start), _longest_anchor(phrase)
+        told = [e for e in reversed(found) if _tells_day(e) and not self._is_after(e.value)]
+        near = [e for e in told if here - self.sentence_at(e.start) <= NEAR_SENTENCES]
+        last = next((e for e in told if (e.value.days or 0) <= longest), None)
+        if last is not None and last in near:
             return last.value
         if phrase.means == "offset" and (shift := phrase.first("shift")) and shift.value == 1 and last:
             # What was told as later than something is not later than the report: it goes on from the last date, however far.
             return last.value
-        if self.published.known:
-            return next((e.value for e in found if e.relative and e.value.days == 1 and _tells_day(e)), self.published)
-        return last.value if last else UNKNOWN
+        if not self.published.known:
+            return last.value if last else UNKNOWN
+        news = (e.value for e in found if e.relative and e.value.days == 1 and _tells_day(e))
+        return next(news, near[0].value if near else self.published)
 
     def _is_after(self, when: When) -> bool:
         """Whether a time lies after the report, by more than the day that it may have been written later."""
