@@ -65,3 +65,22 @@ def test_a_season_of_what_is_planned_is_the_next_one() -> None:
         c for c in claims_of("The court agreed to hear arguments in the fall.", "2024-03-10") if c.trigger_text == "hear"
     )
     assert hear.when.iso() == ("2024-09", "2024-11")
+
+
+def test_what_is_still_to_come_is_bounded_by_no_publication() -> None:
+    boycott = next(
+        c for c in claims_of("The opposition says it will boycott the vote.", "2024-03-10") if c.trigger_text == "boycott"
+    )
+    assert not boycott.when.known
+
+
+def test_words_of_time_under_a_verb_of_the_future_are_no_past() -> None:
+    signed = claims_of("The minister said he would not sign the treaty on June 12.", "2024-03-10")
+    assert all(c.when.earliest is None or c.when.earliest == date(2024, 6, 12) for c in signed)
+
+
+def test_what_was_lifted_was_not_laid_on_that_day() -> None:
+    text = "The ban was lifted on Friday."
+    days = {c.trigger_text: c.when.earliest for c in claims_of(text, "2024-03-10")}
+    assert days["lifted"] == date(2024, 3, 8)
+    assert days.get("ban") is None

@@ -140,6 +140,15 @@ class Ahead:
 
     # ------------------------------------------------------------ expressions
 
+    def looks_ahead(self, found: TimeOf) -> bool:
+        """Whether words of time hang on a verb of the future: "would not sign the pact on 12 June"."""
+        own = self.expression(found)
+        if own is None:
+            return False
+        verb, grammar = self.tree.tokens[self._head(own)].head, self.tree.words.grammar
+        auxiliaries = (self.tree.tokens[i].text.lower() for i in self.tree.of(verb, "aux"))
+        return any(word in grammar["will"] or word in grammar["would"] for word in auxiliaries)
+
     def is_moved(self, found: TimeOf) -> bool:
         """Whether a time is the day to which something was moved."""
         own = self.expression(found)

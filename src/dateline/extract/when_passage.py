@@ -15,7 +15,7 @@ from functools import cached_property
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when import TimeExpression, TimeOf, Times
-from dateline.extract.when_ahead import Ahead
+from dateline.extract.when_ahead import TO_COME, Ahead
 from dateline.extract.when_calendar import easter_day, move, named_days
 from dateline.extract.when_words import load_language
 from dateline.model import Analysis, Span, Status, Token
@@ -98,6 +98,8 @@ class Passage:
                 found = untimed
             self.otherwise[token] = self._time_of(untimed, token, status=status, recalled=recalled)
         timed = self._time_of(self._turned(found, token, kind, status), token, status=status, recalled=recalled)
+        if timed.span is None and status in TO_COME:
+            timed = TimeOf(replace(UNKNOWN, reason="no date given, and still to come"), None, "")
         self._timed[token] = timed
         self.trace.settle("when", timed.when, f"{timed.when}: {timed.when.reason}" if timed.when.reason else "")
         return timed
@@ -220,9 +222,10 @@ class Passage:
         return self._relation(token) == "amod" and head.mention in ("person", "organization")
 
     def _is_told_of(self, token: int) -> bool:
-        """Whether a known happening is only what another one is about: "praised the takeover two days later"."""
+        """Whether a known happening is only what another one is about: "praised the takeover two days later", "the ban was
+        lifted on Monday"."""
         tokens = self.analysis.tokens
-        if self._relation(token) != "obj" or tokens[token].head not in self._starts:
+        if tokens[token].relation not in ("obj", "nsubj:pass") or tokens[token].head not in self._starts:
             return False
         return any(t.head == token and t.text.lower() in self._grammar["definite"] for t in tokens[max(0, token - 4) : token])
 
@@ -270,7 +273,7 @@ class Passage:
         """A weekday told of the past that was read as the coming one is the one before it; a month or day without a year
         is that of the year before."""
         when = found.when
-        if not self._is_ahead(when, status) or when.earliest is None:
+        if not self._is_ahead(when, status) or when.earliest is None or self._due.looks_ahead(found):
             return found
         if when.reason.startswith(_OF_YEAR) and when.latest is not None:
             first, last = _step(when.earliest, -1, "year", when.reason), _step(when.latest, -1, "year", when.reason)
