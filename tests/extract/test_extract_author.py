@@ -130,10 +130,6 @@ def test_what_somebody_else_is_quoted_with_is_no_sign_of_the_author() -> None:
     assert signs_of_argument(one.article, one.analysis, one.tree, blank)["contention"] == 0
 
 
-def test_a_language_without_weights_never_argues_by_signs_alone() -> None:
-    assert chance_of_argument(signs(report(ARGUED)), "xx") == 0
-
-
 GUESSED = """
 France France PROPN NNP 3 nsubj place
 probably probably ADV RB 3 advmod
@@ -213,3 +209,39 @@ def test_a_view_in_quotation_marks_is_not_the_writers() -> None:
     )
     one = report(quoted)
     assert author(one).infers(one.at("betrayed")) == ""
+
+
+DOUBT = {"alleged": 0.3, "happened": 0.6}
+
+
+def test_what_the_reader_doubts_in_a_piece_that_argues_is_only_supposed() -> None:
+    one = report(ARGUED)
+    assert author(one).supposes(one.happening("fled", statuses=DOUBT))
+    assert not author(one).supposes(one.happening("fled", statuses={"alleged": 0.01, "happened": 0.9}))
+    assert not author(report(PLAIN)).supposes(report(PLAIN).happening("attacked", statuses=DOUBT))
+
+
+def test_a_dated_sentence_and_what_the_author_does_are_not_supposed() -> None:
+    one = report(ARGUED)
+    assert not author(one).supposes(one.happening("burned", statuses=DOUBT))
+    assert not author(one).supposes(one.happening("explained", statuses=DOUBT))
+
+
+KNOWN = """
+The the DET DT 2 det
+raid raid NOUN NN 3 nsubj
+helped help VERB VBD 0 root
+rebels rebel NOUN NNS 3 obj person
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_noun_that_takes_a_deed_for_granted_is_not_supposed() -> None:
+    one = report(ARGUED, KNOWN)
+    assert author(one).supposes(one.happening("helped", statuses=DOUBT))
+    assert not author(one).supposes(one.happening("raid", statuses=DOUBT))
+
+
+def test_signs_of_argument_weigh_the_same_in_a_language_without_weights_of_its_own() -> None:
+    found = signs(report(ARGUED))
+    assert chance_of_argument(found, "fr") == chance_of_argument(found, "en") > 0.35

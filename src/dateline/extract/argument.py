@@ -17,6 +17,8 @@ from importlib.resources import files
 from dateline.extract.phrases import Tree
 from dateline.model import Analysis, Article
 
+_FITTED = "en"
+"""The language whose weights serve those that have none."""
 _FEWEST = 150
 """Own words that are counted at least: signs of a text of a few lines weigh no more than they would in a longer one."""
 _MOST = 4.0
@@ -49,10 +51,9 @@ def signs_of_argument(article: Article, analysis: Analysis, tree: Tree, own_word
 
 
 def chance_of_argument(signs: Mapping[str, float], language: str) -> float:
-    """How likely a report with these signs is one that argues, by weights fitted on English; 0 in a language without them."""
-    weights = _weights().get(language)
-    if weights is None:
-        return 0.0
+    """How likely a report with these signs is one that argues. Weights fitted on English serve a language that has none of its
+    own: writers argue by the same signs, whatever words make them."""
+    weights = _weights().get(language) or _weights()[_FITTED]
     total = weights["always"] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
     return 1 / (1 + math.exp(-total))
 

@@ -9,16 +9,19 @@ but for a sentence in which its writer says that it is his own view.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
 from dateline.extract.argument import chance_of_argument, signs_of_argument
 from dateline.extract.phrases import Tree
 from dateline.extract.signs import Signs
-from dateline.model import Analysis, Article, Filler, Span
+from dateline.model import Analysis, Article, Filler, Happening, Span
 
 LIKELY = 0.35
 """A report argues where its signs make that so likely."""
+_HEARD = 0.07
+"""The chance that a piece argues times what the reader gives to "alleged": at least this where its author infers it himself."""
 _LABEL_WITHIN = 200
 """Characters of the text in which a label of its kind stands."""
 _OPINION_ADDRESS = re.compile(
@@ -49,12 +52,17 @@ class Author:
     @cached_property
     def argues(self) -> bool:
         """Whether the piece argues: it is labelled as opinion, or speaks, asks and infers in its own voice."""
-        words, text = self._words, self.own_words
-        opening = (self.article.title or "", *text[:_LABEL_WITHIN].splitlines())
+        words = self._words
+        opening = (self.article.title or "", *self.own_words[:_LABEL_WITHIN].splitlines())
         if any(words.opinion_label.search(line) for line in opening) or _OPINION_ADDRESS.search(self.article.url or ""):
             return True
-        signs = signs_of_argument(self.article, self.analysis, self.tree, text)
-        return chance_of_argument(signs, self.article.language) >= LIKELY
+        return self._chance >= LIKELY
+
+    @cached_property
+    def _chance(self) -> float:
+        """How likely the piece argues, by its signs."""
+        signs = signs_of_argument(self.article, self.analysis, self.tree, self.own_words)
+        return chance_of_argument(signs, self.article.language)
 
     def infers(self, at: int, *, voiced: bool = False) -> str:
         """The words by which a happening's sentence argues, in a piece that does, or an empty string. A clause with a day or a
@@ -74,6 +82,25 @@ class Author:
         )
         found = found or self._words.own_voice.search(self.own_words, span.start, span.end)
         return found.group() if found else ""
+
+    def supposes(self, happening: Happening) -> bool:
+        """Whether a piece that argues only supposes a happening, by how the reader hears its sentence; a sentence with a figure
+        or a day tells a fact, and "the coup" takes one for granted."""
+        at, doubt = happening.start, dict(happening.statuses).get("alleged", 0.0)
+        if not self.is_own(at) or self._chance * doubt < _HEARD or self._is_known(at):
+            return False
+        return not self._has_digit(range(*self.tree.sentence(at)))
+
+    def _is_known(self, at: int) -> bool:
+        """Whether a happening is a noun that the reader of the piece is taken to know: "the coup", "this recall"."""
+        known = self._words.grammar["definite"]
+        noun = self.analysis.tokens[at].pos == "NOUN" and not self.tree.of(at, "cop")
+        return noun and any(self.analysis.tokens[c].lemma.lower() in known for c in self.tree.of(at, "det"))
+
+    def is_own(self, at: int) -> bool:
+        """Whether a happening is told in the author's own words, by a piece that argues, and he is not who acts in it."""
+        quoted = any(q.start <= at < q.end for q in self.analysis.quotations)
+        return self.argues and not quoted and not self._is_the_authors(at)
 
     def _covers(self, found: re.Match[str], at: int) -> bool:
         """Whether words that argue are about a happening: "which tells us" and "this shows" are about what follows, and leave
@@ -104,8 +131,10 @@ class Author:
     def _has_figure(self, at: int) -> bool:
         """Whether the happening's own clause gives a figure or a day."""
         clause = self.tree.clause(at)
-        own = (i for i in self.tree.below(clause) if self.tree.clause(i) == clause)
-        return any(ch.isdigit() for i in own for ch in self.analysis.tokens[i].text)
+        return self._has_digit(i for i in self.tree.below(clause) if self.tree.clause(i) == clause)
+
+    def _has_digit(self, at: Iterable[int]) -> bool:
+        return any(ch.isdigit() for i in at for ch in self.analysis.tokens[i].text)
 
     @cached_property
     def source(self) -> Filler:

@@ -281,10 +281,12 @@ class Coder:
             self.trace.settle("actors", actors, "who puts a toll at a number did not do the deed")
         said_by = self._sources(coded, actors, chain)
         argued = "" if said_by else self.author.infers(happening.start, voiced=self._is_voiced(coded))
+        supposed = not said_by and self.author.supposes(happening)
+        words = f"“{argued}”" if argued else AS_READ if supposed else ""
         status, why = self.status.read(
-            happening, kind=coded.type, told=self._is_told(said_by), argued=argued, meant=coded.status
+            happening, kind=coded.type, told=self._is_told(said_by), argued=words, meant=coded.status
         )
-        if argued or (status == "alleged" and not said_by and self.author.argues):
+        if argued or (status == "alleged" and not said_by and self.author.is_own(happening.start)):
             said_by = self._by_author(argued)
         asking = {s.name for s in said_by} if status == "called_for" else set()
         if asking:

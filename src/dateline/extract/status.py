@@ -38,12 +38,12 @@ class StatusReader:
     def read(
         self, happening: Happening, *, kind: str, told: bool, argued: str = "", meant: Status | None = None
     ) -> tuple[Status, str]:
-        """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `argued`: the words
-        by which its author argues it; `meant`: the status that the cue's own meaning settles."""
+        """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `argued`: how
+        its author argues it, in words; `meant`: the status that the cue's own meaning settles."""
         status, why = self._read(happening, kind=kind, told=told, meant=meant)
         guessed = status == "hypothetical" and bool(self.signs.conjecture(happening.start))
         if argued and (guessed or status in ("happened", "ongoing")):
-            status, why = "alleged", f"its author argues it (“{argued}”)"
+            status, why = "alleged", f"its author argues it ({argued})"
         self.trace.settle("status", status, f"{status}: {why}")
         return status, why
 
