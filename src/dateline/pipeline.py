@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from dateline import extract, link, vocabulary
-from dateline.engine import batches, run_batches
+from dateline.engine import batches, keep_processes, run_batches
 from dateline.errors import CaseError, QuestionError
 from dateline.kept import OWN_ACTORS, Kept
 from dateline.knowledge.own_actors import OwnActor, actors_version, parse_actors, write_actors
@@ -106,7 +106,11 @@ def is_read(article: Article, parser: Parser) -> bool:
 def build(store: Store, *, settings: Settings, progress: Progress = _silent, kept: Kept | None = None) -> Built:
     """Read what is new or whose stage changed, then link when anything changed: what that concerns where a linking was `kept`,
     else everything. Every batch is safe once it is stored; `progress` is told only then."""
-    kept = kept or Kept()
+    with keep_processes():
+        return _build(store, settings, progress, kept or Kept())
+
+
+def _build(store: Store, settings: Settings, progress: Progress, kept: Kept) -> Built:
     parser = _parser(settings.reader)
     parse_version, extract_version = _versions(parser)
     if store.noted(READ_BY) != extract_version:

@@ -10,10 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.engine import AHEAD, batches, run_batches
+from dateline.engine import AHEAD, batches, keep_processes, run_batches
 from dateline.errors import DatelineError
 
 WORK = [[1, 2], [3], [4, 5, 6], [7], [8], [9, 10]]
+
+
+def process_ids(items: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in items]
 
 
 def squares(items: Sequence[int]) -> list[int]:
@@ -67,3 +71,30 @@ def test_a_process_that_dies_is_an_error_in_words() -> None:
     statuses: Any = [3, 3]
     with pytest.raises(DatelineError, match="fewer workers"):
         list(run_batches(os._exit, statuses, workers=2))
+
+
+def test_processes_that_are_kept_serve_one_stage_after_the_other() -> None:
+    def at_work() -> set[int]:
+        return {pid for pids in run_batches(process_ids, WORK, workers=2) for pid in pids}
+
+    with keep_processes():
+        first = at_work()
+        assert len(first | at_work()) <= 2
+    assert os.getpid() not in first
+    assert first.isdisjoint(at_work())
+
+
+def test_kept_processes_are_started_anew_where_one_died() -> None:
+    statuses: Any = [3, 3]
+    with keep_processes():
+        with pytest.raises(DatelineError, match="fewer workers"):
+            list(run_batches(os._exit, statuses, workers=2))
+        assert list(run_batches(squares, WORK, workers=2)) == list(map(squares, WORK))
+
+
+def test_what_a_stage_raises_leaves_kept_processes_at_work() -> None:
+    bad: list[Any] = [["a"], [1], [2]]
+    with keep_processes():
+        with pytest.raises(TypeError):
+            list(run_batches(squares, bad, workers=2))
+        assert list(run_batches(squares, WORK, workers=2)) == list(map(squares, WORK))

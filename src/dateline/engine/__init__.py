@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from typing import TypeVar
 
@@ -19,6 +21,22 @@ Result = TypeVar("Result")
 
 AHEAD = 2
 """Batches handed out per worker before the first result is taken: enough to keep all busy, few enough to hold in memory."""
+
+
+_KEPT: ContextVar[dict[int, ProcessPoolExecutor] | None] = ContextVar("processes that are kept, by their number", default=None)
+
+
+@contextmanager
+def keep_processes() -> Iterator[None]:
+    """Within it, processes that one stage started serve the next ones that want as many; they end with it. A process that has
+    read articles has the tables at hand that comparing their claims needs."""
+    pools: dict[int, ProcessPoolExecutor] = {}
+    before = _KEPT.set(pools)
+    try:
+        yield
+    finally:
+        _KEPT.reset(before)
+        _end(pools)
 
 
 def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
@@ -49,16 +67,35 @@ def run_batches(
     if workers <= 1:
         yield from map(stage, work)
         return
-    # Started anew and not forked: the same on every system, and safe beside threads.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context)
     try:
-        yield from _in_order(pool, stage, iter(work), workers * AHEAD)
+        with _processes(workers) as pool:
+            yield from _in_order(pool, stage, iter(work), workers * AHEAD)
     except BrokenProcessPool as error:
         raise DatelineError(
             "a process that was at work ended before its time", remedy="run again with fewer workers; what was done is kept"
         ) from error
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """So many processes: those that are kept, or some that end with it."""
+    kept = _KEPT.get()
+    pools = {} if kept is None else kept
+    if workers not in pools:
+        # Started anew and not forked: the same on every system, and safe beside threads.
+        pools[workers] = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield pools[workers]
+    except BrokenProcessPool:
+        pools.pop(workers).shutdown()
+        raise
     finally:
+        if kept is None:
+            _end(pools)
+
+
+def _end(pools: Mapping[int, ProcessPoolExecutor]) -> None:
+    for pool in pools.values():
         pool.shutdown(cancel_futures=True)
 
 
@@ -66,7 +103,11 @@ def _in_order(
     pool: ProcessPoolExecutor, stage: Callable[[Sequence[Item]], Result], work: Iterator[Sequence[Item]], ahead: int
 ) -> Iterator[Result]:
     running: deque[Future[Result]] = deque(pool.submit(stage, batch) for batch in islice(work, ahead))
-    while running:
-        result = running.popleft().result()
-        running.extend(pool.submit(stage, batch) for batch in islice(work, 1))
-        yield result
+    try:
+        while running:
+            result = running.popleft().result()
+            running.extend(pool.submit(stage, batch) for batch in islice(work, 1))
+            yield result
+    finally:
+        for future in running:
+            future.cancel()
