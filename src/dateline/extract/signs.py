@@ -187,9 +187,14 @@ class Signs:
         return None
 
     def _denied(self, clause: Clause) -> Sign | None:
-        """What somebody denies: "denied arresting", "dismissed claims that they had arrested"."""
+        """What somebody denies: "denied arresting", "dismissed claims that they had arrested", "it is untrue that"."""
         at, first, above = clause.at, clause.first, clause.above
-        if above == first or self._is_denied_at(above) is not None:
+        if above == first:
+            return None
+        untrue = self._untrue(above) if self.tree.has(first, "csubj", "ccomp") else None
+        if untrue is not None:
+            return "denied", f"it is called {self._quote(untrue)}"
+        if self._is_denied_at(above) is not None:
             return None
         if self.tree.has(first, "xcomp", "ccomp") and self._lemma(above) in self.words.denying:
             return "denied", f"denied by {self._quote(above)}"
@@ -199,21 +204,34 @@ class Signs:
             return "denied", f"{self._quote(above)} short of it"
         return self._rumoured(clause)
 
+    def _untrue(self, predicate: int) -> int | None:
+        """The word by which a predicate calls something untrue: "is false", "proved unfounded", "is not true"."""
+        said = [predicate, *self.tree.of(predicate, "xcomp")]
+        negated = any(self._is_denied_at(i) is not None for i in said)
+        group = self.grammar["true" if negated else "untrue"]
+        return next((i for i in said if {self._lemma(i), self.tokens[i].text.lower()} & group), None)
+
     def _rumoured(self, clause: Clause) -> Sign | None:
         """What somebody denies that rumours say: "dismissed claims that they had attacked", "rumours of a coup are false"."""
         of = self._has_word(clause.at, self.grammar["of_phrase"], "case") is not None and self.tree.has(clause.at, "nmod")
         rumour = self.tokens[clause.at].head if of else clause.above
-        if not (of or self._is_content(clause.first)) or self._lemma(rumour) not in self.grammar["rumours"]:
+        tales = self.grammar["rumours"] | self.grammar["tales"]
+        if not (of or self._is_content(clause.first)) or self._lemma(rumour) not in tales:
             return None
         said = self.rumour_denied(rumour)
         return None if said is None else ("denied", f"{self._quote(rumour)} that are {self._quote(said)}")
 
     def rumour_denied(self, rumour: int) -> int | None:
-        """The word by which somebody denies what a rumour says: "dismissed", "false"."""
+        """The word by which somebody denies what a rumour says: "dismissed", "false", "no truth in"."""
         over = self.tokens[rumour].head
+        if over == rumour:
+            return None
+        if self.tree.has(rumour, "nmod") and self._lemma(over) in self.grammar["truth"]:
+            return self._none_of(over)
+        if self.tree.has(rumour, "nsubj", "obj") and (untrue := self._untrue(over)) is not None:
+            return untrue
         denied = self.tree.has(rumour, "obj", "nsubj:pass") and self._lemma(over) in self.words.denying
-        untrue = self.tree.has(rumour, "nsubj") and self._lemma(over) in self.grammar["untrue"]
-        return over if over != rumour and (denied or untrue) and self._is_denied_at(over) is None else None
+        return over if denied and self._is_denied_at(over) is None else None
 
     def is_short_of(self, verb: int) -> bool:
         """ "stopped short of": what follows was not done."""
@@ -308,7 +326,7 @@ class Signs:
         if self.tokens[above].tag in _PAST and (foiled or (hindered and lemma in self.grammar["hindering"])):
             return "attempted", f"{self._quote(above)}: it was kept from happening"
         tried = self.tree.has(first, "xcomp") and lemma in self.words.attempting and not hindered
-        tried = tried or (self.tree.has(first, "acl") and lemma in self.grammar["attempts"])
+        tried = tried or (self.tree.has(first, "acl", "nmod") and lemma in self.grammar["attempts"])
         if tried or (self.tree.has(first, "obj") and lemma in self.grammar["trying"]):
             return self._outer(above) or ("attempted", f"{self._quote(above)} is only an attempt")
         return None
@@ -553,9 +571,15 @@ class Signs:
         )
 
     def _lasts(self, predicate: int) -> bool:
-        """ "continue", "rage", "is under way"."""
-        said = {self._lemma(predicate), self.tokens[predicate].text.lower()} & self.grammar["goes_on"]
-        return bool(said) and self._is_denied_at(predicate) is None and self._aux(predicate, self.words.future) is None
+        """ "continue", "rage", "is under way", "entered its third week"."""
+        said = bool({self._lemma(predicate), self.tokens[predicate].text.lower()} & self.grammar["goes_on"])
+        said = said or (self._lemma(predicate) in self.grammar["entering"] and self._is_spell(predicate))
+        return said and self._is_denied_at(predicate) is None and self._aux(predicate, self.words.future) is None
+
+    def _is_spell(self, verb: int) -> bool:
+        """ "entered its third week", "entre dans son troisième jour": with a possessive it is the happening's own."""
+        units = (i for i in self.tree.of(verb, "obj", "obl") if self._lemma(i) in self.grammar["time_units"])
+        return any(self.tree.owners(i) for i in units)
 
     def _alleged(self, clause: Clause) -> Sign | None:
         """ "is said to have", "accused of", "claimed that", "rumours that"."""
@@ -575,7 +599,15 @@ class Signs:
 
     def _is_content(self, node: int) -> bool:
         """ "the claim that soldiers attacked", not "the claim, blaming soldiers"."""
-        return self.tree.has(node, "ccomp") or (self.tree.has(node, "acl") and bool(self.tree.of(node, "mark")))
+        if self.tree.has(node, "ccomp"):
+            return True
+        told = self.tree.of(node, "mark") or any(self._is_according(c) for c in self.tree.of(node, "obl"))
+        return self.tree.has(node, "acl") and bool(told)
+
+    def _is_according(self, i: int) -> bool:
+        """ "selon lesquelles"."""
+        relative = self.tokens[i].pos == "PRON"
+        return relative and any(self.tokens[c].text.lower() in self.grammar["according"] for c in self.tree.of(i, "case"))
 
     def _alleges(self, node: int, verb: int) -> bool:
         """Whether it is the content of a verb of alleging: "claimed that …", "accused of …-ing", not "claimed after …-ing"."""

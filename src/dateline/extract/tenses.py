@@ -22,6 +22,8 @@ _STEMS = ("ndr", "ettr", "uivr", "oudr", "verr", "courr", "querr", "unir", "agir
 
 _THAT = frozenset({"que", "qu'", "qu’"})
 _FOR = frozenset({"pour"})
+_TO = frozenset({"à"})
+_TO_HAVE, _AFTER = frozenset({"avoir", "être"}), frozenset({"après"})
 _NOT = frozenset({"ne", "n'", "n’", "plus", "pas"})
 _TOLD = frozenset("ai a avons ont avait avions avaient est sont étais était étions étaient eut eurent fut furent".split())
 """Auxiliaries of what is told as done, not as future, wished or passed on."""
@@ -63,7 +65,7 @@ class Tenses:
         light verb, `node` is that verb."""
         if self.words.code == "en":
             return None
-        beside = self._by_noun(at) or self._by_clause(node)
+        beside = self._by_noun(at) or self._by_clause(node) or self._by_verb_above(node)
         if beside is not None:
             return beside
         going = self._modal(node, self.words.grammar["will"])
@@ -128,6 +130,18 @@ class Tenses:
             return "hypothetical", f"a “{self.tokens[above].text}”"
         return None
 
+    def _by_verb_above(self, node: int) -> tuple[Status, str] | None:
+        """ "il faut libérer" demands, "craint que l'armée n'attaque" only fears, "a échoué à prendre" only tried."""
+        above = self.tokens[self.tokens[node].head]
+        if self.tree.has(node, "xcomp", "ccomp", "csubj") and above.lemma in self.words.grammar["needing"]:
+            return "called_for", f"“{above.text}”"
+        if self.tree.has(node, "ccomp") and above.lemma in self.words.grammar["fearing"] and not self.is_done(node):
+            return "hypothetical", f"only what somebody “{above.text}”"
+        to = self.tokens[node].tag == "VB" and any(self._word(c) in _TO for c in self.tree.of(node, "mark", "case"))
+        if to and self.tree.has(node, "advcl", "xcomp") and above.lemma in self.words.grammar["missing"]:
+            return "attempted", f"“{above.text}” is only an attempt"
+        return None
+
     def _still(self, node: int) -> tuple[Status, str] | None:
         """ "est toujours détenu", "se trouve encore retenu": it goes on."""
         above = self.tokens[node].head
@@ -147,7 +161,16 @@ class Tenses:
         or says what followed that: "ont tiré avant de fuir"."""
         marks = {self._word(c) for c in self.tree.of(node, "mark", "case")}
         followed = self.tree.has(node, "advcl") and bool(marks & self.words.grammar["ahead"])
+        if self._is_over(node):
+            return True
         return self._is_perfect(self.tokens[node].head if followed else node)
+
+    def _is_over(self, node: int) -> bool:
+        """ "après avoir tué deux gardes": what was done before what follows."""
+        have = self.tokens[node].head if self.tree.has(node, "xcomp") else node
+        helped = [i for i in (have, *self.tree.of(node, "aux")) if self._word(i) in _TO_HAVE]
+        marks = (c for i in (have, node) for c in self.tree.of(i, "mark", "case"))
+        return bool(helped) and self.tokens[node].tag == "VBN" and any(self._word(c) in _AFTER for c in marks)
 
     def _is_perfect(self, node: int) -> bool:
         token = self.tokens[node]
@@ -203,4 +226,5 @@ class Tenses:
 
     def _is(self, i: int, tense: Callable[[str, str, str], bool]) -> bool:
         token = self.tokens[i]
-        return token.pos in ("VERB", "AUX") and tense(token.text, token.lemma, self.words.code)
+        verb = token.pos in ("VERB", "AUX") or self.tree.has(i, "aux")
+        return verb and tense(token.text, token.lemma, self.words.code)
