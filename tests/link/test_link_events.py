@@ -10,6 +10,7 @@ from newsroom import Newsroom, event_of, judge, told
 
 from dateline.errors import InputError
 from dateline.link import event_id
+from dateline.link.heads import may_be_alike
 from dateline.when import When
 
 STORY = palace_coup()
@@ -368,3 +369,47 @@ def test_a_pair_that_cannot_be_one_keeps_apart_what_a_third_claim_would_join() -
     (link,) = (k for k in room.links() if {k.left, k.right} == {one.id, two.id})
     assert (link.verdict, link.score) == ("different", 0.0)
     assert event_of(room.run(), one) != event_of(room.run(), two)
+
+
+def test_what_is_denied_of_one_is_not_denied_of_another() -> None:
+    room = Newsroom()
+    (held,) = room.report(
+        "a", "2031-05-04", told("A nurse is still in captivity", "captivity", "COERCE", recipients=["nurse"], where="Norland")
+    )
+    (denied,) = room.report(
+        "b",
+        "2031-05-06",
+        told(
+            "Ada Brook had not been arrested", "arrested", "COERCE", recipients=["Ada Brook"], status="denied", where="Norland"
+        ),
+    )
+    assert event_of(room.run(), held) != event_of(room.run(), denied)
+
+
+def test_a_denial_beside_what_it_denies_is_of_it() -> None:
+    room = Newsroom()
+    told_, denied = room.report(
+        "a",
+        "2031-05-06",
+        told("Police arrested Ada Brook on Monday", "arrested", "COERCE", recipients=["Ada Brook"], when="2031-05-05"),
+        told("Ada Brook had not been arrested", "arrested", "COERCE", recipients=["Ada Brook"], status="denied"),
+    )
+    assert event_of(room.run(), told_) == event_of(room.run(), denied)
+
+
+def test_type_time_and_place_alone_do_not_join_strangers() -> None:
+    room = Newsroom()
+    (moved,) = room.report(
+        "a",
+        "2031-05-09",
+        told("Omar Lund was moved", "moved", "COERCE", recipients=["Omar Lund"], when="2031-05-08", where="Norland"),
+    )
+    (detained,) = room.report("b", "2031-05-20", told("those detained", "detained", "COERCE", where="Norland"))
+    assert event_of(room.run(), moved) != event_of(room.run(), detained)
+
+
+def test_villagers_may_be_the_people_of_another_report() -> None:
+    assert may_be_alike(("six villagers",), ("five people",))
+    assert may_be_alike(("four separatists",), ("a guard",)) is None
+    assert may_be_alike(("four soldiers",), ("six villagers",)) is False
+    assert may_be_alike(("Ada Brook",), ("five people",)) is None

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise, permutations
 from dateline.knowledge import organisation
 from dateline.knowledge.countries import country
 from dateline.link.answers import is_accusation
+from dateline.link.heads import PEOPLE, count_alike
 from dateline.link.manner import find_manners
 from dateline.link.names import compare_names, is_full_name, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
@@ -22,23 +23,6 @@ from dateline.when import UNKNOWN, When
 
 Slots = Mapping[str, tuple[Reading, ...]]
 Kind = str
-_HEADS = (
-    "people persons person men man women woman children members guests victims worshippers pilgrims tourists mourners",
-    "personnes hommes femmes enfants membres invités victimes fidèles pèlerins touristes",
-    "soldiers troops personnel officers fighters peacekeepers forces soldats militaires combattants",
-    "militants fighters rebels gunmen militiamen mercenaries attackers combattants rebelles mercenaires assaillants",
-    "civilians residents villagers protesters demonstrators students workers supporters activists marchers",
-    "civilians teachers strikers farmers workers protesters demonstrators villagers passengers",
-    "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
-    "police policemen officers guards policiers agents gardiens",
-    "officials ministers employees workers civilians fonctionnaires ministres employés",
-    "prisoners inmates detainees hostages suspects prisonniers détenus otages suspects",
-    "migrants refugees passengers civilians réfugiés passagers",
-)
-_KINDS_OF_HEADS = tuple(frozenset(unit_of(w) for w in line.split()) for line in _HEADS)
-"""Units that count heads, by whom they count: of any kind in the first two sets, then those that may be one another."""
-PEOPLE = frozenset().union(*_KINDS_OF_HEADS)
-"""Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
 DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies body morts tués victimes".split())
 """Units that count the dead, who are counted as heads elsewhere."""
 _BY_ANOTHER = re.compile(
@@ -429,12 +413,6 @@ def _range(figure: Figure) -> tuple[float, float]:
     return value, value
 
 
-def _count_alike(a: str, b: str) -> bool:
-    """Whether two units may count the same: soldiers and men, not soldiers and protesters."""
-    everybody, kinds = _KINDS_OF_HEADS[0] | _KINDS_OF_HEADS[1], _KINDS_OF_HEADS[2:]
-    return a == b or bool({a, b} & everybody) or any({a, b} <= kind for kind in kinds) or not {a, b} <= PEOPLE
-
-
 def _numbers(
     slot: str, readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]
 ) -> Disagreement | None:
@@ -444,7 +422,7 @@ def _numbers(
 
     def clash(a: Reading, b: Reading) -> bool:
         apart = not set(a.claims) & set(b.claims) and not figures_agree(figures[id(a)], figures[id(b)])
-        return apart and any(_count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
+        return apart and any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
 
     clashing = _clashing(readings, clash)
     if not clashing:

@@ -3,7 +3,8 @@
 Each thing compared gives a number; the weights turn their sum into log-odds. They were fitted on two stories coded by hand
 (as coded; with actors under the reports' own words and modes by the codebook; and as the whole chain codes them) and, at a
 tenth of the weight, on topics 1–25 of ECB+, and are kept to two decimals. What the stories hold too few of to learn from was
-set by hand: that different countries make different happenings, that one person is no crowd, and kindred types seldom one.
+set by hand: that different countries make different happenings, that one person is no crowd, and kindred types seldom one;
+that what is denied of some is not denied of others, and that type, time and place alone make two strangers one seldom.
 Some differences are no matter of degree: they block the pair.
 """
 
@@ -17,6 +18,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
+from dateline.link.heads import may_be_alike
 from dateline.link.names import are_full_names, best_match, compare_names
 from dateline.link.profile import PLANS, Profile
 from dateline.link.sides import Side, sides_agree
@@ -41,6 +43,7 @@ WEIGHTS: Mapping[str, float] = {
     "carried_far": -0.42,
     "country_clash": -3.2,
     "day_same": 1.49,
+    "denied_of_others": -1.5,
     "family_akin": 0.44,
     "family_clash": -0.75,
     "family_kin": -0.08,
@@ -103,6 +106,7 @@ WEIGHTS: Mapping[str, float] = {
     "word_alone": 2.03,
     "word_rare": 0.35,
     "words": 0.61,
+    "words_apart": -0.75,
 }
 _SAID_LIST = (
     "bias type_same family_shared family_akin mode_same actors_side recipients_clash recipients_differ recipients_match "
@@ -128,6 +132,8 @@ WORKED_OUT = 0.5
 """How sure two countries tell two happenings apart where the words do not name them."""
 ALLIED = 0.6
 """How well two names match that the case often has act as one."""
+_OF_WORDS = frozenset({"family_shared", "family_akin", "family_kin", "word_alone"})
+"""What the words that name two happenings may have in common."""
 MATCH, TURNED = 0.35, 0.7
 """From these matches two parts have somebody in common, or an actor is another's recipient."""
 
@@ -180,6 +186,8 @@ REASONS: Mapping[str, str] = {
     "country_clash": "different countries",
     "one_and_many": "one person here and many there",
     "plan_and_deed": "told as a plan and as done",
+    "denied_of_others": "denied of others",
+    "words_apart": "neither words nor participants in common",
     "figure_match": "same figure",
     "said_match": "same speaker",
     "said_clash": "different speakers",
@@ -283,6 +291,7 @@ class Scorer:
         if not block and RECIPIENTS.clash in parts and _is_elsewhere(a, b):
             block = "other people, in another place on another day"
         self._place(a, b, parts)
+        self._denials(a, b, parts)
         self._rest(a, b, parts)
         said = a.type in self._sayings and b.type in self._sayings
         odds, weighed = _weigh(parts.items(), WEIGHTS), len(parts)
@@ -419,6 +428,13 @@ class Scorer:
                 parts[role.differ] = 1.0
         return match
 
+    @staticmethod
+    def _denials(a: Profile, b: Profile, parts: dict[str, float]) -> None:
+        """What one denies and the other tells is one happening only if it is of the same people."""
+        others = "people_clash" in parts and (ACTORS.clash in parts or RECIPIENTS.clash in parts)
+        if others and (a.status == "denied") != (b.status == "denied"):
+            parts["denied_of_others"] = 1.0
+
     def _place(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if not (a.place and b.place) or (not (a.placed and b.placed) and a.place != b.place):
             return
@@ -428,6 +444,8 @@ class Scorer:
             if not (set(a.place) <= set(b.place) or set(b.place) <= set(a.place)):
                 parts["place_near"] = 1.0
         elif not set(a.place) & set(b.place) and country(a.place[0].title()) and country(b.place[0].title()):
+            if "denied" in (a.status, b.status) and not (a.named and b.named):
+                return
             # Where the participants are the same, one report may only have placed it otherwise.
             sure = 1.0 if a.named and b.named else WORKED_OUT
             parts["country_clash"] = sure * (1.0 - 0.6 * parts.get("people_match", 0.0))
@@ -437,8 +455,10 @@ class Scorer:
             parts["told_anew"] = 1.0
         elif a.article == b.article:
             parts["same_article"] = 1.0
-            if abs(a.position - b.position) < 120:
+            if abs(a.position - b.position) < 120 and not _takes_back(a, b, parts):
                 parts["side_by_side"] = 1.0
+        if parts.keys().isdisjoint(_OF_WORDS) and parts.get("people_match", 0.0) < MATCH:
+            parts["words_apart"] = 1.0
         if a.bare or b.bare:
             parts["bare"] = 1.0
             if "family_shared" in parts and "type_same" in parts:
@@ -501,10 +521,19 @@ def _match_names(allies: Allies, a: tuple[str, ...], b: tuple[str, ...]) -> floa
 
 
 def _is_elsewhere(a: Profile, b: Profile) -> bool:
-    """Whether two are deeds on different days at places of which none holds the other, both told by the words' own."""
+    """Whether two are deeds on different days at places of which none holds the other, both told by the words' own, to others
+    than whom the other may count."""
     if len(a.place) < 2 or len(b.place) < 2 or gap_days(a, b) == 0 or a.place[: len(b.place)] == b.place[: len(a.place)]:
         return False
-    return all(p.placed and p.fine and not p.carried and nature(p.type).speech is None for p in (a, b))
+    return not may_be_alike(a.recipients, b.recipients) and all(
+        p.placed and p.fine and not p.carried and nature(p.type).speech is None for p in (a, b)
+    )
+
+
+def _takes_back(a: Profile, b: Profile, parts: Mapping[str, float]) -> bool:
+    """Whether one denies, by words of one kind and of the same people, what the other tells beside it."""
+    apart = (a.status == "denied") != (b.status == "denied")
+    return apart and "family_shared" in parts and parts.get("people_match", 0.0) >= TURNED
 
 
 def _is_after(told: Profile, other: Profile) -> bool:

@@ -9,8 +9,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import repeat
 
 from dateline.knowledge import country, fold, organisation
-from dateline.link.disagree import PEOPLE
 from dateline.link.headline import sentence_round
+from dateline.link.heads import PEOPLE
 from dateline.link.profile import unit_of
 from dateline.link.words import families_in, families_of, split_words, stem
 from dateline.model import Article, Chronology, Claim, Event, Figure

@@ -1,0 +1,46 @@
+"""Whom words count as heads, and whether two of them may count the same: soldiers and men, not soldiers and protesters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dateline.link.profile import unit_of
+
+_LINES = (
+    "people persons person men man women woman children members guests victims worshippers pilgrims tourists mourners",
+    "personnes hommes femmes enfants membres invités victimes fidèles pèlerins touristes",
+    "soldiers troops personnel officers fighters peacekeepers forces soldats militaires combattants",
+    "militants fighters rebels gunmen militiamen mercenaries attackers combattants rebelles mercenaires assaillants",
+    "civilians residents villagers protesters demonstrators students workers supporters activists marchers",
+    "civilians teachers strikers farmers workers protesters demonstrators villagers passengers",
+    "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
+    "police policemen officers guards policiers agents gardiens",
+    "officials ministers employees workers civilians fonctionnaires ministres employés",
+    "prisoners inmates detainees hostages suspects prisonniers détenus otages suspects",
+    "migrants refugees passengers civilians réfugiés passagers",
+)
+_KINDS = tuple(frozenset(unit_of(w) for w in line.split()) for line in _LINES)
+"""Units that count heads, by whom they count: of any kind in the first two sets, then those that may be one another."""
+_ANYBODY = _KINDS[0] | _KINDS[1]
+PEOPLE = frozenset().union(*_KINDS)
+"""Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
+
+
+def count_alike(a: str, b: str) -> bool:
+    """Whether two units may count the same."""
+    return a == b or bool({a, b} & _ANYBODY) or any({a, b} <= kind for kind in _KINDS[2:]) or not {a, b} <= PEOPLE
+
+
+@lru_cache(maxsize=65536)
+def may_be_alike(some: tuple[str, ...], others: tuple[str, ...]) -> bool | None:
+    """Whether the people of two descriptions may be the same by whom these count ("six villagers", "five people"); None where
+    a name or a word that counts no heads stands on either side alone."""
+    left, right = _units(some), _units(others)
+    return any(count_alike(x, y) for x in left for y in right) if left and right else None
+
+
+def _units(names: Iterable[str]) -> frozenset[str]:
+    """The heads that descriptions count; none where a name stands among them."""
+    found = [unit_of(n) if not any(w[:1].isupper() for w in n.split()[1:]) else "" for n in names]
+    return frozenset(found) if all(u in PEOPLE for u in found) else frozenset()
