@@ -1110,7 +1110,7 @@ def _kind_cell(event: Event) -> Text:
     return Text("\n").join(lines)
 
 
-def _status(event: Event | Claim) -> str:
+def _status(event: Event) -> str:
     from dateline.export.words import STATUS_WORDS
 
     return STATUS_WORDS[event.status]
@@ -1248,13 +1248,15 @@ def _print_disagreement(console: Console, chronology: Chronology, one: Disagreem
 def _print_claim(console: Console, article: Article, claim: Claim) -> None:
     from rich.padding import Padding
 
+    from dateline.export.words import state_words
+
     said = ", ".join(f.name for f in claim.said_by)
     day = str(article.published) if article.published.known else "undated"
     parts = (
         article.outlet or article.id,
         day,
         claim.type,
-        _status(claim),
+        state_words(claim),
         said and f"according to {said}",
         f"claim {claim.id}",
     )

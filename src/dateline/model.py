@@ -256,6 +256,10 @@ class Commitment:
     outcome: Literal["kept", "missed", "pending", "unknown"] = "unknown"
 
 
+AUTHOR = "author ("
+"""How the author of a piece is called as a source begins: "author (Northern Post)"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """*This article says* this happened. Every filled slot has its span or the rule that inferred it; an empty slot
@@ -284,6 +288,11 @@ class Claim:
     score: float = 1.0
     reasons: tuple[str, ...] = ()
     """Why it was coded so, in words, the runner-up among them."""
+
+    @property
+    def argued(self) -> bool:
+        """Whether its report's own author infers it, and nobody reports it."""
+        return bool(self.said_by) and self.said_by[0].name.startswith(AUTHOR)
 
 
 # ---------------------------------------------------------------- links and events

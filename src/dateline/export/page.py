@@ -287,7 +287,7 @@ def _saying(event: Event, claim: Claim) -> Saying:
     chain = [f.name for f in claim.said_by]
     facts = [
         f"according to {', as told by '.join(chain)}" if chain else "",
-        words.STATUS_WORDS.get(claim.status, claim.status) if claim.status != event.status else "",
+        words.state_words(claim) if claim.argued or claim.status != event.status else "",
         f"read as {type_words(claim.type).lower()}" if claim.type != event.type else "",
         f"dated {words.date_words(claim.when)} from “{claim.when_text}”" if _dates_anew(event, claim) else "",
         *(f"{figure.text} ({figure.unit})" if figure.unit not in figure.text else figure.text for figure in claim.figures),

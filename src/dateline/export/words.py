@@ -161,6 +161,11 @@ def value_words(slot: str, value: str) -> str:
     return value
 
 
+def state_words(claim: Claim) -> str:
+    """The status of a claim in words: what the author of its report only infers is "argued", not alleged by a party."""
+    return "argued" if claim.argued and claim.status == "alleged" else STATUS_WORDS.get(claim.status, claim.status)
+
+
 def decided_words(event: Event, slot: str) -> str:
     """What a person set of a slot of an event, and who: "nobody (set by Ada)"; empty where nobody did."""
     by = dict(event.decided).get(slot)

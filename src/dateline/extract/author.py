@@ -16,7 +16,7 @@ from itertools import pairwise
 from dateline.extract.argument import chance_of_argument, signs_of_argument
 from dateline.extract.phrases import Tree
 from dateline.extract.signs import Signs
-from dateline.model import Analysis, Article, Filler, Happening, Span
+from dateline.model import AUTHOR, Analysis, Article, Filler, Happening, Span
 
 LIKELY = 0.35
 """A report argues where its signs make that so likely."""
@@ -139,7 +139,7 @@ class Author:
     @cached_property
     def source(self) -> Filler:
         """The author as a source, at the first words in which the author speaks as "I" or "we", if any."""
-        name = f"author ({self.article.outlet or self.article.title or self.article.id})"
+        name = f"{AUTHOR}{self.article.outlet or self.article.title or self.article.id})"
         found = _FIRST_PERSON.search(self.own_words)
         if found is None:
             return Filler(name, rule="what a piece argues in its own voice is its author's")

@@ -68,6 +68,8 @@ def _order(claim: Claim, articles: Mapping[str, Article]) -> tuple[object, ...]:
 
 def voice_of(claim: Claim, article: Article) -> Voice:
     """In whose voice a report tells a claim; the writer of an opinion piece vouches for nothing but an opinion."""
+    if claim.argued:
+        return "opinion"
     if claim.status == "alleged":
         return "alleged"
     if claim.said_by:

@@ -200,7 +200,9 @@ def _voices(quotes: Sequence[Quote]) -> str:
     if voices == {"alleged"}:
         by = list(dict.fromkeys(n for q in quotes for n in q.said_by))
         return f"alleged by {_listed(by)}; {sources}" if by else f"alleged; {sources}"
-    return f"an opinion; {sources}" if voices == {"opinion"} else sources
+    authors = list(dict.fromkeys(n for q in quotes for n in q.said_by[:1]))
+    opinion = f"argued by {_listed(authors)}" if authors else "an opinion"
+    return f"{opinion}; {sources}" if voices == {"opinion"} else sources
 
 
 def _state(claims: Sequence[Claim]) -> str:

@@ -99,7 +99,7 @@ def see_quote(edition: Edition, claim: Claim) -> Quote:
         type_words(claim.type),
         family_of(claim.type).key,
         claim.status,
-        words.STATUS_WORDS.get(claim.status, claim.status),
+        words.state_words(claim),
         tuple(f.name for f in claim.actors),
         tuple(f.name for f in claim.recipients),
         tuple(f.name for f in claim.said_by),
