@@ -18,6 +18,7 @@ from typing import Any
 
 from dateline.extract.coder import Coder
 from dateline.extract.where_likely import Likely
+from dateline.ingest import find_dateline, find_furniture
 from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, digest
 from dateline.parse import shipped_parser
@@ -68,7 +69,14 @@ def read_passages(path: Path) -> Iterator[tuple[Article, list[Record]]]:
             if trigger:
                 marks.append((len(text), len(text) + len(trigger), place))
             text += trigger
-        yield Article(f"passage-{number}", text, digest(text), language="en"), [_coded(text, *mark) for mark in marks]
+        yield _article(f"passage-{number}", text), [_coded(text, *mark) for mark in marks]
+
+
+def _article(id: str, text: str) -> Article:
+    """A constructed report, with the dateline that it opens with."""
+    opening = find_dateline(text)
+    whole = Article(id, text, digest(text), language="en")
+    return replace(whole, dateline=opening.place, furniture=tuple(find_furniture(text))) if opening else whole
 
 
 def _coded(text: str, start: int, end: int, place: str) -> Record:

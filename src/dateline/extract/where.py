@@ -230,7 +230,11 @@ class Places:
                 chances.setdefault(self.tree.head_of(token), []).append(chance)
         deed = nature(kind).deed
         near = [h for h in chances if not (deed and (self._is_where_said(h, happening) or self._is_where_met(h, happening)))]
-        near = [h for h in near if not (nature(kind).deed == OF_STATES and self._is_left(h))]
+        near = [
+            h
+            for h in near
+            if not (nature(kind).deed == OF_STATES and self._is_left(h)) and not self._is_told_next(h, happening)
+        ]
         likely = [(sum(chances[h]) / len(chances[h]), -abs(h - happening.start), h) for h in near]
         if self.trace.on:
             for mean, _, h in sorted(likely, reverse=True)[:SHOWN]:
@@ -240,11 +244,14 @@ class Places:
 
     def _locative(self, happening: Happening, kind: str) -> list[int]:
         """Heads of place names, and of words such as "the airport", after "in", "at", "near" … that hang on the happening or
-        the verb that carries it."""
+        the verb that carries it; for those who move also "the country" that they leave or enter."""
         if nature(kind).words_only:
             return []
         heads = [h for c in self._carriers(happening) for h in self.tree.of(c, "obl", "nmod") if self._is_locative(h, kind)]
-        plain = self.grammar["airport"] | self.grammar["seats"]
+        if nature(kind).deed == "troops":
+            left = (h for c in self._carriers(happening) for h in self.tree.of(c, "obj"))
+            heads += [h for h in left if self._lemma_at(h) in self.grammar["land"] | self.grammar["land_capital"]]
+        plain = self.grammar["airport"] | self.grammar["seats"] | self.grammar["land"] | self.grammar["land_capital"]
         named = [h for h in heads if self._place_name(h) is not None or self._lemma_at(h) in plain]
         if self.trace.on:
             for h in named:
@@ -265,6 +272,14 @@ class Places:
     def _is_left(self, head: int) -> bool:
         """Whether a phrase tells from where somebody comes or breaks away ("independence from Spain")."""
         return bool({self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")} & self.grammar["away"])
+
+    def _is_told_next(self, head: int, happening: Happening) -> bool:
+        """Whether a phrase opens a later sentence or hangs on what that one tells ("Shots were fired. In Kaduna, looters …")."""
+        tokens = self.analysis.tokens
+        if tokens[head].sentence <= tokens[happening.start].sentence:
+            return False
+        over = self.tree.clause(tokens[head].head)
+        return head < over or any(self.tree.clause(i) == over for i in self._kinds)
 
     def _is_where_said(self, head: int, happening: Happening) -> bool:
         """Whether a phrase tells where somebody spoke, in another sentence ("told reporters in Quito"), or whose spokesman told

@@ -40,6 +40,10 @@ UP = 4
 """Words that are gone up from a phrase to what it hangs on."""
 FAR = (0, 1, 2, 4)
 """Bounds between which distances in sentences make no difference."""
+EARLY = 3
+"""Sentences at the front of a report, which mostly tell of where it was written."""
+WRITTEN = 2
+"""How much it says for a country that a report was written in it."""
 _BESIDE = frozenset({"self", "tied", "clause", "above"})
 """Ties of words that belong to the happening or its clause."""
 _FROM_AFAR = frozenset({"troops"})
@@ -47,6 +51,7 @@ _FROM_AFAR = frozenset({"troops"})
 _AT_HOME = frozenset({"power", "order"})
 _CASES = {"nmod:poss": "own", "nsubj": "party", "obj": "party", "compound": "own", "amod": "own", "nmod": "own"}
 _FINE = frozenset({"town", "point", "district"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class Likely:
         only = {land.iso3 for land in among}
         found = self.candidates(deed)
         places = {name: self.place(name) for name in found}
+        places = {n: p for n, p in places.items() if p.precision != "unknown"}
         odds = {n: _odds(found[n]) for n, place in places.items() if not only or place.country in only}
         whole = math.fsum(sorted(odds.values()))
         best = max(odds, key=lambda name: (odds[name], name), default=None)
@@ -140,17 +146,55 @@ class Likely:
     def _places(self) -> dict[str, Place]:
         """Name → place, of those that the report names or tells of."""
         out: dict[str, Place] = {}
-        for place in [*(m.place for m in self.mentions), *(p for _, p in self.told)]:
+        written = [self.written_at] if self.written_at is not None else []
+        for place in [*(m.place for m in self.mentions), *(p for _, p in self.told), *written]:
             out.setdefault(place.name, place)
         return out
 
     def candidates(self, deed: Deed) -> dict[str, Features]:
         """Names of the places that may be it, with what speaks for and against each."""
         found: dict[str, set[str]] = defaultdict(set)
-        for name, feature in (*self._by_words(deed), *self._by_parties(deed), *self._by_told(deed), *self._by_company(deed)):
+        for name, feature in self._found_by(deed):
             found[name].add(feature)
         parties = {land.iso3 for land in lands_of((*deed.actors, *deed.recipients))}
         return {name: frozenset({*found[name], *self._is(deed, self.place(name), parties)}) for name in sorted(found)}
+
+    def _found_by(self, deed: Deed) -> Iterator[tuple[str, str]]:
+        """(name, feature) for all places that something speaks for."""
+        yield from self._by_words(deed)
+        yield from self._by_parties(deed)
+        yield from self._by_told(deed)
+        yield from self._by_company(deed)
+        yield from self._by_dateline(deed)
+
+    def _by_dateline(self, deed: Deed) -> Iterator[tuple[str, str]]:
+        """(name, feature) for the place where a report on its country was written: what it tells took place there, until it
+        moves to another place. Of what a report tells from abroad the dateline says nothing."""
+        if self.written_at is None:
+            return
+        here, group = self.tokens[deed.at].sentence, _group(deed)
+        moved = " moved" if any(at <= here for at in self._moves) else " early" if here < EARLY else ""
+        for name, inner in self._whole(self.written_at):
+            yield name, f"dateline{moved}{inner}"
+            yield name, f"{group} dateline{moved}{inner}"
+            yield from ((name, f"dateline{inner} by {sector}") for sector in sorted(self._sectors(deed)))
+
+    def _sectors(self, deed: Deed) -> frozenset[str]:
+        """The PLOVER sectors of those who act, by the nouns that they are called by."""
+        return frozenset(s for noun in self._nouns(deed.actors) if (s := self.names.words.sector(noun)) is not None)
+
+    @cached_property
+    def written_at(self) -> Place | None:
+        """Where the report was written, when it is on that country."""
+        place = self.names.written_at
+        home = place is not None and self.focus is not None and place.country == self.focus.iso3
+        return place if home else None
+
+    @cached_property
+    def _moves(self) -> list[int]:
+        """The sentences that tell of a place finer than a country, after a word of place, other than where it was written."""
+        elsewhere = (m for m in self.mentions if m.case == "loc" and m.place.precision != "country")
+        return [m.sentence for m in elsewhere if self.written_at is None or m.place.name != self.written_at.name]
 
     def _by_words(self, deed: Deed) -> Iterator[tuple[str, str]]:
         """(name, feature) for the places that the report's words speak of, and for their countries."""
@@ -224,7 +268,7 @@ class Likely:
     def _nouns(self, parties: Sequence[Filler]) -> frozenset[str]:
         """The nouns by which somebody is called."""
         spans = [f.span for f in parties if f.span is not None]
-        inside = (t for t in self.tokens if t.pos == "NOUN" and any(s.start <= t.start < s.end for s in spans))
+        inside = (t for t in self.tokens if t.pos in _NOUNS and any(s.start <= t.start < s.end for s in spans))
         return frozenset(t.lemma.lower() for t in inside)
 
     def _whole(self, place: Place) -> Iterator[tuple[str, str]]:
@@ -246,6 +290,7 @@ class Likely:
             yield f"most {size} {_step(share, SHARES[-3:])}"
         if fine != "country" and place.country in parties:
             yield f"{group} part of party"
+        yield from (f"{group} {size} by {sector}" for sector in sorted(self._sectors(deed)))
         if place.country:
             yield from (f"{group} {size} does {does}" for does in sorted(self._doing[place.country]))
         if nature(deed.type).deed is not None and self._is_only_met(place):
@@ -338,7 +383,8 @@ class Likely:
         """ISO3 codes of the countries in which the report takes place, by how much it does; where somebody only met or spoke
         is none, nor the country of who sends troops."""
         acting = {m.start for m in self.mentions if m.acts in _FROM_AFAR}
-        weights: Counter[str] = Counter()
+        written = self.names.written_at
+        weights = Counter({written.country: WRITTEN} if written is not None and written.country is not None else {})
         for start, end, land in self.names.land_words:
             if not self._is_met(start) and start not in acting:
                 weights[land.iso3] += self.names.weight(start, end)

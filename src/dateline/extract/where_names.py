@@ -91,6 +91,7 @@ class PlaceNames:
         self._looked_up: dict[tuple[str, int], tuple[list[PlaceRecord], tuple[str | None, str], bool]] = {}
         self._context = self._weigh_countries()
         self._company: tuple[_Companion, ...] = ()
+        self._written = self._read_dateline()
         for _ in range(ROUNDS):
             self._company = tuple(self._read_company())
         self.scenes = self._weigh_scenes()
@@ -134,11 +135,37 @@ class PlaceNames:
             weight = self.weight(start, end)
             weights[land.iso3] += weight
             self._own_weights.setdefault(fold(self.text(start, end)), Counter())[land.iso3] += weight
-        for words in (self.article.dateline or "").split(","):
-            named = self.land(words.strip()) or by_capital(words.strip(), self.words.code)
+        for words in self._dateline:
+            named = self.land(words) or by_capital(words, self.words.code)
             if named:
                 weights[named.iso3] += 2
         return weights
+
+    @cached_property
+    def _dateline(self) -> list[str]:
+        """The parts of the article's dateline, the first of two towns only: "Lima", "Peru"."""
+        town, *lands = (self.article.dateline or "").split(",")
+        parts = (one.strip() for one in (town.partition("/")[0], *lands))
+        return [one.title() if one.isupper() else one for one in parts if one]
+
+    def _read_dateline(self) -> PlaceRecord | None:
+        """The place where the article was written: a town, where one is so called."""
+        if not self._dateline or not self.analysis.tokens:
+            return None
+        town, *rest = self._dateline
+        named = self._records(town, len(self.analysis.tokens))
+        found = [r for r in named if r.precision == "town"] or named
+        container = self._container_of(rest[-1]) if rest else (None, "")
+        scored = [(self._score(r, fold(town), container, division=False), r.population, r) for r in found]
+        famous = _famous(found)
+        best = max(scored, key=lambda s: (s[0] + FAMOUS * (s[2] == famous), s[1], s[2].geonames or 0), default=None)
+        wrong = best is not None and container[0] is not None and best[2].country != container[0]
+        return best[2] if best is not None and not wrong else None
+
+    @cached_property
+    def written_at(self) -> Place | None:
+        """The place where the article was written; it says nothing of what is told from abroad."""
+        return self._make(self._written, self._dateline[0]) if self._written is not None else None
 
     def _weigh_scenes(self) -> Counter[str]:
         """The same, with the countries of towns and regions as resolved."""
@@ -228,6 +255,9 @@ class PlaceNames:
         another place counts half."""
         spans = [self.trim(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"] + self._inside_names
         seen: set[str] = set()
+        if self._written is not None and self._written.lat is not None:
+            seen.add(fold(self._dateline[0]))
+            yield _Companion(fold(self._dateline[0]), self._written, 1.0)
         for start, end in spans:
             words = self.text(start, end) if start < end else ""
             if not words or fold(words) in seen:
@@ -406,6 +436,7 @@ class PlaceNames:
         site = record.code == "LNDM" and words.split()[-1] in self.grammar["sites"]
         known = KNOWN_FAR if self._other_countries(words)[0] else KNOWN
         small = record.code.startswith(("PPL", "ADM2")) and record.population < known
+        small = small or (record.code == "ADM1" and record.population < LARGE and bool(self._other_countries(words)[0]))
         pointing = words in self.grammar["points"]
         if record.own or not (site or small or pointing):
             return True
@@ -501,15 +532,16 @@ class PlaceNames:
             or tokens[end + 1].sentence != tokens[end].sentence
         ):
             return None, ""
-        for stop in (end + 4, end + 3, end + 2):
-            words = self.text(end + 1, min(stop, len(tokens)))
-            if land := self.land(words):
-                return land.iso3, ""
-            state = _STATES.get(words.replace(" ", ""), words)
-            division = next((p for p in places(state) if p.code == "ADM1"), None)
-            if division:
-                return division.country, division.name
-        return None, ""
+        within = (self._container_of(self.text(end + 1, min(stop, len(tokens)))) for stop in (end + 4, end + 3, end + 2))
+        return next((found for found in within if found[0]), (None, ""))
+
+    def _container_of(self, words: str) -> tuple[str | None, str]:
+        """(country, division) that words name."""
+        if land := self.land(words):
+            return land.iso3, ""
+        state = _STATES.get(words.replace(" ", ""), words)
+        division = next((p for p in places(state) if p.code == "ADM1"), None)
+        return (division.country, division.name) if division else (None, "")
 
     def _belongs_to_other(self, start: int, end: int) -> bool:
         """Whether the words are in the name of a person, or of an organisation that is no landmark."""
