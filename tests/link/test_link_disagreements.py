@@ -60,6 +60,15 @@ def test_two_towns_contradict_and_a_town_in_its_country_does_not() -> None:
     assert {r.value for r in one.readings} == {"Cusco, Peru", "Arequipa, Peru"}
 
 
+def test_two_places_that_a_report_names_together_do_not_contradict() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the rebel camp in Arequipa began at dawn", where="Arequipa, Peru")
+    raid(room, "b", "2031-08-11", "The dawn raid on the rebel camp in Cusco lasted an hour")
+    assert found(room, "where")
+    raid(room, "c", "2031-08-12", "The raid on the rebel camp in Arequipa near Cusco ended at noon", where="Arequipa, Peru")
+    assert found(room, "where") == []
+
+
 def test_a_date_after_the_report_is_an_error() -> None:
     room = Newsroom()
     raid(room, "a", "2031-08-03", "The army's raid on the rebel camp began at dawn")

@@ -63,7 +63,7 @@ def find_disagreements(
         _times(slots.get("when", ()), by_id, published),
         *_impossible(slots.get("when", ()), by_id, published),
         *_misnamed(slots.get("when", ()), by_id),
-        _places(slots.get("where", ()), by_id),
+        _places(slots.get("where", ()), by_id, texts or {}),
         _doers(slots.get("actors", ()), by_id, opposed),
         _reach(slots.get("recipients", ()), by_id),
         _statuses(slots.get("status", ()), by_id, published),
@@ -184,13 +184,27 @@ def _after(claim: Claim, out: When) -> bool:
 # ------------------------------------------------------------ places
 
 
-def _places(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
-    """Places that reports name in words; one that was worked out disputes nothing, nor do two of one report alone."""
+def _places(readings: Sequence[Reading], claims: Mapping[str, Claim], texts: Mapping[str, str]) -> Disagreement | None:
+    """Places that reports name in words; one that was worked out disputes nothing, nor do two of one report alone, nor two
+    that one claim names together ("the camp near Port Sol")."""
     named = [r for r in readings if any((w := claims[c].where) is not None and not w.rule for c in r.claims)]
-    clashing = _clashing(named, lambda a, b: places_clash(a.value, b.value) and len({*a.articles, *b.articles}) > 1)
+    called = {id(r): {x for c in r.claims if (x := _place_words(claims[c]))} for r in named}
+
+    def together(a: Reading, b: Reading) -> bool:
+        return any(x in text and y in text for text in texts.values() for x in called[id(a)] for y in called[id(b)])
+
+    def clash(a: Reading, b: Reading) -> bool:
+        return places_clash(a.value, b.value) and len({*a.articles, *b.articles}) > 1 and not together(a, b)
+
+    clashing = _clashing(named, clash)
     if not clashing:
         return None
     return Disagreement("where", "contradiction", clashing, f"reports place it in {_listed(clashing)}")
+
+
+def _place_words(claim: Claim) -> str:
+    """The words by which a claim names its place."""
+    return (claim.where.text or claim.where.name.split(",")[0]) if claim.where is not None and not claim.where.rule else ""
 
 
 def places_clash(a: str, b: str) -> bool:
