@@ -230,9 +230,23 @@ class Coder:
         last = next((d for d in near if d.type == deed.type and (d.actors or d.recipients)), None)
         if last is None:
             return deed
-        told = self.article.quote(self.analysis.span(last.happening.start, last.happening.end))
-        self.trace.settle("recipients", last.recipients, f"the noun recalls “{told}”, told before it")
+        if self._all_act(deed.type):
+            return self._taking_part(deed, last)
+        self.trace.settle("recipients", last.recipients, f"the noun recalls “{self._words_of(last)}”, told before it")
         return replace(deed, recipients=last.recipients)
+
+    def _taking_part(self, deed: Deed, last: Deed) -> Deed:
+        """Talks or a deal that a noun only recalls, with those who took part: "the two met … the talks"."""
+        if len(last.actors) < 2:
+            return deed
+        self.trace.settle("actors", last.actors, f"the noun recalls “{self._words_of(last)}”, told before it")
+        return replace(deed, actors=last.actors)
+
+    def _words_of(self, deed: Deed) -> str:
+        return self.article.quote(self.analysis.span(deed.happening.start, deed.happening.end))
+
+    def _all_act(self, kind: str) -> bool:
+        return event_types()[kind].parties
 
     def _recalls(self, at: int) -> bool:
         """Whether a noun points to a deed without telling of it: "the detention", not "the detention of two reporters"."""
@@ -253,6 +267,7 @@ class Coder:
             elects=kind.occasion == "vote",
             denies=kind.speech == "refusal",
             undergone=coded.undergone,
+            asks=kind.speech in ("demand", "threat"),
         )
         if kind.speech is None and not self._has_parties(coded):
             actors, recipients = self.roles.for_their_side(actors, recipients)
@@ -295,7 +310,7 @@ class Coder:
         if not actors:
             claimed = {s.name for s in said_by} if self.roles.is_only_claimed(happening.start) else set()
             denying = self._deniers(happening.start) if status == "denied" else set()
-            without = asking | claimed | denying | {f.name for f in recipients}
+            without = asking | claimed | denying | self._speakers_own(happening.start) | {f.name for f in recipients}
             actors = implied.find(deed, "actors", sources=chain, without=without)
             said_by = self._sources(coded, actors, said_by)
         said_by = said_by or self._of_own_words(happening, status, chain)
@@ -407,6 +422,12 @@ class Coder:
         at = self.tree.tokens[subject].start if subject is not None else -1
         return tuple(f for f in chain if f.span is None or not f.span.start <= at < f.span.end)
 
+    def _speakers_own(self, at: int) -> set[str]:
+        """The side of who says that others, "they", did something."""
+        subject = self.tree.subject(at)
+        own = self.who.pronouns.own_side(subject) if subject is not None and self.tree.tokens[subject].pos == "PRON" else []
+        return {filler.name for filler in map(self.who.name, own) if filler is not None}
+
     def _deniers(self, at: int) -> set[str]:
         """Those who deny that a deed was done, and so need not be who would have done it."""
         over = [up for up in self.tree.up(at) if self.tree.tokens[up].lemma in self.tree.words.denying]
@@ -467,7 +488,8 @@ class Coder:
             return claim
         self.trace.turn_to(claim.trigger)
         denied = self.roles.in_what_is_told(coded.happening.start) if nature(coded.type).speech == "refusal" else set()
-        without = {f.name for f in claim.actors} | denied
+        asking = {f.name for f in claim.said_by} if claim.status == "called_for" else set()
+        without = {f.name for f in claim.actors} | denied | asking
         return replace(claim, recipients=implied.find(deed, "recipients", sources=claim.said_by, without=without))
 
     def _with_about(self, claims: list[Claim], coded: list[Coded]) -> list[Claim]:

@@ -30,6 +30,8 @@ _NO_SUBJECT = frozenset({"les", "leur", "lui"})
 """Pronouns that are no subject right before a verb or its auxiliary."""
 _QUALITY = re.compile(r".{2,}(?:aux|ables?|ibles?)")
 """A form that is an adjective in spite of the reader, behind a noun with an article."""
+_PREFIX = frozenset({"N'", "N’"})
+"""What names begin with that is also the word for "not"."""
 _WHICH = frozenset({"qui", "que", "qu'", "qu’"})
 _THIS = frozenset({"c'", "c’", "ce"})
 """Words of "it is … that"."""
@@ -40,6 +42,7 @@ def mend(tokens: list[Token], words: Language) -> None:
     """Put the words of an article right, in place; nothing but class, lemma, tag, relation and head changes."""
     mender = _Mender(tokens, words)
     for i in range(len(tokens)):
+        mender.prefix(i)
         mender.determiner(i)
         mender.headed(i)
         mender.noun(i)
@@ -85,6 +88,13 @@ class _Mender:
 
     def _set(self, i: int, **changes: object) -> None:
         self.tokens[i] = self.tokens[i]._replace(**changes)  # type: ignore[arg-type]
+
+    def prefix(self, i: int) -> None:
+        """A capital "N'" right before a name is a part of it and denies nothing: "N'Djamena", "N'Golo"."""
+        token, behind = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if behind is None or token.text not in _PREFIX or behind.pos != "PROPN" or behind.start != token.end:
+            return
+        self._set(i, pos="PROPN", tag="NNP", lemma=token.text, relation="compound", head=i + 1)
 
     def determiner(self, i: int) -> None:
         """An article or a word for the owner belongs to the noun behind it: "selon la Croix-Rouge", "son ambassadeur"."""

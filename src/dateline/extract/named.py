@@ -47,7 +47,7 @@ class Named:
         """The names that the reader sees; one goes on over a hyphen ("Nouri al-Maliki", "Kim Min-ho", "G-7"), an organisation's
         over the name behind a preposition that it would end with ("Watch for", "Rights")."""
         out: list[Name] = []
-        for name in self.analysis.names:
+        for name in map(self._with_prefix, self.analysis.names):
             if out and name.start < out[-1].end:
                 continue
             if out and name.start == out[-1].end and out[-1].kind == "ORG" and self.tokens[name.start - 1].pos == "ADP":
@@ -66,6 +66,12 @@ class Named:
         """A body's name as far as it is known to go: "Organization for Security and Cooperation in Europe"."""
         longer = self._known_from(name.start, name.end) if name.kind == "ORG" else None
         return name if longer is None else replace(name, end=longer)
+
+    def _with_prefix(self, name: Name) -> Name:
+        """A name with the "N'" that belongs to it."""
+        before = self.tokens[name.start - 1]
+        tied = name.start > 0 and self.words.code != "en" and before.tag == "NNP" and before.relation == "compound"
+        return replace(name, start=name.start - 1) if tied and before.head == name.start else name
 
     def _whole(self, name: Name) -> Name:
         """A body's name that begins with a common noun, with the words behind it that belong to it: "Organisation des États

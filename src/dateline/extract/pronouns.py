@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dateline.extract.named import Named
 from dateline.extract.phrases import SUBJECTS
-from dateline.knowledge.countries import by_seat
+from dateline.knowledge.countries import Country, by_seat
 from dateline.knowledge.given_names import gender_of
 
 NEAR, CARRIED = 3, 12
@@ -101,16 +101,21 @@ class Pronouns:
         tied = set(self._chain_of.get(head, ()))
         reports = self._speaks(head)
         mate = self._clause_mate(head)
+        own_side = self.own_side(head)
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
             back = self._back(head, i)
             if back > NEAR:
                 break
-            if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i):
+            if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i) or self._is_interrupted(head, i):
+                continue
+            if any(self._is_called_as(i, own) for own in own_side):
                 continue
             told = self._told(i, head)
             if (mate is not None and self._is_same(i, mate)) or told == token.head:
                 continue
+            if self.tree.has(token.head, "acl:relcl") and self.tokens[token.head].head == i:
+                continue  # in "the chief, whom he accused", he is another
             if token.text.lower() in self.grammar["latter"]:
                 return i
             if self.tokens[i].head == token.head and not self.tree.has(head, "nmod:poss") and back == 0:
@@ -121,10 +126,40 @@ class Pronouns:
             score += 0.3 if back == 0 and self.tree.clause(i) != clause else 0.0
             score += TOLD if told is not None else 0.0
             score += TIED if i in tied else 0.0
-            score += OWN_WORDS if self._tells(i, head) else 0.0
+            score += OWN_WORDS if self.tells(i, head) else 0.0
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def own_side(self, head: int) -> list[int]:
+        """Who speaks the words that "they" or "he" stands in, and those whose spokesman it is: of them he would say "we"."""
+        speaker = self.speakers.get(head)
+        if speaker is None or self.tokens[head].text.lower() in self.grammar["thing"] - self.grammar["singular"]:
+            return []
+        over = [self.tokens[speaker].head] if self.tree.has(speaker, "appos", "nmod:desc") else []
+        beside = self.tree.of(self.tokens[speaker].head, *SUBJECTS)
+        parts = [speaker, *over, *self.tree.of(speaker, "appos", "nmod:desc"), *beside]
+        owners = [o for part in parts for o in (*self.tree.owners(part), *self.tree.of(part, "compound"))]
+        counted = [c for part in parts if (c := self.tree.counted(part)) is not None]
+        meant = [self.meant_by(o) if self.tokens[o].text.lower() in self._forms else o for o in owners]
+        return [*parts, *counted, *(m for m in meant if m is not None)]
+
+    def _is_called_as(self, i: int, other: int) -> bool:
+        """Whether two phrases are of one person, one country or one noun: "rebels", "the rebels' spokesman"."""
+        land = self._land_at(i)
+        noun = self.tokens[i].pos == "NOUN" and self.tokens[i].lemma == self.tokens[other].lemma
+        return self._is_same(i, other) or noun or (land is not None and land == self._land_at(other))
+
+    def _land_at(self, i: int) -> Country | None:
+        """The country that a phrase names, by its name or by its seat of government."""
+        words = self.named.text_of(*self.named.name_at[i][:2]) if i in self.named.name_at else self.tokens[i].text
+        return self.named.land(words) or by_seat(words, self.words.code)
+
+    def _is_interrupted(self, head: int, i: int) -> bool:
+        """Whether a clause of saying with a pronoun parts a subject from its verb: "The party, he warned, must disarm"."""
+        clause, verb = self.tokens[head].head, self.tokens[i].head
+        inserted = self.tree.has(clause, "parataxis", "reparandum") and self.tokens[clause].head == verb
+        return inserted and self.tree.has(i, *SUBJECTS) and i < head < verb
 
     def _told(self, i: int, head: int) -> int | None:
         """What the object of a verb is told to do, where that holds a pronoun: in "told Peru to pull out the troops that it had
@@ -218,7 +253,7 @@ class Pronouns:
         feminine = self.tokens[i].text.endswith("e") and self.tokens[i].text.lower() not in self.grammar["he_marks"]
         return "she" if feminine else "he"
 
-    def _tells(self, i: int, pronoun: int) -> bool:
+    def tells(self, i: int, pronoun: int) -> bool:
         """Whether a phrase is the subject of the verb whose content a pronoun is the subject of."""
         clause = self.tokens[pronoun].head
         told = self.tree.has(pronoun, *SUBJECTS) and self.tree.has(clause, "ccomp")
@@ -259,4 +294,5 @@ class Pronouns:
         if token.pos == "PRON":
             return False
         many = token.tag in ("NNS", "NNPS") and token.mention in ("person", "organization")
-        return many or (bool(self.tree.of(i, "conj")) and token.mention in ("person", "organization", "place"))
+        armed = token.mention == "organization" and self.words.sector(token.lemma.lower()) in ("MIL", "COP")
+        return many or armed or (bool(self.tree.of(i, "conj")) and token.mention in ("person", "organization", "place"))

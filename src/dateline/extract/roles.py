@@ -60,11 +60,12 @@ class Roles:
         elects: bool = False,
         denies: bool = False,
         undergone: bool = False,
+        asks: bool = False,
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
         (troops sent or withdrawn) forces are the means, with `recalling` one's envoys; with `elects` the subject of a passive
         may act ("was elected"); with `denies` nobody in the clause that tells what is denied is who the denial answers; what is
-        `undergone` is done to the subject ("died", "drew criticism")."""
+        `undergone` is done to the subject ("died", "drew criticism"); who `asks` may ask his own ("urged its citizens")."""
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
@@ -94,7 +95,7 @@ class Roles:
             actors = []
         named_actors = self._fill(actors)
         own = {a.name for a in named_actors}
-        others = self._others(recipients, own, moving=moving, recalling=recalling)
+        others = self._others(recipients, own, moving=moving, recalling=recalling, asks=asks)
         if parties:
             others = [h for h in others if not self._is_sent(h)]
             partners = self._fill([*others, *(h for h in self._partners(happening.start) if h not in actors)])
@@ -103,7 +104,14 @@ class Roles:
                 _unique(self._fill(self._host(happening.start, all_of)) + all_of), (), "all who take part are actors"
             )
         others = self._leading("recipients", others, bound.suffering, happening)
+        if len(named_actors) > 1 and self._is_to_each_other(happening.start):
+            return self._settled(named_actors, named_actors, "they do it to each other")
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
+
+    def _is_to_each_other(self, at: int) -> bool:
+        """Whether several do to each other what a verb says: "accused each other", "se sont accusés mutuellement"."""
+        beside = self.tree.of(at, "obj", "obl", "advmod") if self.tokens[at].pos == "VERB" else []
+        return any(self.who.phrase(i).lower() in self.grammar["each_other"] for i in beside)
 
     def for_their_side(
         self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]
@@ -142,6 +150,9 @@ class Roles:
     def _proposed_actors(self, happening: Happening, bound: Bound, suffering: Sequence[int], *, parties: bool) -> list[int]:
         """Those whom the model sees act, as far as grammar lets them."""
         actors = self._proposed(happening, "actors")
+        victims = [h for h in actors if h in self._victims(happening.start)]
+        self._tell_left_out("actors", victims, "is whom it befell")
+        actors = [h for h in actors if h not in victims]
         self._tell_left_out("actors", [h for h in actors if h in suffering], "grammar makes the one acted on")
         claims = self.tree.subject(self.tokens[happening.start].head) if self.is_only_claimed(happening.start) else None
         actors = [h for h in actors if h not in suffering and h != claims]
@@ -164,6 +175,13 @@ class Roles:
             return []
         return actors
 
+    def _victims(self, at: int) -> list[int]:
+        """Who died in a deed: "six civilians died in the shelling"."""
+        verb = self.tokens[at].head
+        inside = self.tree.has(at, "obl") and self.preposition(at) in self.grammar["inside"]
+        subject = self.tree.subject(verb) if inside and self.tokens[verb].lemma in self.grammar["dying"] else None
+        return [subject] if subject is not None else []
+
     def is_only_claimed(self, at: int) -> bool:
         """Whether somebody only claims what was done by nobody who is named: "the opposition claims the vote was rigged"."""
         told = self.tree.has(at, "ccomp") and self.tree.passive(at)
@@ -174,9 +192,10 @@ class Roles:
         verb = self.tokens[head].head
         return self.tree.has(head, "obj", "nsubj:pass") and self.tokens[verb].lemma in self.grammar["sending"]
 
-    def _others(self, recipients: list[int], own: set[str], *, moving: bool, recalling: bool) -> list[int]:
-        """Without what belongs to those who act, and without the forces and envoys that they move."""
-        others = [h for h in recipients if not self._is_owned(h, own)]
+    def _others(self, recipients: list[int], own: set[str], *, moving: bool, recalling: bool, asks: bool) -> list[int]:
+        """Without what belongs to those who act, where they do not ask it for something, and without the forces and envoys
+        that they move."""
+        others = [h for h in recipients if asks or not self._is_owned(h, own)]
         self._tell_left_out("recipients", [h for h in recipients if h not in others], "belongs to the one who acts")
         moved = [h for h in others if (moving and self._is_force(h)) or (recalling and self._is_envoy(h))]
         self._tell_left_out("recipients", moved, "is what moves, not whom it is done to")
@@ -301,7 +320,16 @@ class Roles:
             return not self.who.named.is_scene(head)  # where it is, not who is in it
         if token.pos not in NOMINAL:
             return self.who.named.is_people(head)
+        if self.who.is_pair(head) or self._stands_for_somebody(head):
+            return True
         return token.mention not in _NOT_WHO or self._is_of_a_trade(head) or self._is_known_doer(head)
+
+    def _stands_for_somebody(self, head: int) -> bool:
+        """Whether a pronoun that the reader takes for a thing's is that of who says the words: "the bank said it would", or of
+        whose words they are: "its message asks"."""
+        meant = self.who.meant_by(head) if self.tokens[head].pos == "PRON" else None
+        words = self.tree.has(head, "nmod:poss") and self.tokens[self.tokens[head].head].lemma in self.tree.words.speech_nouns
+        return meant is not None and (words or self.who.pronouns.tells(meant, head)) and self._is_who(meant)
 
     def _acts(self, head: int) -> bool:
         """A place that is no country does nothing; its government or its people may."""
@@ -434,10 +462,22 @@ class Roles:
         return self._with_joined(c for c in behind if self.preposition(c) in self.grammar["order_mark"] and self._is_who(c))
 
     def _laid_at(self, verb: int) -> list[int]:
-        """At whose door a deed is laid: "an attack blamed on rebels", "une attaque attribuée à l'armée"."""
-        laid = self.tokens[verb].lemma in self.grammar["laid_at"] and (self.tree.passive(verb) or self.tree.has(verb, "acl"))
+        """At whose door a deed is laid: "an attack blamed on rebels", "blamed the attack on rebels"."""
+        if self.tokens[verb].lemma not in self.grammar["laid_at"]:
+            return []
+        deeds = [o for o in self.tree.of(verb, "obj") if not self._is_who(o)]
+        if not (deeds or self.tree.passive(verb) or self.tree.has(verb, "acl")):
+            return []
         doors = self.grammar["addressing"] | self.grammar["door"]
-        return [c for c in self.tree.of(verb, "obl") if self.preposition(c) in doors] if laid else []
+        beside = [*self.tree.of(verb, "obl"), *(c for o in deeds for c in self.tree.of(o, "nmod"))]
+        return [c for c in beside if self.preposition(c) in doors and (not deeds or self._is_who(c))]
+
+    def _answerable(self, noun: int) -> list[int]:
+        """Who is called responsible for a deed: "Russia was responsible for the shelling"."""
+        called = self.tokens[noun].head
+        held = self.tokens[called].lemma in self.grammar["answerable"] and self.preposition(noun) in self.grammar["charging"]
+        subject = self.tree.subject(called) if held else None
+        return [subject] if subject is not None and self._is_who(subject) else []
 
     def _twisted(self, verb: int) -> tuple[int, list[int]] | None:
         """ "the bishop that the mutineers kidnapped", where the reader takes the noun before the verb for a second object."""
@@ -472,7 +512,8 @@ class Roles:
             owners, targets = [*owners, *(c for c in targets if self.preposition(c) in self.grammar["of_phrase"])], []
         acting = by or (owners if targets or felt else [])
         told_of = [*([self.tokens[noun].head] if self.tree.has(noun, "nsubj:pass") else []), *self.tree.of(noun, "acl")]
-        acting = acting or [h for v in told_of for h in self._laid_at(v)]
+        told_of += [self.tokens[noun].head] if self.tree.has(noun, "obj") else []
+        acting = acting or [h for v in told_of for h in self._laid_at(v)] or self._answerable(noun)
         if self.tree.words.code != "en" and not done_to:
             acting = acting or self._holder(noun)
         sure = targets if acting or done_to else [c for c in targets if self.preposition(c) in self.grammar["upon"]]
@@ -575,7 +616,7 @@ class Roles:
             return True
         if self._is_nobody(head) or self._is_thing(head):
             return False
-        if self.who.holder_of(head) is not None:
+        if self.who.holder_of(head) is not None or self.who.is_pair(head):
             return True
         if head in self.who.name_at:
             return (

@@ -524,12 +524,17 @@ class Said:
                 scores.setdefault(self.tree.head_of(token), []).append(
                     chance if token == self.tree.head_of(token) else chance * 0.9
                 )
-        for verb in self._done_by_subject(happening.start):
+        for verb in (*self._done_by_subject(happening.start), *self._spoken_beside(happening.start)):
             scores.pop(self.tree.head_of(self.tree.subject(verb) or happening.start), None)
         ranked = sorted(scores.items(), key=lambda kv: -max(kv[1]))
         for h, s in ranked[:2]:
             self._tell(h, f"is a source for the reader with {max(s):.0%} ({_MODEL:.0%} needed; the first of these is taken)")
         return [h for h, s in ranked if max(s) >= _MODEL][:1]
+
+    def _spoken_beside(self, at: int) -> list[int]:
+        """The verbs of saying that a clause round a happening only goes along with: "told reporters as he was led away"."""
+        path = pairwise([at, *self.tree.up(at)])
+        return [v for c, v in path if self.tree.has(c, "advcl") and self._reports(v) and not self._is_content(c)]
 
     def _done_by_subject(self, at: int) -> list[int]:
         """The verbs round a happening whose subject acts in it, and so is not taken for its source on sight: its own, and the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
@@ -91,9 +92,13 @@ class Who:
         titles = [title for p in self.persons if p.name == name for title, _ in p.titles]
         sectors = {self.words.sector(word.strip(".,").lower()) for title in titles for word in title.split()}
         lands = {land for title in titles for land in self.named.lands_in(title)}
-        if len(lands) > 1 or not sectors & {"GOV", "MIL"}:
+        if len(lands) > 1 or not sectors & {"GOV", "MIL"} or sectors & {"OPP", "REB", "UAF"}:
             return None
         return next(iter(lands), None) or (self.named.focus.name if self.named.focus is not None else None)
+
+    def is_pair(self, head: int) -> bool:
+        """Whether a phrase stands for two who were named before it: "the two countries"."""
+        return bool(self._pair(head))
 
     def _pair(self, head: int) -> list[int]:
         """ "the two leaders", "both sides", "the two": the last two before it that a report names together, else the last
@@ -103,10 +108,15 @@ class Who:
         word, definite = self.tokens[head].lemma.lower(), counts & self.grammar["definite"]
         kind = next((k for k in ("pair_person", "pair_body") if word in self.grammar[k]), "")
         pair = counts & self.grammar["pair"]
-        alone = word in self.grammar["pair"] and definite and self.tokens[head].pos == "NUM"
+        alone = word in self.grammar["pair"] and definite and self.tokens[head].pos in ("NUM", "PRON")
         known = definite or self.tree.of(head, "det") or not self.tree.of(head, "amod", "compound", "acl", "acl:relcl", "nmod")
         if not alone and not (kind and pair and known):
             return []
+        kinds = [kind] if kind else ["pair_person", "pair_body"]
+        return max((self._last_two(head, k) for k in kinds), key=lambda two: two[:1], default=[])
+
+    def _last_two(self, head: int, kind: str) -> list[int]:
+        """The last two persons, or states and bodies, that a report names not far before a word; none if it names fewer."""
         last: dict[str, int] = {}
         for i in range(head - 1, -1, -1):
             if self.tokens[head].sentence - self.tokens[i].sentence > PAIR_BACK or len(last) == 2:
@@ -159,6 +169,8 @@ class Who:
         if not self.pronouns.is_name(head) and (token.pos == "PRON" or token.text.lower() in self.pronouns._forms):
             return self._pronoun(head)
         start, end = self.tree.phrase(head)
+        if (same := self._of_same_number(head)) is not None and (found := self.name(same)) is not None:
+            return self._filler(found.name, start, end, "those of the same number told of before", found)
         if (counted := self.tree.counted(head)) is not None:
             return self._counted(counted, start, end)
         people = self.named.people_of(token.text) if token.pos == "ADJ" else None
@@ -180,6 +192,26 @@ class Who:
         filler = Filler(name, span, text=self.article.quote(span))
         self.trace.name(filler, how, source)
         return filler
+
+    def _of_same_number(self, head: int) -> int | None:
+        """Those whom a number with "the" stands for: the last of whom there were as many ("nine nurses … the nine")."""
+        number, dets = self.tokens[head], self.tree.of(head, "det")
+        definite = any(self.tokens[d].lemma.lower() in self.grammar["article"] for d in dets)
+        if not definite or self.tree.of(head, "nmod", "amod") or number.lemma.lower() not in self._numbers_before(head):
+            return None
+        return self._numbers_before(head)[number.lemma.lower()]
+
+    def _numbers_before(self, head: int) -> dict[str, int]:
+        """Number → the last people before a word of whom there were so many, not far off."""
+        low = max(self.tokens[head].sentence - 2 * PAIR_BACK, 0)
+        first = self.analysis.sentences[low][0]
+        near = (i for i in range(first, head) if self.tokens[i].pos == "NUM" and self.tree.has(i, "nummod"))
+        return {self.tokens[i].lemma.lower(): self.tokens[i].head for i in near if self._are_people(self.tokens[i].head)}
+
+    def _are_people(self, i: int) -> bool:
+        return (
+            self.tokens[i].mention in ("person", "organization") or self.words.sector(self.tokens[i].lemma.lower()) is not None
+        )
 
     def _counted(self, counted: int, start: int, end: int) -> Filler | None:
         """Whom "dozens of soldiers" stand for: those who are counted; people of a country are not that country, and some of
@@ -212,6 +244,9 @@ class Who:
         )
         if known is not None and not self._is_of_other_land(head, known):
             return self._filler(known.name, start, end, "a known organisation")
+        body = self._own_body(min(start, low), max(end, high)) if kind == "ORG" else None
+        if body is not None:
+            return body
         bare = self._bare(self.named.text_of(start, end)) if organisation(words, self.words.code) is None else ""
         seat = by_seat(words, self.words.code) if high - low == end - start or bare == words else None
         state = self.named.land(words) or (None if self._are_some_people(head, start) else self.named.people_of(words)) or seat
@@ -220,6 +255,12 @@ class Who:
         if kind == "ORG" and start < low and words == short:
             return self._filler(self._bare(self.named.text_of(min(start, low), high)), start, end, "an organisation, as named")
         return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
+
+    def _own_body(self, start: int, end: int) -> Filler | None:
+        """A state's body that is named with its state: "the Ministry of Foreign Affairs of Peru", "the Government of Peru"."""
+        land = self._country_in(start, end)
+        body = national_body(land, self._bare(self.named.text_of(start, end)), self.words.code) if land is not None else None
+        return self._filler(body[0], start, end, "a body that every country has, here with its country") if body else None
 
     def _are_some_people(self, head: int, start: int) -> bool:
         """Whether a word stands for people of a country and not for it: "four Americans", "many Iranians", "a Dane",
@@ -252,12 +293,15 @@ class Who:
         return next((known for c in short if (known := self._organisation(self.tokens[c].text))), None)
 
     def _apposed_name(self, head: int) -> Filler | None:
-        """ "the prime minister, X", "head of the army Gen. X" and "X, the prime minister" are X."""
+        """ "the prime minister, X", "head of the army Gen. X", "journalist X" and "X, the prime minister" are X."""
         behind = [c for c in self.tree.of(head, "nmod") if c > head and not self.tree.of(c, "case")]
-        near = [*self.tree.of(head, "appos"), *behind, *([self.tokens[head].head] if self.tree.has(head, "appos") else [])]
+        over = [self.tokens[head].head] if self.tree.has(head, "appos") else []
+        flat = range(head + 1, self.tree.phrase(head)[1] if self.tree.of(head, "flat") else 0)
+        behind += [i for i in flat if self.tree.has(i, "flat") and self.name_at.get(i, (i, i, ""))[1] == flat.stop]
+        near = [*self.tree.of(head, "appos"), *behind, *over]
         for other in near:
             if other in self.name_at and self.name_at[other][2] == "PERSON" and self.tokens[head].mention in ("person", ""):
-                start, end = self.tree.phrase(other)
+                start, end = self.tree.phrase(head if other in flat else other)
                 found = self._named(other, start, end)
                 self.trace.name(found, f"named beside “{self.tokens[head].text}”")
                 return found
@@ -271,7 +315,8 @@ class Who:
         titles = [head, *self.tree.of(head, "appos"), *([self.tokens[head].head] if self.tree.has(head, "appos") else [])]
         for title in titles if self.named.is_title(head) else ():
             start, end = self.tree.phrase(title)
-            named = next((i for i in range(title + 1, end) if self.name_at.get(i, (0, 0, ""))[2] == "PERSON"), None)
+            persons = (i for i in range(title + 1, end) if self.name_at.get(i, (0, 0, ""))[2] == "PERSON")
+            named = next((i for i in persons if not self._is_of_another(i, title)), None)
             if named is None and self._is_unknown_name(title + 1):
                 low, high, _ = self.name_at[title + 1]
                 return self._filler(self.named.text_of(low, high), start, max(end, high), "the name behind a title")
@@ -281,6 +326,12 @@ class Who:
             if last > title:
                 return self._filler(self.named.text_of(title + 1, last + 1), start, last + 1, "the name behind a title")
         return None
+
+    def _is_of_another(self, name: int, title: int) -> bool:
+        """Whether a name behind a title is that of somebody else within its phrase: "l'avocat de l'opposant Ana Silva"."""
+        between = [i for i in itertools.takewhile(lambda i: i != title, self.tree.up(name)) if i > title]
+        others = [i for i in between if self.tokens[i].pos == "NOUN" and self.tokens[i].mention == "person"]
+        return any(self.tree.of(i, "case") for i in others)
 
     def _is_unknown_name(self, i: int) -> bool:
         """Whether a name that the reader takes for a body's, right behind a title, is no known body's, nor a country's."""
@@ -380,8 +431,9 @@ class Who:
         return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
 
     def _client(self, head: int) -> Filler | None:
-        """Whom "son client" stands for: whose lawyer a report named before, "d'après son avocat"."""
-        if self.tokens[head].lemma.lower() not in self.grammar["client"] or not self.tree.owners(head):
+        """Whom "her client" stands for: whose lawyer a report named before, "Roe's lawyer"."""
+        client = self.tokens[head].tag != "NNS" and self.tokens[head].lemma.lower() in self.grammar["client"]
+        if not client or not self.tree.owners(head):
             return None
         for i in range(head - 1, -1, -1):
             if self.tokens[head].sentence - self.tokens[i].sentence > PAIR_BACK:
