@@ -98,7 +98,7 @@ class Passage:
                 found = untimed
             self.otherwise[token] = self._time_of(untimed, token, status=status, recalled=recalled)
         timed = self._time_of(self._turned(found, token, kind, status), token, status=status, recalled=recalled)
-        if timed.span is None and status in TO_COME:
+        if not timed.text and not timed.when.dated and status in TO_COME:
             timed = TimeOf(replace(UNKNOWN, reason="no date given, and still to come"), None, "")
         self._timed[token] = timed
         self.trace.settle("when", timed.when, f"{timed.when}: {timed.when.reason}" if timed.when.reason else "")
