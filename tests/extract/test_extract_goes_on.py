@@ -84,3 +84,18 @@ def test_what_was_lifted_was_not_laid_on_that_day() -> None:
     days = {c.trigger_text: c.when.earliest for c in claims_of(text, "2024-03-10")}
     assert days["lifted"] == date(2024, 3, 8)
     assert days.get("ban") is None
+
+
+def test_an_occasion_or_a_moment_shares_its_day_with_its_verb() -> None:
+    walked = claims_of("The talks collapsed in September 2023, when the envoy walked out.", "2024-03-10")
+    assert next(c for c in walked if c.trigger_text.startswith("walked")).when.iso() == ("2023-09", "2023-09")
+    text = "During a visit to the region in early December, the envoy urged both sides to resume talks."
+    urged = next(c for c in claims_of(text, "2024-03-10") if c.trigger_text == "urged")
+    assert urged.when.earliest == date(2023, 12, 1)
+
+
+def test_a_deed_goes_on_from_a_deed_and_not_from_the_day_of_what_was_said() -> None:
+    """10 March 2024 is a Sunday."""
+    text = "Raiders stormed the camp on Thursday. The mayor condemned the raid on Friday. The raiders burned forty huts."
+    burned = next(c for c in claims_of(text, "2024-03-10") if c.trigger_text == "burned")
+    assert burned.when.earliest == date(2024, 3, 7)

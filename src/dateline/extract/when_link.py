@@ -254,7 +254,7 @@ class Linker:
             if up == at:
                 return steps
             apart = self._own_clause(up) or (up in self.busy and not happening.start <= up < happening.end)
-            if steps and apart and not self._is_at_once(up, at):
+            if steps and apart and not self._is_at_once(up, at) and not self._is_frame(up, at):
                 return None
             steps += 2 if apart else 1
         return None
@@ -288,6 +288,8 @@ class Linker:
                     return FAR
                 if tokens[up].lemma in self.language.speech:
                     return FAR
+                if self._is_at_once(below, up) and e.start < tokens[below].start:
+                    return cost
                 if (
                     up in self.busy
                     and not (first and relation in ("conj", "xcomp", "advcl"))
@@ -304,9 +306,17 @@ class Linker:
         for steps, up in enumerate((head, *self.tree.up(head))):
             if up == verb:
                 return steps > 0
-            if steps > 2 or (steps and (self._own_clause(up) or up in self.busy or self._is_thing(up))):
+            apart = self._own_clause(up) or up in self.busy or self._is_thing(up)
+            if steps > 2 or (steps and apart and not self._is_frame(up, verb)):
                 return False
         return False
+
+    def _is_frame(self, noun: int, verb: int) -> bool:
+        """Whether a noun tells of the occasion on which its verb was: "during a visit on Sunday he urged both sides …"."""
+        occasion = self.tree.tokens[noun].mention == "event" or noun in self.busy
+        if not occasion or self.tree.tokens[noun].head != verb or not self.tree.has(noun, "obl"):
+            return False
+        return any(self.tree.tokens[c].text.lower() in self.language.framing for c in self.tree.of(noun, "case"))
 
     def _is_thing(self, i: int) -> bool:
         """Whether a token is a noun and no time: what hangs on it dates it alone."""

@@ -86,6 +86,7 @@ class Passage:
         self._grammar = language(spoken(times.article.language)).grammar
         self._perfect = load_language(spoken(times.article.language)).perfect
         self._last: tuple[TimeOf, int] | None = None
+        self._done: tuple[TimeOf, int] | None = None
         self._told: tuple[TimeOf, int] | None = None
         self._passed = 0
 
@@ -96,8 +97,9 @@ class Passage:
             untimed = TimeOf(self.times.bound(), None, "")
             if not nature(kind).occasion and self._is_set_for(found, token):
                 found = untimed
-            self.otherwise[token] = self._time_of(untimed, token, status=status, recalled=recalled)
-        timed = self._time_of(self._turned(found, token, kind, status), token, status=status, recalled=recalled)
+            self.otherwise[token] = self._time_of(untimed, token, kind=kind, status=status, recalled=recalled)
+        turned = self._turned(found, token, kind, status)
+        timed = self._time_of(turned, token, kind=kind, status=status, recalled=recalled)
         if not timed.text and not timed.when.dated and status in TO_COME:
             timed = TimeOf(replace(UNKNOWN, reason="no date given, and still to come"), None, "")
         self._timed[token] = timed
@@ -109,7 +111,7 @@ class Passage:
         found = self._due.set_by(token)
         return UNKNOWN if found is None else self._as_ahead(found, token).when
 
-    def _time_of(self, found: TimeOf, token: int, *, status: Status, recalled: bool) -> TimeOf:
+    def _time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
         if found.when.dated and self._is_counted_back(found):
             return found
@@ -117,6 +119,8 @@ class Passage:
             self._told = (found, sentence)
             if self._is_near(found.when) and self._clause_of_somebody(token) is None:
                 self._last = (self._newest(found), sentence)
+                if nature(kind).speech is None and status in TOLD_BEFORE:
+                    self._done = self._last
             return found
         if found.text or recalled or status not in TOLD_BESIDE:
             self._tell_not_carried(found, status, recalled=recalled)
@@ -137,8 +141,8 @@ class Passage:
         if news is not None:
             return news
         self._pass_over(sentence)
-        if self._carries(token, status) and self._last is not None and sentence - self._last[1] <= SENTENCES:
-            before = self._last[0]
+        before = self._told_before(sentence, kind) if self._carries(token, status) else None
+        if before is not None:
             if self._is_ahead(before.when, status):
                 self.trace.note("when", f"“{before.text}”, told before it, lies after the report: it is not carried here")
                 return found
@@ -147,6 +151,11 @@ class Passage:
             "when", f"no day near the report's own to take is told beside it or within {SENTENCES} sentences before"
         )
         return found
+
+    def _told_before(self, sentence: int, kind: str) -> TimeOf | None:
+        """The newest day told before; a deed goes on from a deed, rather than from the day of what was said."""
+        days = (self._done, self._last) if nature(kind).speech is None else (self._last,)
+        return next((d[0] for d in days if d is not None and sentence - d[1] <= SENTENCES), None)
 
     def _is_counted_back(self, found: TimeOf) -> bool:
         """Whether a time is that of the X of "a day after X": what is told with it or after it was at another time."""

@@ -180,6 +180,8 @@ class Language:
     """Parts of the day that are an hour by themselves."""
     named: dict[str, str]
     """Names of days, and the rule by which a year has them."""
+    framing: frozenset[str]
+    """Words before the occasion on which something was: "during a visit", "at a rally"."""
     perfect: frozenset[str]
     """Auxiliaries of what was over before the time told of."""
     skipped: frozenset[str]
@@ -229,6 +231,7 @@ def load_language(code: str = "en") -> Language:
         mentions=data.get("mentions", {}),
         of_long=data["cues"]["of_long"],
         skipped=frozenset(data["skipped"]["words"]),
+        framing=frozenset(data.get("framing", ())),
         perfect=frozenset(data.get("perfect", ())),
         ranges=ranges,
         lexeme=_with_names(LEXEMES[code], named),
