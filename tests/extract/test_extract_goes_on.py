@@ -99,3 +99,19 @@ def test_a_deed_goes_on_from_a_deed_and_not_from_the_day_of_what_was_said() -> N
     text = "Raiders stormed the camp on Thursday. The mayor condemned the raid on Friday. The raiders burned forty huts."
     burned = next(c for c in claims_of(text, "2024-03-10") if c.trigger_text == "burned")
     assert burned.when.earliest == date(2024, 3, 7)
+
+
+def test_a_time_between_commas_behind_somebody_does_not_date_what_he_did() -> None:
+    aside = claims_of("The president, in power since 2010, is held by the mutineers.", "2024-03-10")
+    assert next(c for c in aside if c.trigger_text == "held").when_span is None
+    inside = claims_of("The army, in power since a coup in May 2020, promised elections.", "2024-03-10")
+    days = {c.trigger_text: c.when for c in inside}
+    assert (days["coup"].iso(), days["promised"].dated) == (("2020-05", "2020-05"), False)
+    plain = claims_of("The mayor, in July 2019, banned the march.", "2024-03-10")
+    assert next(c for c in plain if c.trigger_text == "banned").when.iso() == ("2019-07", "2019-07")
+
+
+def test_since_then_is_since_the_day_told_before() -> None:
+    text = "The army overthrew the government on 1 February 2021. Since then, more than 300 people have been detained."
+    detained = next(c for c in claims_of(text, "2024-03-10") if c.trigger_text == "detained")
+    assert (detained.when.earliest, detained.when.latest) == (date(2021, 2, 1), None)

@@ -164,7 +164,7 @@ class Linker:
         scores: dict[TimeExpression, list[float]] = {}
         for role, token, probability in happening.roles:
             e = self.of_token.get(token) if role == "when" else None
-            if e and not self._is_of_somebody(e) and (not e.moved or self._may_date(e, happening)):
+            if e and not self._is_of_somebody(e, self._trigger(happening)) and (not e.moved or self._may_date(e, happening)):
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
         best = max(means, key=lambda e: (means[e], -e.start), default=None)
@@ -219,7 +219,7 @@ class Linker:
             return FAR
         if tokens[at].sentence != tokens[head].sentence:
             return FAR
-        if self._is_of_somebody(e):
+        if self._is_of_somebody(e, at):
             return FAR
         if self.of_token.get(at) is e:
             return FAR
@@ -232,10 +232,25 @@ class Linker:
             return down
         return self._through_governor(at, e, head)
 
-    def _is_of_somebody(self, e: TimeExpression) -> bool:
-        """Whether an expression belongs to a person: "today's leader" dates nothing that he did."""
+    def _is_of_somebody(self, e: TimeExpression, at: int) -> bool:
+        """Whether an expression belongs to a person: "today's leader", or "the leader, in power since 2010," dates nothing that
+        he did."""
         owner = self.tree.tokens[self.tree.tokens[self.heads[e]].head]
-        return e.owns and (owner.mention == "person" or self.tree.words.is_office(owner.lemma))
+        if e.owns and (owner.mention == "person" or self.tree.words.is_office(owner.lemma)):
+            return True
+        return self._is_aside(self.heads[e], at)
+
+    def _is_aside(self, head: int, at: int) -> bool:
+        """Whether a time stands between two commas, behind somebody and right before the verb that tells what he did."""
+        first, _ = self.tree.sentence(at)
+        words = self.tree.tokens[first:at]
+        group = next((i for i in range(at - 1, first - 1, -1) if not self.tree.has(i, "aux", "advmod")), first)
+        commas = [first + i for i, t in enumerate(words) if t.text == "," and first + i < head]
+        if not commas or not head < group or self.tree.tokens[group].text != ",":
+            return False
+        inside = (i for i in range(commas[-1] + 1, group) if i not in self.of_token)
+        more = any(self.tree.tokens[i].pos not in ("ADP", "DET", "ADV") for i in inside)  # not "the mayor, on Monday, banned"
+        return more and self.tree.tokens[commas[-1] - 1].mention in ("person", "organization")
 
     def _describes(self, at: int) -> bool:
         """Whether a word only describes the noun behind it: the day on which "the ousted president" spoke is not that of the

@@ -585,6 +585,14 @@ def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
     return _relative(anchor, pick, "span", f"quarter nearest to {anchor}", unit="quarter")
 
 
+def _then(phrase: Phrase, setting: Setting) -> Meaning | None:  # noqa: ARG001
+    """ "since then", "by then": the time that the story is at, where one is told."""
+    when = setting.story
+    if not when.dated or when == setting.published:
+        return None
+    return Meaning("date", replace(when, reason=f"then: {when}; {when.reason}"), timex_of(when), relative=True)
+
+
 def _half(phrase: Phrase, setting: Setting) -> Meaning | None:
     """The first half of 2019, the second half of this year, first-half results."""
     ordinal, year = phrase.first("ordinal"), phrase.first("year")
@@ -1189,7 +1197,7 @@ _SUMS: dict[str, Callable[[Phrase, Setting], Meaning | None]] = {
     "month": _month, "months": _months, "year": _year, "years": _years, "spelled": _spelled,
     "half": _half, "quarter": _quarter, "stretch": _stretch, "season": _season, "weekday": _weekday, "night": _night,
     "today": _today, "unit of day": _unit_of_day, "unit": _unit_sum, "weekend": _weekend, "window": _window, "ago": _ago,
-    "offset": _offset, "anniversary": _anniversary,
+    "offset": _offset, "then": _then, "anniversary": _anniversary,
     "duration": _duration, "set": _set, "clock": _clock, "part": _clock, "reference": _reference, "holiday": _holiday,
     "feast": _feast,
 }  # fmt: skip

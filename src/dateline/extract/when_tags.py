@@ -255,6 +255,8 @@ class Tagger:
             clocking = self.language.clocking.search(self.text, max(0, phrase.start - WITHIN), phrase.start)
             hour = words[0].kind == "edge" or words[-1].text.lower() in self.language.alone
             return hour and clocking is not None
+        if phrase.means == "then":
+            return word_before in self.language.bound  # "since then", "until then"
         if phrase.means == "year" and len(words) == 1 and words[0].kind == "year":
             return self._is_year(phrase, word_before)
         return not (phrase.means == "date" and low == "on" and RANKS.match(self.text, phrase.end))
