@@ -18,6 +18,8 @@ from dateline.model import Happening, Status
 from dateline.vocabulary import Cue, Frame, cues, event_types, frames_named_by, nature, nevers
 
 _UNDERGONE = frozenset({"VBN", "JJ"})
+_PHASED = frozenset({"VB", "VBG"})
+_STATES = frozenset({"JJ", "VBN", "VBG"})
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 THRESHOLD = 0.42
@@ -121,7 +123,9 @@ class What:
             return True
         if any(self._is_unnamed(i) for i in (at, *self.tree.of(at, "xcomp", "obj"))) or self._is_survey(at):
             return True
-        if self.passages.is_of_nature(at) or self.passages.is_mishap(at) or self._is_no_more_than_said(at):
+        if self.passages.is_of_nature(at) or self.passages.is_mishap(at):
+            return True
+        if self._is_no_more_than_said(at) or self._is_care_or_state(happening):
             return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
@@ -130,6 +134,19 @@ class What:
         if self._is_call_of_reporters(at) or (self._is_change_of_amount(at) and not self._cues(happening)):
             return True
         return self.tree.has(at, "amod") and by_demonym(self.tokens[at].text, self.words.code) is not None
+
+    def _is_care_or_state(self, happening: Happening) -> bool:
+        """Whether a verb only says where somebody was cared for or how a thing was left: "were taken to hospital", "was left
+        homeless"; or a noun only counts ("le bilan")."""
+        at, words = happening.start, self.words.grammar
+        if self.tokens[at].pos == "NOUN":
+            return self.tokens[at].lemma.lower() in words["tolls"] and not self._cues(happening)
+        lemma = self.tokens[at].lemma.lower()
+        goals = [*self.tree.of(at, "obl", "obj"), *(k for o in self.tree.of(at, "obj") for k in self.tree.of(o, "nmod"))]
+        if lemma in words["conveying"] and any(self.tokens[i].lemma.lower() in words["care"] for i in goals):
+            return True
+        left = lemma in words["leaving"] and (self.tree.passive(at) or bool(self.tree.of(at, "obj")))
+        return left and any(self.tokens[i].tag in _STATES for i in self.tree.of(at, "xcomp"))
 
     def _is_no_more_than_said(self, at: int) -> bool:
         """Whether a word only says that something was not done ("stopped short of"), or that it is said and denied ("claims
@@ -460,9 +477,9 @@ class What:
             at = one.happening.start
             if self.tokens[at].lemma in self.words.light and any(o in nouns for o in self.tree.of(at, "obj", "nsubj:pass")):
                 continue
-            if self._only_carries(at, nouns) or self._only_fails(one, heads):
+            if self._only_carries(at, nouns) or self._only_fails(one, heads) or self._only_draws(one, coded):
                 continue
-            if self.tokens[at].lemma in self.words.grammar["occurring"] and any(o in nouns for o in self.tree.of(at, "nsubj")):
+            if self._only_occurs(at, nouns) or self._only_goes_on(one, heads):
                 continue
             told = (
                 self._only_counts(one, coded)
@@ -479,6 +496,44 @@ class What:
         """Whether a French light verb says no more of the noun before it than who did it: "un raid mené par la milice"."""
         light = self.words.code != "en" and self.tokens[at].lemma in self.words.light
         return light and self.tree.has(at, "acl") and self.tokens[at].head in nouns
+
+    def _only_occurs(self, at: int, nouns: set[int]) -> bool:
+        """Whether a verb says no more than that what its subject names comes about, is to come or is noticed: "the talks
+        opened", "aucune rencontre n'est prévue"."""
+        lemma, words = self.tokens[at].lemma, self.words.grammar
+        told = lemma in words["occurring"] and any(o in nouns for o in self.tree.of(at, "nsubj"))
+        seen = lemma in words["occurring"] | words["scheduled"] | words["noticing"] and self.tree.passive(at)
+        return told or (seen and any(o in nouns for o in self.tree.of(at, "nsubj:pass", "nsubj")))
+
+    def _only_goes_on(self, one: Coded, heads: Collection[int]) -> bool:
+        """Whether a verb alone says no more than that a deed told behind it begins or goes on: "went on bombing"."""
+        at = one.happening.start
+        if one.happening.end > at + 1 or self.tokens[at].lemma not in self.words.grammar["phasing"]:
+            return False
+        gone_on = self.tree.of(at, "xcomp", "advcl")
+        moves = self.tokens[at].lemma in self.words.grammar["motion"]
+        return any(k in heads for k in gone_on if self.tokens[k].tag in _PHASED - ({"VB"} if moves else set()))
+
+    def _only_draws(self, one: Coded, coded: Sequence[Coded]) -> bool:
+        """Whether a verb says no more than that its subject gets what a noun names: "drew condemnation", "came under fire",
+        "was met with boos"."""
+        at, words = one.happening.start, self.words.grammar
+        if self.tokens[at].lemma not in words["drawing"] or one.happening.end > at + 1:
+            return False
+        told = {self.tree.head_within(c.happening.start, c.happening.end): c for c in coded if c is not one}
+        comes = self.tokens[at].lemma in words["motion"] and any(i in told for i in self._behind(at, words["under"]))
+        met = [] if self.tree.of(at, "obj") else self._behind(at, words["partners"])
+        if comes or (met and self.tree.of(at, "aux:pass")):
+            return True
+        return any(i in told and nature(told[i].type).reacts for i in (*self.tree.of(at, "obj"), *met))
+
+    def _behind(self, at: int, cases: Collection[str]) -> list[int]:
+        """What hangs on a verb behind one of some prepositions."""
+        return [
+            i
+            for i in self.tree.of(at, "obl", "obl:agent")
+            if any(self.tokens[m].lemma in cases for m in self.tree.of(i, "case"))
+        ]
 
     def _only_fails(self, one: Coded, heads: Collection[int]) -> bool:
         """Whether a verb alone says no more than that a deed told behind it did not come about: "failed to reach an accord"."""
