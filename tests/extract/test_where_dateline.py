@@ -29,7 +29,7 @@ def places_in(text: str) -> dict[str, str]:
 
 def test_what_a_report_tells_first_took_place_where_it_was_written() -> None:
     found = places_in(
-        "LIMA - Soldiers fired on demonstrators near the Congress on Saturday, killing three, rights groups said. The government "
+        "LIMA - Soldiers fired on demonstrators near the Congress on Saturday, killing three, it is said. The government "
         "declared a state of emergency.\nIn Juliaca, in the south, crowds set fire to a police station."
     )
     assert next(place for word, place in found.items() if word.startswith("fired")) == "Lima, Peru"

@@ -274,7 +274,7 @@ class Places:
         return bool({self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")} & self.grammar["away"])
 
     def _is_told_next(self, head: int, happening: Happening) -> bool:
-        """Whether a phrase opens a later sentence or hangs on what that one tells ("Shots were fired. In Kaduna, looters …")."""
+        """Whether a phrase opens a later sentence or hangs on what that one tells ("Shots fell. In Kaduna, looters …")."""
         tokens = self.analysis.tokens
         if tokens[head].sentence <= tokens[happening.start].sentence:
             return False
