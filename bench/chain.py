@@ -2,14 +2,16 @@
 
 Prints, from one run: how long the command takes to start; articles a second on one core, for the whole chain and each stage,
 and each as a share of the whole, of the example reports and of articles of 500 words; what taking in these costs in each kind
-of file; the encoder alone; the memory at its height; and what one more article costs in a case of so many claims that stays
-open. Rates are by the processor's time, so that a busy machine changes little; start-up is given by the clock too.
+of file; what two processes gain; the encoder alone; the memory at its height; and what one more article costs in a case of so
+many claims that stays open. Rates are by the processor's time, so that a busy machine changes little; start-up is given by the
+clock too.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import resource
 import statistics
 import subprocess
@@ -50,6 +52,9 @@ WORDS, AIM = 500, 10
 """Words of an article by which speed is counted, and how many such a second and core are wanted."""
 ADDED = 100
 """Articles that are added to a case one by one."""
+TURNS = 10
+"""How often the paragraphs of the examples are put together anew for the case that one process builds and two: enough that
+claims are many and compared by both."""
 PARTS = (
     (Inventory, "change"),
     (Lineage, "add"),
@@ -130,14 +135,18 @@ def _copies(articles: list[Article]) -> list[Article]:
     ]
 
 
-def long_articles(articles: list[Article]) -> list[Article]:
-    """Articles of about WORDS words: the paragraphs of the examples, one behind the other, cut anew, twice in other cuts."""
+def long_articles(articles: list[Article], *, turn: int = 0) -> list[Article]:
+    """Articles of about WORDS words: the paragraphs of the examples, one behind the other, cut anew, twice in other cuts; in
+    every `turn` but the first in another order."""
     paragraphs = [part for a in articles for part in a.text.split("\n\n")]
+    if turn:
+        random.Random(turn).shuffle(paragraphs)
     made, text = [], ""
     for part in paragraphs + paragraphs[len(paragraphs) // 2 :] + paragraphs[: len(paragraphs) // 2]:
         text = f"{text}\n\n{part}".lstrip()
         if len(text.split()) >= WORDS:
-            made.append(Article(f"long{len(made)}", text, digest(text), published=When.of("2020-09-01"), language="en"))
+            name = f"long{turn}-{len(made)}" if turn else f"long{len(made)}"
+            made.append(Article(name, text, digest(text), published=When.of("2020-09-01"), language="en"))
             text = ""
     return made
 
@@ -172,6 +181,49 @@ def ingest(sources: dict[str, Path], count: int) -> None:
         one, all_ = (_best(lambda some=some: list(read_sources(map(str, some)))) for some in (files[:1], files))
         each = (all_ - one) / (len(files) - 1) if len(files) > 1 else all_ / count
         print(f"  {kind:<26}{1000 * each:9.1f}{1000 * max(0.0, one - each * (1 if len(files) > 1 else count)):9.1f}")
+
+
+BUILD = """
+import sys, time
+from dateline.case import Case
+from dateline.settings import Settings
+
+told = {}
+with Case.open(sys.argv[1], settings=Settings(workers=int(sys.argv[3]))) as case:
+    case.add(sys.argv[2])
+    case.build(progress=lambda stage, done, all: told.setdefault(stage, time.process_time()))
+print(time.process_time() - told["linking"], time.process_time())
+"""
+"""Builds a case; prints the processor's seconds that the program itself, without those that it has at work for it, spends on
+linking, and on all."""
+
+
+def two_processes(articles: list[Article]) -> None:
+    """Print how much sooner two processes build a case than one. The clock says little on a machine that others use; so also
+    how much the two spend, how much of that is linking in the one program that hands out, which the others wait for, and what
+    the clock would come to on two cores that nobody else uses if all else overlaps."""
+    made = [one for turn in range(TURNS) for one in long_articles(articles, turn=turn)]
+    print(f"\none process and two: a case of {len(made)} articles of {WORDS} words, seconds")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "all.jsonl")
+        source.write_text("".join(json.dumps(_record(a)) + "\n" for a in made), encoding="utf-8")
+        one, two = (_built(Path(folder, f"{n}.dateline"), source, n) for n in (1, 2))
+    best = two[2] + (two[0] - two[2]) / 2
+    for name, (busy, clock, linking, own) in (("one", one), ("two", two)):
+        print(
+            f"  {name}  {clock:8.1f} by the clock {busy:8.1f} of the processor, {own:.1f} in the program, {linking:.1f} linking"
+        )
+    print(f"  two are {one[1] / two[1]:.2f} times as fast by the clock, {one[0] / best:.2f} times on two idle cores;")
+    print(f"  they spend {two[0] / one[0]:.2f} times as much")
+
+
+def _built(case: Path, source: Path, workers: int) -> tuple[float, float, float, float]:
+    """What a build takes in so many processes: of the processor and by the clock; and of the processor in the program itself
+    for linking, and in all."""
+    busy, clock = spent(), time.perf_counter()
+    call = [sys.executable, "-c", BUILD, str(case), str(source), str(workers)]
+    told = subprocess.run(call, capture_output=True, text=True, check=True).stdout.split()
+    return spent() - busy, time.perf_counter() - clock, float(told[0]), float(told[1])
 
 
 def _best(call: Callable[[], Any]) -> float:
@@ -288,6 +340,7 @@ def main() -> None:
         whole = stages(f"articles of {WORDS} words", long, sources["JSONL"])
         print(f"  {whole / AIM:.2f} of the aim of {AIM}")
         ingest(sources, len(long))
+    two_processes(articles)
     print(f"memory at its height: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     encoder(_copies(long))
     growth([int(size) for size in a.sizes.split(",") if size])

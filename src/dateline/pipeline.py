@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from dateline import extract, link, vocabulary
-from dateline.engine import batches, keep_processes, run_batches
+from dateline.engine import batches, keep_processes, run_batches, uncollected
 from dateline.errors import CaseError, QuestionError
 from dateline.kept import OWN_ACTORS, Kept
 from dateline.knowledge.own_actors import OwnActor, actors_version, parse_actors, write_actors
@@ -26,6 +27,8 @@ Progress = Callable[[str, int, int], None]
 
 ALONE = Settings()
 """One process does everything."""
+LARGE = 5000
+"""Claims of a case that is so large that going through all of it for garbage takes longer than linking a report more."""
 
 
 def _silent(_stage: str, _done: int, _all: int) -> None:
@@ -212,7 +215,8 @@ def _relink(store: Store, version: str, progress: Progress, kept: Kept, settings
     basis = store.basis()
     changes = kept.follow(store, version, partial(_dated_now, store))
     if changes is None:
-        return _relink_whole(store, version, progress, kept, settings)
+        with uncollected() if store.count_claims() >= LARGE else nullcontext():
+            return _relink_whole(store, version, progress, kept, settings)
     if store.linked_version() == kept.state:
         return False
     progress("linking", 0, 1)

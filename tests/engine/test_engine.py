@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.engine import AHEAD, batches, keep_processes, run_batches
+from dateline.engine import AHEAD, batches, keep_processes, run_batches, uncollected
 from dateline.errors import DatelineError
 
 WORK = [[1, 2], [3], [4, 5, 6], [7], [8], [9, 10]]
@@ -98,3 +99,17 @@ def test_what_a_stage_raises_leaves_kept_processes_at_work() -> None:
         with pytest.raises(TypeError):
             list(run_batches(squares, bad, workers=2))
         assert list(run_batches(squares, WORK, workers=2)) == list(map(squares, WORK))
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_garbage_is_looked_for_as_before_once_something_large_is_made(*, enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with pytest.raises(ZeroDivisionError), uncollected():
+            1 / int(gc.isenabled())
+        assert gc.isenabled() == enabled
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        (gc.enable if before else gc.disable)()

@@ -141,7 +141,7 @@ def test_every_weight_is_of_a_feature_that_can_come_up():
     weights = tomllib.loads((files("dateline.extract") / "where_likely.toml").read_text("utf-8"))["places"]
     known = {"focus", "most", "share", "person", "told", "far", "only", "land", "part"}
     known |= {"self", "tied", "clause", "above", "alike", "apart", "elsewhere"}
-    known |= {"power", "troops", "force", "order", "words", "vote", "march", "meeting", "joint"}
+    known |= {"power", "troops", "force", "order", "words", "vote", "march", "meeting", "joint", "dateline"}
     assert weights
     assert {f.split()[0] for f in weights} <= known
 

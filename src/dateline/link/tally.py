@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dateline.link.profile import PLANS, Profile
 from dateline.vocabulary import nature
@@ -168,10 +169,10 @@ class Statistics:
     """The background of a case, kept as claims come and go. `change` says which have to be compared anew."""
 
     def __init__(self) -> None:
-        self.names = Tally(lambda p: p.people)
-        self.triggers = Tally(lambda p: p.trigger)
-        self.topics = Tally(lambda p: p.topics)
-        self.words = Tally(lambda p: p.words)
+        self.names = Tally(attrgetter("people"))
+        self.triggers = Tally(attrgetter("trigger"))
+        self.topics = Tally(attrgetter("topics"))
+        self.words = Tally(attrgetter("words"))
         self.allies = Allies()
         self._claims = 0
         self._whole = 0
