@@ -11,11 +11,15 @@ What has to be real about them is what linking looks at, and only that:
   100,000 events; reports appear within three days.
 - *Texts.* A report has 12 claims in about 250 words, a tenth of the reports is a copy of another with a changed last
   sentence. Each claim's words stand in its report, as the laws of a case ask.
+- *Names that change.* Who shares a surname is used how often by chance. (Once those used about equally often shared one: the
+  forty most used of all contended for each other's forms, and what a report renamed of others grew with the case: 5 claims a
+  report at 3,000 claims, 9 at 12,000, 19 at 100,000, and 478 at most. Now 6, 5 and 4, and 141 at most.)
 
-What is not real: names are so much alike that half of them are taken for forms of another, a person having up to twenty that
-are used about as often, so that who is called what changes far more often than in news; the sentences say nothing but the
-claim, every type is as frequent as the others, and nobody disagrees on more than a day. The numbers are for comparing a case
-with a larger one, not for telling how long real news takes.
+What is not real: names are so much alike that half of them are taken for forms of another, so that who is called what still
+changes far more often than in news. At 3,000 claims 31 of 100 reports rename claims of others, 5.6 claims a report; of 546 news
+reports with 7,829 claims that were taken in one after the other, 50 of the last 273 did, 1.2 claims a report. The sentences say
+nothing but the claim, every type is as frequent as the others, and nobody disagrees on more than a day. The numbers are for
+comparing a case with a larger one, not for telling how long real news takes.
 """
 
 from __future__ import annotations
@@ -81,7 +85,9 @@ def _names(count: int) -> list[str]:
         for c in ("ni", "ko", "ss", "d")
     ]
     many = [*last, *(f"{a}{b.lower()}" for a in last for b in last if a != b)]
-    return [f"{first[n % len(first)]} {many[n // len(first)]}" for n in range(count)]
+    names = [f"{first[n % len(first)]} {many[n // len(first)]}" for n in range(count)]
+    random.Random(count).shuffle(names)
+    return names
 
 
 def _event(day: date, names: list[str], weights: list[float], chance: random.Random) -> Told:
