@@ -43,8 +43,8 @@ def keep_processes() -> Iterator[None]:
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Within it no garbage is looked for, and what there is at its end is left out of looking for it afterwards. A large case
-    is tens of millions of small objects that stay: going through them again and again while they are made is a twelfth of the
-    work, and once they are there, every now and then a report more would have to wait until all were gone through."""
+    is tens of millions of small objects that stay. To go through them again and again while they are made is a twelfth of the
+    work; and once they are there, a report more would now and then have to wait until all were gone through."""
     gc.unfreeze()
     gc.collect()
     was = gc.isenabled()
