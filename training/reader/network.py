@@ -52,9 +52,9 @@ SINGLE = ("arc_dep", "rel_dep", "role_to", "coref_from", "coref_to")
 class Reader(nn.Module):
     """Encoder, then per word: linear heads; biaffine arcs and relations (Dozat and Manning 2017); bilinear roles."""
 
-    def __init__(self, encoder_path: str, labels: Labels, arc: int = 256, rel: int = 128) -> None:
+    def __init__(self, encoder_path: str, labels: Labels, arc: int = 256, rel: int = 128, *, attention: str = "sdpa") -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder_path, add_pooling_layer=False, attn_implementation="sdpa")
+        self.encoder = AutoModel.from_pretrained(encoder_path, add_pooling_layer=False, attn_implementation=attention)
         self.encoder.config.hidden_dropout_prob = 0.1
         for layer in self.encoder.encoder.layer:
             layer.attention.self.dropout = nn.Dropout(0.0)
