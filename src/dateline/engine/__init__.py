@@ -41,12 +41,14 @@ def keep_processes() -> Iterator[None]:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected(*, sweep: bool = True) -> Iterator[None]:
     """Within it no garbage is looked for, and what there is at its end is left out of looking for it afterwards. A large case
     is tens of millions of small objects that stay. To go through them again and again while they are made is a twelfth of the
-    work; and once they are there, a report more would now and then have to wait until all were gone through."""
+    work; and once they are there, a report more would now and then have to wait until all were gone through. `sweep`: look
+    once before, which takes seconds where much is there already."""
     gc.unfreeze()
-    gc.collect()
+    if sweep:
+        gc.collect()
     was = gc.isenabled()
     gc.disable()
     try:

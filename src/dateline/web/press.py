@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dateline.case import Answer, Case, check_question, choose_events
+from dateline.engine import uncollected
 from dateline.export.page import find_copies
 from dateline.export.words import KIND_WORDS, in_order, outlet_names
 from dateline.extract import Explanation
@@ -385,7 +385,7 @@ class Press:
     def _print(self, as_of: str | None, state: str) -> Edition:
         began = time.monotonic()
         try:
-            with _uncollected(), self.opened() as case:
+            with uncollected(sweep=False), self.opened() as case:
                 edition = Edition(case.answer(as_of=as_of), case.set_asides(), case.standings(), case.arrivals())
                 self._prepare(edition)
         except BaseException:
@@ -424,19 +424,6 @@ class Press:
         """Read the case again at the next asking, without rest."""
         with self._lock:
             self._seen, self._rest_until = (), 0.0
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """While a case is read no garbage is looked for, and what was read is left out of looking for it afterwards: an edition is
-    millions of small objects that stay, and going through them again and again costs seconds."""
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
