@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import resource
 import statistics
 import subprocess
@@ -32,6 +33,7 @@ from dateline import extract, pipeline
 from dateline.case import Case
 from dateline.ingest import read_sources
 from dateline.kept import Kept
+from dateline.knowledge.spelling import fold
 from dateline.link.comparison import Comparison
 from dateline.link.events import Events
 from dateline.link.grouping import Grouping
@@ -52,9 +54,36 @@ WORDS, AIM = 500, 10
 """Words of an article by which speed is counted, and how many such a second and core are wanted."""
 ADDED = 100
 """Articles that are added to a case one by one."""
-TURNS = 10
-"""How often the paragraphs of the examples are put together anew for the case that one process builds and two: enough that
-claims are many and compared by both."""
+TURNS = 20
+"""How often the examples are told anew, each time of another country, for the case that one process builds and two."""
+COUNTRIES = """Bolivia Bolivian La_Paz Oruro
+Cambodia Cambodian Phnom_Penh Battambang
+Cameroon Cameroonian Yaounde Garoua
+Colombia Colombian Bogota Cali
+Ecuador Ecuadorian Quito Guayaquil
+Egypt Egyptian Cairo Aswan
+Ethiopia Ethiopian Addis_Ababa Gondar
+Georgia Georgian Tbilisi Kutaisi
+Ghana Ghanaian Accra Kumasi
+Haiti Haitian Port-au-Prince Jacmel
+Honduras Honduran Tegucigalpa Choluteca
+Hungary Hungarian Budapest Szeged
+Indonesia Indonesian Jakarta Surabaya
+Kenya Kenyan Nairobi Eldoret
+Libya Libyan Tripoli Misrata
+Malawi Malawian Lilongwe Zomba
+Nicaragua Nicaraguan Managua Leon
+Paraguay Paraguayan Asuncion Encarnacion
+Peru Peruvian Lima Arequipa
+Tanzania Tanzanian Dodoma Mwanza
+Tunisia Tunisian Tunis Sfax
+Uganda Ugandan Kampala Gulu
+Venezuela Venezuelan Caracas Maracay
+Zambia Zambian Lusaka Ndola"""
+"""A country, its adjective, its capital and a town with a camp, in place of those that the examples tell of."""
+SURNAMES = """Keïta Keita Cissé Cisse Sisse Maïga Goïta Goyta Diaw Diop Wagué Touré Toure Sanogo Dramé Timbiné Camara Koné Daw
+Ouane"""
+"""Who is named in the examples, but for statesmen of the world."""
 PARTS = (
     (Inventory, "change"),
     (Lineage, "add"),
@@ -137,8 +166,8 @@ def _copies(articles: list[Article]) -> list[Article]:
 
 def long_articles(articles: list[Article], *, turn: int = 0) -> list[Article]:
     """Articles of about WORDS words: the paragraphs of the examples, one behind the other, cut anew, twice in other cuts; in
-    every `turn` but the first in another order."""
-    paragraphs = [part for a in articles for part in a.text.split("\n\n")]
+    every `turn` but the first told of another country, in another order."""
+    paragraphs = [told_elsewhere(part, turn) for a in articles for part in a.text.split("\n\n")]
     if turn:
         random.Random(turn).shuffle(paragraphs)
     made, text = [], ""
@@ -146,7 +175,7 @@ def long_articles(articles: list[Article], *, turn: int = 0) -> list[Article]:
         text = f"{text}\n\n{part}".lstrip()
         if len(text.split()) >= WORDS:
             name = f"long{turn}-{len(made)}" if turn else f"long{len(made)}"
-            made.append(Article(name, text, digest(text), published=When.of("2020-09-01"), language="en"))
+            made.append(Article(name, text, digest(text), published=When.of(f"{2020 - turn}-09-01"), language="en"))
             text = ""
     return made
 
@@ -169,7 +198,7 @@ def write(articles: list[Article], folder: Path) -> dict[str, Path]:
 
 
 def _record(article: Article) -> dict[str, str]:
-    return {"id": article.id, "text": article.text, "published": "2020-09-01", "language": "en"}
+    return {"id": article.id, "text": article.text, "published": str(article.published.iso()[0]), "language": "en"}
 
 
 def ingest(sources: dict[str, Path], count: int) -> None:
@@ -198,10 +227,25 @@ print(time.process_time() - told["linking"], time.process_time())
 linking, and on all."""
 
 
+def told_elsewhere(text: str, turn: int) -> str:
+    """The same news of another country, its people and another year, in every turn but the first: a case that grows by stories,
+    not by copies of one."""
+    if not turn:
+        return text
+    country, adjective, capital, town = (w.replace("_", " ") for w in COUNTRIES.splitlines()[turn - 1].split())
+    instead = {"Malian": adjective, "Mali": country, "Bamako": capital, "BAMAKO": capital.upper(), "Kati": town}
+    heads = [f"{a}{b}{c}" for a in "BDFGLMNPRST" for b in "aeiou" for c in ("r", "l", "nd")]
+    random.Random(turn).shuffle(heads)
+    forms = {fold(name)[:2]: head for name, head in zip(SURNAMES.split(), heads, strict=False)}
+    instead |= {name: forms[fold(name)[:2]] + name[2:] for name in SURNAMES.split()}
+    text = re.sub(rf"\b({'|'.join(instead)})", lambda m: instead[m[1]], text)
+    return re.sub(r"\b(?:19|20)\d\d\b", lambda m: str(int(m[0]) - turn), text)
+
+
 def two_processes(articles: list[Article]) -> None:
-    """Print how much sooner two processes build a case than one. The clock says little on a machine that others use; so also
-    how much the two spend, how much of that is linking in the one program that hands out, which the others wait for, and what
-    the clock would come to on two cores that nobody else uses if all else overlaps."""
+    """Print how much sooner two processes build a case than one: the examples, told of so many countries. The clock says little
+    on a machine that others use; so also how much the two spend, how much of that is linking in the one program that hands out,
+    which the others wait for, and what the clock would come to on two cores that nobody else uses if all else overlaps."""
     made = [one for turn in range(TURNS) for one in long_articles(articles, turn=turn)]
     print(f"\none process and two: a case of {len(made)} articles of {WORDS} words, seconds")
     with tempfile.TemporaryDirectory() as folder:

@@ -8,6 +8,8 @@ from typing import Literal, cast
 
 from dateline.vocabulary import Language, language
 
+JOINING = ("and", "a", "et")
+"""Words that may stand within a number or before it and are none."""
 Comparator = Literal["=", "~", ">=", "<=", ">", "<"]
 
 
@@ -32,7 +34,7 @@ def read_number(text: str, code: str = "en") -> float | None:
         elif word in words.scales:
             total += (value if value is not None else 1.0) * words.scales[word]
             value = None
-        elif word not in ("and", "a", "et"):
+        elif word not in JOINING:
             return None
     if value is None and not total:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extract.phrases import NOMINAL, SUBJECTS
+from dateline.extract.phrases import NOMINAL, SUBJECTS, once
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.who import Who
 from dateline.model import Filler, Happening
@@ -306,6 +306,7 @@ class Roles:
             self.tree.words.sector(self.tokens[i].lemma.lower()) == "MIL" for i in words
         )
 
+    @once
     def _can_act(self, head: int) -> bool:
         token = self.tokens[head]
         if token.lemma.lower() in self.grammar["counting"] or self._is_nobody(head) or self.tree.of(head, *SUBJECTS):

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.figures import counted_as, exactness
-from dateline.extract.numbers import comparing, read_number
-from dateline.extract.phrases import Tree
+from dateline.extract.numbers import JOINING, comparing, read_number
+from dateline.extract.phrases import Tree, once
 from dateline.model import Article, Figure, Happening, Span
 
 REACH = 14
@@ -179,7 +179,7 @@ class Tolls:
         """The numbers of a stretch that are no time, share or money, in order."""
         i = first
         while i < last:
-            end = next((e for e in range(min(i + NUMBER, last), i, -1) if self._reads(i, e)), None)
+            end = next((e for e in range(min(i + NUMBER, last), i, -1) if self._reads(i, e)), None) if self._begins(i) else None
             if end is None:
                 i += 1
                 continue
@@ -187,6 +187,14 @@ class Tolls:
             if value is not None and not self._is_time(i, end, value):
                 yield _Number(i, end, value)
             i = end
+
+    @once
+    def _begins(self, i: int) -> bool:
+        """Whether a number may begin with a word: one with a figure or a number's name in it, or one that joins these."""
+        word, words = self.tokens[i].text.lower(), self.tree.words
+        parts = {word, *word.split("-")}
+        named = not (parts.isdisjoint(words.numbers) and parts.isdisjoint(words.scales) and parts.isdisjoint(JOINING))
+        return named or any(c.isdigit() for c in word)
 
     def _reads(self, start: int, end: int) -> bool:
         first, unsure = self.tokens[start].text.lower(), self.words["unsure"] - {"one"}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from dateline.extract.named import Named, Person
-from dateline.extract.phrases import Tree
+from dateline.extract.phrases import Tree, once
 from dateline.extract.pronouns import Pronouns
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_code, by_seat
@@ -100,6 +100,7 @@ class Who:
         """Whether a phrase stands for two who were named before it: "the two countries"."""
         return bool(self._pair(head))
 
+    @once
     def _pair(self, head: int) -> list[int]:
         """ "the two leaders", "both sides", "the two": the last two before it that a report names together, else the last
         two, of that kind: persons, or states and bodies; none where they cannot be told, nor where two others are described
