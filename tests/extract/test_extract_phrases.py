@@ -147,6 +147,25 @@ def test_the_head_of_a_word_inside_a_phrase() -> None:
     assert OWNED.tree.head_of(OWNED.at("Mali")) == OWNED.at("Mali")
 
 
+MINISTER = report("""
+The the DET DT 2 det
+Minister minister PROPN NNP 7 nsubj person B-OFFICE
+of of ADP IN 4 case _ I-OFFICE
+Trade Trade PROPN NNP 2 nmod abstract I-OFFICE
+and and CCONJ CC 4 cc _ I-OFFICE
+Industry Industry PROPN NNP 4 conj organization I-OFFICE
+praised praise VERB VBD 0 root
+miners miner NOUN NNS 7 obj person
+and and CCONJ CC 10 cc
+farmers farmer NOUN NNS 8 conj person
+""")
+
+
+def test_what_an_office_is_for_is_part_of_it() -> None:
+    assert MINISTER.tree.head_of(MINISTER.at("Industry")) == MINISTER.at("Minister")
+    assert MINISTER.tree.head_of(MINISTER.at("farmers")) == MINISTER.at("farmers")
+
+
 def test_what_is_below_and_above() -> None:
     tree = SAID.tree
     assert tree.below(SAID.at("attacked")) == {2, 3, 4, 5, 6}

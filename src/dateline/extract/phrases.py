@@ -209,6 +209,9 @@ class Tree:
         """The head of the noun phrase a token belongs to: up through compounds, names, titles and modifiers."""
         for _ in range(12):
             token = self.tokens[i]
+            if token.head != i and self._is_of_office(i):
+                i = token.head
+                continue
             if token.head == i or not self.has(i, *_PART_OF, "det", "nummod", "case", "punct"):
                 return i
             if token.pos == "ADJ" and self.tokens[token.head].pos not in NOMINAL:
@@ -217,6 +220,16 @@ class Tree:
                 return i
             i = token.head
         return i
+
+    def _is_of_office(self, i: int) -> bool:
+        """Whether a word is of what an office is for: "minister of trade and industry"."""
+        office = self._offices.get(i)
+        return office is not None and office == self._offices.get(self.tokens[i].head) and self.has(i, "conj", "nmod")
+
+    @cached_property
+    def _offices(self) -> dict[int, int]:
+        """The words of names of offices → where the name starts."""
+        return {i: n.start for n in self.analysis.names if n.kind == "OFFICE" for i in range(n.start, n.end)}
 
     def head_within(self, start: int, end: int) -> int:
         """The word of several, [start, end), that the others of them hang on; the first where none is."""
