@@ -1071,6 +1071,8 @@ def _table(chronology: Chronology, *, narrow: bool) -> Table:
             _add_undated_heading(table, first=number == 1)
         dated = event.when.dated
         said = _text(cut(event.headline, HEADLINE_MAX))
+        if event.argued_by:
+            said.append(f"\n{plain(_status(event))}", style="yellow")
         if event.disagreements:
             said.append(f"\n≠ sources disagree: {plain(_points(event))}", style="red")
         if narrow:
@@ -1104,16 +1106,18 @@ def date_cell(when: When) -> Text:
 def _kind_cell(event: Event) -> Text:
     from rich.text import Text
 
+    from dateline.export.words import STATUS_WORDS
+
     lines = [_text(one) for one in event.types or (event.type,)]
     if event.status != "happened":
-        lines.append(_text(_status(event), "yellow"))
+        lines.append(_text(STATUS_WORDS.get(event.state, event.state), "yellow"))
     return Text("\n").join(lines)
 
 
 def _status(event: Event) -> str:
-    from dateline.export.words import STATUS_WORDS
+    from dateline.export.words import event_words
 
-    return STATUS_WORDS[event.status]
+    return event_words(event)
 
 
 def _points(event: Event) -> str:
@@ -1200,14 +1204,14 @@ def _facts(event: Event) -> Table:
     """Every slot with all its values, and how many reports give each; what a person set comes first."""
     from rich.table import Table
 
-    from dateline.export.words import decided_words, slot_words, value_words
+    from dateline.export.words import decided_words, reading_words, slot_words
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(no_wrap=True, style="bold")
     table.add_column(overflow="fold")
     readings = dict(event.slots)
     for slot in dict.fromkeys((*readings, *(slot for slot, _ in event.decided))):
-        values = (f"{value_words(slot, r.value)} ({_count(len(r.articles), 'report')})" for r in readings.get(slot, ()))
+        values = (f"{reading_words(slot, r)} ({_count(len(r.articles), 'report')})" for r in readings.get(slot, ()))
         told, said = "; ".join(values), decided_words(event, slot)
         table.add_row(_text(slot_words(slot)), _text(said or told))
         if said and told:

@@ -258,6 +258,8 @@ class Commitment:
 
 AUTHOR = "author ("
 """How the author of a piece is called as a source begins: "author (Northern Post)"."""
+ARGUED = "argued"
+"""What stands for "alleged" where nobody says so but the author of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,11 @@ class Claim:
     def argued(self) -> bool:
         """Whether its report's own author infers it, and nobody reports it."""
         return bool(self.said_by) and self.said_by[0].name.startswith(AUTHOR)
+
+    @property
+    def state(self) -> str:
+        """Its status, or "argued" where that is "alleged" by nobody but the author of its report."""
+        return ARGUED if self.argued and self.status == "alleged" else self.status
 
 
 # ---------------------------------------------------------------- links and events
@@ -365,6 +372,22 @@ class Event:
     def readings(self, slot: str) -> tuple[Reading, ...]:
         """All values of a slot, best first; empty when no report fills it."""
         return dict(self.slots).get(slot, ())
+
+    @property
+    def state(self) -> str:
+        """Its status, or "argued" where that is "alleged" and none alleges it but authors of the reports themselves."""
+        told = {r.value for r in self.readings("status")}
+        return ARGUED if self.status == "alleged" and ARGUED in told and "alleged" not in told else self.status
+
+    @property
+    def argued_by(self) -> tuple[str, ...]:
+        """The authors of reports who infer it, as sources are called, whoever else tells it; and the author on whose word alone
+        it is called what it is, such as planned."""
+        found = {r.value: r for r in self.readings("status")}
+        argued, leading = found.get(ARGUED), found.get(self.status)
+        if argued is None and self.status not in ("happened", "ongoing") and leading and len(leading.articles) == 1:
+            argued = leading if all(name.startswith(AUTHOR) for name in leading.said_by) else None
+        return tuple(name for name in argued.said_by if name.startswith(AUTHOR)) if argued else ()
 
     def values(self, slot: str) -> tuple[str, ...]:
         """What holds of a slot of which people may decide, written as readings are; empty when nothing does."""

@@ -23,7 +23,7 @@ from typing import BinaryIO
 from dateline.export.acled_rules import NOBODY, NONE, UNKNOWN, Deed, SubEvent, acled_rules, acled_types
 from dateline.export.claims import plain_number
 from dateline.export.sheet import Cell, guarded
-from dateline.export.words import STATUS_WORDS, article_name, told_in_order
+from dateline.export.words import article_name, event_words, told_in_order
 from dateline.knowledge.countries import by_code
 from dateline.knowledge.places import places
 from dateline.model import Actor, Chronology, Claim, Event, Figure, Place, SetAside, Status
@@ -79,7 +79,7 @@ class AcledExporter:
         if sub_event_of(chronology, event) is None:
             return "of a kind that ACLED does not code"
         if event.status not in _DONE and not self.everything:
-            return f"not told as done ({STATUS_WORDS[event.status]})"
+            return f"not told as done ({event_words(event)})"
         return ""
 
 

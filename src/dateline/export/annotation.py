@@ -51,7 +51,7 @@ def _annotation(row: ClaimRow) -> dict[str, Any]:
     claim, article = row.claim, row.article
     bodies: list[dict[str, Any]] = [
         _textual("classifying", claim.type),
-        _textual("tagging", claim.status),
+        _textual("tagging", claim.state),
         _textual("describing", _in_words(claim)),
     ]
     if row.event:

@@ -64,6 +64,7 @@ def _record(chronology: Chronology, claim: Claim, *, event: str | None) -> dict[
         "where": _place(claim.where) if claim.where else None,
         "status": claim.status,
         "said_by": [_filler(f) for f in claim.said_by],
+        "argued": claim.argued,
         "about": claim.about,
         "figures": [_figure(f) for f in claim.figures],
         "commitment": _commitment(claim.commitment) if claim.commitment else None,

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from dateline.export.cite import Citation, cite_event
 from dateline.export.families import type_words
-from dateline.export.words import STATUS_WORDS, bounds, count_words, date_range, date_words, disagreement_words
+from dateline.export.words import bounds, count_words, date_range, date_words, disagreement_words, event_words
 from dateline.export.xmltree import child, write_xml
 from dateline.model import Chronology, Event
 
@@ -66,7 +66,7 @@ def _add_placemark(folder: Element, chronology: Chronology, event: Event) -> Non
 
 def _description(event: Event, cited: list[Citation]) -> str:
     """HTML: what, how sure, the quotes with their reports, and what the reports differ on."""
-    facts = (date_words(event.when), type_words(event.type), STATUS_WORDS[event.status])
+    facts = (date_words(event.when), type_words(event.type), event_words(event))
     lines = [escape(" · ".join((*facts, count_words(event.independent_sources, "independent source"))))]
     lines += [f"“{escape(c.quote)}” – {_link(c)}" for c in cited]
     lines += [escape(f"The reports differ on {disagreement_words(d)}") for d in event.disagreements]
@@ -88,5 +88,6 @@ def _data(event: Event, cited: list[Citation]) -> dict[str, str]:
         **{"place": where.name if where else "", "place_precision": where.precision if where else ""},
         **{"actors": "; ".join(event.actors), "recipients": "; ".join(event.recipients)},
         **{"independent_sources": str(event.independent_sources), "quotes": " ".join(c.reference for c in cited)},
+        **{"argued_by": "; ".join(event.argued_by)},
     }
     return {name: value for name, value in values.items() if value}

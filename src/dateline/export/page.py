@@ -121,7 +121,7 @@ def _environment() -> Environment:
         "note": words.date_note,
         "datetime": machine_date,
         "kind": type_words,
-        "status": lambda status: words.STATUS_WORDS.get(status, status),
+        "status": words.event_words,
         "slot": words.slot_words,
         "outlet": words.article_name,
         "known": lambda known: words.KNOWN_WORDS[known],

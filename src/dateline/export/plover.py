@@ -81,6 +81,7 @@ def _record(chronology: Chronology, event: Event) -> dict[str, Any]:
         "cite_info": [_cite(chronology.articles[a]) for a in dict.fromkeys(c.article for c in claims)],
         "coder": "dateline",
         "status": event.status,
+        "argued_by": list(event.argued_by),
         "headline": event.headline,
         "independent_sources": event.independent_sources,
         "disagreements": [disagreement_words(d) for d in event.disagreements],

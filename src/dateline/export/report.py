@@ -14,15 +14,15 @@ from dateline.export.tables import cited
 from dateline.export.text import one_line, safe_link
 from dateline.export.words import (
     KIND_WORDS,
-    STATUS_WORDS,
     article_name,
     count_words,
     date_range,
     date_words,
+    event_words,
     question_words,
+    reading_words,
     slot_words,
     told_in_order,
-    value_words,
 )
 from dateline.model import Article, Chronology, Claim, Disagreement, Event
 
@@ -105,7 +105,7 @@ def _year(event: Event) -> str:
 def _entry(chronology: Chronology, event: Event, numbers: dict[str, int]) -> Entry:
     facts = (
         type_words(event.type),
-        STATUS_WORDS[event.status],
+        event_words(event),
         event.where.name if event.where else "",
         count_words(event.independent_sources, "independent source"),
     )
@@ -136,7 +136,7 @@ def _saying(chronology: Chronology, claim: Claim) -> tuple[str, str]:
 
 def _difference(disagreement: Disagreement, numbers: dict[str, int]) -> Difference:
     values = tuple(
-        (one_line(value_words(disagreement.slot, r.value)), tuple(sorted(numbers[a] for a in r.articles if a in numbers)))
+        (one_line(reading_words(disagreement.slot, r)), tuple(sorted(numbers[a] for a in r.articles if a in numbers)))
         for r in disagreement.readings
     )
     return Difference(slot_words(disagreement.slot), KIND_WORDS.get(disagreement.kind, disagreement.kind), values)

@@ -18,9 +18,11 @@ COLUMNS = (
     *("event", "date_start", "date_end", "precision", "type", "types", "status", "headline", "actors", "recipients"),
     *("place", "lat", "lon", "independent_sources", "articles", "disagreements", "first_quote", "first_quote_article"),
     *("not_before", "not_after", "first_quote_start", "first_quote_end", "first_quote_url"),
+    "argued_by",
 )
-"""The header line. `not_before` and `not_after` hold the limits of an event that no report dates; the last three lead to the
-first quote: its characters in the text of its report, and the address of that."""
+"""The header line. `not_before` and `not_after` hold the limits of an event that no report dates; the three after these lead to
+the first quote: its characters in the text of its report, and the address of that. `argued_by` names the authors of reports who
+infer it."""
 
 Cell = str | int | float | None
 
@@ -66,4 +68,5 @@ def _cells(chronology: Chronology, event: Event) -> list[Cell]:
         *((first.quote, first.article) if first else (None, None)),
         *(not_before, not_after),
         *((first.start, first.end, first.url) if first else (None, None, None)),
+        "; ".join(event.argued_by),
     ]

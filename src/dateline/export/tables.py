@@ -197,6 +197,10 @@ def figure_words(figure: Figure) -> str:
     return f"{sign}{plain_number(figure.value)} {figure.unit}".rstrip()
 
 
+def _author(claim: Claim) -> tuple[str, ...]:
+    return tuple(f.name for f in claim.said_by[:1]) if claim.argued else ()
+
+
 def _due(claim: Claim) -> Cell:
     start, end = claim.commitment.due.iso() if claim.commitment else (None, None)
     return end or start
@@ -215,6 +219,7 @@ EVENTS: Table[EventRow] = Table(
         Column("type", "text", "Type of event", lambda r: r.event.type, needed=True),
         Column("types", "list", "All types that its claims give it", lambda r: r.event.types),
         Column("status", "text", "Whether it happened", lambda r: r.event.status, needed=True),
+        Column("argued_by", "list", "Authors of reports who infer it", lambda r: r.event.argued_by),
         Column("actors", "list", "Who did it", lambda r: r.event.actors),
         Column("recipients", "list", "Whom it was done or said to", lambda r: r.event.recipients),
         *_places(lambda r: r.event.where),
@@ -257,6 +262,7 @@ CLAIMS: Table[ClaimRow] = Table(
         Column("actors", "list", "Who does it", lambda r: tuple(f.name for f in r.claim.actors)),
         Column("recipients", "list", "Whom it is done or said to", lambda r: tuple(f.name for f in r.claim.recipients)),
         Column("said_by", "list", "Who says so; empty is the report", lambda r: tuple(f.name for f in r.claim.said_by)),
+        Column("argued_by", "list", "The report's author, where it is his or her inference", lambda r: _author(r.claim)),
         *_times(lambda r: r.claim.when),
         Column("date_words", "text", "The words that date it", lambda r: r.claim.when_text),
         *_places(lambda r: r.claim.where),

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from dateline.export.cite import Citation, cite_event
 from dateline.export.families import family_of
 from dateline.export.text import json_file
-from dateline.export.words import STATUS_WORDS, count_words, date_range, date_words, disagreement_words, question_words
+from dateline.export.words import count_words, date_range, date_words, disagreement_words, event_words, question_words
 from dateline.model import Chronology, Event, SetAside
 
 _NO_START = "no report dates its start, and a timeline has to put it somewhere"
@@ -61,7 +61,7 @@ def _date(iso: str) -> dict[str, int]:
 
 def _text(event: Event, cited: list[Citation]) -> str:
     """HTML: how sure, the quotes with their reports, and what the reports differ on."""
-    lines = [escape(f"{STATUS_WORDS[event.status]} · {count_words(event.independent_sources, 'independent source')}")]
+    lines = [escape(f"{event_words(event)} · {count_words(event.independent_sources, 'independent source')}")]
     lines += [f"“{escape(c.quote)}” – {_link(c)}" for c in cited]
     lines += [escape(f"The reports differ on {disagreement_words(d)}") for d in event.disagreements]
     return "".join(f"<p>{line}</p>" for line in lines)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.export.families import type_words
 from dateline.knowledge.spelling import split_article
-from dateline.model import Article, Chronology, Claim, Disagreement, Event, HowKnown, Question
+from dateline.model import ARGUED, AUTHOR, Article, Chronology, Claim, Disagreement, Event, HowKnown, Question, Reading
 from dateline.when import When
 
 MONTHS = (
@@ -163,7 +163,34 @@ def value_words(slot: str, value: str) -> str:
 
 def state_words(claim: Claim) -> str:
     """The status of a claim in words: what the author of its report only infers is "argued", not alleged by a party."""
-    return "argued" if claim.argued and claim.status == "alleged" else STATUS_WORDS.get(claim.status, claim.status)
+    return STATUS_WORDS.get(claim.state, claim.state)
+
+
+def event_words(event: Event) -> str:
+    """The status of an event in words, and whose argument it is: "argued by the author of Northern Post", and where others tell
+    it "happened; also argued by the author of Northern Post"."""
+    state = STATUS_WORDS.get(event.state, event.state)
+    if not event.argued_by:
+        return state
+    argued = argued_words(event.argued_by)
+    if event.state == ARGUED:
+        return argued
+    also = any(r.value == ARGUED for r in event.readings("status"))
+    return f"{state}; also {argued}" if also else f"{state}, as {argued}"
+
+
+def argued_words(names: Sequence[str]) -> str:
+    """Whose argument it is, of authors as sources are called: "argued by the authors of Le Sud and Le Nord"."""
+    reports = [name.removeprefix(AUTHOR).removesuffix(")") for name in names]
+    listed = " and ".join(filter(None, [", ".join(reports[:-1]), reports[-1]]))
+    return f"argued by the {'author' if len(reports) == 1 else 'authors'} of {listed}"
+
+
+def reading_words(slot: str, reading: Reading) -> str:
+    """The value of a reading in words; of what is only argued, by whom."""
+    if slot == "status" and reading.value == ARGUED and reading.said_by:
+        return argued_words([name for name in reading.said_by if name.startswith(AUTHOR)])
+    return value_words(slot, reading.value)
 
 
 def decided_words(event: Event, slot: str) -> str:
@@ -177,7 +204,7 @@ def decided_words(event: Event, slot: str) -> str:
 
 def disagreement_words(disagreement: Disagreement) -> str:
     """One line for a table cell: `when (contradiction): 3 March / 4 March`."""
-    values = " / ".join(value_words(disagreement.slot, r.value) for r in disagreement.readings)
+    values = " / ".join(reading_words(disagreement.slot, r) for r in disagreement.readings)
     return f"{disagreement.slot} ({disagreement.kind}): {values}"
 
 

@@ -229,7 +229,7 @@ def _headline(
     return write_headline(
         event.type,
         _families(members),
-        event.status,
+        event.state,
         actors=_foremost(told["actors"] or slots["actors"], event.actors),
         recipients=_foremost(told["recipients"] or slots["recipients"], event.recipients),
         where=event.where,
@@ -295,7 +295,7 @@ def _values(claim: Claim) -> Iterable[tuple[str, str]]:
         yield "actors", filler.name
     for filler in claim.recipients:
         yield "recipients", filler.name
-    yield "status", claim.status
+    yield "status", claim.state
     yield "type", claim.type
     for figure in claim.figures:
         yield figure_slot(figure), figure_value(figure)

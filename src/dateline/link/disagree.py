@@ -17,7 +17,7 @@ from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
 from dateline.link.words import families_of, fold
-from dateline.model import Claim, Disagreement, Figure, Reading
+from dateline.model import ARGUED, Claim, Disagreement, Figure, Reading
 from dateline.vocabulary import language, nature
 from dateline.when import UNKNOWN, When
 
@@ -292,17 +292,17 @@ def _is_official(name: str, claim: Claim) -> bool:
 
 
 Given = Mapping[str, Reading]
-"""Status → the reading that gives it."""
+"""Status, or “argued”, → the reading that gives it."""
 
 
 def _statuses(readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
     given = {r.value: r for r in readings}
-    rules = (_denied, _tried, _overtaken, _missed, _doubted)
+    rules = (_denied, _tried, _overtaken, _missed, _doubted, _inferred)
     return next((d for rule in rules if (d := rule(given, claims, published)) is not None), None)
 
 
 def _denied(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) -> Disagreement | None:
-    told, denied = _of(given, "happened", "ongoing", "alleged", "attempted"), _of(given, "denied")
+    told, denied = _of(given, "happened", "ongoing", "alleged", ARGUED, "attempted"), _of(given, "denied")
     if not (denied and _types(denied, claims) & _types(told, claims)):
         return None
     if not (_differ(denied, told) or denied[0].said_by or _deny_words(denied, told, claims)):
@@ -360,6 +360,14 @@ def _doubted(given: Given, claims: Mapping[str, Claim], published: Mapping[str, 
     later = _days(done, claims, published)[-1:] > _days(alleged, claims, published)[:1]
     note = "told as unconfirmed, then as fact" if later else "told as unconfirmed and as fact"
     return Disagreement("status", "development" if later else "contradiction", (*done, *alleged), note)
+
+
+def _inferred(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) -> Disagreement | None:
+    """What the author of one report only infers, and another report tells."""
+    argued, told = _of(given, ARGUED), _of(given, "happened", "ongoing", "alleged")
+    if not (argued and told and _told_elsewhere(argued, told) and _types(argued, claims) & _types(told, claims)):
+        return None
+    return Disagreement("status", "precision", (*told, *argued), "reported by some, only inferred by an author")
 
 
 def _of(given: Given, *statuses: str) -> tuple[Reading, ...]:

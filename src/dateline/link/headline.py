@@ -10,7 +10,7 @@ from dateline.knowledge.spelling import fold
 from dateline.link.correct import is_set
 from dateline.link.names import compare_names
 from dateline.link.words import families_of
-from dateline.model import Article, Claim, Place
+from dateline.model import ARGUED, Article, Claim, Place
 from dateline.vocabulary import nature
 
 LONGEST = 90
@@ -53,8 +53,13 @@ def write_headline(
     line = _tell(phrases[family], status, *told, where) if telling else ""
     told_by = claims if quotable is None else [c for c in claims if c.id in quotable]
     if line or told_by:
-        return line or _best_quote(kind, told_by, articles, actors)
+        return line or _noted(_best_quote(kind, told_by, articles, actors), status)
     return _tell_plainly(kind, status, actors, recipients)
+
+
+def _noted(words: str, status: str) -> str:
+    """The words of a report with a note where nobody but its author says so: alone they would pass for what is reported."""
+    return f"{words.rstrip('.')} ({status})" if status == ARGUED else words
 
 
 def names_any(claim: Claim, articles: Mapping[str, Article], names: Collection[str]) -> bool:
@@ -128,7 +133,7 @@ def _tell(phrase: str, status: str, actors: Sequence[str], recipients: Sequence[
     forms = {"planned": f"{'are' if several else 'is'} to {act}", "called_for": f"{'are' if several else 'is'} urged to {act}"}
     forms |= {"attempted": f"{'try' if several else 'tries'} to {act}", "hypothetical": f"may {act}"}
     line = f"{join_names(actors)} {forms.get(status) or (act if several else _third_person(act))}"
-    note = f" ({status})" if status in ("alleged", "denied") else ""
+    note = f" ({status})" if status in ("alleged", "denied", ARGUED) else ""
     return capital(line) + note if len(line) <= LONGEST else ""
 
 

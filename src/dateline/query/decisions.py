@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from shlex import quote
 
-from dateline.export.words import STATUS_WORDS, count_words
+from dateline.export.words import count_words, event_words
 from dateline.link import NO_DATE, NOBODY, Proposal, Standing, is_about_actor, read_place
 from dateline.model import Actor, Chronology, Claim, Event, Judgement, Link
 from dateline.query.lines import Line
@@ -121,7 +121,7 @@ CHANGED = 5
 _FIELDS: tuple[tuple[str, Callable[[Event], str]], ...] = (
     ("when", lambda e: str(e.when)),
     ("type", lambda e: ", ".join(e.types or (e.type,))),
-    ("status", lambda e: STATUS_WORDS[e.status]),
+    ("status", event_words),
     ("who", lambda e: "; ".join(e.actors) or NOBODY),
     ("to whom", lambda e: "; ".join(e.recipients) or NOBODY),
     ("where", lambda e: e.where.name if e.where else NO_DATE),

@@ -52,9 +52,11 @@ def giver(quote: Quote) -> str:
     """Who prints a quote, when, through whom, and in what voice: "Sahel Wire [kati], 2020-08-18, according to an officer"."""
     name = quote.outlet if quote.outlet == quote.article else f"{quote.outlet} [{quote.article}]"
     parts = [name, _day(quote.published)]
-    if quote.said_by:
+    argued = quote.voice == "opinion" and bool(quote.said_by)
+    if quote.said_by and not argued:
         parts.append(f"according to {', '.join(quote.said_by)}")
-    parts += [word for word, told in (("opinion", quote.voice == "opinion"), ("alleged", quote.voice == "alleged")) if told]
+    told = (("argued by its author", argued), ("opinion", quote.voice == "opinion" and not argued))
+    parts += [word for word, so in (*told, ("alleged", quote.voice == "alleged")) if so]
     return " · ".join(parts)
 
 
@@ -114,7 +116,7 @@ def relation_lines(relations: Relations, width: int) -> Iterator[Line]:
 def _entry_lines(relations: Relations, entry: Entry) -> Iterator[Line]:
     ways = {"first": (relations.first, "→", relations.second), "second": (relations.second, "→", relations.first)}
     one, arrow, other = ways.get(entry.direction, (relations.first, "↔", relations.second))
-    state = "" if entry.status == "happened" else f" · {STATUS_WORDS[entry.status]}"
+    state = "" if entry.state == "happened" else f" · {STATUS_WORDS.get(entry.state, entry.state)}"
     score = "" if entry.score is None else f" · {signed(entry.score)}"
     when = date_words(entry.when) if entry.when.known else "date not given"
     yield Line(f"{when} · {one} {arrow} {other} · {entry.type}{state}{score}", 0, "bold")
@@ -213,6 +215,8 @@ def outlet_lines(outlets: Sequence[Outlet]) -> Iterator[Line]:
         )
         alone, first = (f"{len(ids):,}" for ids in (one.alone, one.first))
         yield Line(f"told first: {first}; told by it alone: {alone}; copied: {count_words(len(one.copied), 'report')}", 2)
+        if one.argued:
+            yield Line(f"only inferred by its authors: {count_words(len(one.argued), 'event')}", 2)
         for report, original in one.copied:
             yield Line(f"{report} has the text of {original}", 4, "dim")
         if one.disputed:

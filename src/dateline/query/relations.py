@@ -39,6 +39,8 @@ class Entry:
     when: When
     type: str
     status: Status
+    state: str
+    """The status, or "argued" where only authors of reports allege it."""
     direction: Direction
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -248,12 +250,13 @@ def _entry(chronology: Chronology, event: Event, pair: _Pair) -> Entry | None:
     kinds = Counter(c.type for c in claims)
     kind = min(kinds, key=lambda k: (k != event.type, -kinds[k], k))
     told_so = _told_so(chronology, event, pair, claims)
-    status = event.status if told_so else claims[0].status
+    status, state = (event.status, event.state) if told_so else (claims[0].status, claims[0].state)
     return Entry(
         event.id,
         event.when,
         kind,
         status,
+        state,
         way,
         _names(f.name for c in claims for f in c.actors),
         _names(n for c, w, whom in found if w == way for n in (whom or [f.name for f in c.recipients])),

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.export.families import type_words
-from dateline.export.words import call_outlets, date_words, slot_words, value_words
+from dateline.export.words import argued_words, call_outlets, date_words, slot_words, value_words
 from dateline.knowledge import fold
 from dateline.knowledge.own_actors import SOURCE
 from dateline.link.correct import is_set
 from dateline.link.disagree import figure_slot, figure_value, is_firm
 from dateline.link.words import families_of, split_words, stem
-from dateline.model import Chronology, Claim, Status
+from dateline.model import ARGUED, Chronology, Claim, Status
 from dateline.query.commitments import Followed, follow_commitments
 from dateline.query.disputes import Dispute, Value, list_disagreements
 from dateline.query.inventory import Inventory
@@ -200,9 +200,11 @@ def _voices(quotes: Sequence[Quote]) -> str:
     if voices == {"alleged"}:
         by = list(dict.fromkeys(n for q in quotes for n in q.said_by))
         return f"alleged by {_listed(by)}; {sources}" if by else f"alleged; {sources}"
-    authors = list(dict.fromkeys(n for q in quotes for n in q.said_by[:1]))
-    opinion = f"argued by {_listed(authors)}" if authors else "an opinion"
-    return f"{opinion}; {sources}" if voices == {"opinion"} else sources
+    authors = list(dict.fromkeys(n for q in quotes for n in q.said_by[:1] if q.voice == "opinion"))
+    opinion = argued_words(authors) if authors else "an opinion"
+    if voices == {"opinion"}:
+        return f"{opinion}; {sources}"
+    return f"{sources}; also {opinion}" if authors else sources
 
 
 def _state(claims: Sequence[Claim]) -> str:
@@ -222,7 +224,7 @@ def _line(chronology: Chronology, fit: Fit, claims: Sequence[Claim], *, dated: b
     when = _time_of(fit)
     day = f"{date_words(when)}: " if when.dated and dated else ""
     if 2 * len(fit.claims) >= len(fit.event.claims):
-        return f"{day}{fit.event.headline.rstrip('.')}"
+        return f"{day}{fit.event.headline.removesuffix(f' ({ARGUED})').rstrip('.')}"
     words = " ".join(quote_claims(chronology, claims)[0].words.split())
     return f"{day}“{_cut(words)}”"
 

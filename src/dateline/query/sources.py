@@ -38,6 +38,8 @@ class Outlet:
     """Ids of the events that others tell too and that it told on the earliest day."""
     alone: tuple[str, ...]
     """Ids of the events that no other outlet tells."""
+    argued: tuple[str, ...]
+    """Ids of the events that it has from nobody but the authors of its reports, who infer them."""
     copied: tuple[tuple[str, str], ...]
     """(report, the report of another outlet of whose text it is a copy: one that it credits, or an earlier one; of one day the
     agency's own, else the fuller one)."""
@@ -56,13 +58,15 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
     articles = chronology.articles
     names = outlet_names(articles.values())
     copies = _copies(chronology, names)
-    reports, told, first, alone = (defaultdict[str, list[str]](list) for _ in range(4))
+    reports, told, first, alone, argued = (defaultdict[str, list[str]](list) for _ in range(5))
     for article in sorted(names):
         reports[names[article]].append(article)
     for event in chronology:
         tellers = {names[a] for a in event.articles}
         for name in tellers:
             told[name].append(event.id)
+        for name in _arguing(chronology, event, names):
+            argued[name].append(event.id)
         if len(tellers) == 1:
             alone[min(tellers)].append(event.id)
             continue
@@ -79,6 +83,7 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
             len(told[name]),
             tuple(first[name]),
             tuple(alone[name]),
+            tuple(argued[name]),
             tuple((i, copies[i]) for i in some if i in copies),
             taking[name],
             tuple(against[name]),
@@ -86,6 +91,14 @@ def compare_outlets(chronology: Chronology) -> tuple[Outlet, ...]:
         for name, some in reports.items()
     ]
     return tuple(sorted(found, key=lambda o: (-o.claims, o.name)))
+
+
+def _arguing(chronology: Chronology, event: Event, names: Mapping[str, str]) -> set[str]:
+    """The outlets of an event whose reports tell it as nothing but their authors' inference."""
+    if not event.argued_by:
+        return set()
+    claims = chronology.claims_of(event)
+    return {names[c.article] for c in claims if c.argued} - {names[c.article] for c in claims if not c.argued}
 
 
 def _copies(chronology: Chronology, names: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dateline.export.families import type_words
-from dateline.export.words import STATUS_WORDS, count_words, iso_words
+from dateline.export.words import count_words, iso_words, value_words
 from dateline.model import Event, Question, Status
 
 Lacking = Literal["date", "place", "actor"]
@@ -50,8 +50,10 @@ class Filters(BaseModel):
         default=(), description="An event type, such as COUP; may be given again."
     )
     place: Text = Field(default=None, description="A place, or a country.")
-    status: Annotated[tuple[Status, ...], BeforeValidator(_all_given)] = Field(
-        default=(), description="Whether it happened: happened, planned, alleged …; may be given again."
+    status: Annotated[tuple[Status | Literal["argued"], ...], BeforeValidator(_all_given)] = Field(
+        default=(),
+        description="Whether it happened: happened, planned, alleged …; argued is what only authors of reports allege; may be"
+        " given again.",
     )
     sources: Number = Field(default=None, ge=1, description="The fewest independent sources.")
     as_of: Text = Field(default=None, alias="as-of", description="What was known on a day, from reports published by then.")
@@ -71,7 +73,7 @@ class Filters(BaseModel):
     def selects(self, event: Event) -> bool:
         """Whether an event meets the filters that `question` does not hold."""
         return (
-            (not self.status or event.status in self.status)
+            (not self.status or event.status in self.status or event.state in self.status)
             and (self.by is None or self.by in event.actors)
             and (self.upon is None or self.upon in event.recipients)
             and (not self.disputed or is_disputed(event))
@@ -108,7 +110,11 @@ class Filters(BaseModel):
         ):
             if getattr(self, name):
                 yield text, self.query(**{name: None})
-        for name, say in (("type", type_words), ("status", STATUS_WORDS.__getitem__), ("lacking", LACKING_WORDS.__getitem__)):
+        for name, say in (
+            ("type", type_words),
+            ("status", lambda one: value_words("status", one)),
+            ("lacking", LACKING_WORDS.__getitem__),
+        ):
             values = getattr(self, name)
             for one in values:
                 yield say(one), self.query(**{name: tuple(v for v in values if v != one)})

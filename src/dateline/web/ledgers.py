@@ -115,7 +115,7 @@ def _see_entry(edition: Edition, entry: Entry) -> LedgerLine:
         type_words(entry.type),
         family_of(entry.type).key,
         entry.status,
-        STATUS_WORDS[entry.status],
+        STATUS_WORDS.get(entry.state, entry.state),
         entry.actors,
         entry.recipients,
         entry.score,

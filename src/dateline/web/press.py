@@ -23,7 +23,7 @@ from dateline.extract import Explanation
 from dateline.knowledge.spelling import fold
 from dateline.link import Proposal, Standing
 from dateline.location import Location
-from dateline.model import STATUSES, Article, Chronology, Claim, Disagreement, Event, Link, Question, SetAside, digest
+from dateline.model import ARGUED, STATUSES, Article, Chronology, Claim, Disagreement, Event, Link, Question, SetAside, digest
 from dateline.query import (
     Followed,
     Outlet,
@@ -262,10 +262,10 @@ class Edition:
         """(value, events) of what can be chosen in the filters."""
         events = self.chronology.events
         places = Counter(e.where.name for e in events if e.where)
-        statuses = Counter(e.status for e in events)
+        statuses = Counter(state for e in events for state in {e.status, e.state})
         return {
             "type": sorted(Counter(t for e in events for t in e.types).items()),
-            "status": [(s, statuses[s]) for s in STATUSES if statuses[s]],
+            "status": [(s, statuses[s]) for s in (*STATUSES, ARGUED) if statuses[s]],
             "actor": self.names[:OFFERED],
             "place": sorted(places.items(), key=lambda item: (-item[1], item[0]))[:OFFERED],
         }

@@ -54,7 +54,8 @@ def see_event(event: Event) -> EventLine:
         type_words(event.type),
         family_of(event.type).key,
         event.status,
-        words.STATUS_WORDS.get(event.status, event.status),
+        words.event_words(event),
+        event.argued_by,
         event.actors,
         event.recipients,
         event.independent_sources,
@@ -127,7 +128,7 @@ def see_value(edition: Edition, slot: str, reading: Reading, *, quotes: bool = T
     told = in_telling(edition, claims) if quotes else []
     return Value(
         reading.value,
-        words.value_words(slot, reading.value),
+        words.reading_words(slot, reading),
         reading.origins,
         reading.said_by,
         tuple(see_quote(edition, claim) for claim in told[:LISTED]),

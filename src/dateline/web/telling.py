@@ -283,7 +283,8 @@ def see_source(edition: Edition, outlet: str) -> SourceLine:
     """An outlet as a line of a list."""
     found = edition.compared[outlet]
     reports = len(edition.outlets[outlet])
-    return SourceLine(outlet, key_of(outlet), reports, found.events, len(found.first), len(found.alone), len(found.copied))
+    counts = (len(found.first), len(found.alone), len(found.argued), len(found.copied))
+    return SourceLine(outlet, key_of(outlet), reports, found.events, *counts)
 
 
 def list_sources(edition: Edition, number: int) -> SourceList:

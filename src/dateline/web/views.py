@@ -56,6 +56,8 @@ class EventLine:
     family: str
     status: str
     status_words: str
+    argued_by: tuple[str, ...]
+    """Authors of reports who infer it, as sources are called."""
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     independent_sources: int
@@ -391,7 +393,8 @@ class ReportList:
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """An outlet in a list. `first` counts the events that others tell too and that it told on the earliest day, `alone`
-    those that no other outlet tells, `copies` its reports that have the text of an earlier one of another."""
+    those that no other outlet tells, `argued` those that its authors only infer, `copies` its reports that have the text of an
+    earlier one of another."""
 
     name: str
     key: str
@@ -399,6 +402,7 @@ class SourceLine:
     events: int
     first: int
     alone: int
+    argued: int
     copies: int
 
 
