@@ -25,7 +25,7 @@ from dateline.export.families import FAMILIES, Family, family_of, type_words
 from dateline.export.passages import Piece, cut_passages, cut_text
 from dateline.export.text import safe_link as safe_link
 from dateline.export.timeline import draw_timeline
-from dateline.model import Article, Chronology, Claim, Disagreement, Event, digest
+from dateline.model import ARGUED, Article, Chronology, Claim, Disagreement, Event, digest
 from dateline.when import When
 
 ACTORS_LISTED = 300
@@ -285,9 +285,10 @@ def _voices(chronology: Chronology, event: Event, copies: Mapping[str, Article])
 def _saying(event: Event, claim: Claim) -> Saying:
     """The facts of a claim that its words alone do not show; none when it only repeats the event."""
     chain = [f.name for f in claim.said_by]
+    argued, state = claim.state == ARGUED, words.state_words(claim) if claim.argued or claim.status != event.status else ""
     facts = [
-        f"according to {', as told by '.join(chain)}" if chain else "",
-        words.state_words(claim) if claim.argued or claim.status != event.status else "",
+        f"according to {', as told by '.join(chain)}" if chain and not argued else "",
+        "argued by its author" if argued else state,
         f"read as {type_words(claim.type).lower()}" if claim.type != event.type else "",
         f"dated {words.date_words(claim.when)} from “{claim.when_text}”" if _dates_anew(event, claim) else "",
         *(f"{figure.text} ({figure.unit})" if figure.unit not in figure.text else figure.text for figure in claim.figures),
