@@ -136,6 +136,7 @@ def is_match(text: str, expected: dict[str, Any], claim: Claim) -> bool:
         "recipients": lambda wanted: sorted(_folded(wanted)) == sorted(_names(claim.recipients)),
         "said_by": lambda wanted: _folded(wanted) == _names(claim.said_by),
         "when": lambda wanted: _days(claim) == wanted,
+        "due": lambda wanted: claim.commitment is not None and (claim.commitment.due.iso()[1] or "") == wanted,
     }
     return all(check(expected[slot]) for slot, check in checks.items() if slot in expected)
 

@@ -339,7 +339,7 @@ class Coder:
             words,
             agreed={c.happening.start for c in self._coded if nature(c.type).speech == "promise"},
             announced=status == "planned" and self._is_announced(coded, timed.when, actors, said_by),
-            deadline=self.passage.due_by(happening.start) if nature(coded.type).demands and status == "happened" else UNKNOWN,
+            deadline=self._deadline(coded, status),
         )
         self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
         self.trace.settle("commitment", commitment, "an agreement, or a plan under a verb of promising" if commitment else "")
@@ -364,6 +364,14 @@ class Coder:
             score=coded.score,
             reasons=(*coded.reasons, f"{status}: {why}"),
         )
+
+    def _deadline(self, coded: Coded, status: Status) -> When:
+        """By when somebody is to do what a demand that was made demands, to when an act puts something off, or when what is
+        planned ends."""
+        at = coded.happening.start
+        if (nature(coded.type).demands and status == "happened") or self.times.moves(coded.happening):
+            return self.passage.due_by(at)
+        return self.passage.end_of(at) if status == "planned" else UNKNOWN
 
     def _time_of_toll(self, happening: Happening) -> TimeOf:
         """The time of those deeds whose toll it is ("the toll of Saturday's raid rose to 27 on Monday"), not of its rise."""

@@ -27,19 +27,21 @@ def find_commitment(
     announced: bool = False,
     deadline: When = UNKNOWN,
 ) -> Commitment | None:
-    """The commitment that a claim carries: it is an agreement, or a demand that sets a `deadline`; or it is planned or demanded
-    and a verb of promising governs it, an agreement among the `agreed` (tokens) holds it, a last day is set for it, or it was
-    `announced` by those who would do it."""
+    """The commitment that a claim carries: it is an agreement, or it has a `deadline`, as a demand, a putting off and what is
+    to last so long; or it is planned or demanded and a verb of promising governs it, one of the `agreed` (tokens) or
+    a timetable holds it, a last day is set for it, or it was `announced` by those who would do it."""
     at = happening.start
     governors = [at, *tree.up(at)][:4]
     promised = any(tree.tokens[g].lemma in tree.words.promising for g in governors)
     if nature(kind).speech == "promise" and status in ("happened", "planned"):
-        return Commitment(what=quote, due=UNKNOWN, outcome="unknown")
+        due = _due(timed) if status == "planned" else deadline
+        return Commitment(what=quote, due=due, outcome="pending" if due.known else "unknown")
     if deadline.known:
         return Commitment(what=quote, due=deadline, outcome="pending")
     if status not in ("planned", "called_for", "hypothetical"):
         return None
-    if promised or announced or _is_agreed(tree, at, agreed) or (status in ("planned", "called_for") and _is_deadline(timed)):
+    held = not nature(kind).hostile and (_is_agreed(tree, at, agreed) or _is_in_terms(tree, at))
+    if promised or announced or held or (status != "hypothetical" and _is_deadline(timed)):
         return Commitment(what=quote, due=_due(timed), outcome="pending")
     return None
 
@@ -68,6 +70,15 @@ def _is_agreed(tree: Tree, at: int, agreed: Collection[int]) -> bool:
         below = up
     beside = (c for node in (at, tree.clause(at)) for c in tree.of(node, "obl", "nmod"))
     return any(_is_by_terms(tree, c) and (c in agreed or _names_agreement(tree, c)) for c in beside)
+
+
+def _is_in_terms(tree: Tree, at: int) -> bool:
+    """Whether an agreement or a timetable is the subject of what provides for something: "the roadmap sets a vote for May"."""
+    terms = tree.words.grammar["agreements"] | tree.words.grammar["timetables"]
+    over = next((up for up in tree.up(at) if tree.tokens[up].pos == "VERB"), None)
+    held = over is not None and tree.has(at, "obj", "obl", "xcomp", "ccomp", "nmod", "advcl")
+    subject = tree.subject(over) if over is not None and held else None
+    return subject is not None and subject != at and tree.tokens[subject].lemma.lower() in terms
 
 
 def _is_by_terms(tree: Tree, head: int) -> bool:

@@ -53,6 +53,10 @@ class Times:
         self.expressions: tuple[TimeExpression, ...] = self._tagger.tag()
         self._linker = Linker(tree or Tree(analysis, article.language), self.expressions, trace=trace)
 
+    def moves(self, happening: Happening) -> bool:
+        """Whether a happening is the moving of something to another day: "postponed", "put off"."""
+        return self._linker.moves(happening)
+
     def time_of(self, happening: Happening) -> TimeOf:
         """The time the text gives a happening; with none, no more than that it was not after publication."""
         found = self._linker.find(happening)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.extract.phrases import Tree
 from dateline.extract.when import TimeExpression, TimeOf, Times
 from dateline.extract.when_calendar import move
+from dateline.extract.when_words import load_language
 from dateline.model import Happening, Span, Status
 from dateline.when import UNKNOWN, When
 
@@ -28,6 +29,7 @@ class Ahead:
     def __init__(self, tree: Tree, times: Times, timed: Mapping[int, TimeOf]) -> None:
         self.tree, self.times, self.timed = tree, times, timed
         self._starts = [t.start for t in tree.tokens]
+        self._opening = load_language(tree.words.code).ranges[0][0]
 
     def time_of(self, found: TimeOf, token: int, status: Status) -> TimeOf:
         """The time found for a happening, where a length of time or a deadline says when it is due; of what is over, no length
@@ -43,12 +45,20 @@ class Ahead:
         return found if when is None else TimeOf(when, Span(self.times.article.id, own.start, own.end), own.text)
 
     def set_by(self, token: int) -> TimeOf | None:
-        """The time that an act which is over set for others: "gave them until 15 June", "a deadline of 1 July"."""
-        own = next((e for e in self._in_sentence(token) if self._is_set(token, e)), None)
+        """The time that an act which is over set for others, or to which it put something off: "gave them until 15 June", "a
+        deadline of 1 July", "put the vote off from May to June"."""
+        own = next((e for e in self._in_sentence(token) if self._is_set(token, e) or self._is_put_off_to(token, e)), None)
+        if own is not None and own.moved:
+            return TimeOf(own.value, Span(self.times.article.id, own.start, own.end), own.text)
         if own is None or (own.length is None and own.value.latest is None):
             return None
         when = self._counted(own, token) if own.length is not None else self._last_day(own)
         return TimeOf(when, Span(self.times.article.id, own.start, own.end), own.text)
+
+    def end_of(self, token: int) -> When:
+        """The time in which what is to last some length of time will end: "a transition of 18 months"."""
+        own = next((e for e in self._in_sentence(token) if e.length is not None and self._is_span(e, token)), None)
+        return UNKNOWN if own is None else self._counted(own, token)
 
     def _last_day(self, own: TimeExpression) -> When:
         """The last day that words of time give, as a limit."""
@@ -115,7 +125,18 @@ class Ahead:
         head = self._head(e)
         verb = self.tree.tokens[head].head
         giving = self.tree.tokens[verb].lemma in self.tree.words.grammar["allowing"]
-        return e.length is not None and giving and verb in above and self.tree.has(head, "obj", "iobj", "obl")
+        left = self._is_left(verb, head, token)
+        return e.length is not None and (left or (giving and verb in above and self.tree.has(head, "obj", "iobj", "obl")))
+
+    def _is_left(self, verb: int, head: int, token: int) -> bool:
+        """Whether somebody has so much time for a happening: "they have three days to leave"."""
+        having = self.tree.tokens[verb].lemma in self.tree.words.grammar["have"] and self.tree.has(head, "obj")
+        return having and self.tree.tokens[token].head in (verb, head) and self.tree.has(token, "acl", "xcomp", "advcl")
+
+    def _is_span(self, e: TimeExpression, token: int) -> bool:
+        """Whether a length of time is that of what is to last so long: "a transition of 18 months"."""
+        tokens = self.tree.tokens
+        return tokens[token].lemma.lower() in self.tree.words.grammar["spans"] and tokens[self._head(e)].head == token
 
     def _is_set(self, token: int, own: TimeExpression | None) -> bool:
         """Whether words of time say by when something is due that an act demands: they are not its own day."""
@@ -127,6 +148,12 @@ class Ahead:
         allowing = self.tree.tokens[token].lemma in self.tree.words.grammar["allowing"]
         given = own.length is not None and self.tree.has(head, "obj", "iobj")
         return allowing and self.tree.tokens[head].head == token and (given or own.bound == "until")
+
+    def _is_put_off_to(self, token: int, own: TimeExpression) -> bool:
+        """Whether a time is the one to which an act moves something: "postponed to June", not "from May"."""
+        tokens, head = self.tree.tokens, self._head(own)
+        before = tokens[max(bisect.bisect_left(self._starts, own.start) - 1, 0)].text.lower()
+        return own.moved and before not in self._opening and token in (head, *self.tree.up(head))
 
     def _deadline_over(self, e: TimeExpression) -> int | None:
         """The deadline whose end words of time give: "a deadline of 1 July"."""

@@ -104,14 +104,14 @@ class Linker:
         empty = e.kind in ("duration", "time") and not e.value.known and not e.within
         if empty or e.timex.endswith("_REF"):
             return False
-        return not (e.moved and (self._is_left(e) or self._moves(happening)))
+        return not (e.moved and (self._is_left(e) or self.moves(happening)))
 
     def _is_left(self, e: TimeExpression) -> bool:
         """Whether something is moved away from a time: the word before it opens a range."""
         before = bisect.bisect_left(self.starts, e.start) - 1
         return before >= 0 and self.tree.tokens[before].text.lower() in self.language.ranges[0][0]
 
-    def _moves(self, happening: Happening) -> bool:
+    def moves(self, happening: Happening) -> bool:
         """Whether a happening is the moving of something to another day."""
         return self._is_moving(self._trigger(happening))
 

@@ -107,9 +107,13 @@ class Passage:
         return timed
 
     def due_by(self, token: int) -> When:
-        """The time that a demand or threat told of at a token sets for what is demanded, else UNKNOWN."""
+        """The time that a demand, a threat or a putting off told of at a token sets for others, else UNKNOWN."""
         found = self._due.set_by(token)
         return UNKNOWN if found is None else self._as_ahead(found, token).when
+
+    def end_of(self, token: int) -> When:
+        """The time in which what is told of at a token ends by how long it is to last, else UNKNOWN."""
+        return self._due.end_of(token)
 
     def _time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
