@@ -624,6 +624,69 @@ def test_a_journey_that_was_announced_is_done_by_a_meeting_in_that_place() -> No
     assert (one.state, [q.article for q in one.shown_by]) == ("kept", ["b"])
 
 
+def test_a_report_that_it_is_not_done_yet_misses_nothing_while_there_is_time() -> None:
+    assert states(promise({"status": "denied"}, published="2020-01-20")) == [("pending", "2020-01-31")]
+
+
+def test_a_promise_that_is_told_again_is_not_kept_by_that() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-01", "France pledged 9 million euros to Chad.")
+    desk.report("b", "Star", "2031-06-01", "Chad has not received the 9 million euros that France pledged.")
+    one = desk.claim("a", "pledged", "AGREE", mode="aid", actors=["France"], recipients=["Chad"], promised=True)
+    two = desk.claim("b", "pledged", "AGREE", mode="aid", actors=["France"], recipients=["Chad"], promised=True)
+    desk.join(one, two)
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["unknown"]
+    desk.claim("b", "received", "AID", status="denied", actors=["Chad"])
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["missed"]
+
+
+@pytest.mark.parametrize(("freed", "state"), [((40,), "unknown"), ((40, 80), "kept")])
+def test_a_part_of_what_was_promised_does_not_keep_it(freed: tuple[int, ...], state: str) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "Chad pledged to free 120 prisoners by 30 June.")
+    slots: dict[str, Any] = {"mode": "release", "actors": ["Chad"]}
+    desk.claim("a", "free", "RETREAT", status="planned", due="2031-06-30", figures=[(120, "prisoner", "120")], **slots)
+    for month, number in zip((1, 5), freed, strict=False):
+        desk.report(f"r{number}", "Star", "2031-07-02", f"Chad freed {number} prisoners in month {month}.")
+        figures = [(number, "prisoner", str(number))]
+        desk.claim(f"r{number}", "freed", "RETREAT", when=f"2031-0{month}-20", figures=figures, **slots)
+    (one,) = follow_commitments(desk.chronology())
+    assert (one.state, "40 of 120" in one.because) == (state, state == "unknown")
+
+
+def test_a_truce_is_broken_by_an_attack_of_one_who_agreed_to_it() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "Chad and the Front signed a ceasefire on 4 January.")
+    desk.report("b", "Star", "2031-01-20", "Fighters of the Front attacked a base on 19 January. Bandits attacked a bus.")
+    desk.claim("a", "signed", "AGREE", mode="sign", actors=["Chad", ("Front", "the Front")], when="2031-01-04", promised=True)
+    bandits = desk.claim("b", "attacked a bus", "ASSAULT", actors=["Bandits"], when="2031-01-19")
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["unknown"]
+    desk.claim("b", "attacked", "ASSAULT", actors=[("Front", "the Front")], when="2031-01-19")
+    (one,) = follow_commitments(desk.chronology())
+    assert (one.state, [q.claim for q in one.shown_by] == [bandits]) == ("missed", False)
+
+
+def test_a_deadline_that_ran_out_was_missed_and_the_report_of_that_sets_none() -> None:
+    desk = deadline()
+    desk.report("b", "Star", "2031-05-04", "Chad closed the border after the deadline passed.")
+    desk.claim("b", "closed", "SANCTION", actors=["Chad"], recipients=["Niger"])
+    desk.claim("b", "deadline", "REQUEST")
+    (one,) = follow_commitments(desk.chronology())
+    assert (one.state, [q.article for q in one.shown_by]) == ("missed", ["b"])
+
+
+def test_an_accord_to_be_signed_is_kept_when_all_its_parties_sign() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "Chad and Niger will sign a border accord by 20 January.")
+    desk.report("b", "Star", "2031-01-21", "Chad and Niger signed a border accord.")
+    desk.claim("a", "sign", "AGREE", mode="sign", status="planned", actors=["Chad", "Niger"], due="2031-01-20")
+    desk.claim("b", "signed", "AGREE", mode="sign", actors=["Chad"], when="2031-01-20")
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["unknown"]
+    signed = desk.claim("b", "signed", "AGREE", mode="sign", actors=["Chad", "Niger"], when="2031-01-20", promised=True)
+    desk.join(next(i for i, c in desk.claims.items() if c.article == "a"), signed)
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["kept"]
+
+
 # ------------------------------------------------------------ outlets
 
 

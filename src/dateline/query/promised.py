@@ -9,8 +9,9 @@ from dateline.export.words import date_words
 from dateline.knowledge import fold
 from dateline.link.words import families_in, families_of, split_words, stem
 from dateline.model import Chronology
-from dateline.query.commitments import Followed, State, follow_commitments
+from dateline.query.commitments import Followed, follow_commitments
 from dateline.query.names import answers_to
+from dateline.query.outcomes import State
 from dateline.query.question import Asked, Mention, grammar
 
 _BONDS = r"(?:promises?|promised|pledges?|pledged|vows?|vowed|commitments?|word|deadlines?)"
