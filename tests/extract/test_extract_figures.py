@@ -361,3 +361,23 @@ def test_a_demand_that_sets_a_deadline_is_one() -> None:
     found = find_commitment(UNDER.tree, UNDER.happening("leave"), "THREATEN", "happened", told(UNKNOWN), "x", deadline=limit)
     assert found is not None
     assert (found.due, found.outcome) == (limit, "pending")
+
+
+FORTY_THREE = report("""
+Forty forty NUM CD 4 nummod
+- - PUNCT HYPH 1 punct
+three three NUM CD 4 nummod
+people person NOUN NNS 10 nsubj:pass person
+, , PUNCT , 7 punct
+including include VERB VBG 7 case
+boys boy NOUN NNS 4 nmod person
+, , PUNCT , 7 punct
+were be AUX VBD 10 aux:pass
+killed kill VERB VBN 0 root
+. . PUNCT . 10 punct
+""")
+
+
+def test_a_number_over_a_hyphen_is_one() -> None:
+    found = find_figures(FORTY_THREE.article, FORTY_THREE.tree, FORTY_THREE.happening("killed"))
+    assert [f.value for f in found if f.unit == "person"] == [43]

@@ -85,13 +85,13 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
         return None
     if tree.has(token.head, "nmod") and tree.is_part(unit.head) and tree.counted(unit.head) == token.head:
         return None  # the eleven of "eight of the eleven suspects"
-    joined = [k for k in tree.of(token.head, "nummod") if abs(k - i) == 1]  # "two dozen"
-    if any(k < i for k in joined):
+    joined = _joined_with(tree, i)  # "two dozen", "forty-three"
+    if joined[0] < i:
         return None
     if unit.pos == "NOUN" and unit.text.lower() in tree.words.scales and tree.has(token.head, "nummod"):
         return None  # the ten of "dix mille personnes"
     before = [k for k in tree.of(i, "nummod", "det") if tree.tokens[k].text.lower() in tree.words.numbers]
-    numbers = [i, *joined, *before, *tree.of(i, "compound", "flat")]
+    numbers = [*joined, *before, *tree.of(i, "compound", "flat")]
     span = Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end)
     value = read_number(article.quote(span), tree.words.code)
     if value is None or unit.pos in ("SYM", "ADV") or (unit.pos == "PROPN" and 1 <= value <= 31):
@@ -103,6 +103,20 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
         several = replace(whole, start=few.start)
         return Figure(2 * value, unit.lemma, article.quote(several), several, ">=")
     return Figure(value, counted_as(tree, token.head), article.quote(whole), whole, exactness(article, span, tree.words.code))
+
+
+def _joined_with(tree: Tree, i: int) -> list[int]:
+    """The words of the number that a word is part of, in order: those before the same noun with nothing but hyphens between."""
+    parts = sorted({i, *tree.of(tree.tokens[i].head, "nummod")})
+
+    def apart(a: int, b: int) -> bool:
+        return any(tree.tokens[k].text != "-" for k in range(a + 1, b))
+
+    breaks = [n for n in range(1, len(parts)) if apart(parts[n - 1], parts[n])]
+    first, last = 0, len(parts)
+    for n in breaks:
+        first, last = (n, last) if parts[n] <= i else (first, min(n, last))
+    return parts[first:last]
 
 
 def counted_as(tree: Tree, i: int) -> str:
