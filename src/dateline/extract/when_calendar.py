@@ -23,6 +23,8 @@ UNIT_DAYS = {
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
           "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
+_COUNTED_IN = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
+"""Units whose lengths TIMEX3 values give in smaller ones."""
 PRECISIONS: dict[str, Precision] = {
     "second": "day", "minute": "day", "hour": "day", "day": "day", "week": "week", "weekend": "week", "fortnight": "week",
     "month": "month", "quarter": "span", "year": "year", "decade": "decade", "century": "span",
@@ -189,10 +191,11 @@ def timex_of(when: When, unit: str = "") -> str:
 
 def duration_of(count: float | None, unit: str) -> str:
     """The TIMEX3 value of a length of time; None, an unknown count, is `X`."""
-    code = _CODES[unit]
-    if unit == "fortnight" and count is not None:
-        count *= 2
-    if count is not None and count % 1 == 0.5 and count > 1 and unit in ("hour", "year"):
+    times, small = _COUNTED_IN.get(unit, (1, unit))
+    code, count = _CODES[small], None if count is None else count * times
+    if count == 0.5 and unit in ("hour", "year"):
+        return "PT30M" if unit == "hour" else "P6M"
+    if count is not None and count % 1 == 0.5 and unit in ("hour", "year"):
         return f"PT{int(count)}H30M" if unit == "hour" else f"P{int(count)}Y6M"
     number = "X" if count is None else f"{count:g}"
     return f"PT{number}{code[1:]}" if code.startswith("T") else f"P{number}{code}"

@@ -81,6 +81,8 @@ class Setting:
     """Whether a sign of the past stands right before the phrase, and none of what is to come: "was jailed in October"."""
     closing: bool = False
     """Whether it is told with the day on which it ended ("the year ended March 31")."""
+    year: int | None = None
+    """The year told right before a date that has none: "two years ago, on 3 May"."""
     day_off: bool = False
     """Whether the report may have been written the day before or after the one that it bears."""
 
@@ -390,14 +392,15 @@ def _yearless(
     anchor, name = (setting.published, "publication") if setting.published.known else (setting.full, "the last full date")
 
     def pick(d: date) -> Days:
-        options = [o for y in (d.year - 1, d.year, d.year + 1) if (o := option(y))]
+        years = (d.year - 1, d.year, d.year + 1) if setting.year is None else (setting.year,)
+        options = [o for y in years if (o := option(y))]
         if weekday is not None:
             options = [o for o in options if o[0].weekday() == weekday] or options
         if not options:
             raise ValueError("no such day")
         return _nearest(options, d, ahead=setting.ahead, over=setting.over)
 
-    reason = f"year worked out from {name} ({anchor})"
+    reason = f"year worked out from {name} ({anchor})" if setting.year is None else "of the year told right before it"
     if not anchor.known or anchor.earliest is None or anchor.latest is None:
         edge = anchor.earliest or anchor.latest
         if edge is None:
@@ -731,8 +734,10 @@ def _weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
     loose = setting.loose and anchor.earliest is not None and same_day and not beside
     if loose and anchor.days == 1 and anchor.earliest and 0 < (word.value - anchor.earliest.weekday()) % 7 <= 2:
         ahead = True
+    if which and which.kind == "next" and anchor is setting.published:
+        return _weekday_of_week(phrase, word, setting)
     reason = f"the {'next' if ahead else 'last'} {word.text} {'from' if ahead else 'up to'} {anchor}"
-    if setting.day_off and same_day and which is None and anchor.earliest and anchor.days == 1:
+    if setting.day_off and same_day and which is None and not ahead and anchor.earliest and anchor.days == 1:
         far = nearest_weekday(anchor.earliest, word.value, ahead=ahead)
         if abs((far - anchor.earliest).days) == FAR_OFF:
             ahead, reason = not ahead, f"the {word.text} beside {anchor}: a bare weekday is not {FAR_OFF} days off"
@@ -771,7 +776,7 @@ def _weekday_of_week(phrase: Phrase, word: Word, setting: Setting) -> Meaning | 
     which = phrase.first("last", "this", "next")
     if which is None:
         return None
-    if unit_of(phrase) != "week":
+    if phrase.has("unit") and unit_of(phrase) != "week":
         return _unit_sum(Phrase("unit", tuple(w for w in phrase.words if w.start >= which.start)), setting)
     step = {"last": -7, "next": 7}.get(which.kind, 0)
 

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -29,6 +30,8 @@ QUARTER_SENTENCES = 8
 """How many sentences back a quarter still is the one that results are told of."""
 NEWS_DAYS = 8
 """Days before a report up to which a day told of is that of its news."""
+REACHED = 5
+"""Words that may stand between a verb that tells of a deed in the past and its time."""
 UNTENSED = 30
 """Characters beyond which a verb in the past says nothing about a weekday."""
 MOVED = 70
@@ -149,6 +152,8 @@ class Tagger:
             expression = self._express(phrase, meaning, setting)
             found.append(expression)
             self._move_story(setting, phrase, meaning)
+        for n in range(len(found) - 1):
+            found[n : n + 2] = self._within_week(*found[n : n + 2])
         return found
 
     @cached_property
@@ -329,6 +334,7 @@ class Tagger:
         setting.within = self.language.within.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
         setting.within &= self.language.ranking.search(self.text, max(0, phrase.start - RANKED), phrase.start) is None
         setting.unsaid = self.language.unsaid.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
+        setting.year = self._year_before(i, found)
         setting.story = self._story(phrase, found)
         if setting.quarter.known and self.sentence_at(phrase.start) - self._quarter_at > QUARTER_SENTENCES:
             setting.quarter = UNKNOWN
@@ -339,6 +345,14 @@ class Tagger:
             self._look_left(setting, i, found)
         if bound in ("until", "by") and phrase.means in TURNED:
             setting.ahead = setting.ahead or not (setting.over or self._cue_before(phrase, self.language.past))
+
+    def _year_before(self, i: int, found: list[TimeExpression]) -> int | None:
+        """The year told right before a phrase: "two years ago, on 3 May", "last year, in May"."""
+        last = found[-1].value if i and found and found[-1].start == self.phrases[i - 1].start else UNKNOWN
+        if last.precision != "year" or last.earliest is None or last.latest is None or last.earliest.year != last.latest.year:
+            return None
+        gap = self.text[self.phrases[i - 1].end : self.phrases[i].start].strip(" ,").lower()
+        return last.earliest.year if gap in self.language.of_year else None
 
     def _look_right(self, setting: Setting, i: int) -> None:
         """A date right after an offset: what it is counted from ("two days after May 3"), or the same day in other words
@@ -475,12 +489,19 @@ class Tagger:
             return True
         if self._nearest(self.language.future, phrase, start, phrase.end) is not None:
             return False
-        low = max(0, phrase.start - BESIDE)
-        if self.language.forth.search(self.text, low, phrase.start):
+        low = max(start, phrase.start - 2 * BESIDE)
+        if self.language.forth.search(self.text, max(low, phrase.start - BESIDE), phrase.start):
             return False
+        signs = self.language.past.finditer(self.text, low, phrase.start)
+        return any(self._reaches(m, phrase) for m in signs)
+
+    def _reaches(self, sign: re.Match[str], phrase: Phrase) -> bool:
+        """Whether a sign of the past says when a time behind it was: "was jailed in October", "held its congress in May"."""
+        between = self.text[sign.end() : phrase.start]
         most = 2 if phrase.means == "month" else 1
-        between = (self.text[m.end() : phrase.start] for m in self.language.past.finditer(self.text, low, phrase.start))
-        return any(len(words.split()) <= most and not words.strip(BETWEEN) for words in between)
+        if self.language.projecting.fullmatch(sign[0]) is None:
+            return len(between.split()) <= REACHED and not between.strip(BETWEEN)
+        return len(between) <= BESIDE and len(between.split()) <= most and not between.strip(BETWEEN)
 
     def _untensed(self, phrase: Phrase) -> bool:
         """Whether no sign of the past is near a phrase."""
@@ -575,7 +596,7 @@ class Tagger:
             meaning.timex,
             meaning.relative,
             bound,
-            setting.ahead,
+            setting.ahead and not (value.days == 1 and value.earliest == self.published.latest),
             meaning.other,
             self._owns(phrase.end),
             any(c.start < phrase.start < c.end for c in self.citations),
@@ -595,20 +616,47 @@ class Tagger:
                 out.append(e)
         return out
 
-    def _range(self, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
+    def _within_week(self, one: TimeExpression, two: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
+        """The two days of "from Friday through Sunday", the second the first such one from the other on, and over where the
+        first is."""
+        if not (one.start in self._weekdays and two.start in self._weekdays and self._makes_range(one, two)):
+            return one, two
+        if not (one.timex and two.timex):
+            return one, two
+        gap = (date.fromisoformat(two.timex[:10]) - date.fromisoformat(one.timex[:10])).days
+        return (_moved(one, -7) if gap < 0 else one), (_moved(two, -7) if gap >= 7 else two)
+
+    @cached_property
+    def _weekdays(self) -> frozenset[int]:
+        """Where the weekdays stand that are told by themselves."""
+        return frozenset(p.start for p in self.phrases if p.means == "weekday")
+
+    def _makes_range(self, one: TimeExpression, two: TimeExpression) -> bool:
+        """Whether the words around two times make them the ends of one: "from Monday to Friday"."""
         gap = self.text[one.end : two.start].strip().lower()
         before = BEFORE.search(self.text, max(0, one.start - 16), one.start)
         opener = before[1].lower() if before else ""
+        return any(opener in openers and gap in joiners for openers, joiners in self.language.ranges)
+
+    def _range(self, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
         if one.moved:
             return None
-        fits = any(opener in openers and gap in joiners for openers, joiners in self.language.ranges)
         low, high = one.value.earliest, two.value.latest
-        if not fits or one.kind not in ("date", "time") or low is None or high is None or low > high:
+        if not self._makes_range(one, two) or one.kind not in ("date", "time") or low is None or high is None or low > high:
             return None
         value = When(low, high, "span", "from the first to the second date given")
         return TimeExpression(
             one.start, two.end, self.text[one.start : two.end], "date", value, "", one.relative or two.relative
         )
+
+
+def _moved(e: TimeExpression, days: int) -> TimeExpression:
+    """A day told by its weekday, so many days on."""
+    off = timedelta(days=days)
+    first, last = (day and day + off for day in (e.value.earliest, e.value.latest))
+    day = (date.fromisoformat(e.timex[:10]) + off).isoformat()
+    reason = f"{e.value.reason}; {abs(days)} days {'earlier' if days < 0 else 'later'}, by the other day told with it"
+    return replace(e, value=replace(e.value, earliest=first, latest=last, reason=reason), timex=day + e.timex[10:])
 
 
 def replace_setting(setting: Setting, *, ahead: bool) -> Setting:

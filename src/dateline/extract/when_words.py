@@ -42,6 +42,7 @@ OPTIONAL = dict.fromkeys(
         "outcome",
         "closing",
         "ranking",
+        "projecting",
     ),
     "(?!)",
 )
@@ -180,6 +181,10 @@ class Language:
     """Parts of the day that are an hour by themselves."""
     named: dict[str, str]
     """Names of days, and the rule by which a year has them."""
+    of_year: frozenset[str]
+    """What may stand between a year and a date of it: "two years ago, on May 3"."""
+    projecting: re.Pattern[str]
+    """Signs of the past that say nothing of a time some words on: "promised a vote in May"."""
     framing: frozenset[str]
     """Words before the occasion on which something was: "during a visit", "at a rally"."""
     perfect: frozenset[str]
@@ -231,6 +236,7 @@ def load_language(code: str = "en") -> Language:
         mentions=data.get("mentions", {}),
         of_long=data["cues"]["of_long"],
         skipped=frozenset(data["skipped"]["words"]),
+        of_year=frozenset(data.get("of_year", ())),
         framing=frozenset(data.get("framing", ())),
         perfect=frozenset(data.get("perfect", ())),
         ranges=ranges,
