@@ -124,11 +124,14 @@ class Places:
         return None
 
     def _at_home(self, deed: Deed) -> list[Country]:
-        """The countries of those who rule, vote, or give an order, which they do at home; else of those whose power it is. None
-        when its own words tell of nobody whose country is known."""
+        """The countries of those who rule, vote, or give an order, which they do at home; else of those whose power it is. What
+        several states do together they do where those are to whom it is done. None when its own words tell of nobody whose
+        country is known."""
         own = next((d for d in self._deeds if d.at == deed.at), deed)
         if nature(deed.type).deed not in _AT_HOME:
             return []
+        if len({land.iso3 for land in lands_of(own.actors)}) > 1:
+            return lands_of(own.recipients)
         suffering = own.recipients if nature(deed.type).deed == OF_STATES else [f for f in own.recipients if offices_of(f.name)]
         return lands_of(own.actors) or self.likely.lands_named_so(own.actors) or lands_of(suffering)
 
@@ -431,7 +434,7 @@ class Places:
             return self._mentioned_before(head, ("town", "country", "region", "district"), scenes=True)
         if lemma in self.grammar["region"] and self.seats.is_definite(head):
             return self._mentioned_before(head, ("region",))
-        if lemma in self.grammar["sites"]:
+        if lemma in self.grammar["sites"] - self.grammar["border"]:
             return self._site_before(head, lemma)
         towns = self.grammar["town"] | self.grammar["village"]
         return self._mentioned_before(head, ("town",) if lemma in towns else ())

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.where_names import PlaceNames
 from dateline.knowledge.countries import Country, by_code
+from dateline.knowledge.organisations import organisation
 from dateline.model import Place
 
 PARTED = 2
@@ -74,9 +75,26 @@ class Borders:
         parts = self.tokens[at].text.split("-")
         found = [self.names.demonym(part) or self.names.land(part) for part in parts if part[:1].isupper()]
         yield from (land for land in found if land is not None)
-        owner = self._lemma(at) in self.grammar["land"] or self.tokens[at].text.lower() in self.grammar["thing"]
-        if owner and self.tokens[at].head == border and (land := self.names.land_meant(at)) is not None:
+        if self.tokens[at].head == border and (land := self._owner(at)) is not None:
             yield land
+
+    def _owner(self, at: int) -> Country | None:
+        """The country that a word before a border stands for: "the country's", "its" where no body of several states acts."""
+        if self._lemma(at) in self.grammar["land"]:
+            return self.names.land_meant(at)
+        if self.tokens[at].text.lower() not in self.grammar["thing"]:
+            return None
+        doers = [i for one in self.tree.of(self.tree.clause(at), "nsubj") for i in range(*self.tree.phrase(one))]
+        return None if any(self._is_of_none(i) for i in doers) else self.names.land_meant(at)
+
+    def _is_of_none(self, at: int) -> bool:
+        """Whether a word is in the name of a body of several states, or of a part of the world: "West Africa's bloc"."""
+        name = self.names.name_at.get(at)
+        if name is None:
+            return False
+        known = organisation(self.names.text(name.start, name.end), self.names.words.code)
+        place = self.names.resolve(name.start, name.end) if name.kind == "LOC" and known is None else None
+        return any(one is not None and one.country is None for one in (known, place))
 
     def _lemma(self, at: int) -> str:
         return self.tokens[at].lemma.lower()

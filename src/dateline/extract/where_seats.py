@@ -12,8 +12,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from dateline.extract.trace import SILENT, Trace
+from dateline.extract.where_lands import office_land
 from dateline.extract.where_names import PlaceNames, one_line
 from dateline.knowledge.countries import Country, by_code, country
+from dateline.knowledge.offices import person
 from dateline.knowledge.places import residence
 from dateline.model import Name, Place
 
@@ -85,11 +87,28 @@ class Seats:
         if head in self.names.name_at or not (palace or self._lemma(head) in self.grammar["seats"]):
             return None
         land = self._land_in(head)
-        if land is None and not self.has_capital(head) and (palace or len(self.names.scenes) == 1):
-            land = self.names.focus
+        if land is None and not self.has_capital(head):
+            land = None if palace else self._land_of_doer(head)
+            land = land or (self.names.focus if palace or len(self.names.scenes) == 1 else None)
         if land is None:
             return None
         return self._residence(land, head) if palace else self.names.capital_at(land, head, head + 1)
+
+    def _land_of_doer(self, head: int) -> Country | None:
+        """The country of whoever does what is told of a parliament or ministry, which is then his own, where one only is named
+        or known by his office."""
+        doers = self.tree.of(self.tree.clause(head), "nsubj", "nsubj:pass")
+        found = (self._land_of(i) for one in doers for i in range(*self.tree.phrase(one)))
+        lands = {land.iso3: land for land in found if land is not None}
+        return next(iter(lands.values())) if len(lands) == 1 else None
+
+    def _land_of(self, at: int) -> Country | None:
+        """The country that a word names, or of which the person of a name holds an office."""
+        name = self.names.name_at.get(at)
+        if name is None or name.kind != "PERSON":
+            return self._land_at(at)
+        words = self.names.text(name.start, name.end)
+        return office_land(person(words) or words)
 
     def _residence(self, land: Country, head: int) -> Place | None:
         home = residence(land.iso3)
