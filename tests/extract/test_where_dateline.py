@@ -55,3 +55,29 @@ def test_namesakes_are_read_by_the_dateline(text: str, country: str) -> None:
     names = PlaceNames(article, shipped_parser().read([article])[0])
     assert names.written_at is not None
     assert {p.name.rpartition(", ")[2] for p in (names.written_at, *names.mentions())} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        (
+            "DAYTON, Ohio — Parents marched to the office of the school board on Monday. The city council will vote on the "
+            "plan in March.",
+            "vote",
+            "Dayton, United States",
+        ),
+        (
+            "IMPHAL: Mobs torched the house of a minister in Imphal on Wednesday. The state government has detained three "
+            "reporters.",
+            "detained",
+            "Imphāl, India",
+        ),
+        (
+            "IMPHAL: Mobs torched the house of a minister in Imphal on Wednesday. The president dismissed his home minister.",
+            "dismissed",
+            "India",
+        ),
+    ],
+)
+def test_what_those_of_a_town_or_state_do_is_not_the_countrys(text: str, word: str, place: str) -> None:
+    assert places_in(text)[word] == place

@@ -24,7 +24,7 @@ from dateline.model import Analysis, Article, digest
 from dateline.parse import shipped_parser
 from implied.fit import Sample, fit, read_coded
 
-SQUARES = 40.0
+SQUARES = 20.0
 """How small the weights are kept."""
 
 PASSAGES = Path(__file__).parent / "passages.txt"

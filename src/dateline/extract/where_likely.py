@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 
 from dateline.extract.implied import Deed, Features
 from dateline.extract.trace import SILENT, Trace
@@ -91,6 +92,8 @@ class Likely:
         found = self.candidates(deed)
         places = {name: self.place(name) for name in found}
         places = {n: p for n, p in places.items() if p.precision != "unknown"}
+        if self._is_local(deed):
+            places = {n: p for n, p in places.items() if p.precision != "country"} or places
         odds = {n: _odds(found[n]) for n, place in places.items() if not only or place.country in only}
         whole = math.fsum(sorted(odds.values()))
         best = max(odds, key=lambda name: (odds[name], name), default=None)
@@ -100,6 +103,14 @@ class Likely:
         if odds[best] / whole >= ENOUGH or only:
             return self._worked_out(deed, places[best])
         return self._country_of(deed, {n: v / whole for n, v in odds.items()})
+
+    def _is_local(self, deed: Deed) -> bool:
+        """Whether one acts who does so in one town or part of a country only: "the mayor", "the state senate"."""
+        spans = [f.span for f in deed.actors if f.span is not None]
+        words = [t.lemma.lower() for t in self.tokens if t.text.islower() and any(s.start <= t.start < s.end for s in spans)]
+        grammar = self.names.grammar
+        of_state = any(one in grammar["part"] and then in grammar["of_a_part"] for one, then in pairwise(words))
+        return of_state or bool(grammar["local"] & set(words))
 
     def _country_of(self, deed: Deed, shares: Mapping[str, float]) -> Place | None:
         """The country whose places together are likely."""
