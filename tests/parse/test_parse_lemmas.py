@@ -240,6 +240,21 @@ def test_french_verbs_whose_lemma_the_model_gets_wrong() -> None:
     assert lemmas.of("délivra", "VERB", "VBD", "1|er") == "délivrer"
 
 
+FRENCH_TOLD = """
+détenait:détenir attendaient:attendre fuyaient:fuir craignaient:craindre rejoignait:rejoindre combattait:combattre
+élisaient:élire soutienne:soutenir reprenne:reprendre obtienne:obtenir mette:mettre prévoie:prévoir tuaient:tuer menaçaient:menacer
+envoyait:envoyer vint:venir tinrent:tenir prirent:prendre détruisirent:détruire rendirent:rendre élurent:élire moururent:mourir
+battit:battre s'emparèrent:s'emparer commandait:commander enseignait:enseigner ratissaient:ratisser libère:libérer lève:lever
+"""
+
+
+def test_french_tenses_of_narrative_and_wish() -> None:
+    lemmas = Lemmas({}, [], "fr")
+    assert {form: lemmas.of(form, "VERB", "VBD", "0|") for form, _ in forms(FRENCH_TOLD)} == dict(forms(FRENCH_TOLD))
+    for guessed in ("5|ver", "0|er"):
+        assert lemmas.of("violaient", "VERB", "VBN", guessed) == "violer"
+
+
 def test_french_nouns_and_participles_that_the_model_leaves_in_the_plural() -> None:
     lemmas = Lemmas({}, [], "fr")
     for form, lemma in (("heurts", "heurt"), ("tirs", "tir"), ("pays", "pays"), ("procès", "procès"), ("discours", "discours")):

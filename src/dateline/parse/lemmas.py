@@ -21,6 +21,9 @@ _NOUNS: dict[str, str] = dict(pair.split(":") for pair in _FORMS["nouns"].split(
 _FRENCH_ENDS: list[list[str]] = sorted(
     (pair.split(":") for pair in _FORMS["french_ends"].split()), key=lambda pair: -len(pair[0])
 )
+_FRENCH_STEMS, _FRENCH_PASTS = (
+    dict(pair.split(":") for pair in _FORMS[key].split()) for key in ("french_stems", "french_pasts")
+)
 _FUTURES: dict[str, str] = dict(pair.split(":") for pair in _FORMS["french"].split())
 _PREFIXES = ("with", "over", "under", "fore", "for", "out", "up", "re", "mis", "un", "be")
 _SINGULAR = frozenset(_FORMS["singular"].split())
@@ -107,7 +110,7 @@ class Lemmas:
             return form[:-1]
         if pos == "ADJ" and guess == form and _FRENCH_PARTICIPLE.search(form):
             return _FRENCH_PARTICIPLE.sub("é", form)
-        shaped = guess.endswith(("er", "ir", "re", "ïr")) and not guess.endswith("air")  # "quitterai" is no form of a "-air"
+        shaped = guess.endswith(("er", "ir", "re", "ïr")) and not _NO_INFINITIVE.search(guess)
         if pos != "VERB" or (shaped and guess in self._known):
             return guess
         if bent := _french_bent(form):
@@ -116,6 +119,8 @@ class Lemmas:
             return form.removesuffix("s").removesuffix("e") + "r"
         if (stem := _FRENCH_PARTICIPLE.sub("", form)) != form:
             return stem + "er"
+        if told := _french_told(form):
+            return told
         if shaped:
             return guess
         future = _FUTURE_ENDING.sub("", form)
@@ -124,7 +129,8 @@ class Lemmas:
         stem = _FRENCH_ENDINGS.sub("", form)
         if stem == form:
             return guess
-        return re.sub(r"isser$", "ir", re.sub(r"(?<=[ou])ier$", "yer", stem.removesuffix("e").replace("ç", "c") + "er"))
+        verb = re.sub(r"(?<=[ou])ier$", "yer", stem.removesuffix("e").replace("ç", "c") + "er")
+        return re.sub(r"è([^aeiou]{1,2}er)$", r"é\1", re.sub(r"è([vns]er)$", r"e\1", re.sub(r"isser$", "ir", verb)))
 
     def _best(self, form: str, guesses: list[str]) -> str:
         """The first guess that is a known word, else the one that the spelling speaks for, which is the last."""
@@ -257,6 +263,37 @@ def _french_bent(form: str) -> str | None:
                 return bare.removesuffix(end.removeprefix("-")) + verb
     return None
 
+
+def _french_told(form: str) -> str | None:
+    """The infinitive of an imperfect, a subjunctive or a past of narrative, of a verb in -er where nothing else is known of an
+    imperfect: "détenait", "soutienne", "échouaient", "prirent", "s'emparèrent"."""
+    past = _FRENCH_NARRATED.sub("", form)
+    if past != form and (found := _ended(past, _FRENCH_PASTS)) is not None:
+        return found
+    stem = _FRENCH_LASTING.sub("", form)
+    if stem != form and (found := _ended(stem, _FRENCH_STEMS)) is not None:
+        return found
+    plain = _FRENCH_PLAIN.sub("", form)
+    if plain == form or len(plain) < _SHORT:
+        return None
+    return plain[:-2] + "r" if plain.endswith("iss") else plain.replace("ç", "c").removesuffix("e") + "er"
+
+
+def _ended(stem: str, ends: Mapping[str, str]) -> str | None:
+    """The verb of a stem, by all of it or else by the longest end of it."""
+    if stem in ends:
+        return ends[stem]
+    found = (at for at in range(len(stem)) if f"-{stem[at:]}" in ends)
+    return next((stem[:at] + ends[f"-{stem[at:]}"] for at in found), None)
+
+
+_NO_INFINITIVE = re.compile(r"(?:aie?r|(?:èr|rr|(?<!cl)ur)e)$")
+"""Ends that no French infinitive has, for which the model takes "quitterai", "libère" and "demeure"."""
+_FRENCH_NARRATED = re.compile(r"(?<=[iun])(?<![ao]i)(?:t|rent)$")
+_FRENCH_LASTING = re.compile(r"(?:aient|ait|ais|ions|iez|ent|es|e)$")
+_FRENCH_PLAIN = re.compile(r"(?:aient|èrent|ait)$")
+"""Endings of the past of narrative behind its vowel, of the imperfect and subjunctive, and those of a verb in -er that its
+present does not have."""
 
 _SHORT = 3
 """Letters of an ending, with its hyphen, that is no sure sign of a participle before the ending of a woman's or of several."""
