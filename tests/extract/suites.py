@@ -21,6 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from suite_status_fr import french_sentences
+
 from dateline.extract import code_article
 from dateline.model import Article, Claim, Filler, digest
 from dateline.parse import shipped_parser
@@ -73,9 +75,9 @@ def read_table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"suite_{name}.toml").read_text(encoding="utf-8"))
 
 
-def claims_at(sentences: Sequence[Sentence]) -> list[Claim | None]:
+def claims_at(sentences: Sequence[Sentence], *, language: str = "en") -> list[Claim | None]:
     """The claim at each sentence's trigger, all sentences read at once as reports of their own."""
-    articles = [Article(f"s{i}", s.text, digest(s.text), language="en") for i, s in enumerate(sentences)]
+    articles = [Article(f"s{i}", s.text, digest(s.text), language=language) for i, s in enumerate(sentences)]
     analyses = shipped_parser().read(articles)
     found = (code_article(article, analysis) for article, analysis in zip(articles, analyses, strict=True))
     return [_at(claims, s) for claims, s in zip(found, sentences, strict=True)]
@@ -85,11 +87,17 @@ def _at(claims: Sequence[Claim], one: Sentence) -> Claim | None:
     return next((c for c in claims if c.trigger.start < one.end and one.start < c.trigger.end), None)
 
 
-def judge(sentences: Sequence[Sentence], is_right: Callable[[Claim, Any], bool], show: Callable[[Claim], str]) -> list[Outcome]:
+def judge(
+    sentences: Sequence[Sentence],
+    is_right: Callable[[Claim, Any], bool],
+    show: Callable[[Claim], str],
+    *,
+    language: str = "en",
+) -> list[Outcome]:
     """How each sentence goes; one whose trigger is no claim is not right."""
     return [
         Outcome(s, c, c is not None and is_right(c, s.expected), show(c) if c is not None else "nothing")
-        for s, c in zip(sentences, claims_at(sentences), strict=True)
+        for s, c in zip(sentences, claims_at(sentences, language=language), strict=True)
     ]
 
 
@@ -108,7 +116,27 @@ def shares(outcomes: Sequence[Outcome]) -> dict[str, float]:
 @cache
 def status_outcomes() -> list[Outcome]:
     """How the sentences of the status suite go."""
-    return judge(list(status_sentences()), lambda c, wanted: c.status == wanted, lambda c: " ← ".join(c.reasons[-1:]))
+    return judge(list(status_sentences()), _has_status, _why)
+
+
+@cache
+def status_fr_outcomes() -> list[Outcome]:
+    """How the sentences of the French status suite go."""
+    return judge(list(status_fr_sentences()), _has_status, _why, language="fr")
+
+
+def status_fr_sentences() -> Iterator[Sentence]:
+    """Every French base sentence in every status."""
+    for status, frame, text in french_sentences(read_table("status_fr")):
+        yield sentence(f"{status}: {frame}", text, status)
+
+
+def _has_status(claim: Claim, wanted: str) -> bool:
+    return claim.status == wanted
+
+
+def _why(claim: Claim) -> str:
+    return " ← ".join(claim.reasons[-1:])
 
 
 def status_sentences() -> Iterator[Sentence]:
@@ -243,6 +271,7 @@ def show_where(claim: Claim) -> str:
 
 SUITES: Mapping[str, Callable[[], list[Outcome]]] = {
     "status": status_outcomes,
+    "status_fr": status_fr_outcomes,
     "roles": role_outcomes,
     "said": said_outcomes,
     "where": where_outcomes,

@@ -251,6 +251,7 @@ battit:battre s'emparèrent:s'emparer commandait:commander enseignait:enseigner 
 def test_french_tenses_of_narrative_and_wish() -> None:
     lemmas = Lemmas({}, [], "fr")
     assert {form: lemmas.of(form, "VERB", "VBD", "0|") for form, _ in forms(FRENCH_TOLD)} == dict(forms(FRENCH_TOLD))
+    assert lemmas.of("mènerait", "VERB", "VBZ", "3|er") == "mener"
     for guessed in ("5|ver", "0|er"):
         assert lemmas.of("violaient", "VERB", "VBN", guessed) == "violer"
 

@@ -14,6 +14,8 @@ from dateline.vocabulary import Language, cues
 
 _PARTICIPLE = re.compile(r"(?P<stem>.{2,}[^aeiouy]|.+[iuéoy])é(?:e|s|es)?")
 """A form that may be the participle of a verb in -er."""
+_DONE = re.compile(r".{2,}(?:é|i|is|it|u|rt)")
+"""A form that may be a participle behind "a"."""
 _NOUN = re.compile(r".{3,}(?:tion|sion|isme|ative)")
 """A form that is no verb in spite of the reader."""
 _DESCRIBING = re.compile(r"(?:priv|arm|isol|avanc|élev|sacr)ée?s?")
@@ -35,6 +37,7 @@ _PREFIX = frozenset({"N'", "N’"})
 _WHICH = frozenset({"qui", "que", "qu'", "qu’"})
 _THIS = frozenset({"c'", "c’", "ce"})
 """Words of "it is … that"."""
+_BEFORE_INFINITIVE = frozenset({"à", "de", "d'", "d’"})
 _SOMEBODY = frozenset({"person", "organization", "place"})
 
 
@@ -43,6 +46,7 @@ def mend(tokens: list[Token], words: Language) -> None:
     mender = _Mender(tokens, words)
     for i in range(len(tokens)):
         mender.prefix(i)
+        mender.preposition(i)
         mender.determiner(i)
         mender.headed(i)
         mender.noun(i)
@@ -54,6 +58,9 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.day(i)
         mender.object(i)
         mender.told(i)
+        mender.governed(i)
+        mender.complement(i)
+        mender.according(i)
         mender.adjective(i)
         mender.clitic(i)
         mender.partitive(i)
@@ -62,6 +69,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.predicate(i)
         mender.second(i)
         mender.behind(i)
+        mender.said(i)
         mender.aside(i)
         mender.source(i)
         mender.doer(i)
@@ -95,6 +103,14 @@ class _Mender:
         if behind is None or token.text not in _PREFIX or behind.pos != "PROPN" or behind.start != token.end:
             return
         self._set(i, pos="PROPN", tag="NNP", lemma=token.text, relation="compound", head=i + 1)
+
+    def preposition(self, i: int) -> None:
+        """ "À" is no form of "avoir", and a small "a" before a participle is: "à conclure", "a tenté"."""
+        token = self.tokens[i]
+        if token.text.lower() == "à":
+            self._set(i, lemma="à", pos="ADP" if token.pos in ("VERB", "AUX") else token.pos, tag="IN")
+        elif token.text == "a" and token.pos == "ADP" and token.head == i + 1 and _DONE.fullmatch(self.tokens[i + 1].text):
+            self._set(i, lemma="avoir", pos="AUX", tag="VBZ", relation="aux")
 
     def determiner(self, i: int) -> None:
         """An article or a word for the owner belongs to the noun behind it: "selon la Croix-Rouge", "son ambassadeur"."""
@@ -191,16 +207,27 @@ class _Mender:
         if token.pos not in ("NOUN", "ADJ") or found is None:
             return
         helped = [k for k in self._below(i, "aux", "cop") if self.tokens[k].pos == "AUX"]
-        acting = any(self.tokens[k].lemma == "avoir" for k in helped) or (helped and any(self._below(i, "expl")))
-        over = None if acting else self._joined_to(i)
-        if not acting and over is None:
+        passive = any(self.tokens[k].relation.startswith("aux") for k in helped)
+        acting = passive or any(self.tokens[k].lemma == "avoir" for k in helped) or (helped and any(self._below(i, "expl")))
+        asked = found["stem"] + "er" in self.words.demanding and bool(helped)
+        over = None if acting or asked else self._joined_to(i)
+        if not acting and not asked and over is None:
             return
         self._set(i, pos="VERB", tag="VBN", lemma=found["stem"] + "er")
+        if asked and not acting:
+            self._undergo(i)
         for k in helped:
             if self.tokens[k].relation == "cop":
                 self._set(k, relation="aux")
         if over is not None:
             self._join(i, over)
+
+    def _undergo(self, i: int) -> None:
+        """Make a passive of a participle: "est sommé de partir"."""
+        for k in self._below(i, "nsubj"):
+            self._set(k, relation="nsubj:pass")
+        for k in self._below(i, "cop"):
+            self._set(k, relation="aux:pass")
 
     def _joined_to(self, i: int) -> int | None:
         """The verb in a compound tense that a word behind "et" is joined to, where it cannot be a noun: without an article or
@@ -276,9 +303,60 @@ class _Mender:
         whom = self.tokens[token.head]
         verb = self.tokens[whom.head]
         somebody = whom.mention in _SOMEBODY or self.words.sector(whom.lemma.lower()) is not None or whom.pos == "PROPN"
-        asking = self.words.demanding | self.words.promising | self.words.threatening | self.words.grammar["accusing"]
+        asking = self.words.demanding | self.words.promising | self.words.threatening
+        asking |= self.words.grammar["accusing"] | self.words.grammar["hindering"]
         if marks & {"de", "d'", "à"} and somebody and verb.lemma in asking and whom.relation.startswith(("obj", "iobj", "obl")):
             self._set(i, relation="xcomp", head=whom.head)
+
+    def governed(self, i: int) -> None:
+        """An infinitive right behind "à" or "de" and a compound tense hangs on that: "a échoué à conclure un accord"."""
+        verb = i - 2
+        infinitive = self.tokens[i].pos == "VERB" and self.tokens[i].text.endswith(("r", "re"))
+        if verb < 1 or not infinitive or self.tokens[i - 1].text.lower() not in _BEFORE_INFINITIVE:
+            return
+        told = self.tokens[verb].pos == "VERB" and any(self.tokens[k].pos == "AUX" for k in self._below(verb, "aux"))
+        if not told or i not in self._up(verb):
+            return
+        root = self.tokens[i].head == i
+        subjects = [k for k in self._below(i, "nsubj") if k < verb]
+        self._set(verb, head=verb if root else self.tokens[i].head, relation=self.tokens[i].relation)
+        self._set(i, head=verb, relation="xcomp")
+        for k in subjects:
+            self._set(k, head=verb)
+
+    def complement(self, i: int) -> None:
+        """An infinitive with nothing but "à" or "de" before it, or nothing at all, completes the verb over it: "a tenté en vain
+        de fuir", "compte expulser"; "pour", "avant de" and the like say why or when."""
+        token = self.tokens[i]
+        if token.pos == "NOUN" and any(self._below(i, "mark")) and self._is_verb_form(token):
+            self._set(i, pos="VERB", tag="VB", lemma=token.text.lower(), relation="advcl")
+            token = self.tokens[i]
+        if token.pos != "VERB" or token.head >= i or not token.relation.startswith(("advcl", "ccomp", "acl")):
+            return
+        marks = [self.tokens[k].text.lower() for k in self._below(i, "mark", "case", "fixed") if k < i]
+        bare = token.tag == "VB" or (not marks and token.relation == "ccomp" and token.lemma == token.text.lower())
+        verbal = self.tokens[token.head].pos == "VERB" and token.text.lower().endswith(("r", "re"))
+        tied = (marks or token.relation == "ccomp") and len(marks) < 2 and _BEFORE_INFINITIVE.issuperset(marks)
+        if bare and verbal and tied and not any(self._below(i, "nsubj")):
+            self._set(i, relation="xcomp", tag="VB")
+
+    def _is_verb_form(self, token: Token) -> bool:
+        """Whether a form is an infinitive that the vocabulary knows: "manifester"."""
+        form = token.text.lower()
+        return form.endswith(("er", "ir", "re")) and any(cue.pos == "VERB" for cue in cues(form, self.words.code))
+
+    def according(self, i: int) -> None:
+        """A clause with "selon lesquelles" hangs on the noun right before: "des rumeurs selon lesquelles il avait fui"."""
+        token = self.tokens[i]
+        if i < 2 or token.text.lower() not in self.words.grammar["relative"] or token.lemma != "lequel":
+            return
+        case, noun = self.tokens[i - 1], self.tokens[i - 2]
+        verb = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].pos == "VERB"), None)
+        if verb is None or case.pos != "ADP" or noun.pos != "NOUN" or self.tokens[verb].sentence != token.sentence:
+            return
+        if verb not in self._up(i - 2):
+            self._set(verb, relation="acl:relcl", head=i - 2)
+            self._set(i, head=verb)
 
     def adjective(self, i: int) -> None:
         """A second adjective that the reader takes for a noun: "les frontières terrestres et aériennes"."""
@@ -365,6 +443,17 @@ class _Mender:
         who = token.mention in _SOMEBODY or token.pos == "PROPN" or self.words.sector(lemma) or lemma in self.words.speech_nouns
         if opens and who and not any(self._below(verb, "nsubj")):
             self._set(i, relation="nsubj")
+
+    def said(self, i: int) -> None:
+        """A verb of saying in a compound tense right behind a comma, and who says so behind it, stand beside the clause: "il
+        faut céder, a dit le juge"."""
+        token = self.tokens[i]
+        if i < 3 or token.lemma not in self.words.reporting or not token.relation.startswith(("csubj", "advcl", "conj")):
+            return
+        helped = self.tokens[i - 1].pos == "AUX" and self.tokens[i - 1].head == i
+        opens = helped and self.tokens[i - 2].text in _CLOSING and token.head < i
+        if opens and any(k > i for k in self._below(i, "nsubj")) and not any(self._below(i, "ccomp", "mark")):
+            self._set(i, relation="parataxis")
 
     def aside(self, i: int) -> None:
         """A verb of saying with its pronoun behind it stands beside the clause about it: "par mégarde, a-t-il ajouté, Oslo

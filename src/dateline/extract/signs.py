@@ -159,7 +159,8 @@ class Signs:
         """The word by which a phrase says that it is nobody: "nobody", "none of them", "no soldier", "neither side"."""
         if self._negates(i) and self.tokens[i].pos not in _VERBAL:
             return i
-        return next((c for c in self.tree.of(i, "det", "cc:preconj", "advmod") if self._negates(c)), None)
+        said = [*self.tree.of(i, "det", "cc:preconj", "advmod"), *(c for c in self.tree.of(i, "cc") if c < i)]
+        return next((c for c in said if self._negates(c)), None)
 
     # ------------------------------------------------------------ the signs
 
@@ -545,6 +546,13 @@ class Signs:
         above = self.tokens[node].head
         if self.tree.has(node, "xcomp") and self._lemma(above) in self.grammar["lasting"]:
             return "ongoing", f"{self._quote(above)}: it goes on"
+        midst = self.tokens[node].head if self.tree.has(node, "acl", "nmod", "xcomp", "ccomp") else node
+        if (
+            self._lemma(midst) in self.grammar["midst"]
+            and self._has_case_in(midst)
+            and not self.tree.has(midst, "nsubj", "obj")
+        ):
+            return "ongoing", f"in the “{self.tokens[midst].text}”: it goes on"
         if self._is_progressive(node):
             forms = {self.tokens[c].text.lower() for c in self.tree.of(node, "aux")}
             still = self._has_word(node, self.grammar["still"], "advmod") is not None
@@ -622,8 +630,15 @@ class Signs:
             if any(
                 {self._lemma(c), self.tokens[c].text.lower()} & self.grammar["according"] for c in self.tree.of(source, "case")
             ):
-                return self._has_word(source, self.words.hedges, "amod")
+                hedge = self._has_word(source, self.words.hedges, "amod")
+                return hedge if hedge is not None else self._is_unconfirmed(source)
         return None
+
+    def _is_unconfirmed(self, source: int) -> int | None:
+        """ "selon des sources non confirmées"."""
+        said = (a for a in self.tree.of(source, "amod", "acl") if self.tokens[a].text.lower() in self.grammar["confirmed"])
+        denied = self.words.negators | self.grammar["set_against"]
+        return next((a for a in said if any(self._lemma(c) in denied for c in self.tree.of(a, "advmod"))), None)
 
     def _vouched_for(self, clause: Clause) -> Sign | None:
         """ "confirmed that soldiers had attacked"."""

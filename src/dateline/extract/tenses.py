@@ -24,6 +24,8 @@ _THAT = frozenset({"que", "qu'", "qu’"})
 _FOR = frozenset({"pour"})
 _TO = frozenset({"à"})
 _TO_HAVE, _AFTER = frozenset({"avoir", "être"}), frozenset({"après"})
+_SINCE = frozenset({"depuis"})
+_NE = frozenset({"ne", "n'", "n’"})
 _NOT = frozenset({"ne", "n'", "n’", "plus", "pas"})
 _TOLD = frozenset("ai a avons ont avait avions avaient est sont étais était étions étaient eut eurent fut furent".split())
 """Auxiliaries of what is told as done, not as future, wished or passed on."""
@@ -135,6 +137,13 @@ class Tenses:
         above = self.tokens[self.tokens[node].head]
         if self.tree.has(node, "xcomp", "ccomp", "csubj") and above.lemma in self.words.grammar["needing"]:
             return "called_for", f"“{above.text}”"
+        wished = self.tree.has(node, "ccomp") and any(self._word(c) in _THAT for c in self.tree.of(node, "mark"))
+        if wished and above.lemma in self.words.demanding and not (self.is_done(node) or self._is_in(node, is_future)):
+            return "called_for", f"demanded by “{above.text}”"
+        if wished and above.lemma in self.words.possible:
+            return "hypothetical", f"it “{above.text}” be"
+        if self.tree.has(node, "xcomp") and self._never_ceases(self.tokens[node].head):
+            return "ongoing", f"“{above.text}”: it goes on"
         if self.tree.has(node, "ccomp") and above.lemma in self.words.grammar["fearing"] and not self.is_done(node):
             return "hypothetical", f"only what somebody “{above.text}”"
         to = self.tokens[node].tag == "VB" and any(self._word(c) in _TO for c in self.tree.of(node, "mark", "case"))
@@ -142,9 +151,17 @@ class Tenses:
             return "attempted", f"“{above.text}” is only an attempt"
         return None
 
+    def _never_ceases(self, verb: int) -> bool:
+        """ "ne cesse de", "n'a pas arrêté de"."""
+        beside = (self._word(c) for c in self.tree.of(verb, "advmod"))
+        return self.tokens[verb].lemma in self.words.grammar["ceasing"] and any(word in _NE for word in beside)
+
     def _still(self, node: int) -> tuple[Status, str] | None:
-        """ "est toujours détenu", "se trouve encore retenu": it goes on."""
+        """ "est toujours détenu", "bombarde la ville depuis lundi": it goes on."""
         above = self.tokens[node].head
+        since = next((c for o in self.tree.of(node, "obl") for c in self.tree.of(o, "case") if self._word(c) in _SINCE), None)
+        if since is not None and self.tokens[node].tag in ("VBZ", "VBP") and not self.tree.of(node, "aux"):
+            return "ongoing", f"present with “{self.tokens[since].text}”: it goes on"
         still = [c for n in (node, above) for c in self.tree.of(n, "advmod") if self._word(c) in self.words.grammar["still"]]
         if still and not self.is_done(node) and not self.is_done(above) and self._is_state(node):
             return "ongoing", f"“{self.tokens[still[0]].text}”: it goes on"
@@ -199,11 +216,18 @@ class Tenses:
             return "hypothetical", "conditional with a condition"
         over = self._modal(node, None)
         if over is not None and self.tokens[over].lemma in self.words.future:
+            if (thought := self._opinion(over)) is not None:
+                return "called_for", f"“{self.tokens[over].text}”, as somebody “{self.tokens[thought].text}”"
             return "planned", f"“{self.tokens[over].text}”: it is due"
         perfect = any(self._is(i, is_conditional) for i in self.tree.of(node, "aux"))
         if not perfect and self.tree.has(node, "ccomp"):
             return "planned", "future told in the past"
         return "alleged", "conditional of hearsay"
+
+    def _opinion(self, modal: int) -> int | None:
+        """The verb by which somebody only thinks that something should be: "devrait partir, a estimé le juge"."""
+        beside = [*self.tree.of(modal, "parataxis"), *([self.tokens[modal].head] if self.tree.has(modal, "ccomp") else [])]
+        return next((v for v in beside if self.tokens[v].lemma in self.words.grammar["opining"]), None)
 
     def _modal(self, node: int, forms: frozenset[str] | None) -> int | None:
         """The modal verb over an infinitive or beside it, with one of these forms (any when None)."""
@@ -216,7 +240,7 @@ class Tenses:
         return None
 
     def _has_condition(self, node: int) -> bool:
-        clauses = [node, *self.tree.of(node, "advcl")]
+        clauses = [node, *(c for n in (node, *self.tree.of(node, "obj", "obl")) for c in self.tree.of(n, "advcl"))]
         return any(self.tokens[m].lemma.lower() in self.words.conditional for c in clauses for m in self.tree.of(c, "mark"))
 
     def _is_in(self, node: int, tense: Callable[[str, str, str], bool]) -> bool:

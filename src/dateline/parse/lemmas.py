@@ -276,7 +276,9 @@ def _french_told(form: str) -> str | None:
     plain = _FRENCH_PLAIN.sub("", form)
     if plain == form or len(plain) < _SHORT:
         return None
-    return plain[:-2] + "r" if plain.endswith("iss") else plain.replace("ç", "c").removesuffix("e") + "er"
+    if plain.endswith(("iss", "er")):
+        return re.sub(r"è([vns]er)$", r"e\1", plain.removesuffix("ss") + ("r" if plain.endswith("iss") else ""))
+    return plain.replace("ç", "c").removesuffix("e") + "er"
 
 
 def _ended(stem: str, ends: Mapping[str, str]) -> str | None:
@@ -287,8 +289,8 @@ def _ended(stem: str, ends: Mapping[str, str]) -> str | None:
     return next((stem[:at] + ends[f"-{stem[at:]}"] for at in found), None)
 
 
-_NO_INFINITIVE = re.compile(r"(?:aie?r|(?:èr|rr|(?<!cl)ur)e)$")
-"""Ends that no French infinitive has, for which the model takes "quitterai", "libère" and "demeure"."""
+_NO_INFINITIVE = re.compile(r"(?:aie?r|erer|(?:èr|rr|(?<!cl)ur)e)$")
+"""Ends that no French infinitive has, for which the model takes "quitterai", "libérerait", "libère" and "demeure"."""
 _FRENCH_NARRATED = re.compile(r"(?<=[iun])(?<![ao]i)(?:t|rent)$")
 _FRENCH_LASTING = re.compile(r"(?:aient|ait|ais|ions|iez|ent|es|e)$")
 _FRENCH_PLAIN = re.compile(r"(?:aient|èrent|ait)$")
