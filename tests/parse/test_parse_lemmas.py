@@ -242,7 +242,8 @@ def test_french_verbs_whose_lemma_the_model_gets_wrong() -> None:
 
 FRENCH_TOLD = """
 détenait:détenir attendaient:attendre fuyaient:fuir craignaient:craindre rejoignait:rejoindre combattait:combattre
-élisaient:élire soutienne:soutenir reprenne:reprendre obtienne:obtenir mette:mettre prévoie:prévoir tuaient:tuer menaçaient:menacer
+élisaient:élire
+soutienne:soutenir reprenne:reprendre obtienne:obtenir mette:mettre prévoie:prévoir tuaient:tuer menaçaient:menacer
 envoyait:envoyer vint:venir tinrent:tenir prirent:prendre détruisirent:détruire rendirent:rendre élurent:élire moururent:mourir
 battit:battre s'emparèrent:s'emparer commandait:commander enseignait:enseigner ratissaient:ratisser libère:libérer lève:lever
 """
