@@ -60,8 +60,24 @@ def test_a_few_words_say_too_little() -> None:
     assert about(report(MATCH.format(who="monk"))).against == 0
 
 
-def test_another_language_has_no_fields() -> None:
-    assert about(report(MATCH.format(who="striker"), language="fr")).against == 0
+FRENCH_MATCH = """
+L' le DET DT 2 det
+arbitre arbitre NOUN NN 3 nsubj person
+expulse expulser VERB VBZ 0 root
+un un DET DT 5 det
+défenseur défenseur NOUN NN 3 obj person
+en en ADP IN 8 case
+deuxième deuxième ADJ JJ 8 amod
+mi-temps mi-temps NOUN NN 3 obl
+du de ADP IN 10 case
+match match NOUN NN 8 nmod
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_french_match_report_speaks_against_happenings() -> None:
+    assert about(report(*[FRENCH_MATCH] * 4, language="fr"), "expulse").field == "sport"
+    assert about(report(*[FRENCH_MATCH] * 4, language="fr"), "expulse").against > 0
 
 
 def test_what_animals_do_is_of_nature() -> None:
