@@ -385,6 +385,8 @@ leaders leader NOUN NNS 2 obj person
 """
     one = report(two)
     assert [f.name for f in one.who.names(one.at("leaders"))] == ["two senior leaders"]
+    bare = report(two.replace("senior senior ADJ JJ 5 amod\n", "").replace("CD 5 nummod", "CD 4 nummod"))
+    assert [f.name for f in bare.who.names(bare.at("leaders"))] == ["two leaders"]
 
 
 def test_a_common_noun_that_begins_a_sentence_is_in_lower_case() -> None:

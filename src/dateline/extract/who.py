@@ -103,14 +103,14 @@ class Who:
     @once
     def _pair(self, head: int) -> list[int]:
         """ "the two leaders", "both sides", "the two": the last two before it that a report names together, else the last
-        two, of that kind: persons, or states and bodies; none where they cannot be told, nor where two others are described
-        ("two senior leaders")."""
+        two, of that kind: persons, or states and bodies; none where they cannot be told, nor where no word points back to them
+        ("two leaders")."""
         counts = {self.tokens[c].lemma.lower() for c in self.tree.of(head, "nummod", "det", "amod")}
         word, definite = self.tokens[head].lemma.lower(), counts & self.grammar["definite"]
         kind = next((k for k in ("pair_person", "pair_body") if word in self.grammar[k]), "")
         pair = counts & self.grammar["pair"]
         alone = word in self.grammar["pair"] and definite and self.tokens[head].pos in ("NUM", "PRON")
-        known = definite or self.tree.of(head, "det") or not self.tree.of(head, "amod", "compound", "acl", "acl:relcl", "nmod")
+        known = definite or self.tree.of(head, "det")
         if not alone and not (kind and pair and known):
             return []
         kinds = [kind] if kind else ["pair_person", "pair_body"]
