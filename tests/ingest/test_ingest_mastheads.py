@@ -166,6 +166,11 @@ def test_a_year_and_the_rest_of_the_date_give_the_day_back(day: date) -> None:
         ("La Lanterne du Port\n5 May 2020\n\nFees fall\n\n", "La Lanterne du Port", "2020-05-05"),
         ("Fees fall\n\nBy Ada Quill, La Voz del Mar\n\n", "La Voz del Mar", "date unknown"),
         ("Fees fall\n\nBy the staff of Watch for Crews\n\n", "Watch for Crews", "date unknown"),
+        ("Fees fall\n\nQuay Ledger\n5 May 2020\n\n", "Quay Ledger", "2020-05-05"),
+        ("Fees fall\n\nBy Ada Quill in Oslo\nThe Lagoon\n5 May 2020\n\n", "The Lagoon", "2020-05-05"),
+        ("Fees fall\n\nOpinion\nBy Ada Quill\nLagoon Review\n5 May 2020\n\n", "Lagoon Review", "2020-05-05"),
+        ("Fees fall\n\nEl Muelle (English edition)\nQuito, 5 May 2020\n\n", "El Muelle (English edition)", "2020-05-05"),
+        ("Fees fall\n\nL'Écho du Port\n5 May 2020\n\n", "L'Écho du Port", "2020-05-05"),
     ],
 )
 def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet: str, day: str) -> None:
@@ -176,6 +181,12 @@ def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet
     over = {line for line in head.split("\n") if line}
     assert over == {article.quote(f.span) for f in article.furniture}
     assert all(f.kind == ("byline" if outlet in article.quote(f.span) else f.kind) for f in article.furniture)
+
+
+def test_the_town_that_somebody_wrote_in_is_read_from_his_byline() -> None:
+    article = read("Fees fall\n\nBy Ada Quill in Oslo\n5 May 2020\n\n")
+    assert (article.dateline, article.outlet) == ("Oslo", None)
+    assert "By Ada Quill in Oslo" in [article.quote(f.span) for f in article.furniture if f.kind == "byline"]
 
 
 def test_name_that_the_report_goes_on_to_use_is_its_outlet() -> None:

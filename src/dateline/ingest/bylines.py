@@ -40,6 +40,7 @@ _MAKERS = "|".join(sorted((re.escape(a) for a in (*AGENCIES, *OUTLETS)), key=len
 _MAKER = re.compile(rf"(?:{_MAKERS})(?!\w)|(?:REUTERS|ASSOCIATED PRESS|AGENCE FRANCE-PRESSE|BLOOMBERG)(?!\w)")
 _NAME_END = re.compile(r"\.\s+(?=\W*[A-Z])|\s*[|·•]\s*|\s+[–—-]\s+|\s*\(|\.?$")
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
+_WROTE_IN = re.compile(r",?\s(?:in|à)\s(?P<place>[^,]+)$")
 _HIJRI = re.compile(r"\d{1,2}\s.{3,30}\s1[34]\d\d\s*(?:A\.?H\.?|H|هـ)\.?", re.IGNORECASE)
 _RUN = re.compile(r"[^\s.,;:|·•()–—/]+(?:[\s/-][^\s.,;:|·•()–—/]+){0,5}?(?=\s*(?:[.,;:|·•()–—]|/\s|$|\d))")
 _NAME_RUN = re.compile(r"[^\W\d_][^\s,;:|·•()–—/\d]*(?: [^\s,;:|·•()–—/\d]+){0,6}")
@@ -172,11 +173,20 @@ def _read_names(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None
             end = cut
             break
     names = line[by.end() : end].strip(" ,.")
+    names, place = _apart_from_place(names)
     if not _are_names(names):
         return None
     outlet = _outlet_of(names)
     found = name_agencies(outlet) if outlet else ()
-    return replace(said, outlet=said.outlet or outlet, credits=_joined(said.credits, found), strong=True), end
+    known = replace(said, outlet=said.outlet or outlet, place=said.place or place, credits=_joined(said.credits, found))
+    return replace(known, strong=True), end
+
+
+def _apart_from_place(names: str) -> tuple[str, str]:
+    """The names of a byline and the known place behind them where they wrote ("Jo Roe in Oslo")."""
+    found = _WROTE_IN.search(names)
+    known = found is not None and is_place(found["place"]) and is_known_place(found["place"])
+    return (names[: found.start()], found["place"]) if found and known else (names, "")
 
 
 def _are_names(words: str) -> bool:

@@ -11,7 +11,7 @@ from dateline.ingest.outlets import is_outlet_name, is_placed_name, is_plain_nam
 from dateline.ingest.wording import KICKERS
 
 HIGHEST = 3
-"""A masthead is one of the first lines: over or under the headline, or under its summary."""
+"""A masthead is one of the first lines: over or under the headline, or under its summary; kickers and bylines not counted."""
 
 
 def find_masthead(lines: Sequence[Line]) -> Line | None:
@@ -20,7 +20,8 @@ def find_masthead(lines: Sequence[Line]) -> Line | None:
     The name alone is no proof, as headlines end in such words too: a headline must follow a first line, a byline or date
     must stand beside a later one. A name that is less like an outlet's must stand right over a day.
     """
-    return next((line for at, line in enumerate(lines[:HIGHEST]) if _is_masthead(lines, at)), None)
+    high = [at for at, line in enumerate(lines[:HEAD_LINES]) if not (_is_imprint(line) or is_kicker(line.text))]
+    return next((lines[at] for at in high[:HIGHEST] if _is_masthead(lines, at)), None)
 
 
 def _is_masthead(lines: Sequence[Line], at: int) -> bool:
@@ -41,9 +42,11 @@ def _names_itself(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_over_day(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line begins a block of which the next is the day and no more, with a headline over it or under both."""
+    """Whether a line begins a block of which the next is the day and no more, with a headline over it or under both; a
+    byline may be over it in the block."""
     after = lines[at + 1 : at + 2]
-    said = read_byline(after[0].text) if after and lines[at].apart and not after[0].apart else None
+    begins = lines[at].apart or (at > 0 and _is_imprint(lines[at - 1]))
+    said = read_byline(after[0].text) if after and begins and not after[0].apart else None
     if said is None or said.outlet or not (said.published or said.month_day):
         return False
     return at > 0 or _has_headline(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.ingest.datelines import is_agency
@@ -24,6 +25,8 @@ from dateline.knowledge.spelling import ARTICLES
 LONGEST_NAME = 5
 _REMARKS = MASTHEAD_NEVER - MASTHEAD_PLACED
 _KNOWN = {o.casefold() for o in OUTLETS}
+_EDITION = re.compile(r"\s+\([^()]*\b(?:edition|édition|edición)\b[^()]*\)$", re.IGNORECASE)
+_ELIDED = re.compile(r"^L['’](?=\w)")
 
 
 def is_outlet_name(words: str) -> bool:
@@ -32,6 +35,7 @@ def is_outlet_name(words: str) -> bool:
     A section's name ("World News"), an agency's and a remark ("Press release") are none. What a hyphen joins counts as words
     ("Anden-Zeitung").
     """
+    words = _plain(words)
     tokens = _words(words)
     lowered = [t.strip(".,'’").casefold() for t in tokens]
     if words.casefold() in _KNOWN:
@@ -63,7 +67,10 @@ def may_name_outlet(words: str) -> bool:
 def is_placed_name(words: str) -> bool:
     """Whether words that may name an outlet have a mark of one besides: a first or last word that outlets have, or an article
     before a name that is no sentence ("La Lanterne", not "The Board Yields"); or are one word, as no person's name is, or an
-    outlet's edition ("Al Jazeera English")."""
+    outlet's edition ("Al Jazeera English", "El Muelle (English edition)")."""
+    if _EDITION.search(words) and words[0].isupper():
+        return True
+    words = _plain(words)
     lowered = words.casefold().split()
     if _is_one_word(words) or _is_edition(words.split()):
         return True
@@ -85,6 +92,11 @@ def _is_edition(words: Sequence[str]) -> bool:
     """Whether words are a known outlet's name and what its edition is called by."""
     heads = (organisation(" ".join(words[:n])) for n in range(1, len(words)))
     return len(words) <= LONGEST_NAME and all(w[0].isupper() for w in words) and any(o and o.kind == "outlet" for o in heads)
+
+
+def _plain(name: str) -> str:
+    """A name without its edition in brackets, and with its French article apart ("L'Écho (édition du soir)": "La Écho")."""
+    return _ELIDED.sub("La ", _EDITION.sub("", name))
 
 
 def _words(name: str) -> list[str]:
