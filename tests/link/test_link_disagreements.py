@@ -4,7 +4,7 @@ import pytest
 from newsroom import Newsroom, event_of, judge, told
 
 from dateline.link import event_id
-from dateline.link.disagree import figures_agree, one_word_off, places_clash, spelt_otherwise
+from dateline.link.disagree import figure_value, figures_agree, one_word_off, places_clash, spelt_otherwise
 from dateline.link.manner import hours_in
 from dateline.model import Disagreement, Figure, Span
 from dateline.when import When
@@ -510,3 +510,58 @@ def test_the_votes_of_a_body_do_not_grow() -> None:
         room.report(name, day, told(quote, "passed the bill", "VOTE", **vote, figures=[(votes, "votes", "=")]))
     (one,) = found(room, "figures:votes")
     assert one.kind == "contradiction"
+
+
+def test_who_claims_it_and_who_is_blamed_for_it_dispute_who_did_it() -> None:
+    room = Newsroom()
+    (raided,) = room.report("a", "2031-08-11", told("The camp was raided", "raided", "ASSAULT", **{**RAID, "actors": []}))
+    claim = "The Black Dawn claimed responsibility for it"
+    answer(room, "b", raided.id, claim, "claimed responsibility", "STATEMENT", actors=["Black Dawn"])
+    assert disputes(room, raided.id, "actors") == []
+    blame = "The army accused the Blue Scarves of it"
+    answer(room, "c", raided.id, blame, "accused", "ACCUSE", actors=["army"], recipients=["Blue Scarves"])
+    assert disputes(room, raided.id, "actors") == [{"Black Dawn", "Blue Scarves"}]
+
+
+def test_who_denies_a_part_in_it_denies_it_where_somebody_names_him() -> None:
+    room = Newsroom()
+    (raided,) = room.report("a", "2031-08-11", told("The camp was raided", "raided", "ASSAULT", **{**RAID, "actors": []}))
+    part = "The Blue Scarves denied any part in it"
+    answer(room, "b", raided.id, part, "denied", "REJECT", mode="disown", actors=["Blue Scarves"])
+    assert disputes(room, raided.id, "status") == []
+    blame = "The army accused the Blue Scarves of it"
+    answer(room, "c", raided.id, blame, "accused", "ACCUSE", actors=["army"], recipients=["Blue Scarves"])
+    assert disputes(room, raided.id, "status") == [{"happened", "denied"}]
+    (event,) = [e for e in room.run() if raided.id in e.claims]
+    (denied,) = [d for d in event.disagreements if d.slot == "status"]
+    assert denied.note == "denied by who is said to have done it: Blue Scarves"
+
+
+def test_what_somebody_is_blamed_for_is_not_unconfirmed() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the rebel camp began at dawn")
+    raid(room, "b", "2031-08-11", "He blamed the army for the raid on the rebel camp", status="alleged")
+    one, other = room.claims
+    assert disputes(room, one.id, "status") == [{"happened", "alleged"}]
+    room.claims.append(replace(other, id="blamed", type="ACCUSE", trigger_text="blamed", status="happened", about=other.id))
+    assert disputes(room, one.id, "status") == []
+
+
+def test_troops_of_two_countries_dispute_an_act_of_force() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The raid on the rebel camp began at dawn", actors=["Peruvian troops"])
+    raid(room, "b", "2031-08-11", "The dawn raid on the rebel camp lasted an hour", actors=["Chilean soldiers"])
+    (one,) = found(room, "actors")
+    assert {r.value for r in one.readings} == {"Peruvian troops", "Chilean soldiers"}
+
+
+def test_pupils_and_girls_count_the_same_heads() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the camp left 14 girls hurt", figures=[(14, "girls", "=")])
+    raid(room, "b", "2031-08-11", "In the raid on the rebel camp 30 pupils were hurt", figures=[(30, "pupils", "=")])
+    (one,) = found(room, "figures:people")
+    assert {r.value for r in one.readings} == {"14", "30"}
+
+
+def test_large_numbers_are_written_out() -> None:
+    assert figure_value(Figure(1_234_567, "votes", "", Span("a", 0, 1), ">")) == ">1234567"

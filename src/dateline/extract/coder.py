@@ -32,6 +32,8 @@ VERSION = "12"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
+CHARGED_NEAR = 3
+"""Sentences between a deed and who is blamed for it without its being named again."""
 _TOLD_OF = frozenset({"happened", "ongoing", "attempted", "alleged"})
 _ONLY_TOLD = frozenset({"planned", "hypothetical", "attempted", "alleged"})
 """Statuses in which words are not yet spoken by who tells of them."""
@@ -535,12 +537,38 @@ class Coder:
         """The last deed before a reaction whose object is a word that only points back ("this", "the move")."""
         here = one.happening.start
         objects = self.tree.of(here, "obj", "nsubj:pass", "obl", "nmod")
+        if self._is_of_whose_deed(here):
+            return self._last_charged(here, at)
         if not any(self._points_back(i) for i in objects):
             return None
         refuses = nature(claim.type).speech == "refusal"
         told = [(i, nature(c.type)) for i, c in at.items() if i < here and c.status in _TOLD_OF]
         before = [i for i, kind in told if kind.speech is None or (refuses and kind.offered)]
         return at[max(before)] if before else None
+
+    def _is_of_whose_deed(self, here: int) -> bool:
+        """Whether somebody blames, claims or denies a part in a deed that is not named anew: "blamed the rebels", "claimed
+        responsibility", "denied any role in the attack"."""
+        tree, words = self.tree, self.tree.words.grammar
+        held = tree.of(here, "obj", "nsubj:pass", "xcomp")
+        parts = [o for o in held if tree.tokens[o].lemma in words["part_in"] | words["avowed"]]
+        blames = tree.tokens[here].lemma in words["laid_at"] and tree.tokens[here].pos == "VERB"
+        deeds = words["charging"] | words["inside"] | words["of_deed"]
+        behind = [k for i in (here, *held) for k in tree.of(i, "nmod", "obl", "advcl", "acl")]
+        behind = [k for k in behind if tree.tokens[k].mention != "time"]
+        told = [k for k in behind if any(tree.tokens[c].lemma in deeds for c in tree.of(k, "case", "mark"))]
+        return (blames or bool(parts)) and all(self._points_back(k) or self._is_the_deed(k) for k in told)
+
+    def _is_the_deed(self, i: int) -> bool:
+        dets = (self.tree.tokens[d].lemma.lower() for d in self.tree.of(i, "det"))
+        return self.tree.tokens[i].mention == "event" and any(d in self.tree.words.grammar["definite"] for d in dets)
+
+    def _last_charged(self, here: int, at: Mapping[int, Claim]) -> Claim | None:
+        """The deed that people may be charged with which the last sentence close before a word tells first."""
+        lines = {i: self.tree.tokens[i].sentence for i in at}
+        near = [i for i in at if i < here and self.tree.tokens[here].sentence - lines[i] <= CHARGED_NEAR]
+        before = [i for i in near if nature(at[i].type).blamed and at[i].status in _TOLD_OF]
+        return at[min(before, key=lambda i: (-lines[i], i))] if before else None
 
     def _points_back(self, i: int) -> bool:
         words, token = self.tree.words.grammar, self.tree.tokens[i]

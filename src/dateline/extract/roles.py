@@ -480,6 +480,17 @@ class Roles:
         subject = self.tree.subject(called) if held else None
         return [subject] if subject is not None and self._is_who(subject) else []
 
+    def _avowed(self, noun: int) -> list[int]:
+        """Who claims a deed as his own: "claimed responsibility for the attack"."""
+        over, words = self.tokens[noun].head, self.grammar
+        held = next((i for i in (over, *self.tree.of(over, "obj")) if self.tokens[i].lemma in words["avowed"]), noun)
+        verb = self.tokens[held].head
+        if held == noun or self.tokens[verb].lemma not in words["avowing"] or not self.tree.has(held, "obj", "nsubj:pass"):
+            return []
+        subject = self.tree.subject(verb)
+        found = self._agents(verb) if self.tree.passive(verb) else [subject] if subject is not None else []
+        return [h for h in found if self._is_who(h)]
+
     def _twisted(self, verb: int) -> tuple[int, list[int]] | None:
         """ "the bishop that the mutineers kidnapped", where the reader takes the noun before the verb for a second object."""
         if not self.tree.has(verb, "acl:relcl", "advcl:relcl") or self.tree.of(verb, "nsubj", "nsubj:pass"):
@@ -514,7 +525,7 @@ class Roles:
         acting = by or (owners if targets or felt else [])
         told_of = [*([self.tokens[noun].head] if self.tree.has(noun, "nsubj:pass") else []), *self.tree.of(noun, "acl")]
         told_of += [self.tokens[noun].head] if self.tree.has(noun, "obj") else []
-        acting = acting or [h for v in told_of for h in self._laid_at(v)] or self._answerable(noun)
+        acting = acting or [h for v in told_of for h in self._laid_at(v)] or self._answerable(noun) or self._avowed(noun)
         if self.tree.words.code != "en" and not done_to:
             acting = acting or self._holder(noun)
         sure = targets if acting or done_to else [c for c in targets if self.preposition(c) in self.grammar["upon"]]

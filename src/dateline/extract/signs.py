@@ -190,6 +190,8 @@ class Signs:
     def _denied(self, clause: Clause) -> Sign | None:
         """What somebody denies: "denied arresting", "dismissed claims that they had arrested", "it is untrue that"."""
         at, first, above = clause.at, clause.first, clause.above
+        if (part := self._part_denied(at)) is not None:
+            return "happened", f"only {self._quote(part)} in it is denied"
         if above == first:
             return None
         untrue = self._untrue(above) if self.tree.has(first, "csubj", "ccomp") else None
@@ -204,6 +206,14 @@ class Signs:
         if self.is_short_of(above):
             return "denied", f"{self._quote(above)} short of it"
         return self._rumoured(clause)
+
+    def _part_denied(self, at: int) -> int | None:
+        """The part in a known deed that somebody denies to have had: "denied any involvement in the attack"."""
+        known = self.tree.of(at, "nmod:poss") or self._has_word(at, self.grammar["definite"], "det") is not None
+        over = self.tokens[at].head
+        parts = [over, *self.tree.of(over, "obj", "nsubj:pass")] if known and self.tree.has(at, "nmod", "obl") else []
+        part = next((i for i in parts if self._lemma(i) in self.grammar["part_in"]), None)
+        return part if part is not None and self._lemma(self.tokens[part].head) in self.words.denying else None
 
     def _untrue(self, predicate: int) -> int | None:
         """The word by which a predicate calls something untrue: "is false", "proved unfounded", "is not true"."""

@@ -428,7 +428,7 @@ class What:
 
     def _is_bare_report(self, coded: Coded, starts: set[int]) -> bool:
         """Bare "said", or "announced" with a happening in what is announced: who says so is on that claim; the saying is
-        no claim of its own (coding guidelines)."""
+        no claim of its own (coding guidelines). To claim responsibility says more."""
         at = coded.happening.start
         token, words = self.tokens[at], self.words
         states = nature(coded.type).speech == "statement"
@@ -438,7 +438,9 @@ class What:
             return True
         if not states or token.pos != "VERB" or token.lemma not in words.reporting:
             return False
-        content = {i for c in self.tree.of(at, "ccomp", "xcomp", "obj", "parataxis") for i in self.tree.below(c)}
+        held = self.tree.of(at, "ccomp", "xcomp", "obj", "parataxis")
+        held = [c for c in held if self.tokens[c].lemma not in words.grammar["avowed"]]
+        content = {i for c in held for i in self.tree.below(c)}
         return token.lemma in words.bare_saying or bool(content & starts - {at})
 
     def _only_holds(self, at: int) -> bool:

@@ -1,5 +1,5 @@
 """What reactions say of the happening that they are about: who denies it says that it did not happen, who accuses somebody of
-it says who did it.
+it, or claims it as his own, says who did it.
 
 Each is a claim of its own, and so of another event. For what is disputed it counts as one more claim of the happening.
 """
@@ -20,11 +20,13 @@ def retell(answers: Iterable[Claim], members: Collection[Claim]) -> list[Claim]:
     """What some reactions say of the happening that some claims tell, as claims of it under their own ids.
 
     Without time, place, number and victims, since a reaction takes these from what it is about. A report that says as much in
-    a claim of the happening has said it.
+    a claim of the happening has said it. Who denies a part in it denies it where somebody says that he did it.
     """
     by_id = {c.id: c for c in members}
     told = ((a, by_id[a.about]) for a in sorted(answers, key=lambda a: a.id) if a.about in by_id and a.status == "happened")
-    return [claim for answer, about in told if (claim := _retold(answer, about, members)) is not None]
+    retold = [claim for answer, about in told if (claim := _retold(answer, about, members)) is not None]
+    doers = {f.name for c in (*members, *retold) if c.status != "denied" for f in c.actors}
+    return [c for c in retold if c.status != "denied" or not c.actors or any(f.name in doers for f in c.actors)]
 
 
 def _retold(answer: Claim, about: Claim, members: Iterable[Claim]) -> Claim | None:
@@ -35,11 +37,13 @@ def _retold(answer: Claim, about: Claim, members: Iterable[Claim]) -> Claim | No
     sayers, says = answer.actors or answer.said_by, nature(answer.type).speech
     if says == "refusal" and nature(about.type).deniable and _is_of(answer, "deny"):
         said = any(c.status == "denied" for c in own)
-        return None if said else replace(bare, status="denied", actors=(), said_by=sayers)
-    if says == "blame" and nature(about.type).blamed and is_accusation(answer):
+        part = sayers if "disown" in families_of(answer.mode or "") else ()
+        return None if said else replace(bare, status="denied", actors=part, said_by=sayers)
+    if nature(about.type).blamed and names_doer(answer):
         known = {f.name for c in own for f in c.actors}
-        blamed = tuple(f for f in answer.recipients if f.name not in known)
-        return replace(bare, status=about.status, actors=blamed, said_by=sayers) if blamed else None
+        named = sayers if is_avowal(answer) else answer.recipients if says == "blame" else ()
+        doers = tuple(f for f in named if f.name not in known)
+        return replace(bare, status=about.status, actors=doers, said_by=sayers) if doers else None
     return None
 
 
@@ -52,6 +56,21 @@ def against(answers: Iterable[Claim]) -> frozenset[tuple[str, str]]:
 def is_accusation(claim: Claim) -> bool:
     """Whether the words of a claim blame somebody."""
     return _is_of(claim, "accuse")
+
+
+def is_avowal(claim: Claim) -> bool:
+    """Whether by the words of a claim somebody claims a deed as his own."""
+    return _is_of(claim, "avow")
+
+
+def names_doer(claim: Claim) -> bool:
+    """Whether the words of a claim lay a deed at somebody's door, or at that of him who says them."""
+    return is_accusation(claim) or is_avowal(claim)
+
+
+def charged(answers: Iterable[Claim]) -> frozenset[str]:
+    """The claims of deeds that some reactions lay at somebody's door: who did it is in doubt, not that it was done."""
+    return frozenset(a.about for a in answers if a.about and names_doer(a))
 
 
 def _is_of(claim: Claim, family: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.link.ages import join_rare
-from dateline.link.answers import against, retell
+from dateline.link.answers import against, charged, retell
 from dateline.link.correct import SLOTS, read_names, read_place, read_time, set_by
 from dateline.link.decide import event_id, name_event
 from dateline.link.disagree import figure_slot, figure_value, find_disagreements
@@ -107,7 +107,7 @@ def compose_event(
     if names & refused:
         return None
     heard = [a for a in answers if a.id not in names and event_id(a.id) not in refused]
-    event = _compose(members, retell(heard, members), against(heard), desk)
+    event = _compose(members, heard, desk)
     return _decide(event, members, desk, [j for j in orders if j.target in names])
 
 
@@ -182,9 +182,9 @@ def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str]
 # ------------------------------------------------------------ one event
 
 
-def _compose(members: Sequence[Claim], said: Sequence[Claim], opposed: Set[tuple[str, str]], desk: Desk) -> Event:
-    """The event of some claims; what others `said` of it, and who `opposed` it, counts for what is disputed alone."""
-    slots = gather_slots(members, desk)
+def _compose(members: Sequence[Claim], heard: Sequence[Claim], desk: Desk) -> Event:
+    """The event of some claims; the reactions to it that were `heard` count for what is disputed alone."""
+    slots, said = gather_slots(members, desk), retell(heard, members)
     disputed = gather_slots([*members, *said], desk) if said else slots
     kinds = _weigh_types(members)
     status = next(s for s in FIRST_STATUS if any(c.status == s for c in members))
@@ -208,7 +208,12 @@ def _compose(members: Sequence[Claim], said: Sequence[Claim], opposed: Set[tuple
         origins=tuple(share(tuple(groups[o])) for o in sorted(groups)),
         slots=tuple((k, v) for k, v in slots.items() if v),
         disagreements=find_disagreements(
-            [*members, *said], disputed, published=desk.published, opposed=opposed, texts=desk.quote([*members, *said])
+            [*members, *said],
+            disputed,
+            published=desk.published,
+            opposed=against(heard),
+            charged=charged(heard),
+            texts=desk.quote([*members, *said]),
         ),
         first_reported=min((desk.published.get(a, UNKNOWN) for a in reports), key=lambda w: w.order),
     )

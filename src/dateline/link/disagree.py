@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
+from functools import partial
 from itertools import combinations, pairwise, permutations
 
 from dateline.knowledge import organisation
 from dateline.knowledge.countries import country
-from dateline.link.answers import is_accusation
+from dateline.link.answers import names_doer
 from dateline.link.heads import PEOPLE, count_alike
 from dateline.link.manner import find_manners
 from dateline.link.names import compare_names, is_full_name, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, PLANS, place_parts, unit_of
-from dateline.link.sides import find_side, sides_agree
+from dateline.link.sides import Side, find_side, sides_agree
 from dateline.link.words import families_of, fold
 from dateline.model import ARGUED, Claim, Disagreement, Figure, Reading
 from dateline.vocabulary import language, nature
@@ -48,12 +49,14 @@ def find_disagreements(
     *,
     published: Mapping[str, When],
     opposed: Set[tuple[str, str]] = frozenset(),
+    charged: Set[str] = frozenset(),
     texts: Mapping[str, str] | None = None,
 ) -> tuple[Disagreement, ...]:
     """What the reports of one event do not agree on, in the order of the slots.
 
     `slots` are the event's readings (see `compose`), `opposed` those who in a report stand
-    against what happened (`answers.against`), `texts` the words of the claims. A day and the month that holds it, a town and
+    against what happened (`answers.against`), `charged` the claims of which somebody says who did it
+    (`answers.charged`), `texts` the words of the claims. A day and the month that holds it, a town and
     its country, "about 50"
     and 49 agree. Numbers that only grow with the day of publication are a development, and so is a plan that was then
     carried out. Law: depends on the sets given, not on their order.
@@ -66,7 +69,7 @@ def find_disagreements(
         _places(slots.get("where", ()), by_id, texts or {}),
         _doers(slots.get("actors", ()), by_id, opposed),
         _reach(slots.get("recipients", ()), by_id),
-        _statuses(slots.get("status", ()), by_id, published),
+        _statuses(slots.get("status", ()), by_id, published, charged),
         *find_manners(claims, texts or {}),
         *_spellings(claims, slots),
     ]
@@ -224,13 +227,14 @@ def places_clash(a: str, b: str) -> bool:
 
 def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Set[tuple[str, str]]) -> Disagreement | None:
     """Parties that different reports each name alone for one deed told as done. A description, or a part of the other, is no
-    dispute, but several whom people blame for it are, however they are called; nor are two that some report of the event
-    names together, nor a state and one who acts or speaks for it, nor one to whom the deed was done, unless each side may
-    have done it to the other, nor one who stands against it in every report that would name him."""
+    dispute, but several whom people blame for it are, however they are called, and troops of two countries of one act of
+    force; nor are two that some report of the event names together, nor a state and one who acts or speaks for it, nor one to
+    whom the deed was done, unless each side may have done it to the other, nor one who stands against it in every report that
+    would name him."""
     together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
     suffer = {f.name for c in claims.values() if not nature(c.type).inflicted for f in c.recipients}
     deeds = [r for r in readings if r.value not in suffer and _tells_deed(r, claims)]
-    blamed = {r.value for r in deeds if any(is_accusation(claims[c]) for c in r.claims)}
+    blamed = {r.value for r in deeds if any(names_doer(claims[c]) for c in r.claims)}
     deeds = [r for r in deeds if r.value in blamed or not {(r.value, a) for a in r.articles} <= opposed]
 
     def clash(a: Reading, b: Reading) -> bool:
@@ -238,10 +242,16 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
         home = find_side(a.value, ""), find_side(b.value, "")
         one = any(country(x.value) and _may_act_for(x.value, y, claims) for x, y in ((a, b), (b, a)))
         known = (is_full_name(a.value) and is_full_name(b.value)) or {a.value, b.value} <= blamed
+        known = known or (_of_two_lands(*home) and all(nature(claims[c].type).blamed for r in (a, b) for c in r.claims))
         return apart and known and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home) and not one
 
     clashing = _clashing(deeds, clash)
     return Disagreement("actors", "contradiction", clashing, f"reports name {_listed(clashing)}") if clashing else None
+
+
+def _of_two_lands(a: Side | None, b: Side | None) -> bool:
+    """Whether two sides are of two countries: "Norland's troops", "soldiers from Sudland"."""
+    return a is not None and b is not None and bool(a.land and b.land) and a.land != b.land
 
 
 def _reach(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
@@ -295,9 +305,11 @@ Given = Mapping[str, Reading]
 """Status, or “argued”, → the reading that gives it."""
 
 
-def _statuses(readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
+def _statuses(
+    readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When], charged: Set[str]
+) -> Disagreement | None:
     given = {r.value: r for r in readings}
-    rules = (_denied, _tried, _overtaken, _missed, _doubted, _inferred)
+    rules = (_denied, _tried, _overtaken, _missed, partial(_doubted, charged=charged), _inferred)
     return next((d for rule in rules if (d := rule(given, claims, published)) is not None), None)
 
 
@@ -307,7 +319,16 @@ def _denied(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) ->
         return None
     if not (_differ(denied, told) or denied[0].said_by or _deny_words(denied, told, claims)):
         return None
-    return Disagreement("status", "contradiction", (*told, *denied), "some say it happened, some deny it")
+    note = _own_denial(denied, told, claims) or "some say it happened, some deny it"
+    return Disagreement("status", "contradiction", (*told, *denied), note)
+
+
+def _own_denial(denied: Sequence[Reading], told: Sequence[Reading], claims: Mapping[str, Claim]) -> str:
+    """Words for what is denied only by those who are said to have done it; empty where others deny it."""
+    given = [{f.name for f in claims[c].actors} & {f.name for f in claims[c].said_by} for r in denied for c in r.claims]
+    doers = {f.name for r in told for c in r.claims for f in claims[c].actors}
+    names = sorted(set().union(*given))
+    return f"denied by who is said to have done it: {', '.join(names)}" if all(g & doers for g in given) else ""
 
 
 def _deny_words(denied: Sequence[Reading], told: Sequence[Reading], claims: Mapping[str, Claim]) -> bool:
@@ -349,10 +370,13 @@ def _missed(given: Given, claims: Mapping[str, Claim], published: Mapping[str, W
     return Disagreement("status", "development", (*plans, *denied), "told as still to come, then as not done")
 
 
-def _doubted(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
-    """What a report does not vouch for, naming nobody who does, and another tells as fact."""
+def _doubted(
+    given: Given, claims: Mapping[str, Claim], published: Mapping[str, When], *, charged: Set[str] = frozenset()
+) -> Disagreement | None:
+    """What a report does not vouch for, naming nobody who does, and another tells as fact; of what somebody is `charged` with,
+    only the doer is in doubt."""
     alleged, done = _of(given, "alleged"), _of(given, "happened", "ongoing")
-    loose = [c for r in alleged for c in r.claims if not claims[c].said_by]
+    loose = [c for r in alleged for c in r.claims if not claims[c].said_by and c not in charged]
     firm = [c for r in done for c in r.claims if not claims[c].said_by]
     apart = {claims[c].article for c in loose} - {claims[c].article for c in firm}
     if not (apart and firm and _types(alleged, claims) & _types(done, claims)):
@@ -414,7 +438,7 @@ def figure_slot(figure: Figure) -> str:
 
 def figure_value(figure: Figure) -> str:
     """How a figure is written as a value: its comparator unless exact, and the number."""
-    return f"{'' if figure.comparator == '=' else figure.comparator}{figure.value:g}"
+    return f"{'' if figure.comparator == '=' else figure.comparator}{figure.value:.12g}"
 
 
 def figures_agree(a: Figure, b: Figure) -> bool:
