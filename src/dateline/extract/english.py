@@ -29,6 +29,8 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.bring_back_objects()
     mender.cut_names()
     mender.part_appositions()
+    mender.name_again()
+    mender.free_told_verbs()
     mender.count_those_who_suffer()
     mender.join_subjects()
     mender.hang_prepositions()
@@ -115,6 +117,57 @@ class _Mender:
             person_of_place = self.tokens[over].mention == "place" and token.mention == "person" and first < i < verb
             if person_of_place and self._is_without_subject(verb) and self.tokens[first].relation.startswith("obl"):
                 self._set(i, head=verb, relation="nsubj")
+
+    def name_again(self) -> None:
+        """What stands between commas behind a noun, with no "and" before it, says who that is, where one of the two is a name:
+        "their party, the Silva Front, left"; two words of one name are one: "the attorney general"."""
+        name_of = {i: name for name in self.analysis.names for i in range(name.start, name.end)}
+        for i, token in enumerate(self.tokens):
+            first = token.head
+            if token.relation != "conj" or i <= first or self._below(i, "cc"):
+                continue
+            if i == first + 1 and i in name_of and name_of[i] is name_of.get(first):
+                self._set(i, relation="amod")
+            elif (i in name_of) != (first in name_of) and self._is_set_off(i, first):
+                self._set(i, relation="appos")
+
+    def _is_set_off(self, i: int, first: int) -> bool:
+        """Whether a noun is the only one joined to another, both for somebody, between two commas."""
+        more = [k for k in self._below(first, "conj") if k != i] or self._below(i, "conj") or self._below(first, "cc")
+        low, high = self._reach(i)
+        commas = self.tokens[low - 1].text == "," and high + 1 < len(self.tokens) and self.tokens[high + 1].text == ","
+        return not more and commas and self._is_somebody(first) and self.tokens[i].pos in ("NOUN", "PROPN")
+
+    def _reach(self, i: int) -> tuple[int, int]:
+        """The first and the last of the words that hang on one, itself among them, but for commas."""
+        inside = {i}
+        start, end = self.analysis.sentences[self.tokens[i].sentence]
+        for _ in range(end - start):
+            more = {k for k in range(start, end) if self.tokens[k].head in inside and self.tokens[k].pos != "PUNCT"} - inside
+            if not more:
+                break
+            inside |= more
+        return min(inside), max(inside)
+
+    def free_told_verbs(self) -> None:
+        """Of two who stand before a verb of saying, the one between commas says it, and the first does what the verb behind the
+        next comma tells: "its government, Kigo said, had promised"."""
+        for i, token in enumerate(self.tokens[:-1]):
+            if token.lemma not in self.words.reporting or token.pos != "VERB" or self.tokens[i + 1].text != ",":
+                continue
+            teller = i - 1
+            told = next((k for k in self._below(i, "ccomp") if k > i and self._is_without_subject(k)), None)
+            above = self.tokens[teller].head
+            first = above if self.tokens[teller].relation == "appos" else next(iter(self._below(i, "nsubj")), teller)
+            if told is None or above not in (first, i) or not self._is_parted(first, teller):
+                continue
+            self._set(teller, head=i, relation="nsubj")
+            self._set(first, head=told, relation="nsubj:pass" if told in self.passives else "nsubj")
+
+    def _is_parted(self, first: int, teller: int) -> bool:
+        """Whether a noun stands before a comma and, right behind that, a name or pronoun that is somebody."""
+        low, _ = self._reach(teller) if first < teller else (first, first)
+        return first < low - 1 and self.tokens[low - 1].text == "," and self.tokens[teller].pos in ("PROPN", "PRON", "NOUN")
 
     def _is_without_subject(self, verb: int) -> bool:
         return not self._below(verb, "nsubj", "csubj", "expl")

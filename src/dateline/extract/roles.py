@@ -166,6 +166,7 @@ class Roles:
             actors = [h for h in actors if h not in meeting and h not in told and not self._is_sent(h)]
         else:
             actors = self._leading("actors", self._uncontested(actors, happening), bound.acting, happening)
+        actors = self._nearer(happening.start, actors)
         actors = self._with_all(actors, bound.acting)
         if bound.named and actors and not set(actors) & set(bound.acting) and not parties:
             self._tell_left_out("actors", actors, "is not by whom it is done")
@@ -174,6 +175,17 @@ class Roles:
             self._tell_left_out("actors", [h for h in actors if h not in bound.acting], "does not do what another is told to")
             return []
         return actors
+
+    def _nearer(self, at: int, actors: list[int]) -> list[int]:
+        """Who acts; but the subject that an active verb has of its own, where those whom the reader sees act stand in other
+        sentences: "The party protested. The leader accused the army"."""
+        elsewhere = all(self.tokens[h].sentence != self.tokens[at].sentence for h in actors)
+        if not actors or not elsewhere or self.tokens[at].pos != "VERB" or self.tree.passive(at):
+            return actors
+        own = [s for s in self.tree.of(at, "nsubj") if self.tokens[s].pos in ("NOUN", "PROPN") and self._is_who(s)]
+        own = [s for s in own if self._acts(s)]
+        self._tell_left_out("actors", actors if own else [], "stands in another sentence than a subject that can act")
+        return own or actors
 
     def _victims(self, at: int) -> list[int]:
         """Who died in a deed: "six civilians died in the shelling"."""
