@@ -25,6 +25,11 @@ _BESIDE_NAME = ("compound", "nmod:desc")
 """Relations of a title to the name that it stands before."""
 _OF_STATE = frozenset({"GOV", "MIL", "COP"})
 """Sectors of organisations that "the army" or "the police" may stand for."""
+_HYPHENS = ("-", "–")
+_FIGHTING = frozenset({"REB", "UAF"})
+"""Sectors of nouns for those who fight for a group."""
+_OUTSIDE = frozenset({"REB", "UAF", "OPP", "CRM"})
+"""Sectors of bodies that are no state's."""
 
 
 class Who:
@@ -394,6 +399,8 @@ class Who:
                 return self._filler(seat.name, start, end, "a country, by the seat of its government")
         if known is not None:
             return self._filler(known.name, start, end, "a known organisation")
+        if (group := self._group_of(head)) is not None:
+            return self._filler(group.name, start, end, "the group whose people these are", group)
         client = self._client(head)
         if client is not None:
             return self._filler(client.name, start, end, "whose lawyer was named before", client)
@@ -430,6 +437,36 @@ class Who:
             if back is not None:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
         return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+
+    def _group_of(self, head: int) -> Filler | None:
+        """The armed group or movement whose people a noun stands for: "Silva Front fighters", "the Front's gunmen", "its men";
+        those of a state, a person or a people keep their own words ("Peruvian rebels")."""
+        noun = self.tokens[head].lemma.lower()
+        fighting = self.words.sector(noun) in _FIGHTING
+        if self.words.code != "en" or not (fighting or noun in self.grammar["men"]) or self.tokens[head].tag != "NNS":
+            return None
+        behind = [c for c in self.tree.of(head, "nmod") if c > head and self._is_tied_by(c, "of_phrase", "from")]
+        for owner in (*self.tree.of(head, "nmod:poss", "compound", "nmod:desc"), *behind):
+            own = self.tokens[owner].text.lower() in (self.grammar["thing"] | self.grammar["plural"]) - self.grammar["singular"]
+            meant = self.meant_by(owner) if own else owner
+            found = self.name(owner) if meant is not None and self._is_group(meant) else None
+            if found is not None and self.tokens[self.tree.phrase(owner)[1]].text not in _HYPHENS:
+                return found
+        return None
+
+    def _is_tied_by(self, child: int, *classes: str) -> bool:
+        return any(self.tokens[c].lemma.lower() in self.grammar[k] for c in self.tree.of(child, "case") for k in classes)
+
+    def _is_group(self, i: int) -> bool:
+        """Whether a phrase names a body that no state has."""
+        body = i in self.name_at or self.tokens[i].lemma in self.grammar["generic_org"]
+        found = self.name(i) if body and self.tokens[i].pos != "ADJ" else None
+        known = organisation(found.name, self.words.code) if found is not None else None
+        if found is None or self.named.lands_in(found.name) or found.name in {p.name for p in self.persons}:
+            return False
+        named = i in self.name_at and self.name_at[i][2] == "ORG" and not self.named.lands_in(self.phrase(i))
+        named = named and self.tokens[i].lemma.lower() not in self.grammar["government"]
+        return known.sector in _OUTSIDE if known is not None else named
 
     def _client(self, head: int) -> Filler | None:
         """Whom "her client" stands for: whose lawyer a report named before, "Roe's lawyer"."""
