@@ -95,13 +95,15 @@ class Passages:
         acting = self.doers.acting(self.tokens[at].head if self.tree.has(at, "obj", "xcomp") else at)
         if any(self.doers.sector(i) for i in acting if self.tokens[at].lemma.lower() not in words["felled"]):
             return False
-        beside = [*acting, *self.tree.of(at, "obl", "nmod", "nsubj")]
+        shared = (c for c in self.tree.of(at, "conj") if self.tokens[c].tag == "VBN" and not self.tree.of(c, "aux", "aux:pass"))
+        joined = [i for c in shared for i in self.tree.of(c, "obl")]
+        beside = [*acting, *joined, *self.tree.of(at, "obl", "nmod", "nsubj")]
         causes = [i for i in beside if self.tokens[i].lemma.lower() in words["accidents"] and self._is_undirected(i)]
         return bool(causes) or any(self._is_of_things(clause) for clause in self.tree.of(at, "advcl"))
 
     def _is_undirected(self, i: int) -> bool:
-        """Whether no clause behind a mishap says what somebody did to bring it about."""
-        return not self.tree.of(i, "acl")
+        """Whether no clause behind a mishap says who brought it about; "the floods that hit the north" hit it themselves."""
+        return all(self.tree.subject(c) == i and not self.tree.passive(c) for c in self.tree.of(i, "acl"))
 
     def _is_of_things(self, verb: int) -> bool:
         """Whether a clause tells of a mishap to a thing: "when a ferry sank", not "when he fell ill"."""

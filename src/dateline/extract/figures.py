@@ -12,6 +12,7 @@ from dateline.model import Article, Figure, Happening, Span
 
 _SEVERAL_OF = frozenset({12, 100, 1_000, 1_000_000, 1_000_000_000})
 """Numbers of which there are two at least where there are "a few" or "several"."""
+_MANY = frozenset({"NNS", "NNPS"})
 MOST = 3
 """Counted things of one claim."""
 
@@ -83,6 +84,8 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
     beside = (unit, *tree.tokens[i + 1 : i + 2])
     if any(t.lemma in times for t in beside) or tree.counted(token.head) is not None:
         return None
+    if unit.lemma in tree.words.grammar["occasions"] or _is_year(token.text, unit.tag):
+        return None
     if tree.has(token.head, "nmod") and tree.is_part(unit.head) and tree.counted(unit.head) == token.head:
         return None  # the eleven of "eight of the eleven suspects"
     joined = _joined_with(tree, i)  # "two dozen", "forty-three"
@@ -117,6 +120,11 @@ def _joined_with(tree: Tree, i: int) -> list[int]:
     for n in breaks:
         first, last = (n, last) if parts[n] <= i else (first, min(n, last))
     return parts[first:last]
+
+
+def _is_year(number: str, tag: str) -> bool:
+    """Whether four digits before a noun of one are a year: "the 2015 accord", not "2015 soldiers"."""
+    return len(number) == len("2015") and number.isdigit() and number[:2] in ("18", "19", "20") and tag not in _MANY
 
 
 def counted_as(tree: Tree, i: int) -> str:

@@ -127,6 +127,8 @@ class What:
             return True
         if self._is_no_more_than_said(at) or self._is_care_or_state(happening):
             return True
+        if self._is_without_comment(at) or self._is_struggle(at) or self._is_stroke(happening):
+            return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
         if self.tokens[at].pos == "NOUN" and self.tokens[at].lemma.lower() in self.words.grammar["crimes"]:
@@ -153,6 +155,45 @@ class What:
         that he was held were dismissed")."""
         rumour = self.tokens[at].lemma.lower() in self.words.grammar["rumours"] and self.tree.of(at, "acl", "ccomp")
         return self.signs.is_short_of(at) or (bool(rumour) and self.signs.rumour_denied(at) is not None)
+
+    def _is_without_comment(self, at: int) -> bool:
+        """Whether a word only says that somebody said nothing: "did not comment", "declined to comment", "n'a pas réagi"."""
+        comment = self.words.grammar["comment"]
+        spoken = [at, *self.tree.of(at, "xcomp", "obl")]
+        if not any(self.tokens[i].lemma.lower() in comment for i in spoken):
+            return False
+        above = [at, *([self.tokens[at].head] if self.tree.has(at, "xcomp") else [])]
+        refused = any(self.tokens[i].lemma in self.words.refusing for i in above)
+        beside = (self.tokens[c].text.lower() for i in above for c in self.tree.of(i, "advmod"))
+        return refused or not self.words.negators.isdisjoint(beside)
+
+    def _is_struggle(self, at: int) -> bool:
+        """Whether the enemy is an ill, not anybody: "to fight inflation", "the war on drugs", "a price war"."""
+        words = self.words.grammar
+        if self.tokens[at].lemma.lower() not in words["struggles"]:
+            return False
+        against = [i for i in self.tree.of(at, "obl", "nmod") if self._is_against(i)]
+        named = [*self.tree.of(at, "obj", "compound"), *against]
+        plain = self.words.code != "en" and not self.tree.of(at, "obj")
+        named += [i for i in self.tree.of(at, "nmod", "amod") if plain]
+        return any(self.tokens[i].lemma.lower() in words["ills"] for i in named)
+
+    def _is_against(self, i: int) -> bool:
+        cases = {self.tokens[m].lemma for m in self.tree.of(i, "case")}
+        return bool(cases & (self.words.grammar["upon"] | {"against"}))
+
+    def _is_stroke(self, happening: Happening) -> bool:
+        """Whether a French "coup" is one of its many set phrases: "un coup de tonnerre", "à coups de gaz", "tout à coup"; not a
+        "coup de force", nor one that the codebook knows ("coup de filet")."""
+        at, words = happening.start, self.words.grammar
+        if self.tokens[at].lemma.lower() not in words["strokes"] or at + 1 >= len(self.tokens):
+            return False
+        behind = [t.text.lower() for t in self.tokens[at + 1 : at + 3]]
+        bare = self.tokens[at + len(behind)].pos == "NOUN" and self.tokens[at + len(behind)].text.islower()
+        phrase = bare and behind[0] in words["of_phrase"] and behind[-1] not in words["seizing"]
+        only = (behind[0] in words["stroke_kinds"]) or (at and self.tokens[at - 1].text.lower() in words["stroke_marks"])
+        known = any(self._width(c) > 1 and (c.type, c.mode) not in _of_seizures() for c in self._cues(happening))
+        return bool(phrase or only) and not known
 
     def _is_survey(self, at: int) -> bool:
         """Whether a noun that may name a vote is a survey of opinions by the words of its clause: the trap of its cue."""
@@ -614,6 +655,13 @@ def _is_strife(kind: str) -> bool:
 def _of_votes() -> tuple[str, ...]:
     """The types of votes."""
     return tuple(name for name, kind in event_types().items() if kind.nature.occasion == "vote")
+
+
+@cache
+def _of_seizures() -> frozenset[tuple[str, str | None]]:
+    """The types and modes by which power is seized."""
+    found = ((name, cue.mode) for name, kind in event_types().items() if kind.nature.office == "seized" for cue in kind.cues)
+    return frozenset(found)
 
 
 @cache

@@ -108,6 +108,8 @@ class Lemmas:
             return future
         if pos == "NOUN" and guess == form and form not in self._known and form.endswith("s") and not _ONE_FORM.fullmatch(form):
             return form[:-1]
+        if pos == "NOUN" and guess + "s" == form and _ONE_FORM.fullmatch(form):
+            return form
         if pos == "ADJ" and guess == form and _FRENCH_PARTICIPLE.search(form):
             return _FRENCH_PARTICIPLE.sub("é", form)
         shaped = guess.endswith(("er", "ir", "re", "ïr")) and not _NO_INFINITIVE.search(guess)

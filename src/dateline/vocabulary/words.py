@@ -97,8 +97,8 @@ GRAMMAR = (
     "by agent addressing nobody of_phrase of_deed partners toward counting approximate motion will would definite recalling "
     "indefinite unsure tell naming namelessness surveying order_mark according citing missing cancelling deciding relative "
     "reflexive territory media time_units weekdays opening going_on singular thing plural self set_against government "
-    "own_state generic_org men body_noun former republic locative moving points article joining sites land land_capital town "
-    "village there region palace presidency presidential beside seats airport away might ought have had being been "
+    "own_state generic_org men body_noun former republic locative moving points article joining sites land land_capital "
+    "town village there region palace presidency presidential beside seats airport away might ought have had being been "
     "inverting still only potential coming unfinished failed denying_it rumours from foiling hindering attempts trying "
     "plans going scheduled guessing lasting goes_on alleging vouching either for calling demanding_it demands risks losing "
     "undergoing done_to upon charging accusing issuing publishing inside besides meant under unanswered comment drawing "
@@ -109,7 +109,8 @@ GRAMMAR = (
     "holding client counsel tolls putting placing counted amounting counting_out speaking_of phrasing own_deeds younger "
     "arms posts led branding door felt among angering mutual both_sides ourselves reflecting border plainly as_told "
     "stopping short untrue nearly crimes felled leaving accidents mishaps harmed true truth tales entering needing fearing "
-    "each_other answerable dying local part of_a_part midst ceasing opining confirmed avowing avowed part_in"
+    "each_other answerable dying local part of_a_part midst ceasing opining confirmed avowing avowed part_in occasions "
+    "struggles ills strokes seizing stroke_kinds stroke_marks"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
