@@ -26,6 +26,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     """Put the words of an article right, in place; nothing but tag, relation and head changes."""
     mender = _Mender(tokens, analysis, words)
     mender.name_doers()
+    mender.mark_owners()
     mender.bring_back_objects()
     mender.cut_names()
     mender.part_appositions()
@@ -66,6 +67,14 @@ class _Mender:
         for i, token in enumerate(self.tokens):
             if token.pos == "PRON" and token.tag.startswith("NN") and self.words.sector(token.lemma.lower()) is not None:
                 self._set(i, pos="NOUN", mention=token.mention or "person")
+
+    def mark_owners(self) -> None:
+        """ "'s" right behind an owner marks it, whatever the reader takes it for: "Ghana's president"."""
+        for i, token in enumerate(self.tokens[1:], start=1):
+            owner = self.tokens[i - 1]
+            tied = token.text in ("'s", "’s", "'", "’") and owner.end == token.start and owner.sentence == token.sentence
+            if tied and owner.relation == "nmod:poss" and owner.head > i and (token.tag != "POS" or token.head != i - 1):
+                self._set(i, pos="PART", tag="POS", relation="case", head=i - 1)
 
     def bring_back_objects(self) -> None:
         """A noun before its verb is no object, where the verb has no subject or the one cleft out before "that" ("it was the

@@ -47,7 +47,7 @@ class Named:
         """The names that the reader sees; one goes on over a hyphen ("Nouri al-Maliki", "Kim Min-ho", "G-7"), an organisation's
         over the name behind a preposition that it would end with ("Watch for", "Rights")."""
         out: list[Name] = []
-        for name in map(self._with_prefix, self.analysis.names):
+        for name in map(self._with_prefix, self._seen):
             if out and name.start < out[-1].end:
                 continue
             if out and name.start == out[-1].end and out[-1].kind == "ORG" and self.tokens[name.start - 1].pos == "ADP":
@@ -61,6 +61,25 @@ class Named:
                 end += more
             out.append(replace(name, end=end))
         return [self._as_known(name) for name in out] if self.words.code == "en" else [self._whole(name) for name in out]
+
+    @cached_property
+    def _seen(self) -> list[Name]:
+        """The names that the reader sees; what a courtesy stands before is a person's, whatever the reader takes it for."""
+        polite = [i for i in range(len(self.tokens) - 1) if self._is_courtesy(i)]
+        out = list(self.analysis.names)
+        for i in polite:
+            over = [n for n in out if n.start <= i + 1 < n.end or n.start == i]
+            if any(n.kind == "PERSON" for n in over):
+                continue
+            end = max([i + 2, *(n.end for n in over)])
+            out = [n for n in out if n not in over] + [Name(i + 1, end, "PERSON")]
+        return sorted(out, key=lambda n: (n.start, n.end))
+
+    def _is_courtesy(self, i: int) -> bool:
+        """Whether a word is a courtesy before a person's name: "Mme Silva", not "Mr President"."""
+        behind = self.tokens[i + 1].text
+        named = behind[:1].isupper() and behind[-1].isalnum() and not self.words.is_office(behind.lower())
+        return named and self.tokens[i].text.lower() in self.grammar["polite"] and self.tokens[i].text[:1].isupper()
 
     def _as_known(self, name: Name) -> Name:
         """A body's name as far as it is known to go: "Organization for Security and Cooperation in Europe"."""
@@ -171,6 +190,7 @@ class Named:
             (self.tokens[first].text.endswith(".") and _INITIALS.fullmatch(self.tokens[first].text) is None)
             or self.words.is_office(self.tokens[first].text.lower())
             or (self.words.code != "en" and self.tokens[first].text == "Me")
+            or self.tokens[first].text.lower() in self.grammar["polite"]
             or (first < end - 2 and self.people_of(self.tokens[first].text) is not None)
             or (first == start and self._ends_title(first))
         ):

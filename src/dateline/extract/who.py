@@ -544,7 +544,7 @@ class Who:
         title = {
             t.lemma.lower()
             for t in self.tokens[start:end]
-            if t.pos in ("NOUN", "PROPN", "ADJ") and not self.named.is_place(t.text)
+            if t.pos in ("NOUN", "PROPN", "ADJ") and t.tag != "POS" and not self.named.is_place(t.text)
         }
         left = False
         if self.words.code != "en":
@@ -556,7 +556,7 @@ class Who:
             (len(title & set(fold(words).split())), -abs(head - at) if at < head else -10_000, person)
             for person in self.persons
             for words, at in person.titles
-            if state is None or self.named.lands_in(words) <= {state.name}
+            if state is None or self._may_be_of(words, person, state)
         ]
         best = max(ranked, key=lambda r: r[:2], default=None)
         if best is not None and best[0] >= max(1, len(title)):
@@ -570,6 +570,16 @@ class Who:
         if len(found) != 1:
             return None
         return self._as_written(found[0].name), f"a title: who held the office in {where.name} then"
+
+    def _may_be_of(self, title: str, person: Person, state: Country) -> bool:
+        """Whether a printed title of a person may be one of a state: it names that, or neither it nor another of the person's
+        names any and the report is about no other state: where it tells of Ghana once, "Ghana's president" is not the
+        "President X" of whom it tells throughout."""
+        lands = self.named.lands_in(title) or {land for words, _ in person.titles for land in self.named.lands_in(words)}
+        if lands:
+            return lands == {state.name}
+        about = {name for name, _ in self.named.countries.most_common(2)}
+        return (self.named.focus or state) == state and state.name in about
 
     def _fuller(self, head: int) -> Filler | None:
         """Whom "the official" stands for by a fuller phrase for one person without a name, with the same noun, not far

@@ -110,7 +110,7 @@ GRAMMAR = (
     "arms posts led branding door felt among angering mutual both_sides ourselves reflecting border plainly as_told "
     "stopping short untrue nearly crimes felled leaving accidents mishaps harmed true truth tales entering needing fearing "
     "each_other answerable dying local part of_a_part midst ceasing opining confirmed avowing avowed part_in occasions "
-    "struggles ills strokes seizing stroke_kinds stroke_marks"
+    "struggles ills strokes seizing stroke_kinds stroke_marks polite"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
