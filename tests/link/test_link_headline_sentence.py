@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsroom import Newsroom, told
 
 from dateline.link.headline import LONGEST, SENTENCE, Words, sentence_round, trim, write_headline
-from dateline.model import Span
+from dateline.model import Filler, Span
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,50 @@ def test_a_headline_mixes_no_languages() -> None:
         names = {"actors": slots["actors"], "recipients": slots["recipients"], "where": None}
         lines.append(write_headline("COUP", ("coup",), "happened", **names, claims=room.claims, articles=articles))
     assert lines == ["Des soldats ont renversé Rabe dans son palais", "Soldats overthrow Rabe"]
+
+
+def test_a_headline_says_whom_the_pronoun_means_that_begins_it() -> None:
+    room = Newsroom()
+    (claim,) = room.report("a", "2031-03-12", told("He promised the crews a truce by May", "promised", "AGREE"))
+    meant = (Filler("Ada Quill", Span("a", 0, 2), text="He"),)
+    claims = [replace(claim, actors=meant)]
+    line = write_headline(
+        "AGREE", (), "happened", actors=("Ada Quill",), recipients=(), where=None, claims=claims, articles=room.articles
+    )
+    assert line == "Ada Quill promised the crews a truce by May"
+
+
+def test_whoever_the_words_of_a_report_tell_is_not_put_before_them() -> None:
+    room = Newsroom()
+    (claim,) = room.report("a", "2031-03-12", told("L'armée du Nord a démenti tout tir sur Mayac", "démenti", "REJECT"))
+    meant = (Filler("Nordic armed forces", Span("a", 0, 15), text="L'armée du Nord"),)
+    names = {"actors": ("Nordic armed forces",), "recipients": (), "where": None}
+    articles = {"a": replace(room.articles["a"], language="fr")}
+    line = write_headline("REJECT", (), "happened", **names, claims=[replace(claim, actors=meant)], articles=articles)
+    assert line == "L'armée du Nord a démenti tout tir sur Mayac"
+
+
+def test_what_an_english_report_tells_goes_before_a_french_one() -> None:
+    room = Newsroom()
+    room.report("a", "2031-03-12", told("Le port de Quai a été rouvert aux équipages", "rouvert", "RETREAT"))
+    room.report("b", "2031-03-13", told("The harbour of the town was opened again to crews on Monday", "opened", "RETREAT"))
+    articles = {"a": replace(room.articles["a"], language="fr"), "b": room.articles["b"]}
+    line = write_headline(
+        "RETREAT", (), "happened", actors=(), recipients=(), where=None, claims=room.claims, articles=articles
+    )
+    assert line == "The harbour of the town was opened again to crews on Monday"
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [("masked officers of the State Committee", "detain"), ("the bloc of states", "detains"), ("police", "detain")],
+)
+def test_a_name_is_as_many_as_the_noun_before_of_what_they_are(name: str, verb: str) -> None:
+    room = Newsroom()
+    slots = {"actors": [name], "recipients": ["Ada Quill"]}
+    room.report(
+        "a", "2031-03-12", told(f"{name.capitalize()} arrested Ada Quill", "arrested", "COERCE", mode="arrest", **slots)
+    )
+    names = {"actors": (name,), "recipients": ("Ada Quill",), "where": None}
+    line = write_headline("COERCE", ("arrest",), "happened", **names, claims=room.claims, articles=room.articles)
+    assert f" {verb} Ada Quill" in line

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dateline.knowledge.spelling import fold
 from dateline.link.correct import is_set
 from dateline.link.names import compare_names
 from dateline.link.words import families_of
-from dateline.model import ARGUED, Article, Claim, Place
-from dateline.vocabulary import nature
+from dateline.model import ARGUED, Article, Claim, Filler, Place
+from dateline.vocabulary import language, nature
 
 LONGEST = 90
 SENTENCE = 120
@@ -21,6 +22,7 @@ ARTICLE = 4
 _CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|after|as|saying|adding) |, )")
 
 _BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
+_OF_SOMETHING = re.compile(r" (?:in|of|from|at|for|on|with|under) ")
 _EDGES = " ,;:–—-\"“”‘’'"
 
 _LEAD = re.compile(r"^(?:and|but|who|which|whose|that|where|when|after|because|while|although) ", re.IGNORECASE)
@@ -149,7 +151,7 @@ def join_names(names: Sequence[str]) -> str:
 def _is_plural(name: str) -> bool:
     """Whether a name takes a plural verb: its last word is a plain noun in s ("armed forces") or one that is plural without,
     not a title ("States")."""
-    last = re.sub(r"\s*\(.*\)$", "", name).split(" in ")[0].split()[-1:]
+    last = _OF_SOMETHING.split(re.sub(r"\s*\(.*\)$", "", name))[0].split()[-1:]
     return bool(last) and last[0].islower() and last[0].endswith(("s", "men", "people", "police", "children", "personnel"))
 
 
@@ -169,11 +171,12 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
     for claim in claims:
         article = articles.get(claim.article)
         words = _words(article, claim.quote.start, claim.quote.end, claim) if article else Words(claim.trigger_text, 0, 0)
-        named = any(n in words.text for n in names)
+        named = any(n in words.text for n in names) or _names_by_word(claim, actors)
         fit = 25 <= len(words.text) <= LONGEST
         options.append(
             (
                 not named,
+                article is not None and article.language not in ("en", "und", None),
                 not fit,
                 words.is_aside,
                 bool(_LEAD.match(words.text)),
@@ -193,6 +196,23 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
     return capital(f"{join_names(actors[:1])}: {trim(words)}" if led else trim(words))
 
 
+def _names_by_word(claim: Claim, actors: Sequence[str]) -> bool:
+    """Whether the quote of a claim has words of its own for one of some actors ("l'armée péruvienne")."""
+    told = (f for f in claim.actors if f.name in actors and f.span is not None and claim.quote.contains(f.span))
+    return any(not _is_pronoun(f.text) for f in told)
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    """Words that begin a sentence and mean somebody told of before."""
+    kinds = ("singular", "thing", "plural")
+    return frozenset(word for code in ("en", "fr") for kind in kinds for word in language(code).grammar[kind])
+
+
+def _is_pronoun(words: str) -> bool:
+    return words.lower() in _pronouns()
+
+
 class Words(NamedTuple):
     """Words of a report on one line, and where in them the trigger begins and ends."""
 
@@ -207,13 +227,21 @@ class Words(NamedTuple):
 
 
 def _words(article: Article, start: int, end: int, claim: Claim) -> Words:
-    """A stretch of an article that holds a claim's trigger, on one line."""
+    """A stretch of an article that holds a claim's trigger, on one line; for a pronoun that begins it, whom it means."""
+    first = next((f for f in (*claim.actors, *claim.recipients, *claim.said_by) if _begins(f, start)), None)
+    meant, behind = (first.name, first.span.end) if first is not None and first.span is not None else ("", start)
 
     def line(stop: int) -> str:
-        return " ".join(article.text[start:stop].split())
+        return " ".join(f"{meant}{article.text[behind:stop]}".split())
 
     before, upto = line(claim.trigger.start), line(claim.trigger.end)
     return Words(line(end), min(len(before) + bool(before), len(upto)), len(upto))
+
+
+def _begins(filler: Filler, start: int) -> bool:
+    """Whether a pronoun that stands for somebody begins some words."""
+    span = filler.span
+    return span is not None and span.start == start and len(filler.text) == span.end - start and _is_pronoun(filler.text)
 
 
 def _without_lead(words: Words) -> Words:
