@@ -114,7 +114,7 @@ def signs(one: Report, **facts: str) -> dict[str, float]:
 def test_signs_are_counted_in_a_hundred_words_and_never_beyond_their_bound() -> None:
     found = signs(report(ARGUED))
     assert found["own voice"] == found["author"] == 100 / 150
-    assert found["contention"] == 2 * 100 / 150
+    assert found["contention"] == 3 * 100 / 150
     assert all(0 <= value <= 4 for value in found.values())
 
 
@@ -245,3 +245,26 @@ def test_a_noun_that_takes_a_deed_for_granted_is_not_supposed() -> None:
 def test_signs_of_argument_weigh_the_same_in_a_language_without_weights_of_its_own() -> None:
     found = signs(report(ARGUED))
     assert chance_of_argument(found, "fr") == chance_of_argument(found, "en") > 0.35
+
+
+JUDGED = """
+Ministers minister NOUN NNS 2 nsubj person
+lied lie VERB VBD 0 root
+. . PUNCT . 2 punct
+
+Deputies deputy NOUN NNS 2 nsubj person
+claimed claim VERB VBD 0 root
+that that SCONJ IN 5 mark
+ministers minister NOUN NNS 5 nsubj person
+lied lie VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_word_that_judges_is_the_authors_in_a_piece_that_argues_and_theirs_who_say_so() -> None:
+    one = report(JUDGED)
+    editorial = author(one, title="Editorial: A minister without shame")
+    mine, theirs = (i for i, t in enumerate(one.analysis.tokens) if t.text == "lied")
+    assert (editorial.infers(mine), editorial.is_own(mine)) == ("lied", True)
+    assert (editorial.infers(theirs), editorial.is_own(theirs)) == ("", False)
+    assert author(one).infers(mine) == ""

@@ -2,7 +2,8 @@
 
 A plain report says what happened, and whoever wrote it is no source. A piece that argues (an opinion column, an analysis,
 questions and answers of a party) says the same of some happenings and infers others: who "was behind" them, what they "aimed
-to" do, what "this shows". Those are the author's claims. The law kept: nothing is the author's in a report that does not argue,
+to" do, what "this shows". Those are the author's claims. A paragraph that argues, by questions, stress and words of inference,
+draws in what stands in it without a day or a speaker. The law kept: nothing is the author's in a report that does not argue,
 but for a sentence in which its writer says that it is his own view.
 """
 
@@ -22,6 +23,12 @@ LIKELY = 0.35
 """A report argues where its signs make that so likely."""
 _HEARD = 0.07
 """The chance that a piece argues times what the reader gives to "alleged": at least this where its author infers it himself."""
+_PERHAPS = 0.25
+"""A report so likely to argue does so where it judges, and in a paragraph that argues."""
+_DENSE = 0.5
+"""Signs of argument in a paragraph, for every thirty words: more than this in one that argues."""
+_WHISPERED = 0.04
+"""What the reader gives to "alleged", at least, of what an author infers in such a paragraph."""
 _LABEL_WITHIN = 200
 """Characters of the text in which a label of its kind stands."""
 _OPINION_ADDRESS = re.compile(
@@ -72,6 +79,8 @@ class Author:
         view = self._words.avowal.search(self.own_words, span.start, span.end)
         if view is not None and not self._is_the_authors(at):
             return view.group()
+        if self._is_verdict(at):
+            return self.analysis.tokens[at].text
         if not self.argues or self._is_the_authors(at) or self._has_figure(at):
             return ""
         guess = self._signs.conjecture(at)
@@ -84,12 +93,13 @@ class Author:
         return found.group() if found else ""
 
     def supposes(self, happening: Happening) -> bool:
-        """Whether a piece that argues only supposes a happening, by how the reader hears its sentence; a sentence with a figure
-        or a day tells a fact, and "the coup" takes one for granted."""
+        """Whether a piece that argues only supposes a happening, by how the reader hears its sentence, and in a paragraph that
+        argues by less; a sentence with a figure or a day tells a fact, and "the coup" takes one for granted."""
         at, doubt = happening.start, dict(happening.statuses).get("alleged", 0.0)
-        if not self.is_own(at) or self._chance * doubt < _HEARD or self._is_known(at):
+        if not self.is_own(at) or self._is_known(at) or self._has_digit(range(*self.tree.sentence(at))):
             return False
-        return not self._has_digit(range(*self.tree.sentence(at)))
+        heard = self.argues and self._chance * doubt >= _HEARD
+        return heard or (doubt >= _WHISPERED and self._is_argument(at) and not self._is_anchored(at))
 
     def _is_known(self, at: int) -> bool:
         """Whether a happening is a noun that the reader of the piece is taken to know: "the coup", "this recall"."""
@@ -98,9 +108,58 @@ class Author:
         return noun and any(self.analysis.tokens[c].lemma.lower() in known for c in self.tree.of(at, "det"))
 
     def is_own(self, at: int) -> bool:
-        """Whether a happening is told in the author's own words, by a piece that argues, and he is not who acts in it."""
-        quoted = any(q.start <= at < q.end for q in self.analysis.quotations)
-        return self.argues and not quoted and not self._is_the_authors(at)
+        """Whether a happening is told in the author's own words, by a piece that argues there, and he is not who acts in it."""
+        argues = self.argues or self._is_argument(at) or self._is_verdict(at)
+        others = self._is_quoted(at) or self._is_anothers(at)
+        return argues and not others and not self._is_the_authors(at)
+
+    def _is_anothers(self, at: int) -> bool:
+        """Whether a verb above a happening has somebody say so: "one of them claimed that"; not "we", "it" or "one" alone."""
+        words = self._words
+        speaking = words.bare_saying | words.announcing | words.claiming
+        above = (up for up in self.tree.up(at) if self.analysis.tokens[up].lemma in speaking)
+        speakers = (s for up in above if (s := self.tree.subject(up)) is not None)
+        return any(self.tree.below(s) - {s} or self.analysis.tokens[s].pos in ("NOUN", "PROPN") for s in speakers)
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(q.start <= at < q.end for q in self.analysis.quotations)
+
+    def _is_verdict(self, at: int) -> bool:
+        """Whether a happening is called by a word that judges who does it: nobody reports that somebody lied or betrayed."""
+        judged = self.analysis.tokens[at].lemma in self._words.grammar["verdict"]
+        may = self.argues or self._chance >= _PERHAPS
+        return judged and may and not self._is_passed_on(at) and not self._is_the_authors(at)
+
+    def _is_argument(self, at: int) -> bool:
+        """Whether a happening stands in a paragraph that argues, of a piece that may."""
+        if not self.argues and self._chance < _PERHAPS:
+            return False
+        start = self.own_words.rfind("\n", 0, self.analysis.tokens[at].start) + 1
+        end = self.own_words.find("\n", start)
+        return self._density(start, end if end >= 0 else len(self.own_words)) > _DENSE
+
+    def _density(self, start: int, end: int) -> float:
+        """Signs of argument in a stretch of the author's own words, for every thirty of them and half as many again: one sign
+        makes no argument of a single line."""
+        words, text = self._words, self.own_words[start:end]
+        inside = (t for t in self.analysis.tokens if start <= t.start < end and not self.own_words[t.start].isspace())
+        signs = sum(t.text.lower() in words.grammar["self"] or t.lemma in words.grammar["verdict"] for t in inside)
+        signs += len(words.contention.findall(text)) + text.count("?") + text.count("!")
+        return (signs + len(words.emphasis.findall(text)) / 2) / (len(text.split()) / 30 + 0.5)
+
+    def _is_anchored(self, at: int) -> bool:
+        """Whether a happening's sentence gives a time, has somebody speak, or asks about it."""
+        start, end = self.tree.sentence(at)
+        tokens = self.analysis.tokens[start:end]
+        timed = any(t.mention == "time" or t.lemma in self._words.grammar["weekdays"] for t in tokens)
+        return timed or tokens[-1].text == "?" or self._is_passed_on(at)
+
+    def _is_passed_on(self, at: int) -> bool:
+        """Whether somebody speaks in a happening's sentence, or is quoted."""
+        words, (start, end) = self._words, self.tree.sentence(at)
+        speaking = words.bare_saying | words.announcing | words.claiming | words.denying
+        said = any(t.lemma in speaking for t in self.analysis.tokens[start:end])
+        return said or any(q.start < end and start < q.end for q in self.analysis.quotations)
 
     def _covers(self, found: re.Match[str], at: int) -> bool:
         """Whether words that argue are about a happening: "which tells us" and "this shows" are about what follows, and leave

@@ -102,7 +102,7 @@ GRAMMAR = (
     "inverting still only potential coming unfinished failed denying_it rumours from foiling hindering attempts trying "
     "plans going scheduled guessing lasting goes_on alleging vouching either for calling demanding_it demands risks losing "
     "undergoing done_to upon charging accusing issuing publishing inside besides meant under unanswered comment drawing "
-    "pledging assenting ahead demonstrative evidencing evidence seeming pointing pointing_back compelling achieving "
+    "pledging assenting ahead demonstrative evidencing evidence verdict seeming pointing pointing_back compelling achieving "
     "deducing probably probable proclaiming changing vague_deeds envoys of_state any_speech pair pair_person pair_body "
     "of_number few person befallen none possessive occurring deadlines allowing oneself by_terms agreements terms "
     "timetables spans conveying care phasing noticing with_be latter he she he_marks she_marks sending means things laid_at "
