@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dateline.case import Case
-from dateline.model import Event
+from dateline.model import Event, Reading
 from dateline.web.drawings import draw_histogram, draw_map
 from dateline.web.filters import Filters
 from dateline.web.overview import Spot, count_time
@@ -182,6 +183,17 @@ def test_the_bins_hold_every_dated_event_once(open_site: Open, crowded_case: Pat
 
 def event(when: When, kind: str = "COUP") -> Event:
     return Event("id", "words", kind, (kind,), "happened", when, None, (), (), ("c",), ("a",), 1)
+
+
+def test_what_authors_alone_allege_can_be_asked_for_apart() -> None:
+    def told(*given: str) -> Event:
+        readings = tuple(Reading(value, ("c",), ("a",), ("author (Post)",) if value == "argued" else (), 1) for value in given)
+        return replace(event(UNKNOWN), status="alleged", slots=(("status", readings),))
+
+    both, argued = told("alleged", "argued"), told("argued")
+    assert [Filters(status="argued").selects(e) for e in (both, argued)] == [False, True]
+    assert [Filters(status="alleged").selects(e) for e in (both, argued)] == [True, True]
+    assert [words for words, _ in Filters(status="argued").chips()] == ["argued"]
 
 
 def test_a_vague_date_is_spread_over_the_bins_that_it_may_lie_in() -> None:
