@@ -32,7 +32,7 @@ def find_commitment(
     a timetable holds it, a last day is set for it, or it was `announced` by those who would do it."""
     at = happening.start
     governors = [at, *tree.up(at)][:4]
-    promised = any(tree.tokens[g].lemma in tree.words.promising for g in governors)
+    promised = any(tree.tokens[g].lemma in tree.words.promising and not _is_negated(tree, g) for g in governors)
     if nature(kind).speech == "promise" and status in ("happened", "planned"):
         due = _due(timed) if status == "planned" else deadline
         return Commitment(what=quote, due=due, outcome="pending" if due.known else "unknown")
@@ -66,10 +66,15 @@ def _is_agreed(tree: Tree, at: int, agreed: Collection[int]) -> bool:
         if not tree.has(below, *HELD):
             break
         if up in agreed:
-            return True
+            return not _is_negated(tree, up)
         below = up
     beside = (c for node in (at, tree.clause(at)) for c in tree.of(node, "obl", "nmod"))
     return any(_is_by_terms(tree, c) and (c in agreed or _names_agreement(tree, c)) for c in beside)
+
+
+def _is_negated(tree: Tree, verb: int) -> bool:
+    """Whether nobody promised: "had not agreed to the deployment"."""
+    return any(tree.tokens[c].text.lower() in tree.words.negators for c in tree.of(verb, "advmod", "det"))
 
 
 def _is_in_terms(tree: Tree, at: int) -> bool:

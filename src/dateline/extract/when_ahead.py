@@ -70,7 +70,7 @@ class Ahead:
         """When something is due by words of time; None where they are no length and set no deadline."""
         if own.length is not None:
             return self._counted(own, token) if own.within or self._is_given(own, token) else None
-        if self._deadline_over(own) is None or own.value.latest is None:
+        if own.value.latest is None or (self._deadline_over(own) is None and not self._is_given(own, token)):
             return None
         return self._last_day(own)
 
@@ -126,7 +126,8 @@ class Ahead:
         verb = self.tree.tokens[head].head
         giving = self.tree.tokens[verb].lemma in self.tree.words.grammar["allowing"]
         left = self._is_left(verb, head, token)
-        return e.length is not None and (left or (giving and verb in above and self.tree.has(head, "obj", "iobj", "obl")))
+        given = (e.length is not None or e.bound == "until") and giving and verb in above
+        return (left and e.length is not None) or (given and self.tree.has(head, "obj", "iobj", "obl"))
 
     def _is_left(self, verb: int, head: int, token: int) -> bool:
         """Whether somebody has so much time for a happening: "they have three days to leave"."""
