@@ -687,6 +687,39 @@ def test_an_accord_to_be_signed_is_kept_when_all_its_parties_sign() -> None:
     assert [f.state for f in follow_commitments(desk.chronology())] == ["kept"]
 
 
+def test_what_is_told_as_failed_or_met_settles_a_promise() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "Chad promised to pay the teachers by 1 March.")
+    desk.report("b", "Star", "2031-03-05", "Chad failed to pay the teachers.")
+    desk.claim("a", "pay", "AID", status="planned", actors=["Chad"], due="2031-03-01")
+    desk.claim("b", "failed to pay", "REJECT", mode="refuse", actors=["Chad"])
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["missed"]
+    desk = deadline()
+    desk.report("b", "Star", "2031-05-04", "The army crossed the river, meeting the deadline set by Chad.")
+    desk.claim("b", "deadline", "REQUEST", actors=["Chad"])
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["kept"]
+
+
+def test_the_soldiers_of_a_state_keep_its_promise() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "France will withdraw from Chad by 1 March.")
+    desk.report("b", "Star", "2031-03-02", "The last French soldiers left Chad on 27 February.")
+    slots: dict[str, Any] = {"mode": "withdraw", "recipients": ["Chad"]}
+    desk.claim("a", "withdraw", "RETREAT", status="planned", actors=["France"], due="2031-03-01", **slots)
+    desk.claim("b", "left", "RETREAT", actors=[("last French soldiers", "last French soldiers")], when="2031-02-27", **slots)
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["kept"]
+
+
+def test_a_promise_is_of_the_act_that_stands_next_to_it() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "Omar Deng agreed to resign after Ruth Abo promised to pay the teachers.")
+    desk.claim("a", "agreed", "AGREE", actors=["Omar Deng"], promised=True)
+    desk.claim("a", "resign", "OFFICE", status="planned", actors=["Omar Deng"], promised=True)
+    desk.claim("a", "promised", "AGREE", actors=["Ruth Abo"], promised=True)
+    desk.claim("a", "pay", "AID", status="planned", actors=["Ruth Abo"], due="2031-03-01")
+    assert {f.by for f in follow_commitments(desk.chronology())} == {("Omar Deng",), ("Ruth Abo",)}
+
+
 # ------------------------------------------------------------ outlets
 
 

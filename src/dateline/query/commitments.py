@@ -19,7 +19,7 @@ from dateline.when import UNKNOWN, When
 
 EMPTY = frozenset(
     "i we you he she it they my our your his her its their this that to so as again also the a an and had has have was were is "
-    "will would not je nous il elle ils elles sa son leur le la l a ont".split()
+    "will would not in on at last earlier je nous il elle ils elles sa son leur le la l a ont".split()
 )
 """Words beside a verb of promising that do not say what is promised."""
 _TO_KEEP = of_old(r"(?:keep(?:ing)?|honou?r(?:ing)?|fulfil(?:ling)?|respect(?:er|ing)?|tenir|honorer)")
@@ -96,7 +96,7 @@ def _promises(outcomes: Outcomes) -> Iterable[Promise]:
     chronology, home = outcomes.chronology, outcomes.home
     fresh = [c for c in outcomes.claims if c.commitment is not None and c.id not in outcomes.old]
     bound = [c for c in fresh if _promises_something(chronology, c)]
-    acts = {c.id: [o for o in bound if _is_act_of(c, o)] for c in bound if binds(c)}
+    acts = {c.id: [o for o in bound if _is_act_of(c, o, bound)] for c in bound if binds(c)}
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in bound:
         if not acts.get(claim.id) and not any(_holds(o, claim) or _sets_too(o, claim) for o in bound):
@@ -143,9 +143,15 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
     return bool(words - EMPTY - set(split_words(" ".join(known))))
 
 
-def _is_act_of(act: Claim, content: Claim) -> bool:
-    """Whether one claim is the promising or demanding and the other, in its clause, what is promised or demanded."""
-    return not binds(content) and act.quote.contains(content.trigger)
+def _is_act_of(act: Claim, content: Claim, bound: Iterable[Claim]) -> bool:
+    """Whether one claim is the promising or demanding and the other, in its clause, what is promised or demanded: of several
+    people's acts the last one before it ("agreed to suspend the strike after they promised to pay")."""
+    if binds(content) or not act.quote.contains(content.trigger):
+        return False
+    around = [c for c in bound if binds(c) and c.quote.contains(content.trigger)]
+    near = max((c.trigger for c in around if c.actors and c.trigger < content.trigger), default=act.trigger)
+    theirs = {f.name for c in around if c.trigger == near for f in c.actors}
+    return act.trigger == near or not act.actors or theirs == {f.name for f in act.actors}
 
 
 def _sets_too(act: Claim, other: Claim) -> bool:
@@ -157,9 +163,13 @@ def _sets_too(act: Claim, other: Claim) -> bool:
 
 def _holds(outer: Claim, inner: Claim) -> bool:
     """Whether a claim's clause is part of another one's, so that both tell of one commitment; a deed with a day of its own
-    and of another kind is another one ("he will return and a government is to be formed by May")."""
-    other = _bond(inner).due.known and outer.type != inner.type
-    return not binds(outer) and outer.quote != inner.quote and outer.quote.contains(inner.quote) and not other
+    and of another kind is another one ("he will return and a government is to be formed by May"). Of two that stand in one
+    clause, the first tells of it."""
+    dated = _bond(inner).due.known
+    if outer.quote == inner.quote:
+        first = outer.trigger < inner.trigger and not binds(inner)
+        return not binds(outer) and first and (not dated or _bond(inner).due == _bond(outer).due)
+    return not binds(outer) and outer.quote.contains(inner.quote) and not (dated and outer.type != inner.type)
 
 
 def _first_due(chronology: Chronology, claims: Iterable[Claim]) -> When:

@@ -16,8 +16,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from dateline.knowledge import country
 from dateline.link.words import families_in, families_of, split_words, stems
 from dateline.model import Chronology, Claim
+from dateline.query.names import lands_of
 from dateline.vocabulary import nature, same_deeds
 from dateline.when import UNKNOWN, When
 
@@ -30,6 +32,9 @@ NEAR = timedelta(days=2)
 """How far the day on which a deadline ran out may be from the day that was counted for it."""
 NEXT = 5
 """Words behind a verb in which what is signed is named."""
+PARTICLES = frozenset({"out", "off", "up", "down", "over", "away"})
+LONG = 5
+"""Letters with which two words begin that are of one root."""
 SENTENCE = 160
 """Characters behind a word that are looked at for the end of its sentence."""
 WHOLE = 0.95
@@ -62,7 +67,12 @@ _UNDONE = re.compile(
 _RUN_OUT = r"(?:expired?s?|expiring|passed|ran out|run out|lapsed?|elapsed?|came and went|expiree?s?|passee?s?|ecoulee?s?)"
 _LAPSED = re.compile(rf"\b{DEADLINES}\b(?: [\w-]+){{0,8}} {_RUN_OUT}\b|\b(?:expiry|expiration) (?:of|de) \w+ {DEADLINES}\b")
 """Words by which a report tells that a time which was set has run out, accents folded."""
+_IN_TIME = r"(?:met|meeting|meets|kept to|ahead of|(?:before|avant) (?:the|a|an|l|le)|respectee?|tenue?)"
+_MET = re.compile(rf"\b{_IN_TIME} (?:[\w-]+ ){{0,3}}{DEADLINES}\b")
+"""Words by which a report tells that something was done by the time that was set, accents folded."""
 _SET = re.compile(DEADLINES)
+_FAILING = re.compile(r"^(?:(?:fail|refus|declin|neglect)\w* (?:to|a|de) (?=\w))")
+"""How a claim's words begin that tell of a deed as one that somebody did not do: "failed to pay"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,7 @@ class Outcomes:
     home: Mapping[str, str]
     """Claim → the event that it is part of."""
     day: date | None
-    _lapses: dict[str, list[Claim]] = field(default_factory=dict)
+    _ends: dict[str, list[Claim]] = field(default_factory=dict)
 
     @cached_property
     def news(self) -> Mapping[str, bool]:
@@ -133,14 +143,15 @@ class Outcomes:
         return frozenset(c.id for c in (*acts, *moved))
 
     @cached_property
-    def lapsed(self) -> Sequence[Claim]:
-        """The claims that tell that a deadline has run out."""
-        return [c for c in self.claims if self._is_set(c) and _LAPSED.search(f"{self._words(c)} | {self._behind(c)}")]
+    def ended(self) -> Mapping[str, bool]:
+        """The claims that tell that a deadline has run out (False), or that it was met (True)."""
+        told = {c.id: f"{self._words(c)} | {self._behind(c)}" for c in self.claims if self._is_set(c)}
+        return {id: met for id, words in told.items() if (met := bool(_MET.search(words))) or _LAPSED.search(words)}
 
     @property
     def old(self) -> frozenset[str]:
         """All claims that tell of a promise made before, and make none."""
-        return self.put_off | self.news.keys() | {c.id for c in self.lapsed}
+        return self.put_off | self.news.keys() | self.ended.keys()
 
     def out(self, claim: Claim) -> date | None:
         """The last day on which the report of a claim can have appeared."""
@@ -148,9 +159,9 @@ class Outcomes:
 
     def judge_all(self, promises: Sequence[Promise]) -> list[Verdict]:
         """What became of some promises. One who made no other of them is meant by news of his promise."""
-        for claim in self.lapsed:
+        for claim in (c for c in self.claims if c.id in self.ended):
             if (promise := self._run_out(claim, promises)) is not None:
-                self._lapses.setdefault(promise.event, []).append(claim)
+                self._ends.setdefault(promise.event, []).append(claim)
         makers = [name for promise in promises for name in promise.parties]
         return [self._judge(p, self._later(p, {n for n in p.parties if makers.count(n) == 1})) for p in promises]
 
@@ -209,7 +220,7 @@ class Outcomes:
     def _is_later(self, promise: Promise, claim: Claim) -> bool:
         day = self.out(claim)
         if nature(claim.type).demands and claim.status in DONE and all(binds(c) for c in promise.claims):
-            return any(claim.id == c.id for c in self._lapses.get(promise.event, ()))  # told of again: not kept by that
+            return any(claim.id == c.id for c in self._ends.get(promise.event, ()))  # told of again: not kept by that
         if claim.status in NOT_DONE and any(
             claim.quote.contains(c.trigger) and claim.trigger < c.trigger for c in promise.claims
         ):
@@ -219,8 +230,10 @@ class Outcomes:
     def _tells_of(self, promise: Promise, claim: Claim, alone: Collection[str]) -> bool:
         events = {self.home[c.id] for c in promise.claims}
         made = events | {self.home[c.id] for c in promise.acts}
-        if claim in self._lapses.get(promise.event, ()):
-            return True
+        if claim.id in self.ended:
+            return any(claim.id == c.id for c in self._ends.get(promise.event, ()))
+        if (failed := _failed_at(claim)) is not None:
+            return shares_party(promise, claim) and _names_deed(promise, failed)
         if claim.id in self.news:
             return self.home[claim.id] in made or bool(frozenset(alone) & {f.name for f in claim.actors})
         if is_promise(claim) and claim.status in DONE and claim.id not in self.put_off and all(map(is_made, promise.claims)):
@@ -236,12 +249,9 @@ class Outcomes:
     def _moves(self, promise: Promise, act: Claim) -> bool:
         """Whether a putting off is of what was promised: its words name the deed, and its report somebody or some country that
         the promise names."""
-        told = self._words(act)
-        deeds = (families_of(c.trigger_text) & families_in(told) for c in promise.claims)
-        words = stems(w for c in promise.claims for w in split_words(c.trigger_text)) & stems(told.split())
-        if not (any(deeds) or words) or is_other_vote(promise, act):
+        if not _names_deed(promise, self._words(act)) or is_other_vote(promise, act):
             return False
-        return bool(self._names(promise) & self._named[act.article])
+        return bool((self._names(promise) | self._named[promise.claims[0].article]) & self._named[act.article])
 
     @cached_property
     def _made(self) -> Mapping[str, Sequence[Claim]]:
@@ -268,9 +278,10 @@ class Outcomes:
         """What was done settles it, unless it was put off first, or later reports say that the promise was broken; then what
         was not done in time, then a new time; else the day decides whether it is still to come."""
         order = {c.id: n for n, c in enumerate(later)}
-        breaches, lapsed = [c for c in later if self._breaks(promise, c)], self._lapses.get(promise.event, [])
+        breaches = [c for c in later if self._breaks(promise, c)]
+        lapsed = [c for c in self._ends.get(promise.event, ()) if not self.ended[c.id]]
         moving = [c for c in later if self._is_moving(promise, c)]
-        told = {c.id for c in (*breaches, *lapsed, *moving)}
+        told = {c.id for c in (*breaches, *lapsed, *moving)} | {c.id for c in later if _failed_at(c) is not None}
         done = [c for c in later if c.id not in told and self.news.get(c.id, c.status in DONE)]
         moved = next((t for c in reversed(moving) if (t := self._new_time(promise, c)).known), UNKNOWN)
         after = [c for c in done if moving and order[moving[0].id] < order[c.id]]
@@ -295,7 +306,8 @@ class Outcomes:
 
     def _failed(self, due: When, later: Iterable[Claim]) -> list[Claim]:
         """The claims that tell when there was no time left that something was not done."""
-        not_done = (c for c in later if c.id not in self.put_off and c.id not in self.news and c.status in NOT_DONE)
+        unsettled = (c for c in later if c.id not in self.put_off and c.id not in self.news)
+        not_done = (c for c in unsettled if c.status in NOT_DONE or _failed_at(c) is not None)
         return [c for c in not_done if due.latest is None or (day := self.out(c)) is None or day > due.latest]
 
     @staticmethod
@@ -404,7 +416,8 @@ def _joins(act: Claim, claim: Claim) -> bool:
 
 
 def _is_attack(claim: Claim) -> bool:
-    return nature(claim.type).hostile and nature(claim.type).deed == "force"
+    kind = nature(claim.type)
+    return kind.hostile and kind.deed == "force" and kind.occasion is None
 
 
 def _is_before(claim: Claim, promise: Promise) -> bool:
@@ -423,8 +436,7 @@ def is_same_deed(promise: Promise, claim: Claim) -> bool:
     parties = shares_party(promise, claim)
     if parties and nature(claim.type).mutual and _places(promise.claims) & _places([claim]):
         return claim.when.dated and not promise.due.before(claim.when)  # "will go to Niamey" and "met him in Niamey"
-    words = [families_of(f"{c.trigger_text} {c.mode or ''}") for c in promise.claims]
-    if not families_of(f"{claim.trigger_text} {claim.mode or ''}") & frozenset().union(*words):
+    if not _deed_families(claim) & frozenset[str]().union(*map(_deed_families, promise.claims)):
         return False
     if parties:
         return True
@@ -434,17 +446,44 @@ def is_same_deed(promise: Promise, claim: Claim) -> bool:
     return is_vote(claim) and claim.where is not None and claim.where.country in lands
 
 
+def _deed_families(claim: Claim) -> frozenset[str]:
+    """The families of a claim's words and mode; what only the particle of a verb may name ("set out") is none."""
+    words = claim.trigger_text.split()
+    return families_of(f"{words[0] if len(words) == 2 and words[1] in PARTICLES else claim.trigger_text} {claim.mode or ''}")
+
+
 def _is_signed(promise: Promise, claim: Claim) -> bool:
     """Whether an agreement that was made is the one still to be made: all its parties are those who were to make it."""
     planned = all(is_promise(c) and c.status not in DONE for c in promise.claims)
     return planned and bool(promise.parties) and promise.parties <= {f.name for f in claim.actors}
 
 
+def _failed_at(claim: Claim) -> str | None:
+    """What somebody did not do, where the words of a claim say so: "failed to pay", "refused to leave"."""
+    words = " ".join(split_words(claim.trigger_text))
+    failing = _FAILING.match(words)
+    return words[failing.end() :] if failing is not None else None
+
+
+def _names_deed(promise: Promise, words: str) -> bool:
+    """Whether words name what was promised, by a word of its family or one that begins alike ("deliver", "deliveries")."""
+    deeds = [c.trigger_text for c in promise.claims]
+    ours, theirs = stems(split_words(" ".join(deeds))), stems(split_words(words))
+    alike = ours & theirs or any(a[:LONG] == b[:LONG] for a in ours for b in theirs if min(len(a), len(b)) >= LONG)
+    return bool(alike) or any(families_of(deed) & families_in(words) for deed in deeds)
+
+
 def shares_party(promise: Promise, claim: Claim) -> bool:
     """Whether one of those who promised acts in a claim, under that name or with words of what he or it is ("rebel People's
-    Front")."""
+    Front"), or a state by those who serve it ("the last French soldiers")."""
     ours, theirs = promise.parties, {f.name for f in claim.actors}
-    return bool(ours & theirs) or any(_is_alike(a, b) for a in ours for b in theirs)
+    return bool(ours & theirs) or any(_is_alike(a, b) or _serves(a, b) for a in ours for b in theirs)
+
+
+def _serves(one: str, other: str) -> bool:
+    """Whether one of two is a state and the other of its people."""
+    pairs = ((country(one), other), (country(other), one))
+    return any(state is not None and state.iso3 in lands_of(people) for state, people in pairs)
 
 
 def _is_alike(one: str, other: str) -> bool:
