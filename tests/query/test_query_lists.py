@@ -720,6 +720,27 @@ def test_a_promise_is_of_the_act_that_stands_next_to_it() -> None:
     assert {f.by for f in follow_commitments(desk.chronology())} == {("Omar Deng",), ("Ruth Abo",)}
 
 
+def test_what_nobody_is_named_for_is_kept_by_a_like_deed_of_the_same_story() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "King Omar Deng said that the detainees would be freed by 1 February.")
+    desk.report("b", "Star", "2031-01-21", "Chad freed the detainees on 20 January, Omar Deng said.")
+    slots: dict[str, Any] = {"mode": "release", "said_by": ["Omar Deng"], "recipients": [("detainees", "the detainees")]}
+    desk.claim("a", "freed", "RETREAT", status="planned", due="2031-02-01", **slots)
+    desk.claim("b", "freed", "RETREAT", actors=["Chad"], when="2031-01-20", **slots)
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["kept"]
+
+
+def test_a_truce_that_one_party_is_told_to_have_violated_is_missed() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", "Chad and the Front reached a truce on 4 January.")
+    desk.report("b", "Star", "2031-01-20", "The Front violated the truce on 19 January.")
+    desk.claim("a", "truce", "RETREAT", mode="ceasefire", actors=["Chad", ("Front", "the Front")], promised=True)
+    desk.claim("b", "truce", "RETREAT", mode="ceasefire")
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["unknown"]
+    desk.claim("b", "violated", "REJECT", actors=[("Front", "The Front")], when="2031-01-19")
+    assert [f.state for f in follow_commitments(desk.chronology())] == ["missed"]
+
+
 # ------------------------------------------------------------ outlets
 
 

@@ -38,10 +38,12 @@ def find_commitment(
         return Commitment(what=quote, due=due, outcome="pending" if due.known else "unknown")
     if deadline.known:
         return Commitment(what=quote, due=deadline, outcome="pending")
+    if status == "happened" and _is_concluded(tree, at):
+        return Commitment(what=quote, due=UNKNOWN, outcome="unknown")
     if status not in ("planned", "called_for", "hypothetical"):
         return None
     held = not nature(kind).hostile and (_is_agreed(tree, at, agreed) or _is_in_terms(tree, at))
-    if promised or announced or held or (status != "hypothetical" and _is_deadline(timed)):
+    if promised or announced or held or (status != "hypothetical" and _is_deadline(timed) and not nature(kind).hostile):
         return Commitment(what=quote, due=_due(timed), outcome="pending")
     return None
 
@@ -94,6 +96,16 @@ def _is_by_terms(tree: Tree, head: int) -> bool:
 
 
 def _names_agreement(tree: Tree, head: int) -> bool:
-    """Whether a phrase is an agreement or has one behind it: "the terms of the deal"."""
-    words = (tree.tokens[i].lemma.lower() for i in (head, *tree.of(head, "nmod")))
-    return any(word in tree.words.grammar["agreements"] for word in words)
+    """Whether a phrase is an agreement or a timetable, has one behind it ("the terms of the deal") or is "the terms"."""
+    grammar, behind = tree.words.grammar, tree.of(head, "nmod")
+    words = (tree.tokens[i].lemma.lower() for i in (head, *behind))
+    alone = tree.tokens[head].tag == "NNS" and tree.tokens[head].lemma.lower() in grammar["by_terms"] and not behind
+    return alone or any(word in grammar["agreements"] | grammar["timetables"] for word in words)
+
+
+def _is_concluded(tree: Tree, at: int) -> bool:
+    """Whether a noun is an agreement that somebody comes to: "reached a truce", "a ceasefire was agreed"."""
+    tokens, grammar = tree.tokens, tree.words.grammar
+    over = tokens[tokens[at].head].lemma.lower()
+    tied = tree.has(at, "obj", "nsubj:pass", "obl:agent", "nmod")
+    return tokens[at].lemma.lower() in grammar["agreements"] and tied and over in grammar["concluding"]

@@ -31,8 +31,12 @@ _NAMED = re.compile(
 """Nouns for an agreement, a promise or a deadline."""
 _RECALLING = re.compile(r"^(?:that|which|whom|que?|qu['’])\b", re.IGNORECASE)
 """How a clause begins that recalls a promise: "the vote that he promised"."""
-_KNOWN = re.compile(r"\b(?:the|this|that|these|their|its|le|la|les|cet|cette|ce|leur|l['’])\s*(?:[\w-]+\s+)?$", re.IGNORECASE)
+_THE = r"(?:\b(?:the|this|that|these|their|his|her|its|le|la|les|cet|cette|ce|leur|sa|son)\s+|\bl['’]\s*)"
+_KNOWN = re.compile(rf"{_THE}(?:[\w-]+\s+)?$", re.IGNORECASE)
 """Words before such a noun by which it recalls one that was made, and tells of no other."""
+_VERBS = re.compile(r"(?:promise|pledge|vow|guarantee)s?")
+"""Those that are verbs, too: "the soldiers promise a vote"."""
+_KNOWN_AT_ONCE = re.compile(rf"{_THE}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
         return True
     article = chronology.articles[claim.article]
     before, after = article.text[claim.quote.start : claim.trigger.start], article.text[claim.trigger.end : claim.quote.end]
-    if _NAMED.fullmatch(fold(claim.trigger_text)) and _KNOWN.search(article.text[: claim.trigger.start][-40:]):
+    if _recalls(fold(claim.trigger_text), article.text[: claim.trigger.start][-40:]):
         return False
     if _RECALLING.match(article.quote(claim.quote)):
         return False
@@ -141,6 +145,12 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
     known = [*(f.text for f in (*claim.actors, *claim.said_by)), claim.when_text, claim.where.text if claim.where else ""]
     words = {w for w in split_words(f"{before} {after}") if not w.isdigit()}
     return bool(words - EMPTY - set(split_words(" ".join(known))))
+
+
+def _recalls(word: str, before: str) -> bool:
+    """Whether a noun behind some words names an agreement or promise that was made before: "the deal", "their last pledge"."""
+    known = _KNOWN_AT_ONCE if _VERBS.fullmatch(word) else _KNOWN
+    return _NAMED.fullmatch(word) is not None and known.search(before) is not None
 
 
 def _is_act_of(act: Claim, content: Claim, bound: Iterable[Claim]) -> bool:

@@ -41,11 +41,12 @@ WHOLE = 0.95
 """The part of a promised number that is as good as all."""
 DEADLINES = r"(?:deadlines?|ultimatums?|cut-off|echeances?|delais?|dates? butoirs?)"
 _WORD_GIVEN = (
-    r"(?:promises?|pledges?|vows?|commitments?|undertakings?|word|deal|agreement|accord|promesses?|engagements?|parole)"
+    r"(?:promises?|pledges?|vows?|commitments?|undertakings?|word|deal|agreement|accord|pact|treaty|truce|ceasefire"
+    r"|promesses?|engagements?|parole|treve|cessez-le-feu)"
 )
 _KEPT = r"(?:kept|keeping|honou?red|fulfilled|tenue?s?|respectee?s?)"
 _BROKEN = (
-    r"(?:broke|broken|breaking|breached|reneged on|trahie?s?"
+    r"(?:broke|broken|breaking|breached|violated|violating|reneged on|trahie?s?|violee?s?|rompue?s?"
     r"|(?:not|never|failed to) (?:been |yet )*(?:kept|keep|honou?r(?:ed)?|fulfil(?:led)?)"
     r"|pas (?:ete )?(?:tenue?s?|respectee?s?))"
 )
@@ -56,6 +57,7 @@ def of_old(verb: str) -> re.Pattern[str]:
     return re.compile(rf"\b{verb}(?: \w+){{0,2}} {_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: \w+){{0,6}} {verb}\b")
 
 
+_BREAKING = re.compile(r"broke|broken|breach\w*|violat\w*|reneged(?: on)?|trahi\w*|viole\w*|romp\w*")
 NEWS: tuple[tuple[bool, re.Pattern[str]], ...] = ((False, of_old(_BROKEN)), (True, of_old(_KEPT)))
 """By which words a report tells whether what somebody promised before was kept, accents folded."""
 _UNDONE = re.compile(
@@ -174,7 +176,9 @@ class Outcomes:
         words = self._words(claim)
         if _UNDONE.search(words):
             return False
-        if not is_promise(claim) or claim.status != "happened":
+        if claim.status != "happened" or not (
+            is_promise(claim) or _BREAKING.fullmatch(" ".join(split_words(claim.trigger_text)))
+        ):
             return None
         return next((kept for kept, pattern in NEWS if pattern.search(words)), None)
 
@@ -235,23 +239,44 @@ class Outcomes:
         if (failed := _failed_at(claim)) is not None:
             return shares_party(promise, claim) and _names_deed(promise, failed)
         if claim.id in self.news:
-            return self.home[claim.id] in made or bool(frozenset(alone) & {f.name for f in claim.actors})
-        if is_promise(claim) and claim.status in DONE and claim.id not in self.put_off and all(map(is_made, promise.claims)):
-            return False  # a promise that is told again is not kept by that
+            meant = frozenset(alone) & {f.name for f in claim.actors}
+            truce = self._is_truce(promise) and "ceasefire" in families_in(self._words(claim)) and shares_party(promise, claim)
+            return self.home[claim.id] in made or bool(meant) or truce
+        if claim.status in DONE and claim.id not in self.put_off and all(map(_is_agreed, promise.claims)):
+            return self._breaks(promise, claim)  # an agreement that is told again is not kept by that
         if _is_before(claim, promise) or self._is_not_to_be(claim):
             return False
         if self.home[claim.id] in events and not is_other_vote(promise, claim):
             return True
         if _puts_off(claim):
             return self._moves(promise, claim)
-        return is_same_deed(promise, claim) or self._denies(claim, made) or self._breaks(promise, claim)
+        return (
+            is_same_deed(promise, claim)
+            or self._is_by_nobody(promise, claim)
+            or self._denies(claim, made)
+            or self._breaks(promise, claim)
+        )
+
+    def _is_of_one_story(self, promise: Promise, claim: Claim) -> bool:
+        """Whether the report of a claim names somebody or some country that the first report of a promise names."""
+        ours = self._names(promise) | self._named[promise.claims[0].article]
+        return bool(ours & self._named[claim.article])
 
     def _moves(self, promise: Promise, act: Claim) -> bool:
-        """Whether a putting off is of what was promised: its words name the deed, and its report somebody or some country that
-        the promise names."""
+        """Whether a putting off is of what was promised: its words name the deed, and its report is of the same story."""
         if not _names_deed(promise, self._words(act)) or is_other_vote(promise, act):
             return False
-        return bool((self._names(promise) | self._named[promise.claims[0].article]) & self._named[act.article])
+        return self._is_of_one_story(promise, act)
+
+    def _is_by_nobody(self, promise: Promise, claim: Claim) -> bool:
+        """Whether a claim tells of a deed that somebody said would be done by some day, and not by whom ("all will be freed by
+        Friday"): by type and words, in a report of the same story, and done to nobody else."""
+        if any(c.actors for c in promise.claims) or not promise.due.known or is_promise(claim) or is_vote(claim):
+            return False
+        if claim.type not in promise.types or not _is_worded_so(promise, claim):
+            return False
+        ours, theirs = _objects(promise.claims), _objects([claim])
+        return not (ours and theirs and not ours & theirs) and self._is_of_one_story(promise, claim)
 
     @cached_property
     def _made(self) -> Mapping[str, Sequence[Claim]]:
@@ -395,6 +420,11 @@ def is_made(claim: Claim) -> bool:
     return is_promise(claim) and claim.status in DONE
 
 
+def _is_agreed(claim: Claim) -> bool:
+    """Whether a claim is a promise or an agreement that was made, under whatever type ("they reached a truce")."""
+    return claim.status in DONE and claim.commitment is not None and not nature(claim.type).demands
+
+
 def binds(claim: Claim) -> bool:
     """Whether a claim is the act by which somebody is bound, a promise or a demand that sets a deadline."""
     return is_promise(claim) or (nature(claim.type).demands and claim.status in DONE)
@@ -436,7 +466,7 @@ def is_same_deed(promise: Promise, claim: Claim) -> bool:
     parties = shares_party(promise, claim)
     if parties and nature(claim.type).mutual and _places(promise.claims) & _places([claim]):
         return claim.when.dated and not promise.due.before(claim.when)  # "will go to Niamey" and "met him in Niamey"
-    if not _deed_families(claim) & frozenset[str]().union(*map(_deed_families, promise.claims)):
+    if not _is_worded_so(promise, claim):
         return False
     if parties:
         return True
@@ -444,6 +474,13 @@ def is_same_deed(promise: Promise, claim: Claim) -> bool:
         return True
     lands = {c.where.country for c in promise.claims if c.where and c.where.country}
     return is_vote(claim) and claim.where is not None and claim.where.country in lands
+
+
+def _is_worded_so(promise: Promise, claim: Claim) -> bool:
+    """Whether a claim's words are of a family with those for what was promised, or the same where these are of none."""
+    families = frozenset[str]().union(*map(_deed_families, promise.claims))
+    same = stems(split_words(claim.trigger_text)) & stems(w for c in promise.claims for w in split_words(c.trigger_text))
+    return bool(families & _deed_families(claim) if families else same)
 
 
 def _deed_families(claim: Claim) -> frozenset[str]:
