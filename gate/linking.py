@@ -50,7 +50,15 @@ FIELDS = {
     **{"how many": "figures", "name spelling": "name"},
 }
 """Gold's names of what reports differ on → ours."""
-SLOTS = {"status": "what", "type": "what", "manner": "what", "actors": "who", "recipients": "who", "said_by": "who"}
+SLOTS = {
+    "status": "what",
+    "type": "what",
+    "manner": "what",
+    "actors": "who",
+    "recipients": "who",
+    "said_by": "who",
+    "length": "figures",
+}
 """Our slots that are called otherwise; the others are called as they are, without what follows a colon."""
 
 Record = dict[str, Any]

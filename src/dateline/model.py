@@ -333,7 +333,7 @@ class Disagreement:
     """A slot for which the reports give values that cannot all be right, or are not the same."""
 
     slot: str
-    """type, actors, recipients, when, where, status, manner, figures:<unit>, name."""
+    """type, actors, recipients, when, where, status, manner, figures:<unit>, length, name."""
     kind: Literal["contradiction", "development", "precision", "spelling", "error"]
     readings: tuple[Reading, ...]
     note: str

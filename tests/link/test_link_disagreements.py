@@ -565,3 +565,22 @@ def test_pupils_and_girls_count_the_same_heads() -> None:
 
 def test_large_numbers_are_written_out() -> None:
     assert figure_value(Figure(1_234_567, "votes", "", Span("a", 0, 1), ">")) == ">1234567"
+
+
+def test_lengths_of_time_that_differ_contradict_and_units_do_not() -> None:
+    room = Newsroom()
+    truce: dict[str, object] = {"actors": ["Norland", "Red Hill rebels"], "when": "2031-08-10"}
+    for name, figure in (("a", (60, "day", "=")), ("b", (2, "month", "="))):
+        room.report(
+            name,
+            "2031-08-11",
+            told("Norland and the Red Hill rebels agreed a truce", "truce", "RETREAT", figures=[figure], **truce),
+        )
+    assert found(room, "length") == []
+    room.report(
+        "c",
+        "2031-08-11",
+        told("The truce of Norland and the Red Hill rebels", "truce", "RETREAT", figures=[(30, "day", "=")], **truce),
+    )
+    (one,) = found(room, "length")
+    assert (one.kind, {r.value for r in one.readings}) == ("contradiction", {"60 days", "2 months", "30 days"})

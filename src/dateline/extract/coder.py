@@ -10,6 +10,7 @@ from dateline.extract.author import Author
 from dateline.extract.commitments import find_commitment
 from dateline.extract.figures import find_figures
 from dateline.extract.implied import Deed, Implied
+from dateline.extract.lengths import find_lengths
 from dateline.extract.numbers import without_number
 from dateline.extract.phrases import Tree
 from dateline.extract.roles import Roles
@@ -331,7 +332,9 @@ class Coder:
         starts = [c.happening.start for c in self._coded]
         harms = nature(coded.type).hostile
         counted = find_figures(self.article, self.tree, happening, starts, self.who.meant_by, harms=harms)
-        figures = (toll,) if toll else counted
+        ordered = nature(coded.type).decreed or nature(coded.type).deed == "order"
+        lengths = find_lengths(self.article, self.tree, happening, ordered=ordered)
+        figures = (*((toll,) if toll else counted), *lengths)
         commitment = find_commitment(
             self.tree,
             happening,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, pairwise, permutations
 
 from dateline.knowledge import organisation
@@ -73,7 +74,7 @@ def find_disagreements(
         *find_manners(claims, texts or {}),
         *_spellings(claims, slots),
     ]
-    for slot in sorted(s for s in slots if s.startswith("figures:")):
+    for slot in sorted(s for s in slots if s.startswith("figures:") or s == LENGTH):
         found.append(_numbers(slot, slots[slot], by_id, published))
     return tuple(d for d in found if d)
 
@@ -430,15 +431,32 @@ def _days(readings: Iterable[Reading], claims: Mapping[str, Claim], published: M
 # ------------------------------------------------------------ figures
 
 
+LENGTH = "length"
+"""The slot of how long something is to last."""
+_SAME_LENGTH = 0.06
+"""By what share of it two lengths in different units may differ, and be one: "two months", "60 days"."""
+
+
+@lru_cache(maxsize=1024)
+def _days_of(unit: str) -> float | None:
+    """How many days a unit of time is; None for what is none."""
+    return next((days for code in ("en", "fr") if (days := language(code).lengths.get(unit)) is not None), None)
+
+
 def figure_slot(figure: Figure) -> str:
-    """The slot a figure belongs to; all that counts heads shares one."""
+    """The slot a figure belongs to; all that counts heads shares one, and so do all lengths of time."""
+    if _days_of(figure.unit) is not None:
+        return LENGTH
     unit = unit_of(figure.unit)
     return "figures:people" if unit in PEOPLE else f"figures:{fold(figure.unit) or 'number'}"
 
 
 def figure_value(figure: Figure) -> str:
-    """How a figure is written as a value: its comparator unless exact, and the number."""
-    return f"{'' if figure.comparator == '=' else figure.comparator}{figure.value:.12g}"
+    """How a figure is written as a value: its comparator unless exact, the number, and the unit of a length of time."""
+    number = f"{'' if figure.comparator == '=' else figure.comparator}{figure.value:.12g}"
+    if _days_of(figure.unit) is None:
+        return number
+    return f"{number} {figure.unit}{'' if figure.value == 1 or figure.unit.endswith('s') else 's'}"
 
 
 def figures_agree(a: Figure, b: Figure) -> bool:
@@ -462,12 +480,13 @@ def _range(figure: Figure) -> tuple[float, float]:
 def _numbers(
     slot: str, readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]
 ) -> Disagreement | None:
-    figures = {id(r): _figure(slot, r, claims) for r in readings}
-
+    figures = {id(r): _in_days(_figure(slot, r, claims)) for r in readings}
     units = {id(r): {unit_of(f.unit) for c in r.claims for f in claims[c].figures if figure_slot(f) == slot} for r in readings}
 
     def clash(a: Reading, b: Reading) -> bool:
         apart = not set(a.claims) & set(b.claims) and not figures_agree(figures[id(a)], figures[id(b)])
+        if slot == LENGTH:
+            return apart and not _is_one_length(figures[id(a)], figures[id(b)])
         return apart and any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
 
     clashing = _clashing(readings, clash)
@@ -476,6 +495,17 @@ def _numbers(
     if not _is_division(slot, clashing, claims) and _grows(slot, clashing, figures, claims, published):
         return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
     return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
+
+
+def _in_days(figure: Figure) -> Figure:
+    """A length of time in days; every other figure as it is."""
+    days = _days_of(figure.unit)
+    return figure if days is None else replace(figure, value=figure.value * days)
+
+
+def _is_one_length(a: Figure, b: Figure) -> bool:
+    """Whether two lengths, in days, are one but for their units."""
+    return a.unit != b.unit and abs(a.value - b.value) <= _SAME_LENGTH * max(a.value, b.value)
 
 
 def _rounded(slot: str, readings: Sequence[Reading], figures: Mapping[int, Figure]) -> Disagreement | None:

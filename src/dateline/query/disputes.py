@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.export.words import value_words
+from dateline.link.disagree import LENGTH
 from dateline.model import Chronology, Claim, Disagreement, Event, Reading
 from dateline.query.quotes import Quote, count_origins, first_day, quote_claims
 from dateline.query.slips import find_slips
@@ -124,7 +125,8 @@ def _dispute(chronology: Chronology, event: Event, one: Disagreement) -> Dispute
     values = []
     for reading in one.readings:
         quotes = quote_claims(chronology, reading.claims)
-        words = number_words(reading.value) if one.slot.startswith("figures") else value_words(one.slot, reading.value)
+        counts = one.slot.startswith("figures") or one.slot == LENGTH
+        words = number_words(reading.value) if counts else value_words(one.slot, reading.value)
         values.append(Value(reading.value, words, count_origins(quotes), first_day(quotes), quotes))
     if one.kind == "development":
         values.sort(key=lambda v: v.since.order)

@@ -75,6 +75,8 @@ class Language:
     """What stands right before or behind a number for what it counts ("€", "per cent") → the word for that."""
     short_scales: Mapping[str, float]
     """Letters that multiply a number right before them ("5m")."""
+    lengths: Mapping[str, float]
+    """Units of time and how many days they are."""
     ranges: Mapping[str, str]
     """Pattern of the words before a range → pattern of those between its ends ("between 40 and 60")."""
     sectors: tuple[tuple[str, frozenset[str]], ...]
@@ -111,7 +113,7 @@ GRAMMAR = (
     "arms posts led branding door felt among angering mutual both_sides ourselves reflecting border plainly as_told "
     "stopping short untrue nearly crimes felled leaving accidents mishaps harmed true truth tales entering needing fearing "
     "each_other answerable dying local part of_a_part midst ceasing opining confirmed avowing avowed part_in occasions "
-    "struggles ills strokes seizing stroke_kinds stroke_marks polite"
+    "struggles ills strokes seizing stroke_kinds stroke_marks polite enduring"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
@@ -135,6 +137,7 @@ def read_language(source: str, *, file: str) -> Language:
     numbers, scales, amounts = _values(top, "numbers"), _values(top, "scales"), _values(top, "amounts")
     comparators, adjectives, site_names = top.pairs("comparators"), top.pairs("point_adjectives"), top.pairs("site_names")
     signs, ranges, short_scales = top.pairs("signs"), top.pairs("ranges"), _values(top, "short_scales")
+    lengths = _values(top, "lengths")
     for table in (top, verbs, words, actors, offices, grammar, patterns):
         table.done()
     return Language(
@@ -152,6 +155,7 @@ def read_language(source: str, *, file: str) -> Language:
         signs=MappingProxyType(signs),
         ranges=MappingProxyType(ranges),
         short_scales=short_scales,
+        lengths=lengths,
         **found,  # type: ignore[arg-type]
         **compiled,  # type: ignore[arg-type]
     )
