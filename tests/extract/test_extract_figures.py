@@ -381,3 +381,19 @@ killed kill VERB VBN 0 root
 def test_a_number_over_a_hyphen_is_one() -> None:
     found = find_figures(FORTY_THREE.article, FORTY_THREE.tree, FORTY_THREE.happening("killed"))
     assert [f.value for f in found if f.unit == "person"] == [43]
+
+
+DIED_IN = report("""
+Six six NUM CD 2 nummod
+miners miner NOUN NNS 3 nsubj person
+died die VERB VBD 0 root
+in in ADP IN 6 case
+the the DET DT 6 det
+raid raid NOUN NN 3 obl event
+. . PUNCT . 3 punct
+""")
+
+
+def test_who_died_in_a_deed_is_counted_with_it() -> None:
+    found = find_figures(DIED_IN.article, DIED_IN.tree, DIED_IN.happening("raid"))
+    assert [(f.value, f.unit) for f in found] == [(6, "miner")]

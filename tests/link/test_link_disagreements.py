@@ -584,3 +584,29 @@ def test_lengths_of_time_that_differ_contradict_and_units_do_not() -> None:
     )
     (one,) = found(room, "length")
     assert (one.kind, {r.value for r in one.readings}) == ("contradiction", {"60 days", "2 months", "30 days"})
+
+
+def test_what_two_candidates_got_is_no_dispute_and_two_counts_for_one_are() -> None:
+    room = Newsroom()
+    vote: dict[str, object] = {"when": "2031-08-10", "where": "Peru", "mode": "result"}
+    tellings = (("a", "Rosa Quispe", 39), ("b", "Luis Arana", 41), ("c", "Rosa Quispe", 44))
+    for name, who, share in tellings[:2]:
+        line = f"{who} won {share} percent of the vote in Peru"
+        room.report(name, "2031-08-11", told(line, "won", "VOTE", actors=[who], figures=[(share, "percent", "=")], **vote))
+    assert not [d for e in room.run() for d in e.disagreements if d.slot == "figures:percent"]
+    name, who, share = tellings[2]
+    line = f"{who} won {share} percent of the vote in Peru"
+    room.report(name, "2031-08-11", told(line, "won", "VOTE", actors=[who], figures=[(share, "percent", "=")], **vote))
+    values = [{r.value for r in d.readings} for e in room.run() for d in e.disagreements if d.slot == "figures:percent"]
+    assert values == [{"39", "44"}]
+
+
+def test_a_truce_that_holds_and_one_that_collapsed_contradict() -> None:
+    room = Newsroom()
+    truce: dict[str, object] = {"actors": ["Norland", "Red Hill rebels"], "when": "2031-08-10"}
+    holds = "The truce of Norland and the Red Hill rebels was holding"
+    room.report("a", "2031-08-11", told(holds, "truce", "RETREAT", **truce))
+    gone = "The truce of Norland and the Red Hill rebels collapsed"
+    room.report("b", "2031-08-11", told(gone, "truce", "RETREAT", **truce))
+    (one,) = found(room, "manner")
+    assert {r.value for r in one.readings} == {"was holding", "collapsed"}

@@ -35,7 +35,8 @@ def find_figures(
         inside = tree.below(clause)
     else:
         inside = tree.below(happening.start) | set(tree.children[clause])
-        if tree.tokens[clause].lemma in tree.words.light | tree.words.grammar["motion"]:
+        carries = tree.words.light | tree.words.grammar["motion"] | tree.words.grammar["felled"]  # "six died in the raid"
+        if tree.tokens[clause].lemma in carries:
             inside |= {i for subject in tree.of(clause, *SUBJECTS) for i in tree.children[subject]}
     inside -= _in_clauses_of(others, tree, happening.start)
     found: list[tuple[int, tuple[Figure, ...]]] = []

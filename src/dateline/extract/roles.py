@@ -665,8 +665,12 @@ class Roles:
         return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["things"]
 
     def _is_nobody(self, head: int) -> bool:
-        """Whether a word is never anybody by itself: "others", but not "two others"."""
-        return self.tokens[head].lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod")
+        """Whether a word is never anybody by itself: "others", but not "two others", and "no one"."""
+        token = self.tokens[head]
+        none = (
+            token.lemma.lower() in self.tree.words.numbers and self.tokens[head - 1].lemma.lower() in self.tree.words.negators
+        )
+        return none or (token.lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod"))
 
     def _is_known_doer(self, head: int) -> bool:
         """Whether a common noun names somebody by itself, or a number those who suffer ("killing three"); of English nouns the

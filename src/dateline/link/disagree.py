@@ -487,6 +487,7 @@ def _numbers(
         apart = not set(a.claims) & set(b.claims) and not figures_agree(figures[id(a)], figures[id(b)])
         if slot == LENGTH:
             return apart and not _is_one_length(figures[id(a)], figures[id(b)])
+        apart = apart and not _are_shares(a, b, claims)
         return apart and any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
 
     clashing = _clashing(readings, clash)
@@ -501,6 +502,13 @@ def _in_days(figure: Figure) -> Figure:
     """A length of time in days; every other figure as it is."""
     days = _days_of(figure.unit)
     return figure if days is None else replace(figure, value=figure.value * days)
+
+
+def _are_shares(a: Reading, b: Reading, claims: Mapping[str, Claim]) -> bool:
+    """Whether two numbers are what different sides got in a vote."""
+    got = [{f.name for c in r.claims for f in claims[c].actors} for r in (a, b)]
+    votes = all(nature(claims[c].type).occasion == "vote" for r in (a, b) for c in r.claims)
+    return votes and all(got) and max(compare_names(x, y) for x in got[0] for y in got[1]) < 0.35
 
 
 def _is_one_length(a: Figure, b: Figure) -> bool:
