@@ -234,7 +234,8 @@ class Named:
         low, high = self.tree.phrase(head)
         words = [self.tokens[i].text for i in range(low, min(start, high))]
         found = [(" ".join(words), start)] if words else []
-        for other in (*self.tree.of(head, "appos"), *(h for h in [self.tokens[head].head] if self.tree.has(head, "appos"))):
+        beside = [*(c for c in self.tree.of(head, "nmod:desc") if c < start - 1), *self.tree.of(head, "appos")]
+        for other in (*beside, *(h for h in [self.tokens[head].head] if self.tree.has(head, "appos"))):
             a, b = self.tree.phrase(other)
             if not any(start <= i < end for i in range(a, b)):
                 found.append((self.text_of(a, b), start))

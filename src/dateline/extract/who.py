@@ -92,14 +92,15 @@ class Who:
         ]
 
     def state_of(self, name: str) -> str | None:
-        """The state that a person of this name holds an office of, by a title that the report gives, or by the country that
-        it is about where the title is one of government or arms."""
+        """The state that a person of this name holds an office of, by a title of government or arms that the report gives, or
+        by the only country that it names."""
         titles = [title for p in self.persons if p.name == name for title, _ in p.titles]
         sectors = {self.words.sector(word.strip(".,").lower()) for title in titles for word in title.split()}
         lands = {land for title in titles for land in self.named.lands_in(title)}
         if len(lands) > 1 or not sectors & {"GOV", "MIL"} or sectors & {"OPP", "REB", "UAF"}:
             return None
-        return next(iter(lands), None) or (self.named.focus.name if self.named.focus is not None else None)
+        alone = self.named.focus if len(self.named.countries) == 1 else None
+        return next(iter(lands), None) or (alone.name if alone is not None else None)
 
     def is_pair(self, head: int) -> bool:
         """Whether a phrase stands for two who were named before it: "the two countries"."""
@@ -366,7 +367,8 @@ class Who:
     def _apposed_body(self, head: int, start: int, end: int) -> Filler | None:
         """ "the Dutch company Silva", "the regional bloc, the EAC": the name beside what kind of body it is."""
         token = self.tokens[head]
-        if token.pos != "NOUN" or not (token.mention == "organization" or token.lemma in self.grammar["generic_org"]):
+        body = token.mention == "organization" or token.lemma in self.grammar["generic_org"]
+        if token.pos != "NOUN" or not (body or self.tree.of(head, "nmod:poss")):
             return None
         kinds = ("ORG", "PERSON") if token.mention == "organization" else ("ORG",)
         beside = [c for c in self.tree.of(head, "appos") if c > head and self.name_at.get(c, (0, 0, ""))[2] in kinds]
@@ -409,7 +411,8 @@ class Who:
         if seat is not None:
             state, words = seat, self._with_land(seat, head, words)
         plain = self._is_plain(head, start, end) and self.tokens[start].lemma not in self.grammar["unsure"]
-        land = state or (self.named.focus if self.named.is_definite(head, start) else None)
+        ours = self.named.is_definite(head, start) and not self._is_of_body(head)
+        land = state or (self.named.focus if ours else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
         if told and plain:
             return self._filler(told, start, end, "the last organisation before it that the noun can stand for")
@@ -419,8 +422,9 @@ class Who:
         people = self.named.people_of(self._bare(words)) if self.named.is_definite(head, start) else None
         if people is not None:
             return self._filler(people.name, start, end, "a country, by its people")
-        if token.lemma in self.grammar["government"] and (plain or state is not None):
-            found = state or (self.named.focus if plain else None)
+        lone = plain or (ours and bool(self.tree.of(head, "amod")) and not self.tree.of(head, "nummod", "nmod:poss"))
+        if token.lemma in self.grammar["government"] and (lone or state is not None):
+            found = state or (land if plain or ours else None)
             if found is not None and self._adds_nothing(start, end, found):
                 return self._filler(found.name, start, end, "a government is its country")
         if token.lemma in self.grammar["own_state"] and plain and self.named.focus and self.named.is_definite(head, start):
@@ -437,6 +441,18 @@ class Who:
             if back is not None:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
         return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+
+    def _is_of_body(self, head: int) -> bool:
+        """Whether somebody is of a body that the report names, and so not of its country: "the party, whose lawmakers"."""
+        owners = [self.meant_by(o) if self.tokens[o].pos == "PRON" else o for o in self.tree.of(head, "nmod:poss")]
+        named = [f for o in owners if o is not None and self._names_body(o) and (f := self.name(o)) is not None]
+        return self.words.code == "en" and any(not self.named.lands_in(f.name) for f in named)
+
+    def _names_body(self, i: int) -> bool:
+        """Whether a phrase is a body's name, or the word for what it is beside its name: "the Law and Justice party"."""
+        named = self.name_at.get(i, (0, 0, ""))[2] == "ORG"
+        beside = self.tree.of(i, "compound", "appos") if self.tokens[i].lemma in self.grammar["generic_org"] else []
+        return named or any(self.name_at.get(c, (0, 0, ""))[2] == "ORG" for c in beside)
 
     def _group_of(self, head: int) -> Filler | None:
         """The armed group or movement whose people a noun stands for: "Silva Front fighters", "the Front's gunmen", "its men";
@@ -529,7 +545,7 @@ class Who:
             if (
                 token.pos in ("ADJ", "NOUN", "PROPN")
                 and token.lemma not in self.grammar["government"]
-                and token.lemma.lower() not in self.grammar["republic"]
+                and token.lemma.lower() not in self.grammar["republic"] | self.grammar["at_present"]
             ):
                 hit = self.named.land(token.text) or self.named.people_of(token.text)
                 if (hit is None or hit.name != state.name) and token.text not in state.name:
