@@ -271,6 +271,7 @@ class Coder:
             denies=kind.speech == "refusal",
             undergone=coded.undergone,
             asks=kind.speech in ("demand", "threat"),
+            sends=kind.takes_stand or kind.deed == "force",
         )
         if kind.speech is None and not self._has_parties(coded):
             actors, recipients = self.roles.for_their_side(actors, recipients)

@@ -26,6 +26,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     """Put the words of an article right, in place; nothing but tag, relation and head changes."""
     mender = _Mender(tokens, analysis, words)
     mender.name_doers()
+    mender.name_deeds()
     mender.mark_owners()
     mender.bring_back_objects()
     mender.cut_names()
@@ -75,6 +76,32 @@ class _Mender:
             tied = token.text in ("'s", "’s", "'", "’") and owner.end == token.start and owner.sentence == token.sentence
             if tied and owner.relation == "nmod:poss" and owner.head > i and (token.tag != "POS" or token.head != i - 1):
                 self._set(i, pos="PART", tag="POS", relation="case", head=i - 1)
+
+    def name_deeds(self) -> None:
+        """What an article and the form tell is a noun: "the release of hostages was announced"; so is a form in -ing between
+        "by" and the words for who does it: "were killed by shelling from an army base"."""
+        for i, token in enumerate(self.tokens):
+            if token.pos != "VERB" or i == 0:
+                continue
+            before = self.tokens[i - 1]
+            if token.tag in ("NN", "NNS") and before.pos == "DET":
+                self._make_noun(i, "nsubj:pass" if token.head in self.passives and i < token.head else token.relation)
+            elif token.tag == "VBG" and before.lemma in self.words.grammar["by"] and token.relation == "advcl":
+                sent = [k for k in self._below(i, "obl") if self._cases(k) & self.words.grammar["from"]]
+                if sent and not self._below(i, "obj") and sent[0] > i:
+                    self._make_noun(i, "obl")
+                    self._set(i - 1, relation="case")
+
+    def _make_noun(self, i: int, relation: str) -> None:
+        """Take a word for a noun, with what hangs on it."""
+        clausal = relation.startswith(("ccomp", "csubj", "advcl"))
+        self._set(i, pos="NOUN", relation="nsubj" if clausal and i < self.tokens[i].head else relation)
+        for k in self._below(i, "obj", "obl"):
+            if self._cases(k):
+                self._set(k, relation="nmod")
+
+    def _cases(self, i: int) -> set[str]:
+        return {self.tokens[c].lemma for c in self._below(i, "case")}
 
     def bring_back_objects(self) -> None:
         """A noun before its verb is no object, where the verb has no subject or the one cleft out before "that" ("it was the

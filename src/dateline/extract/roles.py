@@ -61,12 +61,15 @@ class Roles:
         denies: bool = False,
         undergone: bool = False,
         asks: bool = False,
+        sends: bool = False,
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
         (troops sent or withdrawn) forces are the means, with `recalling` one's envoys; with `elects` the subject of a passive
         may act ("was elected"); with `denies` nobody in the clause that tells what is denied is who the denial answers; what is
-        `undergone` is done to the subject ("died", "drew criticism"); who `asks` may ask his own ("urged its citizens")."""
+        `undergone` is done to the subject ("died", "drew criticism"); who `asks` may ask his own ("urged its citizens");
+        what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army")."""
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
+        bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
         recipients = self._proposed(happening, "recipients")
@@ -523,10 +526,8 @@ class Roles:
         """ "X's attack on Y", "the arrest of Y by X", "Y's arrest"; and "the resignation of X", whose own deed it is."""
         done_to = self.tokens[noun].lemma.lower() in self.grammar["done_to"]
         near = self.tree.of(noun, "nmod", "obl:agent")
-        owners, by = (
-            self.tree.owners(noun),
-            [c for c in near if self.preposition(c) in (self.grammar["agent"] or self.grammar["by"])],
-        )
+        inner = [c for n in near if self._is_who(n) for c in self.tree.of(n, "nmod")]
+        owners, by = self.tree.owners(noun), self._by(near) or self._by(inner)
         targets = [c for c in near if self.preposition(c) in self.grammar["of_deed"] and c not in owners]
         if done_to and not targets:
             targets, owners = owners, []
@@ -545,6 +546,15 @@ class Roles:
         acting = [h for h in acting if self._acts(h)]
         suffering = tuple(h for h in self._with_joined(sure) if h not in acting)
         return Bound(self._with_joined(acting), suffering, named=bool(by or alone) and bool(acting))
+
+    def _by(self, heads: Iterable[int]) -> list[int]:
+        return [c for c in heads if self.preposition(c) in (self.grammar["agent"] or self.grammar["by"])]
+
+    def _sent(self, noun: int, bound: Bound) -> Bound:
+        """The same with those from whom a deed or words come: "shelling from army positions", "criticism from the unions"."""
+        near = self.tree.of(noun, "nmod") if self.tokens[noun].pos == "NOUN" else []
+        senders = [c for c in near if self.preposition(c) in self.grammar["from"] and self._is_who(c) and self._acts(c)]
+        return replace(bound, acting=self._with_joined(senders), named=bool(senders)) if senders else bound
 
     def _holder(self, noun: int) -> list[int]:
         """Who does what a French noun under a light verb names, but for what is only announced: "ont entamé une grève"."""
