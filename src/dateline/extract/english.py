@@ -160,12 +160,23 @@ class _Mender:
         name_of = {i: name for name in self.analysis.names for i in range(name.start, name.end)}
         for i, token in enumerate(self.tokens):
             first = token.head
+            if token.relation == "conj" and first < i and self._is_second_title(i, first):
+                self._set(i, relation="appos")
             if token.relation != "conj" or i <= first or self._below(i, "cc"):
                 continue
             if i == first + 1 and i in name_of and name_of[i] is name_of.get(first):
                 self._set(i, relation="amod")
             elif (i in name_of) != (first in name_of) and self._is_set_off(i, first):
                 self._set(i, relation="appos")
+
+    def _is_second_title(self, i: int, first: int) -> bool:
+        """Whether a noun tells what else one person is, whose name follows: "Silva's deputy and brother, Ana"; "and" joins it,
+        and no word of its own opens it."""
+        one = all(self.tokens[k].tag == "NN" and self.tokens[k].mention == "person" for k in (i, first))
+        names = {name.start for name in self.analysis.names if name.kind == "PERSON"}
+        named = [k for k in self._below(first, "appos") if k in names and k > i and self.tokens[k - 1].text == ","]
+        opened = self._below(i, "det", "nmod") or any(self.tokens[k].text == "," for k in range(first, i))
+        return one and bool(named) and not opened
 
     def _is_set_off(self, i: int, first: int) -> bool:
         """Whether a noun is the only one joined to another, both for somebody, between two commas."""

@@ -296,6 +296,8 @@ class Tree:
             return bool(cases - self.words.grammar["meant"]) or (bool(cases) and token.pos == "PROPN")
         if token.pos == "PUNCT" and token.text in ("-", "–", "."):
             return True
+        if self.words.code == "en" and self.has(child, "advmod") and child == parent - 1 and self.has(parent, "amod"):
+            return parent < head  # "an internationally recognised government"
         if self.has(child, "advmod") and (self.tokens[parent].pos == "NUM" or self.has(parent, "advmod")) and child < parent:
             return parent != head
         if parent != head and self.tokens[parent].pos == "ADJ" and (parent < head or self.words.code != "en"):
@@ -450,8 +452,14 @@ class Tree:
             return i
         for up in self.up(i):
             if self.has(up, "acl:relcl", "advcl:relcl"):
-                return self.tokens[up].head
+                noun = self.tokens[up].head
+                return noun if self.tokens[noun].pos != "VERB" else self._noun_before(i)
         return i
+
+    def _noun_before(self, i: int) -> int:
+        """The noun right before a relative pronoun and its comma, or the pronoun: "according to the army, which said"."""
+        before = i - 2 if self.tokens[i - 1].text == "," else i - 1
+        return self.head_of(before) if before >= 0 and self.tokens[before].pos in ("NOUN", "PROPN") else i
 
     def text(self, start: int, end: int, source: str) -> str:
         """The article's own words of tokens [start, end)."""

@@ -11,7 +11,8 @@ from dateline.extract.phrases import Tree, once
 from dateline.extract.pronouns import Pronouns
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_code, by_seat
-from dateline.knowledge.offices import holders
+from dateline.knowledge.offices import holders, offices_of
+from dateline.knowledge.offices import person as known_person
 from dateline.knowledge.organisations import Organisation, national_body, organisation
 from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Filler
@@ -26,6 +27,8 @@ _BESIDE_NAME = ("compound", "nmod:desc")
 _OF_STATE = frozenset({"GOV", "MIL", "COP"})
 """Sectors of organisations that "the army" or "the police" may stand for."""
 _HYPHENS = ("-", "–")
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+"""Offices of those who head a government."""
 _FIGHTING = frozenset({"REB", "UAF"})
 """Sectors of nouns for those who fight for a group."""
 _OUTSIDE = frozenset({"REB", "UAF", "OPP", "CRM"})
@@ -67,6 +70,9 @@ class Who:
     def names(self, head: int, fits: Callable[[int], bool] = lambda _: True) -> list[Filler]:
         """The actors that a phrase stands for: one for each conjunct that fits, and those who command them."""
         pair = self._pair(head)
+        meant = self.meant_by(head) if self.tokens[head].pos == "PRON" and not pair else None
+        if meant is not None and (several := self._of_peoples(meant)):
+            return [f for f in several if f is not None]
         joined = pair or [h for h in self.tree.conjuncts(head) if h == head or fits(h)]
         found = [f for h in joined for f in self._of_peoples(h) or [self.name(h)]]
         found += [self.name(c) for h in joined for c in self._commanders(h)]
@@ -85,7 +91,9 @@ class Who:
         noun = self.tokens[head]
         if noun.lemma.lower() in self.grammar["government"]:
             return [self._filler(land.name, start, end, "a government is its country") for _, land in lands]
-        bodies = [(national_body(land, noun.text, self.words.code), self.tokens[i].text) for i, land in lands]
+        forms = (noun.text, noun.lemma)
+        found = ((next((b for f in forms if (b := national_body(land, f, self.words.code))), None), i) for i, land in lands)
+        bodies = [(body, self.tokens[i].text) for body, i in found]
         return [
             self._filler(body[0] if body is not None else f"{people} {noun.text}", start, end, "the same of each people")
             for body, people in bodies
@@ -133,7 +141,10 @@ class Who:
                 if kind == "pair_person"
                 else self.pronouns.is_body(i) and not self._is_common(i)
             )
-            if fits and i in self.name_at and self.tree.head_of(i) == i and (named := self.name(i)) is not None:
+            named_side = i in self.name_at and self.tree.head_of(i) == i
+            noun = self.tokens[self.tokens[i].head]
+            people = kind != "pair_person" and self.named.is_people(i) and noun.pos == "NOUN" and noun.mention != "person"
+            if ((fits and named_side) or people) and (named := self.name(i)) is not None:
                 last.setdefault(named.name, i)
         return sorted(last.values()) if len(last) == 2 else []
 
@@ -143,9 +154,14 @@ class Who:
         token = self.tokens[head]
         if head in self.name_at or token.lemma.lower() not in self.grammar["arms"] | self.grammar["posts"]:
             return None
-        owners = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos in ("PROPN", "NOUN")]
+        owners = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos in ("PROPN", "NOUN") or self._is_bodys(c)]
         near = [c for c in self.tree.of(head, "amod", "compound", "nmod:desc") if self.named.is_holder(c)]
         return next(iter([*owners, *near]), None)
+
+    def _is_bodys(self, i: int) -> bool:
+        """Whether a word before a noun stands for a body whose the noun is: the "its" of "its drones"."""
+        forms = (self.grammar["thing"] | self.grammar["plural"]) - self.grammar["singular"]
+        return self.words.code == "en" and self.tokens[i].text.lower() in forms and self.name(i) is not None
 
     def _is_common(self, i: int) -> bool:
         """Whether a body is one of many states, or reports: it is no side where two are spoken of."""
@@ -422,6 +438,8 @@ class Who:
         people = self.named.people_of(self._bare(words)) if self.named.is_definite(head, start) else None
         if people is not None:
             return self._filler(people.name, start, end, "a country, by its people")
+        if token.lemma in self.grammar["government"] and (ruled := self._ruled_by(head)) is not None:
+            return self._filler(ruled, start, end, "a government is the country that its head rules")
         lone = plain or (ours and bool(self.tree.of(head, "amod")) and not self.tree.of(head, "nummod", "nmod:poss"))
         if token.lemma in self.grammar["government"] and (lone or state is not None):
             found = state or (land if plain or ours else None)
@@ -441,6 +459,17 @@ class Who:
             if back is not None:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
         return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+
+    def _ruled_by(self, head: int) -> str | None:
+        """The country whose government is named by who heads it: "President Silva's government"."""
+        owners = [f.name for o in self.tree.of(head, "nmod:poss") if o in self.name_at and (f := self.name(o)) is not None]
+        name = next((p.name for p in self.persons if owners and p.name.endswith(owners[0])), None)
+        if name is None or not self.published.known:
+            return None
+        terms = offices_of(known_person(name, on=self.published) or name)
+        lands = {t.country for t in terms if t.office in _HEADS and t.country and t.held.overlaps(self.published)}
+        land = by_code(next(iter(lands))) if len(lands) == 1 else None
+        return land.name if land is not None else self.state_of(name)
 
     def _is_of_body(self, head: int) -> bool:
         """Whether somebody is of a body that the report names, and so not of its country: "the party, whose lawmakers"."""
@@ -466,6 +495,9 @@ class Who:
             own = self.tokens[owner].text.lower() in (self.grammar["thing"] | self.grammar["plural"]) - self.grammar["singular"]
             meant = self.meant_by(owner) if own else owner
             found = self.name(owner) if meant is not None and self._is_group(meant) else None
+            known = found is not None and organisation(found.name, self.words.code) is not None
+            if not known and not own and self.tree.has(owner, "nmod:poss"):
+                continue  # "Silva's men" are no group of that name
             if found is not None and self.tokens[self.tree.phrase(owner)[1]].text not in _HYPHENS:
                 return found
         return None

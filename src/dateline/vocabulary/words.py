@@ -100,7 +100,7 @@ GRAMMAR = (
     "indefinite unsure tell naming namelessness surveying order_mark according citing missing cancelling deciding relative "
     "reflexive territory media time_units weekdays opening going_on singular thing plural self set_against government "
     "own_state at_present generic_org men body_noun former republic locative moving points article joining sites land "
-    "land_capital "
+    "land_capital many_in_one "
     "town village there region palace presidency presidential beside seats airport away might ought have had being been "
     "inverting still only potential coming unfinished failed denying_it rumours from foiling hindering attempts trying "
     "plans going scheduled guessing lasting goes_on alleging vouching either for calling demanding_it demands risks losing "
