@@ -76,7 +76,8 @@ class Passages:
         found = self._known[sentence]
         if found.against and self._is_acted(at, found.field):
             return About(found.field, found.against * ACTED)
-        return About(found.field, found.against * OWN) if found.against and self._is_own(at) else found
+        own = found.against and found.field != ARTS and self._is_own(at)
+        return About(found.field, found.against * OWN) if own else found
 
     def is_of_nature(self, at: int) -> bool:
         """Whether an animal, a plant or a substance does it: "a lion attacked the village"."""
@@ -89,6 +90,8 @@ class Passages:
         words, lemma = self.tree.words.grammar, self.tokens[at].lemma.lower()
         if lemma in words["accidents"] and self.tokens[at].pos == "NOUN":
             return self._is_undirected(at)
+        if self._is_done_by_things(at):
+            return True
         done = [at, *self.tree.of(at, "obj", "xcomp")]
         if not any(self.tokens[i].lemma.lower() in words["harmed"] for i in done):
             return False
@@ -100,6 +103,12 @@ class Passages:
         beside = [*acting, *joined, *self.tree.of(at, "obl", "nmod", "nsubj")]
         causes = [i for i in beside if self.tokens[i].lemma.lower() in words["accidents"] and self._is_undirected(i)]
         return bool(causes) or any(self._is_of_things(clause) for clause in self.tree.of(at, "advcl"))
+
+    def _is_done_by_things(self, at: int) -> bool:
+        """Whether a verb tells what a mishap does: "aftershocks rattled the region", "the storm forced the port to close"."""
+        acting = self.doers.acting(at) if self.tokens[at].pos == "VERB" else []
+        mishaps = [i for i in acting if self.tokens[i].lemma.lower() in self.tree.words.grammar["accidents"]]
+        return bool(acting) and mishaps == acting and all(self._is_undirected(i) for i in mishaps)
 
     def _is_undirected(self, i: int) -> bool:
         """Whether no clause behind a mishap says who brought it about; "the floods that hit the north" hit it themselves."""
