@@ -134,7 +134,7 @@ class Signs:
     def _quote(self, i: int) -> str:
         return f"“{self.tokens[i].text}”"
 
-    def _is_own_act(self, node: int, above: int) -> bool:
+    def is_own_act(self, node: int, above: int) -> bool:
         """Whether an infinitive is done by the subject of the verb above: "plans to", not "urged them to"."""
         return self.tree.has(node, "xcomp") and not self.tree.of(above, "obj", "iobj") and not self.tree.of(node, *SUBJECTS)
 
@@ -356,7 +356,7 @@ class Signs:
         """ "urged X to", "was asked to", "demanded that", "called for", "must"."""
         at, node, first, above = clause.at, clause.node, clause.first, clause.above
         if above != first:
-            own = self._is_own_act(first, above) and not self.tree.passive(above) and not self._is_addressed(above)
+            own = self.is_own_act(first, above) and not self.tree.passive(above) and not self._is_addressed(above)
             if self._lemma(above) in self.words.demanding and not own and self._is_wanted(first):
                 return "called_for", f"demanded by {self._quote(above)}"
         noun = self.tokens[at].head
@@ -435,7 +435,7 @@ class Signs:
         if above == first:
             return None
         lemma, planning = self._lemma(above), self.words.planning | self.words.promising
-        plans = self._is_own_act(first, above) and (lemma in planning or self._is_going(above))
+        plans = self.is_own_act(first, above) and (lemma in planning or self._is_going(above))
         if plans or (self.tree.has(first, "acl") and lemma in self.grammar["plans"] and self._is_infinitive(first)):
             negated = [self._is_denied_at(above), self._has_word(above, self.words.negators, "det")]
             denied = next((c for c in negated if c is not None), None)

@@ -74,6 +74,8 @@ class StatusReader:
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
             }
             self.trace.note("status", "the tense says that it is done")
+        if self.tenses.is_done(bearer):
+            scores.pop("ongoing", None)
         if self.signs.is_brought_about(happening.start):
             scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
             self.trace.note("status", "the verb above says that it was brought about")

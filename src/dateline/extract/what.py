@@ -127,7 +127,7 @@ class What:
             return True
         if self._is_no_more_than_said(at) or self._is_care_or_state(happening):
             return True
-        if self._is_without_comment(at) or self._is_struggle(at) or self._is_stroke(happening):
+        if self._is_without_comment(at) or self._is_struggle(at) or self._is_stroke(happening) or self._is_wish(happening):
             return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
@@ -166,6 +166,15 @@ class What:
         refused = any(self.tokens[i].lemma in self.words.refusing for i in above)
         beside = (self.tokens[c].text.lower() for i in above for c in self.tree.of(i, "advmod"))
         return refused or not self.words.negators.isdisjoint(beside)
+
+    def _is_wish(self, happening: Happening) -> bool:
+        """Whether a verb only says what somebody would like to do himself, or that he calls himself something: "souhaite porter
+        ses ventes", "s'est dite prête"; what he wants of others he demands."""
+        at = happening.start
+        own = any(self.signs.is_own_act(i, at) for i in self.tree.of(at, "xcomp"))
+        wishes = self.tokens[at].lemma in self.words.planning and own
+        calls = self.words.code != "en" and self.tokens[at].lemma in self.words.bare_saying and self.tree.is_reflexive(at)
+        return (wishes or calls) and all(nature(c.type).speech == "demand" for c in self._cues(happening))
 
     def _is_struggle(self, at: int) -> bool:
         """Whether the enemy is an ill, not anybody: "to fight inflation", "the war on drugs", "a price war"."""
@@ -518,7 +527,7 @@ class What:
         out, end = [], -1
         for one in sorted(coded, key=lambda c: c.happening.start):
             at = one.happening.start
-            if self.tokens[at].lemma in self.words.light and any(o in nouns for o in self.tree.of(at, "obj", "nsubj:pass")):
+            if self.tokens[at].lemma in self.words.light and any(o in nouns for o in self._lit(at)):
                 continue
             if self._only_carries(at, nouns) or self._only_fails(one, heads) or self._only_draws(one, coded):
                 continue
@@ -535,6 +544,12 @@ class What:
                 end = one.happening.end
         return out
 
+    def _lit(self, at: int) -> list[int]:
+        """The nouns that a light verb may only carry: its object, in French also one behind "à" ("procède à un remaniement")."""
+        behind = () if self.words.code == "en" or self.tree.of(at, "obj") else self.tree.of(at, "obl")
+        to = [i for i in behind if any(self.tokens[c].lemma == "à" for c in self.tree.of(i, "case"))]
+        return [*self.tree.of(at, "obj", "nsubj:pass"), *to]
+
     def _only_carries(self, at: int, nouns: set[int]) -> bool:
         """Whether a French light verb says no more of the noun before it than who did it: "un raid mené par la milice"."""
         light = self.words.code != "en" and self.tokens[at].lemma in self.words.light
@@ -544,7 +559,8 @@ class What:
         """Whether a verb says no more than that what its subject names comes about, is to come or is noticed: "the talks
         opened", "aucune rencontre n'est prévue"."""
         lemma, words = self.tokens[at].lemma, self.words.grammar
-        told = lemma in words["occurring"] and any(o in nouns for o in self.tree.of(at, "nsubj"))
+        said = {lemma, *(f"{lemma} {self.tokens[i].lemma}" for i in self.tree.of(at, "obl", "obj"))}
+        told = not said.isdisjoint(words["occurring"]) and self.tree.subject(at) in nouns
         seen = lemma in words["occurring"] | words["scheduled"] | words["noticing"] and self.tree.passive(at)
         return told or (seen and any(o in nouns for o in self.tree.of(at, "nsubj:pass", "nsubj")))
 
