@@ -59,6 +59,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.object(i)
         mender.told(i)
         mender.governed(i)
+        mender.willing(i)
         mender.complement(i)
         mender.according(i)
         mender.adjective(i)
@@ -323,6 +324,18 @@ class _Mender:
         self._set(i, head=verb, relation="xcomp")
         for k in subjects:
             self._set(k, head=verb)
+
+    def willing(self, i: int) -> None:
+        """ "Vouloir" is no auxiliary: the infinitive behind it hangs on it."""
+        token = self.tokens[i]
+        verb = token.head
+        if token.lemma != "vouloir" or token.pos != "AUX" or not token.relation.startswith("aux") or verb <= i:
+            return
+        root = self.tokens[verb].head == verb
+        self._set(i, pos="VERB", head=i if root else self.tokens[verb].head, relation=self.tokens[verb].relation)
+        for k in [k for k in self._below(verb, "nsubj", "advmod", "mark", "cc", "expl") if k < i]:
+            self._set(k, head=i)
+        self._set(verb, head=i, relation="xcomp")
 
     def complement(self, i: int) -> None:
         """An infinitive with nothing but "à" or "de" before it, or nothing at all, completes the verb over it: "a tenté en vain

@@ -106,6 +106,8 @@ class Lemmas:
         participle."""
         if pos in ("VERB", "AUX") and (future := _french_future(form)):
             return future
+        if pos == "AUX" and (modal := dict(_FRENCH_ENDS).get(form)):
+            return modal
         if pos == "NOUN" and guess == form and form not in self._known and form.endswith("s") and not _ONE_FORM.fullmatch(form):
             return form[:-1]
         if pos == "NOUN" and guess + "s" == form and _ONE_FORM.fullmatch(form):
