@@ -393,7 +393,15 @@ def test_english_cues_do_not_stand_in_french() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("vingt-cinq", 25), ("2 700", 2700), ("1,5 million", 1_500_000), ("cinq cents", 500), ("trois mille", 3000)],
+    [
+        ("vingt-cinq", 25),
+        ("2 700", 2700),
+        ("1,5 million", 1_500_000),
+        ("cinq cents", 500),
+        ("trois mille", 3000),
+        ("un demi-million", 500_000),
+        ("un million et demi", 1_500_000),
+    ],
 )
 def test_numbers_are_read_the_french_way(text: str, value: float) -> None:
     assert read_number(text, "fr") == value

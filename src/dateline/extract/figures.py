@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from dateline.extract.amounts import Amount, find_amounts
-from dateline.extract.numbers import Comparator, comparing, read_number
+from dateline.extract.numbers import Comparator, comparing, read_number, with_half
 from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.model import Article, Figure, Happening, Span
 
@@ -96,7 +96,7 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
         return None  # the ten of "dix mille personnes"
     before = [k for k in tree.of(i, "nummod", "det") if tree.tokens[k].text.lower() in tree.words.numbers]
     numbers = [*joined, *before, *tree.of(i, "compound", "flat")]
-    span = Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end)
+    span = _halved(article, tree, Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end))
     value = read_number(article.quote(span), tree.words.code)
     if value is None or unit.pos in ("SYM", "ADV") or (unit.pos == "PROPN" and 1 <= value <= 31):
         return None
@@ -199,9 +199,16 @@ def _how_many(article: Article, tree: Tree, head: int) -> tuple[Span, float | No
     least = words.amounts.get(token.text.lower())
     if number is None and least is not None:
         return span, least, ">="
+    span = _halved(article, tree, span)
     told = exactness(article, span, words.code)
     vague = number is None and told == "=" and not tree.is_part(head)
     return span, read_number(article.quote(span), words.code), "~" if vague else told
+
+
+def _halved(article: Article, tree: Tree, span: Span) -> Span:
+    """The words of a number with the half that goes with it."""
+    start, end = with_half(article.text, span.start, span.end, tree.words.code)
+    return replace(span, start=start, end=end)
 
 
 def exactness(article: Article, span: Span, code: str) -> Comparator:

@@ -22,23 +22,41 @@ def comparing(code: str) -> tuple[re.Pattern[str], tuple[Comparator, ...]]:
 
 
 def read_number(text: str, code: str = "en") -> float | None:
-    """The value of a number in figures or words: "5,100", "ten", "1.2 million"; None for what is no plain number."""
+    """The value of a number in figures or words: "5,100", "ten", "1.2 million", "half a million"; None for what is no plain
+    number."""
     words = language(code)
-    value, total = None, 0.0
-    for word in _parts(text.lower(), words):
+    value, total, scale = None, 0.0, 0.0
+    parts = _parts(text.lower(), words)
+    if not words.grammar["halves"].isdisjoint(parts) and not any(part in words.scales for part in parts):
+        return None
+    for at, word in enumerate(parts):
         plain = word.replace(",", "")
         if re.fullmatch(r"\d+(?:\.\d+)?", plain):
             value = float(plain)
         elif word in words.numbers:
             value = (value or 0.0) + words.numbers[word]
+        elif word in words.grammar["halves"]:
+            more = value is not None and not {"and", "et"}.isdisjoint(parts[max(0, at - 2) : at])
+            total, value = (total + scale / 2, None) if scale and value is None else (total, (value or 0.0) * more + 0.5)
         elif word in words.scales:
-            total += (value if value is not None else 1.0) * words.scales[word]
+            scale = words.scales[word]
+            total += (value if value is not None else 1.0) * scale
             value = None
         elif word not in JOINING:
             return None
     if value is None and not total:
         return None
     return total + (value or 0.0)
+
+
+def with_half(text: str, start: int, end: int, code: str) -> tuple[int, int]:
+    """Where a number with the half before or behind it begins and ends: "half a million", "un million et demi"."""
+    halves = "|".join(sorted(language(code).grammar["halves"]))
+    before = re.search(
+        rf"\b(?:\w+\s+and\s+an?\s+)?(?:{halves})(?:\s+an?)?[\s-]+$", text[max(0, start - 30) : start], re.IGNORECASE
+    )
+    behind = re.match(rf"\s+(?:and\s+a|et)\s+(?:{halves})\b", text[end : end + 30], re.IGNORECASE)
+    return start - (len(before[0]) if before else 0), end + (len(behind[0]) if behind else 0)
 
 
 def without_number(phrase: str, code: str = "en") -> str:

@@ -116,7 +116,9 @@ class What:
     def _is_no_deed(self, happening: Happening) -> bool:
         """Whether a word only says where somebody is from ("péruvien"), what a toll came to, or is an article or "no" alone."""
         at = happening.start
-        if self.tokens[at].pos == "DET" and happening.end == at + 1:
+        ought = self.tokens[at].text.lower() in self.words.grammar["ought"]
+        helping = self.tokens[at].pos == "AUX" and self.tree.has(at, "aux", "aux:pass") and not ought
+        if (self.tokens[at].pos == "DET" or helping) and happening.end == at + 1:
             return True
         modal = self.tokens[at].lemma in self.words.possible | self.words.future
         if self.words.code != "en" and (modal or self.tokens[at].pos == "NUM"):
@@ -545,7 +547,7 @@ class What:
         return out
 
     def _lit(self, at: int) -> list[int]:
-        """The nouns that a light verb may only carry: its object, in French also one behind "à" ("procède à un remaniement")."""
+        """The nouns that a light verb may only carry: its object, in French one behind "à" too ("procède à un remaniement")."""
         behind = () if self.words.code == "en" or self.tree.of(at, "obj") else self.tree.of(at, "obl")
         to = [i for i in behind if any(self.tokens[c].lemma == "à" for c in self.tree.of(i, "case"))]
         return [*self.tree.of(at, "obj", "nsubj:pass"), *to]
