@@ -244,7 +244,7 @@ class Case:
         claims = {c.id: c for c in linked.claims}
         kept = {c: claims[c] for c in sorted({c for e in chosen for c in e.claims})}
         origins = {i: o for i, o in linked.origins.items() if i in then}
-        chronology = Chronology(tuple(sorted(chosen, key=_event_order)), kept, then, question, names, origins)
+        chronology = Chronology(tuple(in_order(chosen, claims, then)), kept, then, question, names, origins)
         return Answer(chronology, undated, waiting, len(read) - len(then) - unknown, unknown)
 
     def _linked(self, articles: dict[str, Article], *, whole: bool) -> pipeline.Told:
@@ -664,6 +664,12 @@ def _lies(asked: str, event: Event) -> bool:
     return any(is_named(w, place, asked) for place in places for w in known_names(asked))
 
 
-def _event_order(event: Event) -> tuple[object, ...]:
-    """In order of time; what no report dates comes last, by its limits."""
-    return (not event.when.dated, *event.when.order, event.headline, event.id)
+def in_order(events: Iterable[Event], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> list[Event]:
+    """The events in order of time, those that no report dates last, by their limits. What is of one time is in the order in
+    which it was first told: by the report, and in this as it tells it."""
+
+    def told(event: Event) -> tuple[object, ...]:
+        members = (claims[c] for c in event.claims)
+        return min((articles[c.article].published.order, c.article, c.trigger.start) for c in members)
+
+    return sorted(events, key=lambda e: (not e.when.dated, *e.when.order, told(e), e.id))

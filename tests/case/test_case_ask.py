@@ -225,3 +225,15 @@ def test_an_empty_search_is_refused(built_once: Path) -> None:
         for words in ("", " \n"):
             with pytest.raises(QuestionError, match="no words"):
                 case.search(words)
+
+
+def test_what_is_of_one_day_is_in_the_order_in_which_it_was_told(built: Path) -> None:
+    with Case.open(built, read_only=True) as case:
+        chronology = case.chronology()
+    told = []
+    for event in chronology:
+        claims = chronology.claims_of(event)
+        first = min((chronology.articles[c.article].published.order, c.article, c.trigger.start) for c in claims)
+        told.append((not event.when.dated, *event.when.order, first))
+    assert told == sorted(told)
+    assert len(told) > 3
