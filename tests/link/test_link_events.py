@@ -413,3 +413,20 @@ def test_villagers_may_be_the_people_of_another_report() -> None:
     assert may_be_alike(("four separatists",), ("a guard",)) is None
     assert may_be_alike(("four soldiers",), ("six villagers",)) is False
     assert may_be_alike(("Ada Brook",), ("five people",)) is None
+
+
+def test_what_befalls_one_people_is_not_what_befalls_another() -> None:
+    room = Newsroom()
+    first = told(
+        "Mortars killed four Peruvian soldiers on the ridge", "killed", "ASSAULT", recipients=["four Peruvian soldiers"]
+    )
+    second = told(
+        "Mortars killed five Ecuadorean soldiers on the ridge", "killed", "ASSAULT", recipients=["five Ecuadorean soldiers"]
+    )
+    third = told("The mortars killed four Peruvian soldiers", "killed", "ASSAULT", recipients=["Peruvian soldiers"])
+    (peru,) = room.report("a", "2031-07-09", {**first, "when": "2031-07-08"})
+    (ecuador,) = room.report("b", "2031-07-10", {**second, "when": "2031-07-08"})
+    (again,) = room.report("c", "2031-07-10", {**third, "when": "2031-07-08"})
+    events = room.run()
+    assert again.id in event_of(events, peru).claims
+    assert ecuador.id not in event_of(events, peru).claims

@@ -38,3 +38,10 @@ def test_spelling_variants_sound_alike() -> None:
     assert same_sound("Moussa Diarra", "Mousa Diara")
     assert not same_sound("Moussa Diarra", "Ousmane Keita")
     assert not same_sound("Moussa Diarra", "Moussa Diarra")
+
+
+def test_those_done_to_are_not_those_who_do_it() -> None:
+    """ "Kidnappers of three Polish geologists" are no Poles; "the army of the Danish kingdom" is Danish."""
+    assert compare_names("Poland", "kidnappers of three Polish geologists") < 0.35
+    assert compare_names("Denmark", "the army of the Danish kingdom") >= 0.7
+    assert compare_names("Denmark", "army of Denmark") >= 0.7

@@ -32,6 +32,8 @@ def name_tokens(name: str) -> tuple[str, ...]:
     at = 0
     while at < len(words):
         size, code = _country_at(words, at)
+        if code and "of" in words[:at] and at + size < len(words) and words[at - 1] not in ("of", "the"):
+            code = ""  # whose people others are done to, not whose they are: "kidnappers of three Polish geologists"
         tokens.extend([code] if code else split_words(words[at]))
         at += size
     return tuple(w for w in tokens if w not in _EMPTY and not w.isdigit()) or tuple(split_words(name))
@@ -44,6 +46,12 @@ def _country_at(words: Sequence[str], at: int) -> tuple[int, str]:
         if at + size <= len(words) and phrase[:1].isupper() and (found := country(phrase) or by_demonym(phrase)):
             return size, f"={found.iso3.lower()}"
     return 1, ""
+
+
+@lru_cache(maxsize=65536)
+def lands_of(name: str) -> frozenset[str]:
+    """The codes of the countries that a name tells: "five Ecuadorean soldiers" → "=ecu"."""
+    return frozenset(t for t in name_tokens(name) if t[0] == "=")
 
 
 @lru_cache(maxsize=65536)

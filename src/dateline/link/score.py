@@ -4,7 +4,8 @@ Each thing compared gives a number; the weights turn their sum into log-odds. Th
 (as coded; with actors under the reports' own words and modes by the codebook; and as the whole chain codes them) and, at a
 tenth of the weight, on topics 1–25 of ECB+, and are kept to two decimals. What the stories hold too few of to learn from was
 set by hand: that different countries make different happenings, that one person is no crowd, and kindred types seldom one;
-that what is denied of some is not denied of others, and that type, time and place alone make two strangers one seldom.
+that what is denied of some is not denied of others, nor what befalls one people what befalls another, and that type, time
+and place alone make two strangers one seldom.
 Some differences are no matter of degree: they block the pair.
 """
 
@@ -19,7 +20,7 @@ from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
 from dateline.link.heads import may_be_alike
-from dateline.link.names import are_full_names, best_match, compare_names
+from dateline.link.names import are_full_names, best_match, compare_names, lands_of
 from dateline.link.profile import PLANS, Profile
 from dateline.link.sides import Side, sides_agree
 from dateline.link.tally import Allies, Background
@@ -52,6 +53,7 @@ WEIGHTS: Mapping[str, float] = {
     "mode_clash": -1.45,
     "mode_same": 0.29,
     "one_and_many": -1.9,
+    "other_peoples": -2.0,
     "other_telling": -0.84,
     "people_clash": -0.26,
     "people_match": 1.17,
@@ -185,6 +187,7 @@ REASONS: Mapping[str, str] = {
     "place_near": "places in one town or country",
     "country_clash": "different countries",
     "one_and_many": "one person here and many there",
+    "other_peoples": "people of other countries",
     "plan_and_deed": "told as a plan and as done",
     "denied_of_others": "denied of others",
     "words_apart": "neither words nor participants in common",
@@ -388,6 +391,8 @@ class Scorer:
             self._role(RECIPIENTS, a.recipients, b.recipients, a.recipient_sides, b.recipient_sides, parts, best),
         )
         parts["people_match"] = any_role
+        if RECIPIENTS.clash in parts and _are_other_peoples(a.recipients, b.recipients):
+            parts["other_peoples"] = 1.0
         if any_role < MATCH:
             parts["people_clash"] = 1.0
         if best < TURNED or straight >= 0.5:
@@ -518,6 +523,12 @@ def _match_names(allies: Allies, a: tuple[str, ...], b: tuple[str, ...]) -> floa
     if found >= ALLIED or not (allies.knows(a) and allies.knows(b)):
         return found
     return ALLIED if any(allies.are_allied(x, y) for x in a for y in b) else found
+
+
+def _are_other_peoples(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether all of two parts are told to be of countries, and of none alike: "Peruvian soldiers", "five Ecuadoreans"."""
+    ours, theirs = [lands_of(n) for n in some], [lands_of(n) for n in others]
+    return all(ours) and all(theirs) and frozenset().union(*ours).isdisjoint(frozenset().union(*theirs))
 
 
 def _is_elsewhere(a: Profile, b: Profile) -> bool:
