@@ -430,3 +430,14 @@ def test_what_befalls_one_people_is_not_what_befalls_another() -> None:
     events = room.run()
     assert again.id in event_of(events, peru).claims
     assert ecuador.id not in event_of(events, peru).claims
+
+
+def test_two_peoples_that_are_counted_are_kept_apart_whatever_toll_stands_between() -> None:
+    room = Newsroom()
+    day = {"when": "2031-07-08"}
+    four = {"recipients": ["four Peruvian soldiers"], "figures": [(4, "soldiers", "=")], **day}
+    five = {"recipients": ["five Ecuadorean soldiers"], "figures": [(5, "soldiers", "=")], **day}
+    (peru,) = room.report("a", "2031-07-09", told("Mortars killed four Peruvian soldiers", "killed", "ASSAULT", **four))
+    (ecuador,) = room.report("b", "2031-07-09", told("Mortars killed five Ecuadorean soldiers", "killed", "ASSAULT", **five))
+    room.report("c", "2031-07-10", told("The clashes killed 29", "killed", "ASSAULT", figures=[(29, "people", "=")]))
+    assert ecuador.id not in event_of(room.run(), peru).claims

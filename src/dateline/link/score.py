@@ -293,6 +293,8 @@ class Scorer:
             block = "others meet or agree there"
         if not block and RECIPIENTS.clash in parts and _is_elsewhere(a, b):
             block = "other people, in another place on another day"
+        if not block and "other_peoples" in parts and a.victims and b.victims:
+            block = "people of other countries"
         self._place(a, b, parts)
         self._denials(a, b, parts)
         self._rest(a, b, parts)
