@@ -60,6 +60,17 @@ class Ahead:
         own = next((e for e in self._in_sentence(token) if e.length is not None and self._is_span(e, token)), None)
         return UNKNOWN if own is None else self._counted(own, token)
 
+    def is_last_day(self, e: TimeExpression) -> bool:
+        """Whether words of time only say by when something is due: "a deadline of 1 July"."""
+        return self._deadline_over(e) is not None
+
+    def was_set(self, token: int) -> bool:
+        """Whether a time was set before what is told: "had given them a deadline of 31 July"."""
+        verbs = (up for up in (token, *self.tree.up(token)) if self.tree.tokens[up].pos == "VERB")
+        verb = next(verbs, None)
+        had = self.tree.words.grammar["had"]
+        return verb is not None and any(self.tree.tokens[i].text.lower() in had for i in self.tree.of(verb, "aux"))
+
     def _last_day(self, own: TimeExpression) -> When:
         """The last day that words of time give, as a limit."""
         if own.bound:
@@ -159,6 +170,9 @@ class Ahead:
     def _deadline_over(self, e: TimeExpression) -> int | None:
         """The deadline whose end words of time give: "a deadline of 1 July"."""
         at = self._head(e)
+        subject = next(iter(self.tree.of(at, "nsubj")), at)
+        if self.tree.tokens[subject].lemma.lower() in self.tree.words.grammar["deadlines"]:  # "the deadline is 1 July"
+            return subject
         for up in self.tree.up(at):
             if self.tree.tokens[up].pos in ("VERB", "AUX"):
                 return None

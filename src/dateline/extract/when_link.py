@@ -136,6 +136,8 @@ class Linker:
         """What an expression says of a happening: "a day after X" says one thing of X and another of the rest."""
         if expression.other is not None and self._counted_from(expression, happening.start):
             return expression.other
+        if expression.plain is not None and self._moment(self._trigger(happening)) is expression:
+            return expression.plain
         return bounded(expression.value, "since") if self._runs_from(expression, happening) else expression.value
 
     def _runs_from(self, e: TimeExpression, happening: Happening) -> bool:
@@ -225,6 +227,9 @@ class Linker:
             return FAR
         if e.other is not None and self._counted_from(e, happening.start):
             return 0.5
+        moment = self._moment(at)
+        if moment is not None:
+            return 0.5 if moment is e else FAR
         if (e.moved and self._is_moved_to(at, head)) or (e.kind == "date" and self._is_set_for(at, head)):
             return 0.5
         down = self._down(at, head, happening)
@@ -279,6 +284,15 @@ class Linker:
         marks = self.tree.of(clause, "mark", "advmod") if self.tree.has(clause, "advcl") and clause > at else ()
         return self.tree.tokens[clause].head == at and any(self.tree.tokens[m].lemma in AT_ONCE for m in marks)
 
+    def _moment(self, at: int) -> TimeExpression | None:
+        """The time right before the clause with "when" that a verb heads: "in jail since Monday, when the army took power"."""
+        tokens = self.tree.tokens
+        mark = next((m for m in self.tree.of(at, "mark", "advmod") if tokens[m].lemma in self.language.whens), None)
+        if mark is None or mark > at:
+            return None
+        before = mark - 1 if tokens[mark - 1].text != "," else mark - 2
+        return self.of_token.get(before)
+
     def _own_clause(self, i: int) -> bool:
         """Whether a token heads a clause of its own; "the talks held on Monday" has none."""
         if self.tree.has(i, "acl") and self.tree.tokens[i].lemma in self.language.light:
@@ -301,7 +315,7 @@ class Linker:
                 first = e.start < tokens[min(self._subject(up), up)].start
                 if relation == "conj" and not first and self.tree.is_predicate(below) and self._subject(below) != below:
                     return FAR
-                if tokens[up].lemma in self.language.speech:
+                if tokens[up].lemma in self.language.speech or (relation == "conj" and self._comes_later(below, up)):
                     return FAR
                 if self._is_at_once(below, up) and e.start < tokens[below].start:
                     return cost
@@ -312,9 +326,24 @@ class Linker:
                 ):
                     return FAR if relation not in ("conj", "xcomp") or cost == HIGHEST else cost + 3
                 return cost
+            if up in self.busy and self._has_own(up, e):
+                return FAR
             cost += 1
             below = up
         return FAR
+
+    def _comes_later(self, verb: int, first: int) -> bool:
+        """Whether a verb joined to another one tells of another time: "fell in May and has since been rebuilt", "but then"."""
+        grammar = self.tree.words.grammar
+        if any(self.tree.tokens[i].text.lower() in grammar["afterwards"] for i in self.tree.of(verb, "advmod")):
+            return True
+        one, two = ({self.tree.tokens[i].lemma.lower() for i in self.tree.of(v, "aux")} for v in (verb, first))
+        return bool((one - two) & (grammar["have"] | grammar["will"]))
+
+    def _has_own(self, verb: int, e: TimeExpression) -> bool:
+        """Whether another day or month hangs on a verb: what hangs on the verb has none from farther up."""
+        here = self._by_sentence.get(self.tree.tokens[verb].sentence, ())
+        return any(o is not e and o.value.dated and self._holds(verb, head) for o, head in here)
 
     def _holds(self, verb: int, head: int) -> bool:
         """Whether an expression hangs directly on a verb or noun (through a noun phrase of time at most)."""

@@ -56,6 +56,12 @@ NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
 """Relations of a noun that names something and does not tell it as the next thing."""
 
 
+BULLETS = " \t-–—•*·"
+"""What may stand before the date at the head of a line."""
+HEADED = re.compile(r"\s?(?::|[-–—](?=\s))")
+"""What follows the date at the head of a line in a list of dates."""
+LONGEST_HEADING = 31
+"""Days of the longest time that heads a line of a list of dates."""
 _FROM_EASTER = re.compile(r"(-?\d+) days from Easter")
 """In the reason of a time: a feast that moves with Easter."""
 _OF_YEAR = ("year worked out from publication", "season nearest to ")
@@ -109,7 +115,9 @@ class Passage:
     def due_by(self, token: int) -> When:
         """The time that a demand, a threat or a putting off told of at a token sets for others, else UNKNOWN."""
         found = self._due.set_by(token)
-        return UNKNOWN if found is None else self._as_ahead(found, token).when
+        if found is None:
+            return UNKNOWN
+        return found.when if self._due.was_set(token) else self._as_ahead(found, token).when
 
     def end_of(self, token: int) -> When:
         """The time in which what is told of at a token ends by how long it is to last, else UNKNOWN."""
@@ -129,12 +137,15 @@ class Passage:
         if found.text or recalled or status not in TOLD_BESIDE:
             self._tell_not_carried(found, status, recalled=recalled)
             return found
+        heading = self._heading_of(token)
+        if heading is not None and status in NOT_AHEAD and not self._is_ahead(heading.when, status):
+            return heading
         goes_on = self._gone_on(sentence) if status in TOLD_BEFORE else None
         if goes_on is not None:
             self._told = (goes_on, sentence)
             return goes_on
         days = [e for e in self._in_sentence(sentence) if self._is_near(e.value) and not self._is_ahead(e.value, status)]
-        days = [e for e in days if not self._is_aside(e, token)]
+        days = [e for e in days if not self._is_aside(e, token) and not self._due.is_last_day(e)]
         if days:
             at = self.analysis.tokens[token].start
             nearest = min(days, key=lambda e: (abs(e.start - at), e.start))
@@ -155,6 +166,25 @@ class Passage:
             "when", f"no day near the report's own to take is told beside it or within {SENTENCES} sentences before"
         )
         return found
+
+    def _heading_of(self, token: int) -> TimeOf | None:
+        """The time at the head of the line that a word stands in, in a list of dates: "15 July: Soldiers close the bridges"."""
+        at = self.analysis.tokens[token].start
+        return next((time for low, high, time in self._headings if low <= at < high), None)
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, int, TimeOf]]:
+        """Where the lines of a list of dates begin and end, each with its time; a single one makes no list."""
+        text, out = self.times.article.text, []
+        for e in self.times.expressions:
+            low = text.rfind("\n", 0, e.start) + 1
+            high = text.find("\n", e.end)
+            opens = not text[low : e.start].strip(BULLETS) and HEADED.match(text, e.end)
+            if opens and e.value.dated and (e.value.days or LONGEST_HEADING + 1) <= LONGEST_HEADING:
+                when = replace(e.value, reason=f"under “{e.text}”; {e.value.reason}")
+                span = Span(self.analysis.article, e.start, e.end)
+                out.append((e.end, high if high >= 0 else len(text), TimeOf(when, span, e.text)))
+        return out if len(out) > 1 else []
 
     def _told_before(self, sentence: int, kind: str) -> TimeOf | None:
         """The newest day told before; a deed goes on from a deed, rather than from the day of what was said."""

@@ -101,6 +101,10 @@ class TimeExpression:
     """Whether something is moved away from it, or to it: "postponed from May to June"."""
     within: bool = False
     """Whether words before a length say that something is to come before its end: "within two weeks"."""
+    plain: When | None = None
+    """What `value` is without since, until, by, before or after."""
+    saying: bool = False
+    """Whether it is told with the saying of something: "officials said on Tuesday"."""
 
 
 def _longest_anchor(phrase: Phrase) -> float:
@@ -442,7 +446,10 @@ class Tagger:
         """The time that the story is at: the date before this one if it is near, else the day of the report's news."""
         here, longest = self.sentence_at(phrase.start), _longest_anchor(phrase)
         told = [e for e in reversed(found) if _tells_day(e) and not self._is_after(e.value)]
+        told = [e for e in told if not (e.saying and self._tells_other(e, told))]
         near = [e for e in told if here - self.sentence_at(e.start) <= NEAR_SENTENCES]
+        if phrase.means == "offset" and any(e.value.days == 1 for e in near):
+            told = [e for e in told if e.value.precision != "week"]  # no "two days earlier" is counted from a week
         last = next((e for e in told if (e.value.days or 0) <= longest), None)
         if last is not None and last in near:
             return last.value
@@ -453,6 +460,12 @@ class Tagger:
             return last.value if last else UNKNOWN
         news = (e.value for e in found if e.relative and e.value.days == 1 and _tells_day(e))
         return next(news, near[0].value if near else self.published)
+
+    def _tells_other(self, e: TimeExpression, told: list[TimeExpression]) -> bool:
+        """Whether a sentence tells of a day besides the one on which it was said: "was shot on Monday, officials said on
+        Tuesday"."""
+        here = self.sentence_at(e.start)
+        return any(o is not e and not o.saying and self.sentence_at(o.start) == here and o.value.days == 1 for o in told)
 
     def _is_after(self, when: When) -> bool:
         """Whether a time lies after the report, by more than the day that it may have been written later."""
@@ -603,6 +616,8 @@ class Tagger:
             None if self.text.startswith("-", phrase.end) else length_of(phrase),  # "a year-end deadline"
             bool(self._moved_by(phrase.start)),
             setting.within or phrase.means == "window",
+            meaning.when if bound else None,
+            self.language.saying.search(self.text, max(0, phrase.start - BESIDE), phrase.start) is not None,
         )
 
     def _join_ranges(self, found: list[TimeExpression]) -> Iterable[TimeExpression]:

@@ -26,7 +26,7 @@ READ_OFF = (
 NOT_WORDS = ("words", "macros", "cues", "shape", "bound", "skipped", "ranges", "mentions", "named")
 """Tables of a language's file that do not list the words of one kind."""
 
-BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting", "forth", "ranking")
+BESIDE = ("within", "up_to_now", "amount", "much", "unbound", "unsaid", "clocking", "starting", "forth", "ranking", "saying")
 """Cues that must stand right before a time expression."""
 OPTIONAL = dict.fromkeys(
     (
@@ -43,6 +43,7 @@ OPTIONAL = dict.fromkeys(
         "closing",
         "ranking",
         "projecting",
+        "saying",
     ),
     "(?!)",
 )
@@ -181,10 +182,14 @@ class Language:
     """Parts of the day that are an hour by themselves."""
     named: dict[str, str]
     """Names of days, and the rule by which a year has them."""
+    whens: frozenset[str]
+    """Words that open a clause of what was at the time right before it: "since Monday, when"."""
     of_year: frozenset[str]
     """What may stand between a year and a date of it: "two years ago, on May 3"."""
     projecting: re.Pattern[str]
     """Signs of the past that say nothing of a time some words on: "promised a vote in May"."""
+    saying: re.Pattern[str]
+    """Words right before a day on which something was said: "said on Tuesday"."""
     framing: frozenset[str]
     """Words before the occasion on which something was: "during a visit", "at a rally"."""
     perfect: frozenset[str]
@@ -236,6 +241,7 @@ def load_language(code: str = "en") -> Language:
         mentions=data.get("mentions", {}),
         of_long=data["cues"]["of_long"],
         skipped=frozenset(data["skipped"]["words"]),
+        whens=frozenset(data.get("whens", ())),
         of_year=frozenset(data.get("of_year", ())),
         framing=frozenset(data.get("framing", ())),
         perfect=frozenset(data.get("perfect", ())),
