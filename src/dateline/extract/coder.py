@@ -325,6 +325,9 @@ class Coder:
         if status == "happened" and named and nature(coded.type).occasion and self._is_ahead(timed.when):
             status, why = "planned", f"its day is still to come (“{timed.text}”)"
             self.trace.settle("status", status, f"{status}: {why}")
+        if status == "happened" and self.passage.is_set(timed, happening.start):
+            status, why = "planned", f"told in the present of a day to come (“{timed.text}”)"
+            self.trace.settle("status", status, f"{status}: {why}")
         if status == "planned" and named and why == AS_READ and self._is_over(timed.when):
             status, why = "happened", f"its day is over (“{timed.text}”)"
             self.trace.settle("status", status, f"{status}: {why}")

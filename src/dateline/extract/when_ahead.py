@@ -188,8 +188,21 @@ class Ahead:
         if own is None:
             return False
         verb, grammar = self.tree.tokens[self._head(own)].head, self.tree.words.grammar
+        if own.ahead and self.is_present(verb):
+            return True
         auxiliaries = (self.tree.tokens[i].text.lower() for i in self.tree.of(verb, "aux"))
         return any(word in grammar["will"] or word in grammar["would"] for word in auxiliaries)
+
+    def is_gone_by(self, found: TimeOf) -> bool:
+        """Whether words of time say that it is over: "two weeks ago"."""
+        own = self.expression(found)
+        return own is not None and load_language(self.tree.words.code).gone_by.search(own.text) is not None
+
+    def is_present(self, verb: int) -> bool:
+        """Whether a verb stands in the plain present by its form: "the house votes on Friday"."""
+        token = self.tree.tokens[verb]
+        form = token.text.lower()
+        return token.pos == "VERB" and not self.tree.of(verb, "aux") and form in (f"{token.lemma}s", f"{token.lemma}es")
 
     def is_moved(self, found: TimeOf) -> bool:
         """Whether a time is the day to which something was moved."""

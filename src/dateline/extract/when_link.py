@@ -143,6 +143,8 @@ class Linker:
     def _runs_from(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether an expression dates what a happening has gone on since: "500 have died since fighting began on Monday"."""
         for up in (self.heads[e], *self.tree.up(self.heads[e])):
+            if up != self.heads[e] and self._opens_stretch(up, self._trigger(happening)):
+                return True
             marks = (self.tree.tokens[c].lemma for c in self.tree.of(up, "mark")) if self.tree.has(up, "advcl") else ()
             if any(self.language.bound.get(mark) == "since" for mark in marks):
                 over = self._trigger(happening)
@@ -166,6 +168,7 @@ class Linker:
         scores: dict[TimeExpression, list[float]] = {}
         for role, token, probability in happening.roles:
             e = self.of_token.get(token) if role == "when" else None
+            e = None if e and self._asked_in(e) == happening.start else e
             if e and not self._is_of_somebody(e, self._trigger(happening)) and (not e.moved or self._may_date(e, happening)):
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
@@ -225,6 +228,9 @@ class Linker:
             return FAR
         if self.of_token.get(at) is e:
             return FAR
+        asked = self._asked_in(e)
+        if asked is not None:
+            return FAR if asked == at else 0.5 if tokens[asked].head == at else self._through_governor(at, e, head)
         if e.other is not None and self._counted_from(e, happening.start):
             return 0.5
         moment = self._moment(at)
@@ -236,6 +242,15 @@ class Linker:
         if down is not None:
             return down
         return self._through_governor(at, e, head)
+
+    def _asked_in(self, e: TimeExpression) -> int | None:
+        """The verb that words of a time gone by hang on though it tells what is to be done: they are of the verb above,
+        "ordered them to leave two weeks ago"."""
+        tokens = self.tree.tokens
+        verb = tokens[self.heads[e]].head
+        if tokens[verb].tag != "VB" or not self.tree.has(verb, "xcomp", "ccomp") or self.heads[e] < verb:
+            return None
+        return verb if self.tree.of(verb, "mark") and self.language.gone_by.search(e.text) else None
 
     def _is_of_somebody(self, e: TimeExpression, at: int) -> bool:
         """Whether an expression belongs to a person: "today's leader", or "the leader, in power since 2010," dates nothing that
@@ -274,10 +289,18 @@ class Linker:
             if up == at:
                 return steps
             apart = self._own_clause(up) or (up in self.busy and not happening.start <= up < happening.end)
-            if steps and apart and not self._is_at_once(up, at) and not self._is_frame(up, at):
+            joined = self._is_at_once(up, at) or self._is_frame(up, at) or self._opens_stretch(up, at)
+            if steps and apart and not joined:
                 return None
             steps += 2 if apart else 1
         return None
+
+    def _opens_stretch(self, noun: int, at: int) -> bool:
+        """Whether a noun tells since when something goes on: "in jail since his arrest in May"."""
+        if self.tree.tokens[noun].head != at or not self.tree.has(noun, "obl") or not self.tree.is_predicate(at):
+            return False
+        cases = (self.tree.tokens[c].lemma for c in self.tree.of(noun, "case"))
+        return any(self.language.bound.get(word) == "since" and word not in self.language.ranges[0][0] for word in cases)
 
     def _is_at_once(self, clause: int, at: int) -> bool:
         """Whether a clause tells of the moment of what it hangs on: "two were hurt when police stormed the camp on Friday"."""
@@ -287,11 +310,21 @@ class Linker:
     def _moment(self, at: int) -> TimeExpression | None:
         """The time right before the clause with "when" that a verb heads: "in jail since Monday, when the army took power"."""
         tokens = self.tree.tokens
-        mark = next((m for m in self.tree.of(at, "mark", "advmod") if tokens[m].lemma in self.language.whens), None)
-        if mark is None or mark > at:
+        units = self.tree.words.grammar["time_units"]
+        marks = self.tree.of(at, "mark", "advmod", "obl")
+        mark = next((m for m in marks if m < at and tokens[m].lemma in self.language.whens), None)
+        if mark is not None:
+            before = mark - 1
+        else:
+            days = (tokens[at].head, *self.tree.of(at, "obl")) if self.tree.has(at, "acl") else self.tree.of(at, "obl")
+            before = next((i for i in days if i < at and tokens[i].lemma in units and i not in self.of_token), -1)
+        if before < 0:
             return None
-        before = mark - 1 if tokens[mark - 1].text != "," else mark - 2
-        return self.of_token.get(before)
+        if tokens[before].lemma in units and before not in self.of_token:  # "July 26, the day when"
+            before = min((before, *self.tree.of(before, "det", "case"))) - 1
+            if before < 0 or tokens[before].text != ",":
+                return None
+        return self.of_token.get(before if before < 0 or tokens[before].text != "," else before - 1)
 
     def _own_clause(self, i: int) -> bool:
         """Whether a token heads a clause of its own; "the talks held on Monday" has none."""

@@ -95,10 +95,13 @@ class Passage:
         self._done: tuple[TimeOf, int] | None = None
         self._told: tuple[TimeOf, int] | None = None
         self._passed = 0
+        self._vote: TimeOf | None = None
 
     def time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening of some type at a token, or the day of its passage when none was."""
         found = self._due.time_of(found, token, status)
+        if status == "called_for" and self._due.is_gone_by(found):
+            found = TimeOf(UNKNOWN, None, "")  # "ordered them to leave two weeks ago"
         if self._is_ahead(found.when, status):
             untimed = TimeOf(self.times.bound(), None, "")
             if not nature(kind).occasion and self._is_set_for(found, token):
@@ -111,6 +114,12 @@ class Passage:
         self._timed[token] = timed
         self.trace.settle("when", timed.when, f"{timed.when}: {timed.when.reason}" if timed.when.reason else "")
         return timed
+
+    def is_set(self, found: TimeOf, token: int) -> bool:
+        """Whether a verb in the present tells for when something is set: "the house votes on Friday"."""
+        published = self.times.published.latest
+        ahead = published is not None and found.when.earliest is not None and found.when.earliest > published
+        return ahead and self._due.is_present(token) and self._due.looks_ahead(found)
 
     def due_by(self, token: int) -> When:
         """The time that a demand, a threat or a putting off told of at a token sets for others, else UNKNOWN."""
@@ -129,17 +138,19 @@ class Passage:
             return found
         if found.when.dated:
             self._told = (found, sentence)
+            if nature(kind).occasion == "vote" and found.when.precision in ("day", "month") and status == "happened":
+                self._vote = found
             if self._is_near(found.when) and self._clause_of_somebody(token) is None:
                 self._last = (self._newest(found), sentence)
                 if nature(kind).speech is None and status in TOLD_BEFORE:
                     self._done = self._last
             return found
+        heading = self._heading_of(token) if status in NOT_AHEAD and not found.text else None
+        if heading is not None and not (recalled and self.analysis.tokens[token].pos != "VERB"):
+            return heading
         if found.text or recalled or status not in TOLD_BESIDE:
             self._tell_not_carried(found, status, recalled=recalled)
             return found
-        heading = self._heading_of(token)
-        if heading is not None and status in NOT_AHEAD and not self._is_ahead(heading.when, status):
-            return heading
         goes_on = self._gone_on(sentence) if status in TOLD_BEFORE else None
         if goes_on is not None:
             self._told = (goes_on, sentence)
@@ -152,6 +163,9 @@ class Passage:
             if self._told_beside(token, status):
                 return self._from(nearest)
             self.trace.note("when", f"“{nearest.text}”, told beside it, is not taken: it is only named, or aimed at, there")
+        if self._vote is not None and nature(kind).occasion == "vote" and self._goes_on(token):
+            reason = f"the vote told of before; {self._vote.when.reason}"
+            return replace(self._vote, when=replace(self._vote.when, reason=reason))
         news = self._told_next(token, status)
         if news is not None:
             return news

@@ -393,7 +393,8 @@ class Tagger:
         here = self.sentence_at(phrase.start)
         recalled = self.language.recalled.match(self.text, self.sentences[here][0], phrase.start)
         told_before = self._day_of(recalled[1], here, found) if recalled else None
-        dates = [e for e in found if self.sentence_at(e.start) == here and e.kind in ("date", "time") and e.value.days == 1]
+        told = [e for e in found if self.sentence_at(e.start) == here and e.kind in ("date", "time") and not e.bound]
+        dates = [e for e in told if e.value.days == 1] or [e for e in told if e.value.precision == "month" and not e.ahead]
         if dates:
             setting.told = dates[-1].value
         elif (main := self._day_behind(i)) is not None:

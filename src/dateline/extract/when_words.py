@@ -44,6 +44,7 @@ OPTIONAL = dict.fromkeys(
         "ranking",
         "projecting",
         "saying",
+        "gone_by",
     ),
     "(?!)",
 )
@@ -188,6 +189,8 @@ class Language:
     """What may stand between a year and a date of it: "two years ago, on May 3"."""
     projecting: re.Pattern[str]
     """Signs of the past that say nothing of a time some words on: "promised a vote in May"."""
+    gone_by: re.Pattern[str]
+    """What makes words of time say that it is over: "two weeks ago", "last month"."""
     saying: re.Pattern[str]
     """Words right before a day on which something was said: "said on Tuesday"."""
     framing: frozenset[str]
@@ -223,6 +226,7 @@ def load_language(code: str = "en") -> Language:
     patterns = {name: pattern for name, pattern in listed.items() if name not in BESIDE and name != "of_long"}
     cues: dict[str, Any] = {name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for name, pattern in patterns.items()}
     cues |= {name: re.compile(rf"\b(?:{listed[name]})\s+$", re.IGNORECASE) for name in BESIDE}
+    cues["gone_by"] = re.compile(listed["gone_by"], re.IGNORECASE)
     pairs = (("from", "to"), ("between", "and"))
     ranges = tuple((frozenset(data["ranges"][a]), frozenset(data["ranges"][b])) for a, b in pairs)
     sets: dict[str, Any] = {
