@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.extract.phrases import Tree
 from dateline.extract.when import TimeExpression, TimeOf, Times
-from dateline.extract.when_calendar import move
+from dateline.extract.when_calendar import PRECISIONS, move, unit_at
 from dateline.extract.when_words import load_language
 from dateline.model import Happening, Span, Status
 from dateline.when import UNKNOWN, When
@@ -43,6 +43,21 @@ class Ahead:
             return found
         when = self._due(own, token)
         return found if when is None else TimeOf(when, Span(self.times.article.id, own.start, own.end), own.text)
+
+    def going_on(self, token: int, status: Status) -> TimeOf | None:
+        """Since when something goes on of which a length stands before it: "the three-week strike", "a week-old siege"."""
+        published = self.times.published.latest
+        near = (e for e in self._in_sentence(token) if e.length is not None and "-" in e.text)
+        own = next((e for e in near if self.tree.tokens[self._head(e)].head == token and self._head(e) < token), None)
+        if own is None or own.length is None or published is None:
+            return None
+        if status != "ongoing" and not self.times.article.text.startswith("-old", own.end):
+            return None
+        count, unit = own.length
+        first = unit_at(move(published, -count, unit), unit if unit in ("month", "year") else "day")[0]
+        reason = f"{count:g} {unit}{'' if count == 1 else 's'} up to {self.times.published}"
+        span = Span(self.times.article.id, own.start, own.end)
+        return TimeOf(When(first, None, PRECISIONS.get(unit, "day"), reason), span, own.text)
 
     def set_by(self, token: int) -> TimeOf | None:
         """The time that an act which is over set for others, or to which it put something off: "gave them until 15 June", "a

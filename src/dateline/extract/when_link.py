@@ -296,10 +296,10 @@ class Linker:
         return None
 
     def _opens_stretch(self, noun: int, at: int) -> bool:
-        """Whether a noun tells since when something goes on: "in jail since his arrest in May"."""
-        if self.tree.tokens[noun].head != at or not self.tree.has(noun, "obl") or not self.tree.is_predicate(at):
+        """Whether a noun or clause tells since when something goes on: "in jail since his arrest in May"."""
+        if self.tree.tokens[noun].head != at or not self.tree.has(noun, "obl", "advcl") or not self.tree.is_predicate(at):
             return False
-        cases = (self.tree.tokens[c].lemma for c in self.tree.of(noun, "case"))
+        cases = (self.tree.tokens[c].lemma for c in self.tree.of(noun, "case", "mark"))
         return any(self.language.bound.get(word) == "since" and word not in self.language.ranges[0][0] for word in cases)
 
     def _is_at_once(self, clause: int, at: int) -> bool:
@@ -324,7 +324,9 @@ class Linker:
             before = min((before, *self.tree.of(before, "det", "case"))) - 1
             if before < 0 or tokens[before].text != ",":
                 return None
-        return self.of_token.get(before if before < 0 or tokens[before].text != "," else before - 1)
+        before = before if before < 0 or tokens[before].text != "," else before - 1
+        dated = (i for i in self.tree.of(before, "nmod", "compound", "amod") if i in self.of_token) if before >= 0 else ()
+        return self.of_token.get(before) or self.of_token.get(next(iter(dated), -1))  # "in a May speech, when he …"
 
     def _own_clause(self, i: int) -> bool:
         """Whether a token heads a clause of its own; "the talks held on Monday" has none."""

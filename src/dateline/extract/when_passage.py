@@ -99,7 +99,9 @@ class Passage:
 
     def time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening of some type at a token, or the day of its passage when none was."""
-        found = self._due.time_of(found, token, status)
+        lasts = nature(kind).hostile or nature(kind).occasion == "march"  # no "two-day summit"
+        going_on = self._due.going_on(token, status) if lasts and not found.when.dated else None
+        found = going_on or self._due.time_of(found, token, status)
         if status == "called_for" and self._due.is_gone_by(found):
             found = TimeOf(UNKNOWN, None, "")  # "ordered them to leave two weeks ago"
         if self._is_ahead(found.when, status):

@@ -60,6 +60,8 @@ RANKS = re.compile(r" (?!(?:of|in|at|and|or|when|after|before|by|to|for|with|as|
 COUNTED = re.compile(r"\s*[-–]?\s*[a-z]+s\b")
 
 
+JOINED = re.compile("-(?!old)")
+"""What joins a length of time to a word, but for "a week-old strike"."""
 _NAMED = re.compile(
     r"(?:\s+[\w’'-]+){0,4}?\s+([^\W\d_]{4,})"
     r"(?=[,.;:)]|\s+(?:of|in|at|on|by|near|that|which|de|des|du|à|en|par)\b)"
@@ -251,8 +253,9 @@ class Tagger:
         words, low = phrase.words, phrase.words[0].text.lower()
         before = BEFORE.search(self.text, max(0, phrase.start - 24), phrase.start)
         word_before = before[1].lower() if before else ""
-        if phrase.means == "duration" and re.match(r"[-\s]*olds?\b", self.text[phrase.end : phrase.end + 6]):
-            return False
+        aged = re.match(r"[-\s]*olds?\b", self.text[phrase.end : phrase.end + 6])
+        if phrase.means == "duration" and aged and (unit_of(phrase) == "year" or not phrase.has("dash")):
+            return False  # "a week-old strike" is no age
         given = self.text.startswith(" to ", phrase.end)  # "gave the rebels a week to leave"
         if phrase.means == "duration" and [w.kind for w in words] == ["a", "unit"] and not given and self._rate(phrase):
             return False
@@ -344,7 +347,9 @@ class Tagger:
             setting.quarter = UNKNOWN
         setting.followed_by = setting.equals = setting.told = None
         setting.told_published = False
-        if phrase.means in ("offset", "anniversary") or (phrase.means == "weekday" and phrase.has("before", "after")):
+        if phrase.has("that") and phrase.means == "offset":
+            pass  # "a month before that" is counted from the story
+        elif phrase.means in ("offset", "anniversary") or (phrase.means == "weekday" and phrase.has("before", "after")):
             self._look_right(setting, i)
             self._look_left(setting, i, found)
         if bound in ("until", "by") and phrase.means in TURNED:
@@ -614,7 +619,7 @@ class Tagger:
             meaning.other,
             self._owns(phrase.end),
             any(c.start < phrase.start < c.end for c in self.citations),
-            None if self.text.startswith("-", phrase.end) else length_of(phrase),  # "a year-end deadline"
+            length_of(phrase) if JOINED.match(self.text, phrase.end) is None else None,  # "a year-end deadline"
             bool(self._moved_by(phrase.start)),
             setting.within or phrase.means == "window",
             meaning.when if bound else None,
