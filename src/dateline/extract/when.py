@@ -67,7 +67,8 @@ class Times:
         for e in found:
             self.trace.note("when", f"“{e.text}” is taken: {self._linker.value(e, happening)}")
         when = _hull([self._linker.value(e, happening) for e in found])
-        if when.reason == HOUR_ALONE:
+        unsolved = not when.known and any(e.other is not None for e in found)  # "three days after the raid", of no day told
+        if when.reason == HOUR_ALONE or unsolved:
             return TimeOf(self._bound_of(happening), None, "")
         start, end = min(e.start for e in found), max(e.end for e in found)
         span = Span(self.article.id, start, end)

@@ -101,10 +101,26 @@ class Linker:
         that of a deadline, not the day that something was moved away from, nor any day for the moving itself."""
         if e.other is not None and self._counted_from(e, happening.start):
             return True
+        if not self._may_rank(e, happening):
+            return False
         empty = e.kind in ("duration", "time") and not e.value.known and not e.within
         if empty or e.timex.endswith("_REF"):
             return False
         return not (e.moved and (self._is_left(e) or self.moves(happening)))
+
+    def _may_rank(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether a time does not only say since when something is the largest or worst of its kind."""
+        return not (self._is_ranked(self._trigger(happening)) and self._is_since(e))
+
+    def _is_ranked(self, at: int) -> bool:
+        """Whether a noun is ranked among others: "the largest march since …"."""
+        return any(self.tree.tokens[i].tag in ("JJS", "RBS") for i in self.tree.of(at, "amod"))
+
+    def _is_since(self, e: TimeExpression) -> bool:
+        """Whether a time says since when: "since 1990", "since the end of the war in 1990"."""
+        above = (self.heads[e], *self.tree.up(self.heads[e]))
+        words = (self.tree.tokens[c].lemma for up in above for c in self.tree.of(up, "case", "mark"))
+        return any(self.language.bound.get(w) == "since" and w not in self.language.ranges[0][0] for w in words)
 
     def _is_left(self, e: TimeExpression) -> bool:
         """Whether something is moved away from a time: the word before it opens a range."""
@@ -134,8 +150,9 @@ class Linker:
 
     def value(self, expression: TimeExpression, happening: Happening) -> When:
         """What an expression says of a happening: "a day after X" says one thing of X and another of the rest."""
-        if expression.other is not None and self._counted_from(expression, happening.start):
-            return expression.other
+        others = (happening.start, *(up for up in self.tree.up(happening.start) if self.tree.tokens[up].start > expression.end))
+        if expression.other is not None and any(self._counted_from(expression, start) for start in others):
+            return expression.other  # also for the sit-in of "a month after soldiers broke up a sit-in"
         if expression.plain is not None and self._moment(self._trigger(happening)) is expression:
             return expression.plain
         return bounded(expression.value, "since") if self._runs_from(expression, happening) else expression.value
@@ -168,16 +185,24 @@ class Linker:
         scores: dict[TimeExpression, list[float]] = {}
         for role, token, probability in happening.roles:
             e = self.of_token.get(token) if role == "when" else None
-            e = None if e and self._asked_in(e) == happening.start else e
+            e = None if e and (self._asked_in(e) == happening.start or not self._may_rank(e, happening)) else e
             if e and not self._is_of_somebody(e, self._trigger(happening)) and (not e.moved or self._may_date(e, happening)):
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
         best = max(means, key=lambda e: (means[e], -e.start), default=None)
         if best is None:
             return None
-        needed = self._needed(best, happening)
+        needed = NEVER if self._is_elsewhere(best, self._trigger(happening)) else self._needed(best, happening)
         self.trace.note("when", f"the reader points to “{best.text}” with {means[best]:.0%} ({needed:.0%} needed to be heard)")
         return best if means[best] >= needed else None
+
+    def _is_elsewhere(self, e: TimeExpression, at: int) -> bool:
+        """Whether a time of another sentence cannot be heard: a word that only describes, or tells of the moment of what it
+        hangs on, has none of its own."""
+        tokens = self.tree.tokens
+        if self._describes(at) and tokens[tokens[at].head].mention == "person":
+            return tokens[self.heads[e]].head != at
+        return tokens[self.heads[e]].sentence != tokens[at].sentence and self._is_at_once(at, tokens[at].head)
 
     def _tell(self, best: TimeExpression | None, cost: float) -> None:
         if best is None:
@@ -250,7 +275,8 @@ class Linker:
         verb = tokens[self.heads[e]].head
         if tokens[verb].tag != "VB" or not self.tree.has(verb, "xcomp", "ccomp") or self.heads[e] < verb:
             return None
-        return verb if self.tree.of(verb, "mark") and self.language.gone_by.search(e.text) else None
+        asked = self.tree.of(verb, "mark") and self.tree.of(tokens[verb].head, "obj", "iobj")
+        return verb if asked and self.language.gone_by.search(e.text) else None
 
     def _is_of_somebody(self, e: TimeExpression, at: int) -> bool:
         """Whether an expression belongs to a person: "today's leader", or "the leader, in power since 2010," dates nothing that

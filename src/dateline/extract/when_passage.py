@@ -17,6 +17,7 @@ from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when import TimeExpression, TimeOf, Times
 from dateline.extract.when_ahead import TO_COME, Ahead
 from dateline.extract.when_calendar import easter_day, move, named_days
+from dateline.extract.when_link import AT_ONCE
 from dateline.extract.when_words import load_language
 from dateline.model import Analysis, Span, Status, Token
 from dateline.vocabulary import language, nature, spoken
@@ -153,6 +154,9 @@ class Passage:
         if found.text or recalled or status not in TOLD_BESIDE:
             self._tell_not_carried(found, status, recalled=recalled)
             return found
+        at_once = self._at_once_with(token, status)
+        if at_once is not None:
+            return at_once
         goes_on = self._gone_on(sentence) if status in TOLD_BEFORE else None
         if goes_on is not None:
             self._told = (goes_on, sentence)
@@ -182,6 +186,19 @@ class Passage:
             "when", f"no day near the report's own to take is told beside it or within {SENTENCES} sentences before"
         )
         return found
+
+    def _at_once_with(self, token: int, status: Status) -> TimeOf | None:
+        """The time of what a clause with "when" or "as" hangs on: "a man was killed when troops fired on the crowd"."""
+        word = self.analysis.tokens[token]
+        before = self._timed.get(word.head) if self._relation(token) == "advcl" and word.head < token else None
+        first, _ = self.analysis.sentences[word.sentence]
+        below = [t for t in self.analysis.tokens[first:token] if t.head == token]
+        if status not in TOLD_BEFORE or before is None or not before.when.dated or self._auxiliaries(token):
+            return None
+        clause = any(t.relation.startswith("nsubj") for t in below)  # not "as agreed"
+        if not clause or not any(t.lemma in AT_ONCE for t in below if t.relation in ("mark", "advmod")):
+            return None
+        return replace(before, when=replace(before.when, reason=f"at the same time; {before.when.reason}"))
 
     def _heading_of(self, token: int) -> TimeOf | None:
         """The time at the head of the line that a word stands in, in a list of dates: "15 July: Soldiers close the bridges"."""
@@ -261,7 +278,10 @@ class Passage:
     def _carries(self, token: int, status: Status) -> bool:
         """Whether a happening takes a day told in an earlier sentence: what happened, told as the next thing; not what
         somebody alleges, nor what a noun under another word names."""
-        return status == "happened" and self._goes_on(token)
+        first, last = self.analysis.sentences[self.analysis.tokens[token].sentence]
+        low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
+        unsolved = (e for e in self.times.expressions if low <= e.start < high and e.other is not None and not e.value.known)
+        return status == "happened" and self._goes_on(token) and next(unsolved, None) is None
 
     def _goes_on(self, token: int) -> bool:
         """Whether a token tells on: a verb in the plain past, or, at the top of a report, a noun at the head of its sentence.
@@ -360,6 +380,8 @@ class Passage:
             return self._as_past(found, "happened")
         if status == "planned" or (status == "called_for" and nature(kind).occasion) or self._is_deadline(found, status):
             return self._as_ahead(found, token)
+        if self.analysis.tokens[token].tag == "VB" and self._relation(token) in AIMED_AT:
+            return found  # "threatens to march on 20 November"
         return self._as_past(found, status)
 
     def _is_deadline(self, found: TimeOf, status: Status) -> bool:

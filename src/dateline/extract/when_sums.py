@@ -1020,6 +1020,7 @@ def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
     unit, count = unit_of(phrase), count_of(phrase)
     if unit == "year" and count is not None and count % 1:
         unit, count = "month", count * 12
+    exact = phrase.has("to") and phrase.has("the")  # "a month to the day after"
     low, high = (count, count) if count is not None else FEW
     if phrase.has("a") and phrase.has("or") and phrase.has("number"):  # "a week or two"
         low = 1
@@ -1031,9 +1032,10 @@ def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
             return _within_hours(d, sign, high if count is not None else 8, unit)
         if unit in ("week", "fortnight", "weekend") and count is not None:
             return move(first, -3, "day"), move(last, 3, "day")
-        return unit_at(first, _grain(unit))[0], unit_at(last, _grain(unit))[1]
+        grain = "day" if exact else _grain(unit)
+        return unit_at(first, grain)[0], unit_at(last, grain)[1]
 
-    precision: Precision = PRECISIONS[unit] if count is not None and unit != "decade" else "span"
+    precision: Precision = "day" if exact else PRECISIONS[unit] if count is not None and unit != "decade" else "span"
     back = "before" if sign < 0 else "after"
     reason = f"{phrase_words(phrase)} counted from {anchor}" if anchor.known else f"{back} a time that is not known"
     meaning = _relative(anchor, pick, precision, reason, kind=_kind(phrase), unit="" if unit in _WEEKS else unit)

@@ -367,10 +367,12 @@ class Tagger:
         """A date right after an offset: what it is counted from ("two days after May 3"), or the same day in other words
         ("a day before the vote, on May 3")."""
         phrase = self.phrases[i]
-        if i + 1 == len(self.phrases) or not phrase.has("before", "after", "anniversary"):
+        if i + 1 == len(self.phrases) or not phrase.has("before", "after", "anniversary", "shift"):
             return
         following = self.phrases[i + 1]
         gap = self.text[phrase.end : following.start]
+        if phrase.has("shift") and not (gap.startswith(",") and gap.strip(" ,").lower() in self.language.of_year):
+            return
         if (
             len(gap.split()) > 8
             or re.search(r"[.;:!?\n]\s", gap)
@@ -406,6 +408,8 @@ class Tagger:
             setting.told = main
         elif told_before is not None:
             setting.told = told_before
+        elif here and self._recalls(phrase):
+            setting.told = UNKNOWN
         elif self._is_news(setting.story):
             setting.told = setting.story
         elif here < LEAD_SENTENCES and self.published.latest:
@@ -428,6 +432,14 @@ class Tagger:
         Hours after the arrests"."""
         named = _NAMED.match(self.text, phrase.end)
         return self._day_of(named[1], self.sentence_at(phrase.start), found) if named else None
+
+    def _recalls(self, phrase: Phrase) -> bool:
+        """Whether what an offset is counted from is known by its name alone, "three days after the raid": when that was, no
+        other sentence told."""
+        named = _NAMED.match(self.text, phrase.end)
+        word = named[0].split()[0].lower() if named else ""
+        alone = named is not None and self.text[named.end()] in ",.;:)" and UNIT_DAYS[unit_of(phrase)] <= 1
+        return alone and self.language.words.get(word, ("", None))[0] in ("the", "that", "this", "le")
 
     def _day_of(self, word: str, before: int, found: list[TimeExpression]) -> When | None:
         """The day told nearest to a word of the same stem, in the last sentence before one that has both, else None."""
@@ -454,6 +466,9 @@ class Tagger:
         told = [e for e in reversed(found) if _tells_day(e) and not self._is_after(e.value)]
         told = [e for e in told if not (e.saying and self._tells_other(e, told))]
         near = [e for e in told if here - self.sentence_at(e.start) <= NEAR_SENTENCES]
+        if phrase.means == "then" and near:
+            beside = [e for e in near if self.sentence_at(e.start) == self.sentence_at(near[0].start)]
+            return max(beside, key=lambda e: e.value.order).value
         if phrase.means == "offset" and any(e.value.days == 1 for e in near):
             told = [e for e in told if e.value.precision != "week"]  # no "two days earlier" is counted from a week
         last = next((e for e in told if (e.value.days or 0) <= longest), None)
