@@ -367,3 +367,31 @@ def test_women_are_counted_by_the_woman() -> None:
     desk.report("a", "Post", "2031-03-04", "Three women were freed.")
     desk.claim("a", "freed", "RETREAT", mode="release", recipients=["Three women"], figures=[(3, "woman", "Three women")])
     assert answer_question(desk.chronology(), "How many women were freed?").sentences[0].value == "3 women"
+
+
+def test_how_much_asks_for_money_and_not_for_whoever_gave_it() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "The kidnappers demanded 12 million dollars for three nurses.")
+    figures = [(12_000_000, "dollar", "12 million dollars"), (3, "nurse", "three nurses")]
+    desk.claim("a", "demanded", "REQUEST", actors=[("kidnappers", "The kidnappers")], figures=figures)
+    for question in ("How much did the kidnappers demand?", "How much money was demanded?"):
+        assert answer_question(desk.chronology(), question).sentences[0].value == "12,000,000 dollars"
+
+
+def test_the_verb_behind_a_noun_is_the_act() -> None:
+    desk = Desk()
+    desk.report(
+        "a", "Post", "2031-03-04", "Chad and Niger signed a ceasefire accord on Monday. The ceasefire collapsed on Tuesday."
+    )
+    desk.claim("a", "signed", "AGREE", mode="sign", actors=["Chad", "Niger"], when="2031-03-03")
+    desk.claim("a", "ceasefire", "RETREAT", when="2031-03-04")
+    assert answer_question(desk.chronology(), "When was the ceasefire signed?").sentences[0].value == "3 March 2031"
+
+
+def test_a_body_named_without_its_country_is_that_of_the_case() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "The Supreme Court of Chad ordered a recount. The Supreme Court was guarded.")
+    desk.claim("a", "ordered", "REQUEST", actors=["Supreme Court of Chad"], when="2031-03-03")
+    desk.claim("a", "guarded", "MOBILIZE", recipients=["Supreme Court"])
+    (told,) = answer_question(desk.chronology(), "What did the Supreme Court order?").sentences
+    assert "ordered a recount" in told.sentence

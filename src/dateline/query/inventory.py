@@ -66,6 +66,9 @@ class Inventory:
             if bare.islower():
                 self._plain[key].add(actor.name)
             self._describe(bare, actor.name)
+        body, _, land = actor.name.rpartition(" of ")
+        if " " in body and country(land) is not None:
+            self._exact[fold(body)].add(actor.name)  # "the Supreme Court" is that of the case's country, too
         if actor.kind == "person":
             words = fold(actor.name).split()
             for start in range(len(words)):

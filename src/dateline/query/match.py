@@ -15,7 +15,7 @@ from dateline.link.profile import unit_of
 from dateline.link.words import families_in, families_of, split_words, stem
 from dateline.model import Article, Chronology, Claim, Event, Figure
 from dateline.query.names import acts_for, known_names
-from dateline.query.question import Asked, Mention, Role, Term
+from dateline.query.question import MONEY, Asked, Mention, Role, Term, grammar
 from dateline.vocabulary import language, nature
 from dateline.when import When
 
@@ -319,9 +319,18 @@ def in_time(asked: When, event: Event, claim: Claim | None) -> float:
     return 0.25 if soon.contains(told) and (event.when.latest is None or event.when.latest >= asked.earliest) else 0.0
 
 
+@cache
+def _currencies() -> frozenset[str]:
+    """What money is counted in."""
+    return (frozenset(language("en").signs.values()) | grammar("currencies")) - {"percent"}
+
+
 def figures_of(claim: Claim, unit: str) -> Sequence[Figure]:
-    """The numbers of a claim that count what a question asks for; a question for people takes every word for heads."""
+    """The numbers of a claim that count what a question asks for; a question for people takes every word for heads, one for
+    money every currency."""
     wanted = unit_of(unit)
+    if unit == MONEY:
+        return [f for f in claim.figures if f.unit in _currencies()]
     own = [f for f in claim.figures if unit_of(f.unit) == wanted]
     if own or wanted not in PEOPLE:
         return own

@@ -30,6 +30,8 @@ Role = Literal["doer", "target", "any"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|{'|'.join(m[:3] for m in MONTHS)})\b")
+MONEY = "money"
+"""What "how much" asks for."""
 _LEAST = 0.25
 """Strength below which a cue does not make a word name a type."""
 
@@ -176,9 +178,11 @@ def _topics(terms: Iterable[tuple[_Word, Term]], act: Term | None) -> Iterator[T
 
 def _act(terms: Sequence[tuple[_Word, Term]], *, named: bool) -> tuple[_Word, Term] | None:
     """The first word that names a happening; one that says little of its own gives way to the next ("hold talks"), and
-    to names."""
+    to names. A noun gives way to the verb behind it ("when was the ceasefire signed")."""
     naming = [pair for pair in terms if pair[1].types]
     telling = [pair for pair in naming if pair[1].stem not in _light()]
+    if telling and _is_bent(terms[-1][0]) and terms[-1] in telling and not _is_bent(telling[0][0]):
+        return terms[-1]
     return next(iter(telling or (naming if len(terms) == len(naming) == 1 and not named else [])), None)
 
 
@@ -278,7 +282,10 @@ def _use(words: Iterable[_Word]) -> None:
 
 
 def _unit(words: Sequence[_Word]) -> str:
-    """What "how many" counts: the noun that follows, before a verb or preposition."""
+    """What "how many" counts: the noun that follows, before a verb or preposition; "how much" counts money."""
+    if [w.low for w in words[:2]] == ["how", "much"]:
+        _use(w for w in words if w.low == MONEY)
+        return MONEY
     after = [w for w in words if not w.used]
     taken: list[_Word] = []
     for word in after:
@@ -437,8 +444,12 @@ def _forms(word: str) -> frozenset[str]:
 def _is_passive(words: Sequence[_Word], act: _Word) -> bool:
     """Whether the act is done to what stands before it: a form of "to be" and a participle."""
     before = [w.low for w in words if w.start < act.start]
-    bent = act.low not in _forms_of_base(act.low) and not act.low.endswith("ing")
-    return bent and bool(_grammar()["being"] & set(before)) and not {"do", "does", "did"} & set(before)
+    return _is_bent(act) and bool(_grammar()["being"] & set(before)) and not {"do", "does", "did"} & set(before)
+
+
+def _is_bent(word: _Word) -> bool:
+    """Whether a word can be a verb's past or participle: "signed", "held"."""
+    return word.low not in _forms_of_base(word.low) and not word.low.endswith("ing")
 
 
 def _forms_of_base(word: str) -> frozenset[str]:

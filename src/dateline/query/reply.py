@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from dateline.query.inventory import Inventory
 from dateline.query.match import Fit, Matcher, figures_of
 from dateline.query.offices import Term, list_offices
 from dateline.query.promised import asks_for_due, asks_for_fate, due_words, fate_words, find_promises
-from dateline.query.question import Asked, Asks, read_question
+from dateline.query.question import MONEY, Asked, Asks, read_question
 from dateline.query.quotes import Quote, count_origins, quote_claims
 from dateline.query.reactions import list_reactions
 from dateline.query.slips import find_slips, may_be_misspelt
@@ -334,8 +335,9 @@ def _tell_number(chronology: Chronology, asked: Asked, fit: Fit) -> Told | None:
     given: dict[str, list[Claim]] = {}
     for claim in fit.claims:
         for figure in figures_of(claim, asked.unit):
-            number = value_words(figure_slot(figure), figure_value(figure))
-            unit = figure.unit if figure.value == 1 and figure.unit else asked.unit
+            number = re.sub(r"\d{5,}", lambda m: f"{int(m[0]):,}", value_words(figure_slot(figure), figure_value(figure)))
+            counted = f"{figure.unit}s" if asked.unit == MONEY else asked.unit
+            unit = figure.unit if figure.value == 1 and figure.unit else counted
             given.setdefault(f"{_NUMBER.get(number[:1], '')}{number.lstrip('~<>=')} {unit}", []).append(claim)
     if not given:
         return None
@@ -622,7 +624,7 @@ def _looked_for(asked: Asked) -> tuple[str, ...]:
     parts += [f"“{t.word}”" for t in asked.topics]
     parts += [f"the time {asked.when_words}"] if asked.times else []
     parts += [f"the place {asked.place}"] if asked.place else []
-    parts += [f"a number of {asked.unit}"] if asked.unit else []
+    parts += [f"a {'sum' if asked.unit == MONEY else 'number'} of {asked.unit}"] if asked.unit else []
     return tuple(parts)
 
 
