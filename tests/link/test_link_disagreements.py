@@ -610,3 +610,17 @@ def test_a_truce_that_holds_and_one_that_collapsed_contradict() -> None:
     room.report("b", "2031-08-11", told(gone, "truce", "RETREAT", **truce))
     (one,) = found(room, "manner")
     assert {r.value for r in one.readings} == {"was holding", "collapsed"}
+
+
+def test_who_denies_it_does_not_name_himself_as_its_doer() -> None:
+    room = Newsroom()
+    (raided,) = room.report("a", "2031-08-11", told("The camp was raided", "raided", "ASSAULT", **{**RAID, "actors": []}))
+    claim = "The Black Dawn claimed responsibility for it"
+    answer(room, "b", raided.id, claim, "claimed responsibility", "STATEMENT", actors=["Black Dawn"])
+    blame = "The army accused the Blue Scarves of it"
+    answer(room, "c", raided.id, blame, "accused", "ACCUSE", actors=["army"], recipients=["Blue Scarves"])
+    part = "The Blue Scarves denied any part in it"
+    answer(room, "d", raided.id, part, "denied", "REJECT", mode="disown", actors=["Blue Scarves"])
+    (event,) = [e for e in room.run() if raided.id in e.claims]
+    (who,) = [d for d in event.disagreements if d.slot == "actors"]
+    assert {r.value: r.articles for r in who.readings} == {"Blue Scarves": ("c",), "Black Dawn": ("b",)}

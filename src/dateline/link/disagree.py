@@ -234,7 +234,7 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
     would name him."""
     together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
     suffer = {f.name for c in claims.values() if not nature(c.type).inflicted for f in c.recipients}
-    deeds = [r for r in readings if r.value not in suffer and _tells_deed(r, claims)]
+    deeds = [r for r in _undenied(readings, claims) if r.value not in suffer and _tells_deed(r, claims)]
     blamed = {r.value for r in deeds if any(names_doer(claims[c]) for c in r.claims)}
     deeds = [r for r in deeds if r.value in blamed or not {(r.value, a) for a in r.articles} <= opposed]
 
@@ -248,6 +248,20 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
 
     clashing = _clashing(deeds, clash)
     return Disagreement("actors", "contradiction", clashing, f"reports name {_listed(clashing)}") if clashing else None
+
+
+def _undenied(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Iterable[Reading]:
+    """The readings without the claims that deny it: who says that a party did not do it does not name that party."""
+    for r in readings:
+        kept = tuple(c for c in r.claims if claims[c].status != "denied")
+        articles = tuple(sorted({claims[c].article for c in kept}))
+        said = tuple(sorted({f.name for c in kept for f in claims[c].said_by}))
+        if kept:
+            yield (
+                r
+                if kept == r.claims
+                else replace(r, claims=kept, articles=articles, said_by=said, origins=min(r.origins, len(articles)))
+            )
 
 
 def _of_two_lands(a: Side | None, b: Side | None) -> bool:
