@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.extract.phrases import Tree
+from dateline.extract.tenses import is_future
 from dateline.extract.when import TimeExpression, TimeOf, Times
 from dateline.extract.when_calendar import PRECISIONS, move, unit_at
 from dateline.extract.when_words import load_language
@@ -203,7 +204,8 @@ class Ahead:
         if own is None:
             return False
         verb, grammar = self.tree.tokens[self._head(own)].head, self.tree.words.grammar
-        if own.ahead and self.is_present(verb):
+        token = self.tree.tokens[verb]
+        if own.ahead and (self.is_present(verb) or is_future(token.text.lower(), token.lemma, self.tree.words.code)):
             return True
         auxiliaries = (self.tree.tokens[i].text.lower() for i in self.tree.of(verb, "aux"))
         return any(word in grammar["will"] or word in grammar["would"] for word in auxiliaries)

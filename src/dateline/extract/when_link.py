@@ -185,7 +185,7 @@ class Linker:
         scores: dict[TimeExpression, list[float]] = {}
         for role, token, probability in happening.roles:
             e = self.of_token.get(token) if role == "when" else None
-            e = None if e and (self._asked_in(e) == happening.start or not self._may_rank(e, happening)) else e
+            e = None if e and self._is_of_other(e, happening) else e
             if e and not self._is_of_somebody(e, self._trigger(happening)) and (not e.moved or self._may_date(e, happening)):
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
@@ -253,6 +253,8 @@ class Linker:
             return FAR
         if self.of_token.get(at) is e:
             return FAR
+        if e.bound in ("by", "until") and self._is_aim_below(tokens[head].head, at):
+            return FAR
         asked = self._asked_in(e)
         if asked is not None:
             return FAR if asked == at else 0.5 if tokens[asked].head == at else self._through_governor(at, e, head)
@@ -267,6 +269,16 @@ class Linker:
         if down is not None:
             return down
         return self._through_governor(at, e, head)
+
+    def _is_of_other(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether words of time are those of the verb over or under a happening, or only rank it."""
+        under = e.bound in ("by", "until") and self._is_aim_below(self.tree.tokens[self.heads[e]].head, happening.start)
+        return under or self._asked_in(e) == happening.start or not self._may_rank(e, happening)
+
+    def _is_aim_below(self, verb: int, at: int) -> bool:
+        """Whether a verb tells what another one aims at: the last day of "agreed to leave by May" is none of agreeing."""
+        aim = self.tree.tokens[verb].tag == "VB" and bool(self.tree.of(verb, "mark"))
+        return aim and verb != at and at in self.tree.up(verb)
 
     def _asked_in(self, e: TimeExpression) -> int | None:
         """The verb that words of a time gone by hang on though it tells what is to be done: they are of the verb above,

@@ -280,8 +280,17 @@ class Passage:
         somebody alleges, nor what a noun under another word names."""
         first, last = self.analysis.sentences[self.analysis.tokens[token].sentence]
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
-        unsolved = (e for e in self.times.expressions if low <= e.start < high and e.other is not None and not e.value.known)
-        return status == "happened" and self._goes_on(token) and next(unsolved, None) is None
+        own = (e for e in self.times.expressions if low <= e.start < high and self._leads_away(e))
+        return status == "happened" and self._goes_on(token) and next(own, None) is None
+
+    def _leads_away(self, e: TimeExpression) -> bool:
+        """Whether words of time say that a sentence tells of another time: long ago, or counted from a day that is not told."""
+        published, when = self.times.published.latest, e.value
+        if e.kind != "date" or e.timex.endswith("_REF"):
+            return False
+        if e.other is not None and not when.known:
+            return True
+        return when.dated and when.latest is not None and published is not None and (published - when.latest).days > NEAR
 
     def _goes_on(self, token: int) -> bool:
         """Whether a token tells on: a verb in the plain past, or, at the top of a report, a noun at the head of its sentence.

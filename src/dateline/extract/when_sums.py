@@ -802,8 +802,9 @@ def _today(phrase: Phrase, setting: Setting) -> Meaning | None:
         step *= 2
     if phrase.has("that", "same"):
         anchor = setting.story
-    if which := phrase.first("previous", "following"):
-        anchor, step = setting.story, -1 if which.kind == "previous" else 1
+    which = phrase.first("previous", "following") or (phrase.has("the") and phrase.first("next")) or None
+    if which and part:
+        anchor, step = setting.story, -1 if which.kind == "previous" else 1  # "the next morning"
     tail = _part(phrase) or ("TNI" if word and word.text.lower() == "tonight" else "")
     kind: Kind = "time" if part or tail else "date"
     return _relative(anchor, lambda d: (move(d, step, "day"),) * 2, "day", published_reason(setting), kind=kind, tail=tail)
