@@ -428,7 +428,7 @@ class Who:
             state, words = seat, self._with_land(seat, head, words)
         plain = self._is_plain(head, start, end) and self.tokens[start].lemma not in self.grammar["unsure"]
         ours = self.named.is_definite(head, start) and not self._is_of_body(head)
-        land = state or (self.named.focus if ours else None)
+        land = state or ((self._told_of(head) if plain and end - start == 2 else None) or self.named.focus if ours else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
         if told and plain:
             return self._filler(told, start, end, "the last organisation before it that the noun can stand for")
@@ -442,7 +442,7 @@ class Who:
             return self._filler(ruled, start, end, "a government is the country that its head rules")
         lone = plain or (ours and bool(self.tree.of(head, "amod")) and not self.tree.of(head, "nummod", "nmod:poss"))
         if token.lemma in self.grammar["government"] and (lone or state is not None):
-            found = state or (land if plain or ours else None)
+            found = land
             if found is not None and self._adds_nothing(start, end, found):
                 return self._filler(found.name, start, end, "a government is its country")
         if token.lemma in self.grammar["own_state"] and plain and self.named.focus and self.named.is_definite(head, start):
@@ -459,6 +459,22 @@ class Who:
             if back is not None:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
         return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+
+    def _told_of(self, head: int) -> Country | None:
+        """The country whose "government" or "army" a report has named with its country before, if it is the only one so named:
+        "Peru's government … the government"."""
+        noun, found = self.tokens[head], {}
+        if noun.lemma not in self.grammar["government"] or self.tree.owners(head):
+            return None
+        for i in range(head - 1, -1, -1):
+            token = self.tokens[i]
+            if token.lemma != noun.lemma or token.pos != "NOUN" or self.words.code != "en":
+                continue
+            owners = self.tree.of(i, "nmod:poss", "amod")
+            land = next((land for o in owners if (land := self.named.land_of(self.tokens[o].text)) is not None), None)
+            if land is not None:
+                found[land.name] = land
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _ruled_by(self, head: int) -> str | None:
         """The country whose government is named by who heads it: "President Silva's government"."""
