@@ -131,6 +131,8 @@ class What:
             return True
         if self._is_without_comment(at) or self._is_struggle(at) or self._is_stroke(happening) or self._is_wish(happening):
             return True
+        if self._is_return_to_order(at) or self._is_bodys_task(at):
+            return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
         if self.tokens[at].pos == "NOUN" and self.tokens[at].lemma.lower() in self.words.grammar["crimes"]:
@@ -177,6 +179,24 @@ class What:
         wishes = self.tokens[at].lemma in self.words.planning and own
         calls = self.words.code != "en" and self.tokens[at].lemma in self.words.bare_saying and self.tree.is_reflexive(at)
         return (wishes or calls) and all(nature(c.type).speech == "demand" for c in self._cues(happening))
+
+    def _is_return_to_order(self, at: int) -> bool:
+        """Whether a noun only names a state of things that somebody wants back: "a return to constitutional rule", "le retour
+        au calme"; nobody in particular does it."""
+        words = self.words.grammar
+        if self.tokens[at].pos != "NOUN" or self.tokens[at].lemma.lower() not in words["returning"]:
+            return False
+        states = [i for i in self.tree.of(at, "nmod", "obl") if self.tokens[i].lemma.lower() in words["orders"]]
+        described = [i for i in states if self.tokens[i].lemma.lower() in words["plain_orders"]]
+        beside = (a for i in states for a in self.tree.of(i, "amod", "compound"))
+        return bool(described) or any(self.tokens[a].lemma.lower() in words["lawful"] for a in beside)
+
+    def _is_bodys_task(self, at: int) -> bool:
+        """Whether a French noun without an article only says what a body is for: "mission de maintien de la paix", "commission
+        d'enquête"."""
+        over, words = self.tokens[self.tokens[at].head], self.words.grammar
+        body = words["generic_org"] | words["body_noun"] | words["bodies"]
+        return self._says_which(at) and over.pos == "NOUN" and over.lemma.lower() in body
 
     def _is_struggle(self, at: int) -> bool:
         """Whether the enemy is an ill, not anybody: "to fight inflation", "the war on drugs", "a price war"."""

@@ -113,7 +113,7 @@ GRAMMAR = (
     "ourselves reflecting border plainly as_told stopping short untrue nearly crimes felled leaving accidents mishaps "
     "harmed true truth tales entering needing fearing each_other answerable dying local part of_a_part midst ceasing "
     "opining confirmed avowing avowed part_in occasions struggles ills strokes seizing stroke_kinds stroke_marks polite "
-    "enduring halves afterwards"
+    "enduring halves afterwards returning orders plain_orders lawful bodies"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
