@@ -823,6 +823,17 @@ def test_a_copy_of_the_same_day_is_known_by_whom_it_credits() -> None:
     assert (len(outlets["Wire"].first), outlets["Wire"].copied) == (2, ())
 
 
+def test_of_two_copies_of_one_day_the_shorter_is_the_copy_however_each_prints_the_day() -> None:
+    desk = Desk()
+    desk.report("post-1", "Post", "2020-01-01", f"{COPY} More is said here than elsewhere.", credits=("Quay Wire",))
+    desk.report("echo-1", "Echo", "2020-01-01", COPY, credits=("Quay Wire",))
+    printed = replace(desk.articles["echo-1"].published, reason="printed “Wednesday 1 January 2020”")
+    desk.articles["echo-1"] = replace(desk.articles["echo-1"], published=printed)
+    desk.join(*(desk.claim(a, "took", "ASSAULT", actors=["rebels"], when="2019-12-31") for a in ("post-1", "echo-1")))
+    outlets = {o.name: o for o in compare_outlets(desk.chronology())}
+    assert (outlets["Echo"].first, outlets["Echo"].copied) == ((), (("echo-1", "post-1"),))
+
+
 def test_an_outlet_that_stands_against_most_sources_is_told() -> None:
     desk = Desk()
     ids = []

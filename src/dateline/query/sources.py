@@ -122,7 +122,7 @@ def _copies(chronology: Chronology, names: Mapping[str, str]) -> dict[str, str]:
 
 def _goes_before(first: Article, other: Article, names: Mapping[str, str]) -> bool:
     """Whether of two reports with one text one can be told to be the original."""
-    if first.published.dated and first.published == other.published:
+    if first.published.dated and first.published.iso() == other.published.iso():
         return _later_of_day(first, names[first.id]) < _later_of_day(other, names[other.id])
     return first.published.before(other.published)
 
