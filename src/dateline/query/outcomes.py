@@ -484,9 +484,11 @@ def _is_worded_so(promise: Promise, claim: Claim) -> bool:
 
 
 def _deed_families(claim: Claim) -> frozenset[str]:
-    """The families of a claim's words and mode; what only the particle of a verb may name ("set out") is none."""
+    """The families of a claim's words, and where these are of one, of its mode; what only the particle of a verb may name
+    ("set out") is none."""
     words = claim.trigger_text.split()
-    return families_of(f"{words[0] if len(words) == 2 and words[1] in PARTICLES else claim.trigger_text} {claim.mode or ''}")
+    own = families_of(words[0] if len(words) == 2 and words[1] in PARTICLES else claim.trigger_text)
+    return own | families_of(claim.mode or "") if own else own
 
 
 def _is_signed(promise: Promise, claim: Claim) -> bool:
