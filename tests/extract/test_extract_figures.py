@@ -400,3 +400,17 @@ raid raid NOUN NN 3 obl event
 def test_who_died_in_a_deed_is_counted_with_it() -> None:
     found = find_figures(DIED_IN.article, DIED_IN.tree, DIED_IN.happening("raid"))
     assert [(f.value, f.unit) for f in found] == [(6, "miner")]
+
+
+PLANES = report("""
+Two two NUM CD 2 nsubj
+Peruvian Peruvian PROPN NNP 4 nsubj
+planes plane NOUN NNS 4 nsubj object
+struck strike VERB VBD 0 root
+. . PUNCT . 4 punct
+""")
+
+
+def test_a_number_counts_the_noun_that_it_stands_before() -> None:
+    found = find_figures(PLANES.article, PLANES.tree, PLANES.happening("struck"))
+    assert [(f.value, f.unit) for f in found] == [(2, "plane")]

@@ -34,6 +34,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.name_again()
     mender.free_told_verbs()
     mender.count_those_who_suffer()
+    mender.hang_numbers()
     mender.join_subjects()
     mender.hang_prepositions()
     mender.open_relative_clauses()
@@ -226,6 +227,19 @@ class _Mender:
             if token.relation == "nummod" and over.pos == "VERB" and over.relation == "conj" and over.head in self.passives:
                 self._set(i, relation="nsubj:pass")
                 self._set(token.head, tag="VBN")
+
+    def hang_numbers(self) -> None:
+        """A number before a noun, with nothing but words that describe it between, counts that: "two Russian planes struck"."""
+        for i, token in enumerate(self.tokens):
+            if token.tag != "CD" or not token.relation.startswith(("nsubj", "obj")):
+                continue
+            k = i + 1
+            while k < len(self.tokens) and self.tokens[k].tag in ("JJ", "NNP") and self.tokens[k].text[:1].isupper():
+                k += 1
+            if i + 1 < k < len(self.tokens) and self.tokens[k].tag == "NNS" and self.tokens[k].relation == token.relation:
+                self._set(i, head=k, relation="nummod")
+                for between in range(i + 1, k):
+                    self._set(between, head=k, relation="amod")
 
     def join_subjects(self) -> None:
         """A noun before "and" is joined to the subject behind it, whatever stands between: "Kenya and, later, Uganda left"."""
