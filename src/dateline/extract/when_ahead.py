@@ -210,6 +210,12 @@ class Ahead:
         auxiliaries = (self.tree.tokens[i].text.lower() for i in self.tree.of(verb, "aux"))
         return any(word in grammar["will"] or word in grammar["would"] for word in auxiliaries)
 
+    def is_below(self, e: TimeExpression, token: int) -> bool:
+        """Whether words of time stand in a clause that hangs on a verb."""
+        above = list(self.tree.up(self._head(e)))
+        inside = above[: above.index(token)] if token in above else []
+        return any(self.tree.has(i, "ccomp", "acl", "advcl") for i in inside)
+
     def is_gone_by(self, found: TimeOf) -> bool:
         """Whether words of time say that it is over: "two weeks ago"."""
         own = self.expression(found)

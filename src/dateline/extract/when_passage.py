@@ -280,13 +280,14 @@ class Passage:
         somebody alleges, nor what a noun under another word names."""
         first, last = self.analysis.sentences[self.analysis.tokens[token].sentence]
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
-        own = (e for e in self.times.expressions if low <= e.start < high and self._leads_away(e))
+        own = (e for e in self.times.expressions if low <= e.start < high and self._leads_away(e, token))
         return status == "happened" and self._goes_on(token) and next(own, None) is None
 
-    def _leads_away(self, e: TimeExpression) -> bool:
-        """Whether words of time say that a sentence tells of another time: long ago, or counted from a day that is not told."""
+    def _leads_away(self, e: TimeExpression, token: int) -> bool:
+        """Whether words of time say that a sentence tells of another time: long ago, or counted from a day that is not told;
+        not those in what a verb tells of ("suggested that the raid of 2001 …")."""
         published, when = self.times.published.latest, e.value
-        if e.kind != "date" or e.timex.endswith("_REF"):
+        if e.kind != "date" or e.timex.endswith("_REF") or self._due.is_below(e, token):
             return False
         if e.other is not None and not when.known:
             return True
