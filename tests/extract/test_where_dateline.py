@@ -81,3 +81,25 @@ def test_namesakes_are_read_by_the_dateline(text: str, country: str) -> None:
 )
 def test_what_those_of_a_town_or_state_do_is_not_the_countrys(text: str, word: str, place: str) -> None:
     assert places_in(text)[word] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        (
+            "Polish police arrested thirty people on Friday, as the authorities rushed to thwart attacks by men with links to "
+            "extremists in the Sahel.",
+            "arrested",
+            "Poland",
+        ),
+        (
+            "Mutinous officers in Lima went on television on Monday to say that the government of Peru was dissolved.",
+            "dissolved",
+            "Peru",
+        ),
+    ],
+)
+def test_where_somebody_is_who_has_no_part_in_a_deed_is_not_where_it_is_done(text: str, word: str, place: str) -> None:
+    article = Article("a", text, digest(text), language="en")
+    claims = code_article(article, shipped_parser().read([article])[0])
+    assert next(c.where.name for c in claims if c.trigger_text == word and c.where is not None) == place

@@ -194,7 +194,7 @@ class Places:
             (abs(n.start - happening.start), n.start, place)
             for n in self.analysis.names
             if n.kind == "LOC" and start <= n.start < end and self.names.before(n.start) in self.grammar["locative"]
-            if not self._is_of_another(n, happening, kind)
+            if not self._is_of_another(n, happening, kind) and not self._only_describes(n, happening)
             if (place := self.names.resolve(n.start, n.end)) is not None
         ]
         place = min(found, key=lambda f: f[:2])[2] if found else None
@@ -214,6 +214,17 @@ class Places:
                 return False
             at = token.head
         return False
+
+    def _only_describes(self, name: Name, happening: Happening) -> bool:
+        """Whether a place tells only whose something is, or where somebody is who has no part in what happens ("militants in
+        Libya", "the inquiry into Russian mail")."""
+        head = self._first_of(self.tree.head_of(name.start))
+        over = self.analysis.tokens[head].head
+        if self.tree.has(head, "nmod:poss", "amod", "compound"):
+            return True
+        if not self.tree.has(head, "nmod") or over in self.tree.up(happening.start):
+            return False
+        return over not in self.tree.of(self.tree.clause(happening.start), "nsubj", "nsubj:pass", "obj", "obl")
 
     def _note(self, text: str) -> None:
         """Tell what was weighed for the happening at hand; a survey is of no one happening."""
