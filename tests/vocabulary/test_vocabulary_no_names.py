@@ -16,7 +16,14 @@ from dateline.vocabulary import event_types
 SOURCE = Path(dateline.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 OFFICE = "OFFICE"
-NAMES_OF_OFFICES = ("model.py", "parse/names.py", "parse/spacy_reader.py", "extract/named.py", "extract/who.py")
+NAMES_OF_OFFICES = (
+    "model.py",
+    "parse/names.py",
+    "parse/spacy_reader.py",
+    "extract/named.py",
+    "extract/phrases.py",
+    "extract/who.py",
+)
 """Where it is the kind of a name, the words of an office that somebody holds (`model.NameKind`), and no type."""
 EXAMPLES = {
     ("case.py", '"COUP" or "COUP,VOTE"'),  # of what a question may hold, in a message
