@@ -332,6 +332,11 @@ def test_a_government_without_a_country_is_of_the_one_named_most_unless_it_was_w
     assert written_in("Niamey, Niger", PLAIN, PLAIN, MALI_BANNED) == "Niger"
 
 
+def test_a_town_without_a_namesake_of_its_size_tells_where_a_report_was_written() -> None:
+    assert written_in("ZAMBOANGA") == "Philippines"
+    assert written_in("CORDOBA") == "government"
+
+
 def test_a_place_where_something_is_is_nobody() -> None:
     one = report("""
 Delegates delegate NOUN NNS 2 nsubj person

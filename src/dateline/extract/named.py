@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from dateline.extract.phrases import Tree
-from dateline.knowledge.countries import Country, by_demonym, by_seat, country
+from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.organisations import organisation
+from dateline.knowledge.places import places
 from dateline.knowledge.spelling import fold
 from dateline.model import Article, Name
 
@@ -21,6 +22,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 """Letters for first names ("H.R."), which no rank is ("Gen.")."""
 _ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF", "OPP", "PTY"})
 """Sectors of those whose word before a noun says whose the noun is ("police raid", "rebel positions")."""
+_NO_NAMESAKE = 10
+"""How many times as large as its namesakes abroad a town is that a dateline can only mean."""
 _HYPHENS = ("-", "–")
 LONGEST_NAME = 14
 """Words of a body's name at most."""
@@ -312,10 +315,11 @@ class Named:
 
     @cached_property
     def _written_in(self) -> Country | None:
-        """The country of the dateline."""
+        """The country of the dateline, also by a town that has no namesake of its size abroad ("ZAMBOANGA")."""
         parts = [part.strip() for part in reversed((self.article.dateline or "").split(","))]
         names = [name for part in parts for name in (part, part.title())]
-        return next((land for name in names if (land := self.land(name) or by_seat(name))), None)
+        known = next((land for name in names if (land := self.land(name) or by_seat(name))), None)
+        return known or next((land for part in parts if (land := _land_of_town(part, self.words.code))), None)
 
     @cached_property
     def initials(self) -> dict[str, str]:
@@ -408,6 +412,16 @@ class Named:
     def text_of(self, start: int, end: int) -> str:
         """The words of tokens [start, end), on one line."""
         return " ".join(self.article.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+
+
+@cache
+def _land_of_town(name: str, language: str) -> Country | None:
+    """The country of the largest place of a name, where none abroad is nearly as large."""
+    sizes: Counter[str] = Counter()
+    for place in places(name, language) if name else ():
+        sizes[place.country or ""] = max(sizes[place.country or ""], place.population)
+    (land, most), (_, other) = (*sizes.most_common(2), ("", 0), ("", 0))[:2]
+    return by_code(land) if land and most > _NO_NAMESAKE * other else None
 
 
 def _short_for(short: list[str], full: list[str]) -> bool:

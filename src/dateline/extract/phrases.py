@@ -251,7 +251,7 @@ class Tree:
             start -= 1
         while end + 1 in inside:
             end += 1
-        while end > start and (self.tokens[end].pos == "PUNCT" or self.tokens[end].tag == "POS"):
+        while end > start and (self.tokens[end].pos == "PUNCT" or self.tokens[end].tag in ("POS", "IN")):
             end -= 1
         while start < end and (
             self.tokens[start].pos == "PUNCT"
