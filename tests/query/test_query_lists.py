@@ -587,6 +587,8 @@ def test_what_was_put_off_and_then_done_was_moved_and_the_putting_off_is_no_prom
     [
         ("The premier hosted the signing.", "signing", "happened"),
         ("He called the agreement a gift.", "agreement", "happened"),
+        ("This is a historic pledge.", "pledge", "happened"),
+        ("The deadline passed.", "deadline", "happened"),
         ("Envoys doubt that the parties would keep to the deal.", "keep", "planned"),
         ("The vote that he promised in May was not free.", "promised", "happened"),
     ],

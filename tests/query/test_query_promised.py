@@ -43,6 +43,8 @@ def unity() -> Desk:
         ("Did Omar Deng keep his promise to free the miners?", "No. Not kept", {"d", "e"}),
         ("Which promises did Omar Deng break?", "Not kept", {"d", "e"}),
         ("Did Omar Deng free the miners by 1 September?", "No. Not kept", {"d", "e"}),
+        ("Did Omar Deng break his promise to free the miners?", "Yes. Not kept", {"d", "e"}),
+        ("Did Omar Deng free the miners in time?", "No. Not kept", {"d", "e"}),
     ],
 )
 def test_promises_are_followed(question: str, opening: str, reports: set[str]) -> None:

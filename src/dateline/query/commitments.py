@@ -34,6 +34,8 @@ _RECALLING = re.compile(r"^(?:that|which|whom|que?|qu['’])\b", re.IGNORECASE)
 _THE = r"(?:\b(?:the|this|that|these|their|his|her|its|le|la|les|cet|cette|ce|leur|sa|son)\s+|\bl['’]\s*)"
 _KNOWN = re.compile(rf"{_THE}(?:[\w-]+\s+)?$", re.IGNORECASE)
 """Words before such a noun by which it recalls one that was made, and tells of no other."""
+_JUDGED = re.compile(r"\b(?:is|was|are|were|est|etait|était)\s+(?:an?|une?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+"""Words before it that say what one that was made is like: "this is a historic pledge"."""
 _VERBS = re.compile(r"(?:promise|pledge|vow|guarantee)s?")
 """Those that are verbs, too: "the soldiers promise a vote"."""
 _KNOWN_AT_ONCE = re.compile(rf"{_THE}$", re.IGNORECASE)
@@ -150,7 +152,7 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
 def _recalls(word: str, before: str) -> bool:
     """Whether a noun behind some words names an agreement or promise that was made before: "the deal", "their last pledge"."""
     known = _KNOWN_AT_ONCE if _VERBS.fullmatch(word) else _KNOWN
-    return _NAMED.fullmatch(word) is not None and known.search(before) is not None
+    return _NAMED.fullmatch(word) is not None and (known.search(before) is not None or _JUDGED.search(before) is not None)
 
 
 def _is_act_of(act: Claim, content: Claim, bound: Iterable[Claim]) -> bool:

@@ -14,10 +14,16 @@ from dateline.query.names import answers_to
 from dateline.query.outcomes import State
 from dateline.query.question import Asked, Mention, grammar
 
-_BONDS = r"(?:promises?|promised|pledges?|pledged|vows?|vowed|commitments?|word|deadlines?)"
+_BONDS = (
+    r"(?:promises?|promised|pledges?|pledged|vows?|vowed|commitments?|word|deadlines?|ultimatums?|agreements?|accords?|deals?"
+    r"|truces?|ceasefires?|cease-fires?)"
+)
 _KEEPING = r"(?:keep|kept|honou?r|honou?red|fulfil|fulfill|fulfilled|met|meet)"
-_BREAKING = r"(?:break|broke|broken|miss|missed|breach|breached)"
-_FATE = re.compile(rf"\b(?:{_KEEPING}|{_BREAKING})\b.*\b{_BONDS}\b|\b{_BONDS}\b.*\b(?:{_KEEPING}|{_BREAKING}|pending)\b")
+_BREAKING = r"(?:break|broke|broken|miss|missed|breach|breached|violate|violated)"
+_IN_TIME = r"\b(?:(?:by|before|within) the (?:\w+ )?deadline|in time|on time)\b"
+_FATE = re.compile(
+    rf"\b(?:{_KEEPING}|{_BREAKING})\b.*\b{_BONDS}\b|\b{_BONDS}\b.*\b(?:{_KEEPING}|{_BREAKING}|pending)\b|{_IN_TIME}"
+)
 _DUE = re.compile(r"\bdue\b|\bdeadlines?\b|\bput off (?:to|until)\b|\bpostponed (?:to|until)\b")
 _DEADLINE = re.compile(r"what (?:is|was|were|are) the (?:\w+ ){0,2}deadlines?\b")
 _STATES: tuple[tuple[re.Pattern[str], State], ...] = (
@@ -32,6 +38,11 @@ def asks_for_fate(asked: Asked) -> bool:
     return asked.asks in ("whether", "what", "said", "who") and bool(_FATE.search(fold(asked.text)))
 
 
+def asks_if_broken(asked: Asked) -> bool:
+    """Whether a question is whether a promise was broken: "yes" then means that it was not kept."""
+    return asked.asks == "whether" and re.search(rf"\b{_BREAKING}\b", fold(asked.text)) is not None
+
+
 def asks_for_due(asked: Asked) -> bool:
     """Whether a question is by when something is to be done."""
     words = fold(asked.text)
@@ -42,7 +53,11 @@ def find_promises(chronology: Chronology, asked: Asked) -> tuple[Followed, ...]:
     """The commitments that a question is about: of those whom it names, in words or families of words that it has; of a list
     ("which promises were kept"), those of that state."""
     found = [f for f in follow_commitments(chronology) if all(_is_of(chronology, f, m) for m in asked.mentions)]
-    words = [w for w in split_words(asked.text) if len(w) > 2 and w not in grammar("bonds") and stem(w) not in _names(asked)]
+    words = [
+        w
+        for w in split_words(re.sub(_IN_TIME, "", fold(asked.text)))
+        if len(w) > 2 and w not in grammar("bonds") and stem(w) not in _names(asked)
+    ]
     content = [w for w in words if not _is_small(asked, w)]
     if content:
         return tuple(f for f in found if all(_tells_of(f, w) for w in content))

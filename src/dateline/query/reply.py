@@ -19,7 +19,7 @@ from dateline.query.disputes import Dispute, Value, list_disagreements
 from dateline.query.inventory import Inventory
 from dateline.query.match import Fit, Matcher, figures_of
 from dateline.query.offices import Term, list_offices
-from dateline.query.promised import asks_for_due, asks_for_fate, due_words, fate_words, find_promises
+from dateline.query.promised import asks_for_due, asks_for_fate, asks_if_broken, due_words, fate_words, find_promises
 from dateline.query.question import MONEY, Asked, Asks, read_question
 from dateline.query.quotes import Quote, count_origins, quote_claims
 from dateline.query.reactions import list_reactions
@@ -483,7 +483,8 @@ def _tell_promises(chronology: Chronology, asked: Asked) -> Reply | None:
         return None
     if asked.asks == "whether" and all(f.state == "unknown" for f in found):
         return _declined(asked, "reports tell of the promise, but not of what became of it", _promise(found[0], ""))
-    yes = {"kept": "Yes. ", "missed": "No. "} if asked.asks == "whether" else {}
+    kept, missed = ("No. ", "Yes. ") if asks_if_broken(asked) else ("Yes. ", "No. ")
+    yes = {"kept": kept, "missed": missed} if asked.asks == "whether" else {}
     told = tuple(_due(f) if due else _promise(f, yes.get(f.state, "")) for f in found[:MOST])
     return Reply(asked.text, asked.asks, True, told, (), _looked_for(asked), "", None)
 
