@@ -588,14 +588,16 @@ class Coder:
 
     def _react(self, one: Coded, claim: Claim, about: Claim, why: str) -> Claim:
         """A reaction with what it is about; who blames a deed and names nobody blames those who did it, unless he denies it:
-        who calls a meeting off does."""
+        who calls a meeting off does. Who denies what is alleged answers those who allege it."""
         self.trace.settle("about", about.id, f"a reaction to {why}, “{about.trigger_text}”")
         recipients = self._not_suffering(claim, about) if nature(claim.type).judges else claim.recipients
         calls_off = self.tree.tokens[one.happening.start].lemma in self.tree.words.grammar["cancelling"]
         if not recipients and nature(claim.type).judges and (calls_off or about.status != "denied"):
             own = {f.name for f in claim.actors}
-            recipients = tuple(f for f in about.actors if f.name not in own)
-            deed = f"those who did “{about.trigger_text}”"
+            denies = self.tree.tokens[one.happening.start].lemma in self.tree.words.denying
+            answered = denies and about.status == "alleged" and bool(about.said_by)
+            recipients = tuple(f for f in (about.said_by if answered else about.actors) if f.name not in own)
+            deed = f"those who {'tell of' if answered else 'did'} “{about.trigger_text}”"
             self.trace.settle(
                 "recipients", recipients, f"nobody is named: {deed}{'' if recipients else ', who are not named either'}"
             )
