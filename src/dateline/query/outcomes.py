@@ -73,6 +73,12 @@ _IN_TIME = r"(?:met|meeting|meets|kept to|ahead of|(?:before|avant) (?:the|a|an|
 _MET = re.compile(rf"\b{_IN_TIME} (?:[\w-]+ ){{0,3}}{DEADLINES}\b")
 """Words by which a report tells that something was done by the time that was set, accents folded."""
 _SET = re.compile(DEADLINES)
+_OVERDUE = re.compile(
+    rf"\b(?:fail\w*|unable|did not|was not|were not|never|n a pas|n ont pas)\b(?: [\w-]+){{1,8}} "
+    rf"(?:by|before|within|avant|dans) (?:the|that|this|its|their|le|la|l|ce|cette|son|leur) {DEADLINES}\b"
+    rf"|\b(?:missed|overran|let pass)(?: \w+){{0,3}} {DEADLINES}\b"
+)
+"""Words right behind a promise by which its own report tells that its time passed without it, accents folded."""
 _FAILING = re.compile(r"^(?:(?:fail|refus|declin|neglect)\w* (?:to|a|de) (?=\w))")
 """How a claim's words begin that tell of a deed as one that somebody did not do: "failed to pay"."""
 
@@ -327,7 +333,21 @@ class Outcomes:
         if moving:
             because = f"a later report names {moved}" if moved.known else "a later report says that it was put off"
             return Verdict("moved", because, moving, moved)
+        if overdue := self._overdue(promise):
+            return Verdict("missed", "the report that tells of it says that it was not done in time", overdue)
         return self._by_day(promise.due, part, in_time)
+
+    def _overdue(self, promise: Promise) -> list[Claim]:
+        """The claims by which the report of a promise that names a time tells, in the same sentence or the next, that the time
+        passed without it."""
+        for claim in promise.claims if promise.due.known else ():
+            text, end = self.chronology.articles[claim.article].text, claim.trigger.end
+            for _ in range(2):
+                start, end = end, end + len(re.split(r"(?<=[.;!?])\s|\n", text[end : end + 2 * SENTENCE])[0]) + 1
+                if _OVERDUE.search(" ".join(split_words(text[start:end]))):
+                    told = [c for c in self.claims if c.article == claim.article and start <= c.trigger.start < end]
+                    return [c for c in told if c not in promise.claims] or [claim]
+        return []
 
     def _failed(self, due: When, later: Iterable[Claim]) -> list[Claim]:
         """The claims that tell when there was no time left that something was not done."""
