@@ -449,7 +449,7 @@ def _is_passive(words: Sequence[_Word], act: _Word) -> bool:
 
 def _is_bent(word: _Word) -> bool:
     """Whether a word can be a verb's past or participle: "signed", "held"."""
-    return word.low not in _forms_of_base(word.low) and not word.low.endswith("ing")
+    return word.low not in _forms_of_base(word.low) and not word.low.endswith(("ing", "s"))
 
 
 def _forms_of_base(word: str) -> frozenset[str]:
