@@ -326,6 +326,14 @@ class Signs:
         beside = [above, *self.tree.of(above, "cop", "aux")]
         return any(self.tokens[c].tag in _PAST for c in beside)
 
+    def speaks_of_trying(self, at: int) -> bool:
+        """Whether any word of its sentence says that something was tried or kept from happening."""
+        grammar = self.grammar
+        group = (
+            frozenset(self.words.attempting) | grammar["attempts"] | grammar["trying"] | grammar["foiling"] | grammar["failed"]
+        )
+        return any(self._lemma(i) in group | grammar["hindering"] for i in range(*self.tree.sentence(at)))
+
     def _tried(self, clause: Clause) -> Sign | None:
         """ "tried to", "an attempt to", "was foiled", "prevented from"."""
         first, above = clause.first, clause.above

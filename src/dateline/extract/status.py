@@ -76,6 +76,8 @@ class StatusReader:
             self.trace.note("status", "the tense says that it is done")
         if self.tenses.is_done(bearer):
             scores.pop("ongoing", None)
+        if self._is_carried_out(happening.start) and not self.signs.speaks_of_trying(happening.start):
+            scores.pop("attempted", None)
         if self.signs.is_brought_about(happening.start):
             scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
             self.trace.note("status", "the verb above says that it was brought about")
@@ -111,6 +113,11 @@ class StatusReader:
         if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj"):
             return "happened", "a sanction stands once it is decided"
         return None
+
+    def _is_carried_out(self, at: int) -> bool:
+        """Whether a deed is a noun of which a verb in the plain past says that it was done: "staged a coup"."""
+        verb = self.tokens[at].head
+        return self.tokens[at].pos == "NOUN" and self.tree.has(at, "obj") and self.tokens[verb].tag == "VBD"
 
     def _is_said(self, kind: str) -> bool:
         """Whether a type is done by saying or voicing it."""
