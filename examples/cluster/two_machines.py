@@ -14,8 +14,11 @@ import socket
 import sys
 import time
 
-# The second keeps Ray on the loopback, on every system; `ray start --node-ip-address=127.0.0.1` alone listens everywhere.
-os.environ.update(RAY_USAGE_STATS_ENABLED="0", RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0")
+# The second keeps Ray on the loopback, on every system; `ray start --node-ip-address=127.0.0.1` alone listens everywhere. The
+# third gives a slow machine longer to start what serves a client.
+os.environ.update(
+    RAY_USAGE_STATS_ENABLED="0", RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0", RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S="120"
+)
 
 from ray.cluster_utils import Cluster
 

@@ -187,6 +187,30 @@ def test_a_cluster_that_is_not_there_is_named_with_what_would_help(monkeypatch: 
         list(run_batches(squares, [[1]], engine=address))
 
 
+@pytest.mark.parametrize("refusals", [0, 1, cluster.JOINING_TRIES - 1, cluster.JOINING_TRIES])
+def test_a_busy_head_is_asked_again_and_in_the_end_named(monkeypatch: pytest.MonkeyPatch, refusals: int) -> None:
+    asked: list[str] = []
+
+    def init(address: str, **_: Any) -> None:
+        asked.append(address)
+        if len(asked) <= refusals:
+            raise ConnectionError("ray client connection timeout")
+
+    ray = FewLines(random.Random(0), cores=2)
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", init, raising=False)
+    monkeypatch.setattr(ray, "shutdown", lambda: None, raising=False)
+    monkeypatch.setitem(sys.modules, "ray", ray)
+    with socket.create_server(("127.0.0.1", 0)) as head:
+        address = f"ray://127.0.0.1:{head.getsockname()[1]}"
+        if refusals < cluster.JOINING_TRIES:
+            assert list(run_batches(squares, [[2]], engine=address)) == [[4]]
+        else:
+            with pytest.raises(DatelineError, match=r"does not take us in: ray client connection timeout .*has less to do"):
+                list(run_batches(squares, [[2]], engine=address))
+    assert asked == [address] * min(refusals + 1, cluster.JOINING_TRIES)
+
+
 @pytest.mark.parametrize("engine", ["", "spark", "ray://", "ray://host", "ray://host:port", "ray://a b:1", "ray://h:1/x"])
 def test_what_is_no_engine_is_refused(engine: str) -> None:
     with pytest.raises(InputError, match="no engine"):

@@ -30,6 +30,8 @@ PATIENCE = 120.0
 """Seconds that a cluster may take to start a worker while none is at work."""
 ANSWER = 5.0
 """Seconds that a cluster may take to answer at all."""
+JOINING_TRIES = 4
+"""How often one that answers is asked to take us in: a head with much to do needs longer than Ray waits for it."""
 MEMORY = 100 * 1024 * 1024
 """Bytes of Ray's own store on this machine: what it holds at a time are a few batches."""
 SAID = 300
@@ -118,18 +120,27 @@ def _start_here(ray: Any, workers: int) -> None:
 
 
 def _reach(ray: Any, engine: str) -> None:
-    """Join the cluster at an address. Raises DatelineError when nobody answers there, or another version of Ray does."""
+    """Join the cluster at an address. Raises DatelineError when nobody answers there, when it does not take us in, or when it is
+    of another version of Ray."""
     parts = urlsplit(engine)
     where = f"{parts.hostname}:{parts.port}"
     try:
         socket.create_connection((parts.hostname or "", parts.port or 0), timeout=ANSWER).close()
-        ray.init(engine, logging_level=logging.ERROR, log_to_driver=False)
     except (OSError, OverflowError) as error:
         remedy = "start it with `ray start --head --ray-client-server-port=10001` and name that machine and port"
         raise DatelineError(f"no Ray cluster answers at {where}", remedy=remedy) from error
-    except Exception as error:
-        remedy = "install the same Python and Ray on all machines of the cluster and on this one"
-        raise DatelineError(f"the Ray cluster at {where} refuses: {_said(error)}", remedy=remedy) from error
+    for left in reversed(range(JOINING_TRIES)):
+        try:
+            ray.init(engine, logging_level=logging.ERROR, log_to_driver=False)
+        except ConnectionError as error:
+            if not left:
+                remedy = "see that this is its port for clients (10001), or run again when its head has less to do"
+                raise DatelineError(f"the Ray cluster at {where} does not take us in: {_said(error)}", remedy=remedy) from error
+        except Exception as error:
+            remedy = "install the same Python and Ray on all machines of the cluster and on this one"
+            raise DatelineError(f"the Ray cluster at {where} refuses: {_said(error)}", remedy=remedy) from error
+        else:
+            return
 
 
 def _said(error: BaseException) -> str:
