@@ -120,8 +120,8 @@ def _start_here(ray: Any, workers: int) -> None:
 
 
 def _reach(ray: Any, engine: str) -> None:
-    """Join the cluster at an address. Raises DatelineError when nobody answers there, when it does not take us in, or when it is
-    of another version of Ray."""
+    """Join the cluster at an address. Raises DatelineError when nobody answers there, or one that does not take us in, or of
+    another version of Ray."""
     parts = urlsplit(engine)
     where = f"{parts.hostname}:{parts.port}"
     try:

@@ -267,6 +267,8 @@ class Signs:
         if negated is None and self._aux(node, self.words.future | self.grammar["would"]) is None:
             sides = [s for n in self._clauses(node) for s in self.tree.of(n, *_ROOTED)] + self._persons(node)
             negated = next((c for s in sides if (c := self._none_of(s)) is not None), None)
+        if negated is not None and self._aux(node, self.grammar["did"]) is not None and self._is_late(node):
+            return "happened", f"{self._quote(negated)} until then, and then it was"
         return None if negated is None else ("denied", f"negated by {self._quote(negated)}")
 
     def _persons(self, node: int) -> list[int]:
@@ -313,6 +315,21 @@ class Signs:
     def _has_case_in(self, node: int) -> bool:
         """ "succeeded in freeing"."""
         return self._has_word(node, self.grammar["inside"], "mark", "case") is not None
+
+    def declines(self, at: int) -> bool:
+        """Whether somebody says that he will not do it: "will not negotiate", "would not back down"; not "will not be sent",
+        nor "will not meet before June"."""
+        node = self.bearer(at)
+        subject = self.tree.subject(node)
+        if self.tokens[node].pos not in _VERBAL or self.tree.passive(node) or subject is None or not self._can_act(subject):
+            return False
+        wills = self._aux(node, self.grammar["willing"]) is not None
+        return wills and self._is_denied_at(node) is not None and not self._is_late(node)
+
+    def _is_late(self, node: int) -> bool:
+        """ "did not leave until April", "not before Monday": it came about then, or will."""
+        times = [*self.tree.of(node, "obl", "advcl")]
+        return any(self._has_word(c, self.grammar["until"], "case", "mark") is not None for c in times if c > node)
 
     def is_brought_about(self, at: int) -> bool:
         """Whether a happening is done because the verb above it brought it about: "was forced to resign", "was able to flee",

@@ -18,6 +18,9 @@ _UNDER_WAY = 4.3
 """The same for what "is being" done, as the report itself tells it: most often it goes on, but "is calling on" has called."""
 _NOT_DONE = frozenset({"planned", "called_for", "hypothetical"})
 _IN_VAIN = frozenset({"attempted", "denied"})
+_IN_SAYING: Mapping[str, Status] = {"refusal": "denied", "threat": "planned"}
+"""What the words of a refusal or a threat are told as, where nothing but the words makes it one: "will not put up with it",
+"we will hunt them down"."""
 AS_READ = "as the sentence reads"
 """Why a status is what it is where no word or tense settles it."""
 _PAST = frozenset({"VBD", "VBN"})
@@ -36,11 +39,21 @@ class StatusReader:
         self.signs, self.tenses = Signs(tree), Tenses(tree)
 
     def read(
-        self, happening: Happening, *, kind: str, told: bool, argued: str = "", meant: Status | None = None
+        self,
+        happening: Happening,
+        *,
+        kind: str,
+        told: bool,
+        argued: str = "",
+        meant: Status | None = None,
+        cued: bool = True,
     ) -> tuple[Status, str]:
         """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `argued`: how
-        its author argues it, in words; `meant`: the status that the cue's own meaning settles."""
+        its author argues it, in words; `meant`: the status that the cue's own meaning settles; `cued`: whether the word
+        itself is one for such a happening."""
         status, why = self._read(happening, kind=kind, told=told, meant=meant)
+        if not cued and (_IN_SAYING.get(nature(kind).speech or "") == status):
+            status, why = "happened", f"who says so has done it ({why})"
         guessed = status == "hypothetical" and bool(self.signs.conjecture(happening.start))
         if argued and (guessed or status in ("happened", "ongoing")):
             status, why = "alleged", f"its author argues it ({argued})"

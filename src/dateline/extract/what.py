@@ -80,6 +80,8 @@ class Coded:
     """The status that the cue's own meaning settles ("thwarted"), if it does."""
     undergone: bool = False
     """Whether the cue is of a verb whose subject it is done to ("died")."""
+    cued: bool = True
+    """Whether a cue or frame speaks for the type; else it is the reader's, or follows from the grammar."""
 
 
 class What:
@@ -283,13 +285,20 @@ class What:
             self.trace.note("type", f"its strongest cue of {name}: +{self._says(cue):.2f} for {name}")
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
         chosen, second = ranked[0][0], ranked[1][0]
-        reasons = (self._because(chosen, best_cue.get(chosen), chances), f"runner-up {second}")
+        reasons: tuple[str, ...] = (self._because(chosen, best_cue.get(chosen), chances), f"runner-up {second}")
         mode = best_cue[chosen].mode if chosen in best_cue else None
         status = best_cue[chosen].status if chosen in best_cue else None
         self._tell_settled(ranked, mode or None)
+        if nature(chosen).welcome and self.signs.declines(happening.start):
+            declined, chosen = chosen, _refusals()[0]
+            reasons = (f"who says that he will not do it ({declined}) refuses it", *reasons)
+            mode = status = None
+            self.trace.settle("type", chosen, reasons[0])
+            self.trace.settle("mode", None, "no cue of the type says of which kind")
         spot += SAYING if nature(chosen).speech == "statement" and self._is_report(happening.start) else 0.0
         undergone = chosen in best_cue and best_cue[chosen].recipient == "subject"
-        return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status, undergone)
+        cued = chosen in best_cue
+        return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status, undergone, cued)
 
     def _read(self, name: str, scores: Mapping[str, float]) -> float:
         """The reader's score of a type; one that it was not trained on has the best of those as which it reads it."""
@@ -553,7 +562,7 @@ class What:
                 continue
             if self._only_carries(at, nouns) or self._only_fails(one, heads) or self._only_draws(one, coded):
                 continue
-            if self._only_occurs(at, nouns) or self._only_goes_on(one, heads):
+            if self._only_occurs(at, nouns) or self._only_goes_on(one, heads) or self._only_negates(one, coded):
                 continue
             told = (
                 self._only_counts(one, coded)
@@ -615,6 +624,16 @@ class What:
             for i in self.tree.of(at, "obl", "obl:agent")
             if any(self.tokens[m].lemma in cases for m in self.tree.of(i, "case"))
         ]
+
+    def _only_negates(self, one: Coded, coded: Sequence[Coded]) -> bool:
+        """Whether words are the helping verb of a refusal that is a claim already: "won't" beside "agree", "did not" beside
+        "reject"."""
+        at = one.happening.start
+        words = {t.text.lower() for t in self.tokens[at : one.happening.end]}
+        helps = self.tree.has(at, "aux") and one.happening.end <= self.tokens[at].head and words & self.words.negators
+        return bool(helps) and any(
+            c.happening.start == self.tokens[at].head and nature(c.type).speech == "refusal" for c in coded
+        )
 
     def _only_fails(self, one: Coded, heads: Collection[int]) -> bool:
         """Whether a verb alone says no more than that a deed told behind it did not come about: "failed to reach an accord"."""
@@ -700,6 +719,12 @@ def _of_seizures() -> frozenset[tuple[str, str | None]]:
     """The types and modes by which power is seized."""
     found = ((name, cue.mode) for name, kind in event_types().items() if kind.nature.office == "seized" for cue in kind.cues)
     return frozenset(found)
+
+
+@cache
+def _refusals() -> tuple[str, ...]:
+    """The types of refusals."""
+    return tuple(name for name, kind in event_types().items() if kind.nature.speech == "refusal")
 
 
 @cache

@@ -91,6 +91,11 @@ class Nature:
         return self.speech in ("demand", "threat")
 
     @property
+    def welcome(self) -> bool:
+        """Whether it brings two sides together: who says that he will not do it refuses it."""
+        return self.score is not None and self.score > 0
+
+    @property
     def offered(self) -> bool:
         """Whether it is said to somebody who may turn it down."""
         return self.speech in ("promise", "demand")
