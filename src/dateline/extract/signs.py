@@ -364,8 +364,15 @@ class Signs:
         tried = self.tree.has(first, "xcomp") and lemma in self.words.attempting and not hindered
         tried = tried or (self.tree.has(first, "acl", "nmod") and lemma in self.grammar["attempts"])
         if tried or (self.tree.has(first, "obj") and lemma in self.grammar["trying"]):
-            return self._outer(above) or ("attempted", f"{self._quote(above)} is only an attempt")
+            return self._outer(above) or self._being_tried(above) or ("attempted", f"{self._quote(above)} is only an attempt")
         return None
+
+    def _being_tried(self, above: int) -> Sign | None:
+        """ "is trying to", "seeks to", "have been working to": nobody knows yet whether it comes to anything."""
+        tense = next(iter(self.tree.of(above, "aux")), above)
+        now = self._is_present(above) and self.tokens[tense].tag in _PRESENT
+        goes_on = now or self._going_on(self._clause(above)) is not None
+        return ("ongoing", f"{self._quote(above)}: it is still being tried") if goes_on else None
 
     def _outer(self, above: int) -> Sign | None:
         """What settles it for the word above, where that is not simply done: "will try to", "if they try to"."""
