@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from dateline.extract.announced import Announced
 from dateline.extract.author import Author
 from dateline.extract.commitments import find_commitment
 from dateline.extract.figures import find_figures
@@ -77,6 +78,7 @@ class Coder:
         self.said = Said(self.who, trace=trace)
         self.author = Author(self.article, analysis, self.tree)
         self.roles = Roles(self.who, trace=trace)
+        self.announced = Announced(self.tree, self.who)
         self.times = Times(self.article, analysis, self.article.published, tree=self.tree, trace=trace)
         self.passage = Passage(analysis, self.times, tree=self.tree, trace=trace)
         self.places = Places(self.article, analysis, tree=self.tree, trace=trace)
@@ -207,6 +209,11 @@ class Coder:
         bound = last is not None and when.earliest is None and when.latest is not None and when.latest > last
         return bound or self._is_ahead(when) or when.reason.startswith(WITHIN)
 
+    def _ends_ahead(self, when: When) -> bool:
+        """Whether a time is not over on the day of publication: "in the coming days"."""
+        last = self.article.published.latest
+        return last is not None and when.latest is not None and when.latest > last
+
     def _is_over(self, when: When) -> bool:
         """Whether a time lies before publication, where the reader of the language is not sure to tell ("le vote du 5 mai")."""
         published = self.article.published.earliest
@@ -331,6 +338,9 @@ class Coder:
         if status == "planned" and named and why == AS_READ and self._is_over(timed.when):
             status, why = "happened", f"its day is over (“{timed.text}”)"
             self.trace.settle("status", status, f"{status}: {why}")
+        if status not in ("denied", "called_for") and self.passage.is_left(happening.start):
+            status, why = "called_for", "somebody has until then to do it"
+            self.trace.settle("status", status, f"{status}: {why}")
         quote = self._quote(happening)
         words = self.article.quote(quote)
         starts = [c.happening.start for c in self._coded]
@@ -348,6 +358,7 @@ class Coder:
             words,
             agreed={c.happening.start for c in self._coded if nature(c.type).speech == "promise"},
             announced=status == "planned" and self._is_announced(coded, timed.when, actors, said_by),
+            ahead=self._is_to_come(timed.when) or self._ends_ahead(timed.when),
             deadline=self._deadline(coded, status),
         )
         self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
@@ -375,11 +386,12 @@ class Coder:
         )
 
     def _deadline(self, coded: Coded, status: Status) -> When:
-        """By when somebody is to do what a demand that was made demands, to when an act puts something off, or when what is
-        planned ends."""
+        """By when somebody is to do what a demand demands, to when an act puts something off, or when what is planned ends."""
         at = coded.happening.start
         if (nature(coded.type).demands and status == "happened") or self.times.moves(coded.happening):
             return self.passage.due_by(at)
+        if status == "called_for":
+            return self.passage.left_for(at)
         return self.passage.end_of(at) if status == "planned" else UNKNOWN
 
     def _time_of_toll(self, happening: Happening) -> TimeOf:
@@ -392,26 +404,11 @@ class Coder:
         return found if dated else TimeOf(self.times.bound(), None, "")
 
     def _is_announced(self, coded: Coded, when: When, actors: tuple[Filler, ...], said_by: tuple[Filler, ...]) -> bool:
-        """Whether those who would do something, and no harm, say themselves that they will do it by some day to come: "“I will
-        leave office on 3 December,” he said", "the minister said that the vote would be held by 1 June"."""
-        if nature(coded.type).hostile or not self._is_to_come(when):
-            return False
-        subject = self.tree.subject(coded.happening.start)
-        if subject is not None and self.tree.tokens[subject].text.lower() in self.tree.words.grammar["oneself"]:
-            return True
-        if subject is not None and self._is_speaker(subject, coded.happening.start):
-            return True
-        speakers = {f.name for f in said_by} if self._is_told(said_by) else set()
-        return bool(speakers) and {f.name for f in actors} <= speakers
-
-    def _is_speaker(self, subject: int, at: int) -> bool:
-        """Whether a pronoun is that of who says so: "he said on Tuesday that he would resign"."""
-        tokens = self.tree.tokens
-        over = (i for i in self.tree.up(at) if tokens[i].lemma in self.tree.words.reporting)
-        speaker = next((s for i in over if (s := self.tree.subject(i)) is not None), None)
-        if speaker is None or tokens[subject].pos != "PRON":
-            return False
-        return tokens[speaker].pos == "PRON" and tokens[speaker].text.lower() == tokens[subject].text.lower()
+        """Whether those who would do what is planned, and no harm, say themselves that they will do it."""
+        parties = said_by if self._is_told(said_by) else ()
+        doers, sources = {f.name for f in actors}, [f.name for f in parties]
+        at, dated = coded.happening.start, self._is_to_come(when)
+        return self.announced.is_by_doers(at, coded.type, dated=dated, actors=doers, sources=sources)
 
     def _sources(self, coded: Coded, actors: tuple[Filler, ...], chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""

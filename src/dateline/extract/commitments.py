@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import itertools
+from collections.abc import Collection, Iterator
 
 from dateline.extract.phrases import Tree
 from dateline.extract.when import TimeOf
@@ -11,6 +12,9 @@ from dateline.model import Commitment, Happening, Status
 from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+GOVERNORS = 3
+"""Words over a happening among which a verb of promising governs it."""
 HELD = ("obj", "xcomp", "ccomp", "acl", "advcl", "conj", "nsubj", "csubj")
 """Relations through which what is agreed hangs on the agreement."""
 
@@ -25,14 +29,15 @@ def find_commitment(
     *,
     agreed: Collection[int] = (),
     announced: bool = False,
+    ahead: bool = True,
     deadline: When = UNKNOWN,
 ) -> Commitment | None:
     """The commitment that a claim carries: it is an agreement, or it has a `deadline`, as a demand, a putting off and what is
     to last so long; or it is planned or demanded and a verb of promising governs it, one of the `agreed` (tokens) or
-    a timetable holds it, a last day is set for it, or it was `announced` by those who would do it."""
+    a timetable holds it, a last day is set for it, or it was `announced` by those who would do it. The time of what is only
+    announced is that of its being said, unless it lies `ahead`."""
     at = happening.start
-    governors = [at, *tree.up(at)][:4]
-    promised = any(tree.tokens[g].lemma in tree.words.promising and not _is_negated(tree, g) for g in governors)
+    promised = any(tree.tokens[g].lemma in tree.words.promising and not _is_negated(tree, g) for g in _governors(tree, at))
     if nature(kind).speech == "promise" and status in ("happened", "planned"):
         due = _due(timed) if status == "planned" else deadline
         return Commitment(what=quote, due=due, outcome="pending" if due.known else "unknown")
@@ -43,9 +48,23 @@ def find_commitment(
     if status not in ("planned", "called_for", "hypothetical"):
         return None
     held = not nature(kind).hostile and (_is_agreed(tree, at, agreed) or _is_in_terms(tree, at))
-    if promised or announced or held or (status != "hypothetical" and _is_deadline(timed) and not nature(kind).hostile):
-        return Commitment(what=quote, due=_due(timed), outcome="pending")
-    return None
+    timely = _is_deadline(timed) and not nature(kind).hostile and not _is_expected(tree, at)
+    bound = promised or held or (timely and (status != "hypothetical" or _is_unless(tree, at))) or _is_in_deadline(tree, at)
+    if not (bound or announced):
+        return None
+    return Commitment(what=quote, due=_due(timed) if bound or ahead else UNKNOWN, outcome="pending")
+
+
+def _governors(tree: Tree, at: int) -> Iterator[int]:
+    """The words over a happening that govern it: not what a finite verb is joined to, nor what a condition is made for."""
+    below = at
+    for up in itertools.islice(tree.up(at), GOVERNORS):
+        joined = tree.has(below, "conj") and tree.tokens[below].tag in FINITE
+        marks = {tree.tokens[c].text.lower() for c in tree.of(below, "mark")}
+        if joined or (tree.has(below, "advcl") and marks & tree.words.conditional):
+            return
+        yield up
+        below = up
 
 
 def _due(timed: TimeOf) -> When:
@@ -59,6 +78,29 @@ def _is_deadline(timed: TimeOf) -> bool:
     if not timed.text or timed.when.latest is None:
         return False
     return timed.when.earliest is None or timed.when.reason.startswith(WITHIN)
+
+
+def _is_expected(tree: Tree, at: int) -> bool:
+    """Whether somebody only expects something: "they expect tourists to return by May"."""
+    return any(tree.tokens[up].lemma in tree.words.grammar["expecting"] for up in itertools.islice(tree.up(at), 2))
+
+
+def _is_unless(tree: Tree, at: int) -> bool:
+    """Whether somebody has to do something lest another thing be done: "unless they pay", "if they do not pay"."""
+    node = tree.clause(at)
+    marks = {tree.tokens[c].text.lower() for c in tree.of(node, "mark")}
+    return bool(marks & tree.words.grammar["unless"] or (marks & tree.words.conditional and _is_negated(tree, node)))
+
+
+def _is_in_deadline(tree: Tree, at: int) -> bool:
+    """Whether a deadline is one for something: "the deadline for him to resign", "an ultimatum to leave"."""
+    for up in tree.up(at):
+        token = tree.tokens[up]
+        if token.lemma.lower() in tree.words.grammar["deadlines"]:
+            return True
+        if token.pos in ("VERB", "AUX") and token.lemma not in tree.words.grammar["allowing"]:
+            return False
+    return False
 
 
 def _is_agreed(tree: Tree, at: int, agreed: Collection[int]) -> bool:

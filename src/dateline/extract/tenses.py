@@ -56,6 +56,19 @@ def _has_stem(ending: re.Pattern[str], form: str, lemma: str) -> bool:
     return stem.endswith("ir") if lemma.endswith("ir") else stem == lemma[:-1]
 
 
+def is_foretold(tree: Tree, at: int) -> bool:
+    """Whether what a word names is told in the plain future, or in the future of the past: "will leave", "said it would"."""
+    node, grammar = tree.clause(at), tree.words.grammar
+    while tree.has(node, "conj") and tree.tokens[node].tag in ("VB", "VBN") and not tree.of(node, "aux", "mark"):
+        node = tree.tokens[node].head  # "will sell the railways and cut taxes"
+    token, helpers = tree.tokens[node], {tree.tokens[c].text.lower() for c in tree.of(node, "aux")}
+    if helpers & (grammar["will"] | grammar["would"]):
+        return not helpers & grammar["have"]
+    forms = [token, *(tree.tokens[c] for c in tree.of(node, "aux", "aux:pass", "cop"))]
+    ends = (is_future, is_conditional)
+    return any(f.pos in ("VERB", "AUX") and end(f.text, f.lemma, tree.words.code) for f in forms for end in ends)
+
+
 class Tenses:
     """What tenses made by endings settle in one article; in a language without them, nothing."""
 

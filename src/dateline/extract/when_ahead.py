@@ -76,6 +76,16 @@ class Ahead:
         own = next((e for e in self._in_sentence(token) if e.length is not None and self._is_span(e, token)), None)
         return UNKNOWN if own is None else self._counted(own, token)
 
+    def left_for(self, token: int) -> TimeOf | None:
+        """The time that somebody is given or has for a happening, whatever day it is told with ("on Monday they gave him a week
+        to go"); none for what else would be done ("or be jailed")."""
+        near = (
+            e for e in self._in_sentence(token) if (e.length is not None or e.bound == "until") and self._is_given(e, token)
+        )
+        own = next(near, None)
+        when = self._due(own, token) if own is not None and not self.tree.has(token, "conj") else None
+        return None if own is None or when is None else TimeOf(when, Span(self.times.article.id, own.start, own.end), own.text)
+
     def is_last_day(self, e: TimeExpression) -> bool:
         """Whether words of time only say by when something is due: "a deadline of 1 July"."""
         return self._deadline_over(e) is not None
@@ -154,17 +164,33 @@ class Ahead:
         giving = self.tree.tokens[verb].lemma in self.tree.words.grammar["allowing"]
         left = self._is_left(verb, head, token)
         given = (e.length is not None or e.bound == "until") and giving and verb in above
-        return (left and e.length is not None) or (given and self.tree.has(head, "obj", "iobj", "obl"))
+        until = e.bound == "until" and self._is_left_until(e, token)
+        return until or (left and e.length is not None) or (given and self.tree.has(head, "obj", "iobj", "obl"))
 
     def _is_left(self, verb: int, head: int, token: int) -> bool:
         """Whether somebody has so much time for a happening: "they have three days to leave"."""
         having = self.tree.tokens[verb].lemma in self.tree.words.grammar["have"] and self.tree.has(head, "obj")
         return having and self.tree.tokens[token].head in (verb, head) and self.tree.has(token, "acl", "xcomp", "advcl")
 
+    def is_left(self, token: int) -> bool:
+        """Whether somebody has until a time for a happening."""
+        return any(e.bound == "until" and self._is_left_until(e, token) for e in self._in_sentence(token))
+
+    def _is_left_until(self, e: TimeExpression, token: int) -> bool:
+        """Whether somebody has until a time for a happening, by the words around it: "they have until Friday to leave"."""
+        tokens, grammar = self.tree.tokens, self.tree.words.grammar
+        before = bisect.bisect_left(self._starts, e.start) - 1
+        while before > 0 and tokens[before].pos == "ADP" and tokens[before].lemma not in grammar["have"]:
+            before -= 1
+        behind = bisect.bisect_left(self._starts, e.end)
+        marked = behind + 1 == token and tokens[behind].text.lower() in grammar["leave_mark"]
+        return marked and tokens[before].lemma in grammar["have"]
+
     def _is_span(self, e: TimeExpression, token: int) -> bool:
-        """Whether a length of time is that of what is to last so long: "a transition of 18 months"."""
-        tokens = self.tree.tokens
-        return tokens[token].lemma.lower() in self.tree.words.grammar["spans"] and tokens[self._head(e)].head == token
+        """Whether a length of time is that of what is to last so long: "a truce of two weeks", "it will last a year"."""
+        tokens, over = self.tree.tokens, self.tree.tokens[self._head(e)].head
+        lasts = tokens[over].lemma in self.tree.words.grammar["spanning"] and self.tree.subject(over) == token
+        return tokens[token].lemma.lower() in self.tree.words.grammar["spans"] and (over == token or lasts)
 
     def _is_set(self, token: int, own: TimeExpression | None) -> bool:
         """Whether words of time say by when something is due that an act demands: they are not its own day."""

@@ -57,6 +57,8 @@ NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
 """Relations of a noun that names something and does not tell it as the next thing."""
 
 
+LAST_DAYS = ("until ", "by ")
+"""How the reason of a time begins that is the last on which something may be done, and so never the day of its telling."""
 BULLETS = " \t-–—•*·"
 """What may stand before the date at the head of a line."""
 HEADED = re.compile(r"\s?(?::|[-–—](?=\s))")
@@ -134,6 +136,15 @@ class Passage:
     def end_of(self, token: int) -> When:
         """The time in which what is told of at a token ends by how long it is to last, else UNKNOWN."""
         return self._due.end_of(token)
+
+    def left_for(self, token: int) -> When:
+        """The time that somebody is given or has to do what is told of at a token, else UNKNOWN."""
+        found = self._due.left_for(token)
+        return UNKNOWN if found is None else self._as_ahead(found, token).when
+
+    def is_left(self, token: int) -> bool:
+        """Whether somebody has until a time to do what is told of at a token."""
+        return self._due.is_left(token)
 
     def _time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
@@ -455,6 +466,8 @@ class Passage:
     def _is_of_telling(self, found: TimeOf, token: int) -> bool:
         """Whether the words of a time stand before the verb that a happening is the object or the aim of."""
         tokens, at = self.analysis.tokens, token
+        if found.when.reason.startswith(LAST_DAYS):
+            return False
         while tokens[at].head != at and (at == token or tokens[at].pos != "VERB"):
             at = tokens[at].head
         if self._is_of_announcing(found, token, at):

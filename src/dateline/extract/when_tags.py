@@ -245,6 +245,8 @@ class Tagger:
             words = words[1:]
         if phrase.means == "stretch" and words[0].kind in ("the", "a") and words[-1].kind in ("ago", "shift"):
             words = words[1:]  # "the year-ago results"
+        if phrase.means == "window" and words[0].kind == "last" and self.language.untimed.match(self.text, phrase.start):
+            return Phrase("duration", words[1:])  # "will last two years"
         return Phrase(phrase.means, words) if words else None
 
     def _meant(self, phrase: Phrase) -> bool:

@@ -31,7 +31,7 @@ _HEADS = frozenset({"head_of_state", "head_of_government"})
 """Offices of those who head a government."""
 _FIGHTING = frozenset({"REB", "UAF"})
 """Sectors of nouns for those who fight for a group."""
-_OUTSIDE = frozenset({"REB", "UAF", "OPP", "CRM"})
+OUTSIDE = frozenset({"REB", "UAF", "OPP", "CRM"})
 """Sectors of bodies that are no state's."""
 
 
@@ -530,7 +530,7 @@ class Who:
             return False
         named = i in self.name_at and self.name_at[i][2] == "ORG" and not self.named.lands_in(self.phrase(i))
         named = named and self.tokens[i].lemma.lower() not in self.grammar["government"]
-        return known.sector in _OUTSIDE if known is not None else named
+        return known.sector in OUTSIDE if known is not None else named
 
     def _client(self, head: int) -> Filler | None:
         """Whom "her client" stands for: whose lawyer a report named before, "Roe's lawyer"."""

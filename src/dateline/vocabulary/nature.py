@@ -128,6 +128,13 @@ class Nature:
         return self.deed == "force" and self.occasion is None
 
     @property
+    def gives(self) -> bool:
+        """Whether those who do it yield or give something to others, or change who rules: who says that he will, promises."""
+        if self.hostile or self.mutual or self.speech is not None:
+            return False
+        return self.answers or self.deed is not None
+
+    @property
     def inflicted(self) -> bool:
         """Whether one side does it to another by force or order, unannounced."""
         return self.deed in ("force", "order") and self.occasion is None

@@ -102,7 +102,7 @@ GRAMMAR = (
     "own_state at_present generic_org men body_noun former republic locative moving points article joining sites land "
     "land_capital many_in_one town village there region palace presidency presidential beside seats airport away might "
     "ought have had being been inverting still only potential coming unfinished failed denying_it rumours from foiling "
-    "hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching either for calling "
+    "leave_mark hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching either for calling "
     "demanding_it demands risks losing undergoing done_to upon charging accusing issuing publishing inside besides meant "
     "under unanswered comment drawing pledging assenting ahead demonstrative evidencing evidence verdict seeming pointing "
     "pointing_back compelling achieving deducing probably probable proclaiming changing vague_deeds envoys of_state "
@@ -114,7 +114,7 @@ GRAMMAR = (
     "ourselves reflecting border plainly as_told stopping short untrue nearly crimes felled leaving accidents mishaps "
     "harmed true truth tales entering needing fearing each_other answerable dying local part of_a_part midst ceasing "
     "opining confirmed avowing avowed part_in occasions struggles ills strokes seizing stroke_kinds stroke_marks polite "
-    "enduring halves afterwards returning orders plain_orders lawful bodies"
+    "spanning expecting unless enduring halves afterwards returning orders plain_orders lawful bodies"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
