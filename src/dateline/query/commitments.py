@@ -12,7 +12,20 @@ from dateline.knowledge import fold
 from dateline.link.words import families_in, families_of, split_words
 from dateline.model import Chronology, Claim, Commitment
 from dateline.query.names import answers_to
-from dateline.query.outcomes import DEADLINES, DONE, Outcomes, Promise, State, Verdict, binds, is_made, is_promise, of_old
+from dateline.query.outcomes import (
+    DEADLINES,
+    DONE,
+    SENTENCE,
+    STILL_TO_COME,
+    Outcomes,
+    Promise,
+    State,
+    Verdict,
+    binds,
+    is_made,
+    is_promise,
+    of_old,
+)
 from dateline.query.quotes import Quote, quote_claims
 from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
@@ -24,6 +37,8 @@ EMPTY = frozenset(
 """Words beside a verb of promising that do not say what is promised."""
 _TO_KEEP = of_old(r"(?:keep(?:ing)?|honou?r(?:ing)?|fulfil(?:ling)?|respect(?:er|ing)?|tenir|honorer)")
 """Words that ask or doubt whether a promise made before will be kept: no new one."""
+_OF_OLD = re.compile(r"\b(?:violat|breach|br[eo]k|honou?r|viol|romp|enfrei|transgress)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Words before an agreement that say how somebody keeps to one that was made: "violated agreements"."""
 _NAMED = re.compile(
     r"(?:deal|agreement|accord|pact|treaty|truce|ceasefire|cease-fire|signing|signature|traite|pacte|treve"
     rf"|promise|pledge|vow|commitment|undertaking|guarantee|assurance|promesse|engagement|{DEADLINES})s?"
@@ -39,6 +54,12 @@ _JUDGED = re.compile(r"\b(?:is|was|are|were|est|etait|était)\s+(?:an?|une?)\s+(
 _VERBS = re.compile(r"(?:promise|pledge|vow|guarantee)s?")
 """Those that are verbs, too: "the soldiers promise a vote"."""
 _KNOWN_AT_ONCE = re.compile(rf"{_THE}$", re.IGNORECASE)
+
+
+_DEADLINE_KNOWN = re.compile(
+    rf"{_THE}(?:[\w-]+\s+){{0,2}}{DEADLINES}\s+(?:for|to|pour|de)\b(?:\s+[\w'’-]+){{0,5}}\s*$", re.IGNORECASE
+)
+"""Words before something by which it recalls a deadline that was set for it: "the deadline for them to leave"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +154,8 @@ def _parties_before(outcomes: Outcomes, claim: Claim) -> tuple[str, ...]:
 def _promises_something(chronology: Chronology, claim: Claim) -> bool:
     """Whether a claim says what is promised: "I give my word" does not, nor does "he accepted the invitation"."""
     if not is_promise(claim):
-        return True
+        before = chronology.articles[claim.article].text[max(0, claim.trigger.start - SENTENCE) : claim.trigger.start]
+        return claim.status not in STILL_TO_COME or _DEADLINE_KNOWN.search(fold(before)) is None
     article = chronology.articles[claim.article]
     before, after = article.text[claim.quote.start : claim.trigger.start], article.text[claim.trigger.end : claim.quote.end]
     if _recalls(fold(claim.trigger_text), article.text[: claim.trigger.start][-40:]):
@@ -152,7 +174,8 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
 def _recalls(word: str, before: str) -> bool:
     """Whether a noun behind some words names an agreement or promise that was made before: "the deal", "their last pledge"."""
     known = _KNOWN_AT_ONCE if _VERBS.fullmatch(word) else _KNOWN
-    return _NAMED.fullmatch(word) is not None and (known.search(before) is not None or _JUDGED.search(before) is not None)
+    patterns = (known, _JUDGED, _OF_OLD)
+    return _NAMED.fullmatch(word) is not None and any(p.search(before) for p in patterns)
 
 
 def _is_act_of(act: Claim, content: Claim, bound: Iterable[Claim]) -> bool:
@@ -200,7 +223,7 @@ def _bond(claim: Claim) -> Commitment:
 
 def _follow(chronology: Chronology, promise: Promise, verdict: Verdict) -> Followed:
     acts = promise.acts or promise.claims
-    demanded = not promise.acts and all(c.status == "called_for" and c.said_by for c in promise.claims)
+    demanded = not promise.acts and all(c.status == "called_for" for c in promise.claims)
     report = quote_claims(chronology, promise.claims)[0].article
     told = sorted((c for c in promise.claims if c.article == report), key=lambda c: (c.trigger, c.id))
     plans = (c for c in promise.claims if c.status == "planned")
@@ -208,7 +231,7 @@ def _follow(chronology: Chronology, promise: Promise, verdict: Verdict) -> Follo
     return Followed(
         what=max((_bond(c).what for c in told), key=lambda words: len(words.split())),
         by=_names(f.name for c in acts for f in (c.said_by if demanded else c.actors))
-        or _names(f.name for c in promise.claims for f in c.actors)
+        or _names(f.name for c in promise.claims for f in c.actors if not demanded)
         or promise.agreed_by
         or _names(sayers),
         to=_names(f.name for c in acts for f in (c.actors if demanded else c.recipients)),

@@ -30,6 +30,7 @@ NOT_DONE = frozenset({"denied", "attempted"})
 STILL_TO_COME = frozenset({"planned", "called_for", "hypothetical"})
 NEAR = timedelta(days=2)
 """How far the day on which a deadline ran out may be from the day that was counted for it."""
+HALF_YEAR = timedelta(days=183)
 NEXT = 5
 """Words behind a verb in which what is signed is named."""
 PARTICLES = frozenset({"out", "off", "up", "down", "over", "away"})
@@ -203,6 +204,9 @@ class Outcomes:
         """The promise whose time has run out, of those that share somebody with the report: the one due on that day, else the
         one due last."""
         day, told = self.out(claim), self._named[claim.article]
+        at_once = [p for p in promises if any(_is_set_for(claim, c) for c in p.claims)]
+        if at_once:
+            return at_once[0]
         ours = [p for p in promises if p.due.latest and day and p.due.latest < day and self._names(p) & told]
         if claim.when.dated:
             ours = [p for p in ours if _is_near(p.due, claim.when)] or ours
@@ -250,7 +254,7 @@ class Outcomes:
             return self.home[claim.id] in made or bool(meant) or truce
         if claim.status in DONE and claim.id not in self.put_off and all(map(_is_agreed, promise.claims)):
             return self._breaks(promise, claim)  # an agreement that is told again is not kept by that
-        if _is_before(claim, promise) or self._is_not_to_be(claim):
+        if _is_before(claim, promise) or _is_too_early(claim, promise) or self._is_not_to_be(claim):
             return False
         if self.home[claim.id] in events and not is_other_vote(promise, claim):
             return True
@@ -333,9 +337,22 @@ class Outcomes:
         if moving:
             because = f"a later report names {moved}" if moved.known else "a later report says that it was put off"
             return Verdict("moved", because, moving, moved)
+        if (kept := self._kept_at_once(promise)) is not None:
+            because = f"the report that tells of it says that it was {'' if kept else 'not '}kept"
+            return Verdict("kept" if kept else "missed", because, promise.claims)
         if overdue := self._overdue(promise):
             return Verdict("missed", "the report that tells of it says that it was not done in time", overdue)
         return self._by_day(promise.due, part, in_time)
+
+    def _kept_at_once(self, promise: Promise) -> bool | None:
+        """Whether the words right before what was promised tell that it was kept (True) or broken: "kept his pledge to go"."""
+        for claim in promise.claims:
+            text, at = self.chronology.articles[claim.article].text, claim.trigger.start
+            words = " ".join(split_words(re.split(r"[.;:\n]", text[max(0, at - SENTENCE) : at])[-1]))
+            for kept, verbs in ((False, _BROKEN), (True, _KEPT)):
+                if re.search(rf"\b{verbs}(?: \w+){{0,2}} {_WORD_GIVEN} (?:to|of|that|not|de|d|que)\b(?: \w+){{0,4}}$", words):
+                    return kept
+        return None
 
     def _overdue(self, promise: Promise) -> list[Claim]:
         """The claims by which the report of a promise that names a time tells, in the same sentence or the next, that the time
@@ -465,6 +482,12 @@ def _joins(act: Claim, claim: Claim) -> bool:
     return moved or (is_promise(claim) and claim.quote.contains(act.trigger) and claim.trigger < act.trigger)
 
 
+def _is_set_for(deadline: Claim, claim: Claim) -> bool:
+    """Whether a claim is what a deadline in its sentence was set for: "a deadline he had set for the minister to resign"."""
+    near = deadline.article == claim.article and 0 < claim.trigger.start - deadline.trigger.end < SENTENCE
+    return near and claim.status in STILL_TO_COME and deadline.quote.contains(claim.trigger)
+
+
 def _is_attack(claim: Claim) -> bool:
     kind = nature(claim.type)
     return kind.hostile and kind.deed == "force" and kind.occasion is None
@@ -476,10 +499,21 @@ def _is_before(claim: Claim, promise: Promise) -> bool:
     return claim.status in DONE and when.dated and when.latest is not None and made is not None and when.latest < made
 
 
+def _is_too_early(claim: Claim, promise: Promise) -> bool:
+    """Whether a claim tells of a vote that was held long before the one promised: not in the year before its last day, nor in
+    the half year before the first one that is named for it."""
+    held, due = claim.when.latest, promise.due
+    if claim.status not in DONE or not is_vote(claim) or held is None or due.latest is None:
+        return False
+    begins = due.earliest is not None and due.earliest != promise.made and held + HALF_YEAR < due.earliest
+    return begins or held + 2 * HALF_YEAR < due.latest
+
+
 def is_same_deed(promise: Promise, claim: Claim) -> bool:
     """Whether a claim of another event tells of what was promised: a type of the same family, words of the same family, and
     one who promised it or does it; a vote, which nobody does, must be of the same country."""
-    if claim.type not in promise.types or is_other_vote(promise, claim):
+    failed = claim.status in NOT_DONE and promise.due.known  # whatever a reader takes it for: "did not pay"
+    if (claim.type not in promise.types and not failed) or is_other_vote(promise, claim):
         return False
     if is_promise(claim) and not _is_signed(promise, claim):
         return False
