@@ -1,4 +1,4 @@
-"""Suites of small sentences for the coder: each in many grammatical frames, with the status, roles or sources to expect.
+"""Suites of small sentences for the coder, in many grammatical frames, with the slot to expect (status, roles, numbers …).
 
 The reader is statistical and does not read every sentence rightly, so what is pinned is the share of each frame that comes
 out right, in `suites_pinned.toml`: a test fails when a share falls. Run
@@ -33,6 +33,8 @@ HEADER = """\
 # Shares of the suites' sentences that come out right, by frame, written by `python -m tests.extract.suites --pin`.
 # A test fails when one falls.
 """
+FRENCH = "in French"
+"""The frame of the suite on numbers whose passages are French."""
 TOLERANCE = 0.02
 """What a share may fall below its pin: eight-bit sums differ a little between kinds of processors."""
 
@@ -267,6 +269,41 @@ def show_where(claim: Claim) -> str:
     return claim.where.name if claim.where is not None else ""
 
 
+# ---------------------------------------------------------------- figures
+
+
+@cache
+def figure_outcomes() -> list[Outcome]:
+    """How the passages of the suite on numbers go, in English and in French."""
+    told = list(figure_sentences())
+    french = [s for s in told if s.frame == FRENCH]
+    english = [s for s in told if s.frame != FRENCH]
+    return [
+        *judge(english, _has_figures, show_figures),
+        *judge(french, _has_figures, show_figures, language="fr"),
+    ]
+
+
+def figure_sentences() -> Iterator[Sentence]:
+    """The passages, as written."""
+    for passage in read_table("figures")["passage"]:
+        yield sentence(passage["frame"], passage["text"], passage["figures"])
+
+
+def _has_figures(claim: Claim, wanted: Sequence[str]) -> bool:
+    return figures_told(claim) == sorted(wanted)
+
+
+def figures_told(claim: Claim) -> list[str]:
+    """The numbers of a claim with how exact they are and what they count: ">=12 person"."""
+    return sorted(f"{f.comparator.removeprefix('=')}{f.value:.12g} {f.unit}" for f in claim.figures)
+
+
+def show_figures(claim: Claim) -> str:
+    """The numbers of a claim in a row."""
+    return ", ".join(figures_told(claim)) or "none"
+
+
 # ---------------------------------------------------------------- pins
 
 SUITES: Mapping[str, Callable[[], list[Outcome]]] = {
@@ -275,6 +312,7 @@ SUITES: Mapping[str, Callable[[], list[Outcome]]] = {
     "roles": role_outcomes,
     "said": said_outcomes,
     "where": where_outcomes,
+    "figures": figure_outcomes,
 }
 
 

@@ -1,4 +1,4 @@
-"""Amounts that a report writes in signs and not as a number before a noun: money, shares and ranges.
+"""Amounts that a report writes in signs and not as a number before a noun: money, shares, ranges and the two sides of a vote.
 
 The reader hangs the numbers of "€450 million", "38.5 per cent" and "30 to 40 people" in many ways; their shapes are plain
 in the text, so that they are read from there.
@@ -18,6 +18,7 @@ from dateline.vocabulary import Language, language
 
 NEAR = 3
 """Words behind a range within which what it counts stands."""
+HALF = 2
 _DIGITS = r"\d+(?:[.,\u202f\xa0 ]\d{3})*(?:[.,]\d+)?"
 
 
@@ -40,12 +41,78 @@ def find_amounts(article: Article, tree: Tree, sentence: int) -> Iterator[Amount
     first, last = tree.analysis.sentences[sentence]
     if first == last:
         return
-    reached = begin = tree.tokens[first].start
-    for found in _shape(tree.words.code).finditer(article.text, begin, tree.tokens[last - 1].end):
-        amount = _read(found, article, tree, first, last) if found.start() >= reached else None
-        if amount is not None:
+    shapes = _shape(tree.words.code).finditer(article.text, tree.tokens[first].start, tree.tokens[last - 1].end)
+    read = (_read(found, article, tree, first, last) for found in shapes)
+    shares = (_share(article, tree, i, first, last) for i in range(first, last))
+    reached = 0
+    for amount in sorted((a for a in (*read, *shares) if a is not None), key=lambda a: a.span):
+        if amount.span.start >= reached:
             reached = amount.span.end
             yield amount
+
+
+def _share(article: Article, tree: Tree, i: int, first: int, last: int) -> Amount | None:
+    """A part of some whole in words as so much in a hundred: "a third of the deputies", "half of the 120 seats"; no part of a
+    time."""
+    tokens, words = tree.tokens, tree.words
+    whole = words.fractions.get(tokens[i].lemma.lower())
+    if whole is None or i + 1 >= last:
+        return None
+    before = i - 2 if i - 1 > first and tokens[i - 1].text == "-" else i - 1
+    told = tokens[before].text.lower() if before >= first else ""
+    parts = 1.0 if told in words.grammar["one"] else read_number(told, words.code) if told else None
+    if parts is None:
+        ordered = before >= first and tokens[before].pos == "ADJ"  # "the first half of the year"
+        parts, before = (1.0, i - 1) if whole == HALF and not ordered else (None, before)
+    of = tokens[i + 1].lemma in words.grammar["of_number"] or (whole == HALF and tokens[i + 1].pos == "DET")
+    if before > first and tokens[before - 1].pos == "CCONJ":
+        return None  # "a day and a half of talks"
+    noun = next((k for k in range(i + 2, min(i + 2 + NEAR, last)) if tokens[k].pos in ("NOUN", "PROPN")), None)
+    if parts is None or not parts < whole or not of or noun is None:
+        return None
+    if tokens[noun].mention == "time" or tokens[noun].lemma.lower() in words.grammar["time_units"]:
+        return None
+    start = i if told not in words.grammar["one"] and read_number(told, words.code) is None else before
+    span = Span(article.id, tokens[start].start, tokens[noun].end)
+    value = round(100 * parts / whole, 1)
+    return Amount(span, start, noun + 1, value, value, words.signs["%"], None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The two sides of a vote: the words of each number and what it comes to, those who were for it first."""
+
+    ayes: tuple[Span, float]
+    noes: tuple[Span, float]
+
+
+def find_tallies(article: Article, tree: Tree, sentence: int) -> Iterator[Tally]:
+    """How votes that a sentence tells of went: "voted 120 to 45", "by a vote of 419 to 1", "by 329 votes to 300"."""
+    first, last = tree.analysis.sentences[sentence]
+    tokens, ballots = tree.tokens, tree.words.grammar["ballots"]
+    votes = [i for i in range(first, last) if tokens[i].lemma.lower() in ballots]
+    if not votes:
+        return
+    for found in _tally(tree.words.code).finditer(article.text, tokens[first].start, tokens[last - 1].end):
+        inside = [i for i in range(first, last) if found.start() <= tokens[i].start < found.end()]
+        behind = inside[-1] + 1 if inside else last
+        counts = behind < last and behind not in votes and tokens[behind].pos in ("NOUN", "PROPN", "ADJ", "SYM")
+        near = any(i == behind or i in inside or 0 <= inside[0] - i <= NEAR + 1 for i in votes) if inside else False
+        values = [read_number(found[side], tree.words.code) for side in ("ayes", "noes")]
+        if near and not counts and values[0] is not None and values[1] is not None:
+            spans = [Span(article.id, *found.span(side)) for side in ("ayes", "noes")]
+            yield Tally((spans[0], values[0]), (spans[1], values[1]))
+
+
+@cache
+def _tally(code: str) -> re.Pattern[str]:
+    """Two numbers set against each other."""
+    words = language(code)
+    ballots = "|".join(sorted(words.grammar["ballots"]))
+    against = "|".join(sorted(words.grammar["set_apart"]))
+    number = r"\d{1,4}(?![\d.,:/]*\d)"
+    sides = rf"(?P<ayes>{number})(?:\s+(?:{ballots})s?)?(?:\s+(?:{against})\s+|\s?[-–]\s?)(?P<noes>{number})"
+    return re.compile(rf"(?<![\w.,:/-]){sides}", re.IGNORECASE)
 
 
 @cache
@@ -63,7 +130,9 @@ def _shape(code: str) -> re.Pattern[str]:
         rf"{opening}(?P<low{n}>{number})\s?(?:{joining})\s?(?P<high{n}>{number})"
         for n, (opening, joining) in enumerate(words.ranges.items())
     )
-    return re.compile(rf"(?<![\w.,/-])(?:{one}|{span})" if span else rf"(?<![\w.,/-])(?:{one})", re.IGNORECASE)
+    halves = "|".join(sorted(words.grammar["halves"]))
+    halved = rf"(?P<halved>(?:{_DIGITS}|{spelled})[ \xa0]and[ \xa0]a[ \xa0](?:{halves})[ \xa0](?:{long}))(?![^\W_])"
+    return re.compile(rf"(?<![\w.,/-])(?:{'|'.join(filter(None, (one, halved, span)))})", re.IGNORECASE)
 
 
 def _read(found: re.Match[str], article: Article, tree: Tree, first: int, last: int) -> Amount | None:
@@ -72,12 +141,12 @@ def _read(found: re.Match[str], article: Article, tree: Tree, first: int, last: 
     inside = [i for i in range(first, last) if found.start() < tree.tokens[i].end and tree.tokens[i].start < found.end()]
     sign = found["before"] or found["after"]
     ends = [found[name] for name in found.groupdict() if name.startswith(("low", "high")) and found[name]]
-    values = [_value(end, words) for end in ends or [found["money"] or found["amount"]]]
+    values = [_value(end, words) for end in ends or [found["money"] or found["amount"] or found["halved"]]]
     if not inside or None in values:
         return None
     low, high = _scaled(values[0] or 0.0, values[-1] or 0.0, ends, words)
     counted = None if sign else _counted(tree, inside, last)
-    if ends and (low >= high or counted is None):
+    if (ends and low >= high) or (counted is None and not sign):
         return None
     end = found.end() if counted is None else max(found.end(), tree.tokens[counted].end)
     span = Span(article.id, found.start(), end)

@@ -348,7 +348,8 @@ class Coder:
         counted = find_figures(self.article, self.tree, happening, starts, self.who.meant_by, harms=harms)
         ordered = nature(coded.type).decreed or nature(coded.type).deed == "order"
         lengths = find_lengths(self.article, self.tree, happening, ordered=ordered)
-        figures = (*((toll,) if toll else counted), *lengths)
+        hurt = (f for f in counted if f.unit in self.tree.words.grammar["hurt"])
+        figures = (*((toll, *hurt) if toll else counted), *lengths)
         commitment = find_commitment(
             self.tree,
             happening,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from dateline.extract.amounts import Amount, find_amounts
+from dateline.extract.amounts import Amount, Tally, find_amounts, find_tallies
 from dateline.extract.numbers import Comparator, comparing, read_number, with_half
-from dateline.extract.phrases import SUBJECTS, Tree
+from dateline.extract.phrases import Tree
+from dateline.extract.reach import words_of
 from dateline.model import Article, Figure, Happening, Span
 
 _SEVERAL_OF = frozenset({12, 100, 1_000, 1_000_000, 1_000_000_000})
 """Numbers of which there are two at least where there are "a few" or "several"."""
 _MANY = frozenset({"NNS", "NNPS"})
+BEHIND = 3
+"""Words behind a number within which what befell those whom it counts stands: "hundreds more injured"."""
 MOST = 3
 """Counted things of one claim."""
 
@@ -30,16 +33,13 @@ def find_figures(
     time are not counted here. What stands in the clause of one of the `others` (tokens where happenings start) is theirs.
     `meant_by` gives the phrase that a pronoun stands for ("two of them"); a number alone is of persons where the deed `harms`
     ("killed at least nine")."""
-    clause = tree.clause(happening.start)
-    if tree.tokens[happening.start].pos == "VERB":
-        inside = tree.below(clause)
-    else:
-        inside = tree.below(happening.start) | set(tree.children[clause])
-        carries = tree.words.light | tree.words.grammar["motion"] | tree.words.grammar["felled"]  # "six died in the raid"
-        if tree.tokens[clause].lemma in carries:
-            inside |= {i for subject in tree.of(clause, *SUBJECTS) for i in tree.children[subject]}
-    inside -= _in_clauses_of(others, tree, happening.start)
+    inside = words_of(tree, happening.start, others)
     found: list[tuple[int, tuple[Figure, ...]]] = []
+    for tally in find_tallies(article, tree, tree.tokens[happening.start].sentence):
+        own = {i for i in inside if tally.ayes[0].start <= tree.tokens[i].start < tally.noes[0].end}
+        inside -= own
+        if own:
+            found.append((min(abs(i - happening.start) for i in own), _voted(article, tree, tally)))
     for amount in find_amounts(article, tree, tree.tokens[happening.start].sentence):
         own = set(range(amount.start, amount.end)) & inside
         inside -= {*range(amount.start, amount.end)}
@@ -54,9 +54,30 @@ def find_figures(
         else:
             figure = _persons(article, tree, i) if _stands_alone(tree, i, harms=harms) else _number(article, tree, i)
         if figure is not None:
-            found.append((abs(i - happening.start), (figure,)))
+            found.append((abs(i - happening.start), (_as_hurt(tree, i, figure, happening.start),)))
     nearest = sorted(found, key=lambda f: (f[0], f[1][0].span))[:MOST]
     return tuple(figure for _, figures in nearest for figure in figures)
+
+
+def _as_hurt(tree: Tree, i: int, figure: Figure, at: int) -> Figure:
+    """A figure of those who were hurt beside what else a deed did, counted as that: "left 12 dead and wounded 40"."""
+    hurt, hurting = tree.words.grammar["hurt"], tree.words.grammar["hurting"]
+
+    def says(k: int) -> bool:
+        return bool({tree.tokens[k].lemma.lower(), tree.tokens[k].text.lower()} & hurting)
+
+    over = [k for k in tree.up(i) if k != at]
+    verb = next((k for k in over if says(k) or tree.is_predicate(k)), i)
+    near = range(i + 1, min(i + 1 + BEHIND, len(tree.tokens)))
+    behind = [k for k in near if tree.tokens[k].head in (i, *over[:1]) and not tree.has(k, "conj") and says(k)]
+    return replace(figure, unit=next(iter(hurt))) if not says(at) and (says(verb) or behind) else figure
+
+
+def _voted(article: Article, tree: Tree, tally: Tally) -> tuple[Figure, ...]:
+    """The two sides of a vote as figures."""
+    named = (next(iter(tree.words.grammar["ayes"])), next(iter(tree.words.grammar["noes"])))
+    sides = zip((tally.ayes, tally.noes), named, strict=True)
+    return tuple(Figure(value, unit, article.quote(span), span, "=") for (span, value), unit in sides)
 
 
 def _told(article: Article, tree: Tree, amount: Amount) -> tuple[Figure, ...]:
@@ -68,50 +89,66 @@ def _told(article: Article, tree: Tree, amount: Amount) -> tuple[Figure, ...]:
     return (Figure(amount.low, unit, text, amount.span, exactness(article, amount.span, tree.words.code)),)
 
 
-def _in_clauses_of(others: Collection[int], tree: Tree, at: int) -> set[int]:
-    """The words of the clauses that other happenings head below a happening or beside it, without its own."""
-    below, above, sentence = tree.below(at), {at, *tree.up(at)}, tree.tokens[at].sentence
-    near = [o for o in others if tree.tokens[o].sentence == sentence and o not in above]
-    heads = [o for o in near if tree.tokens[o].pos == "VERB" and tree.is_predicate(o)]
-    return {i for head in heads for i in (tree.below(head) if head in below else tree.below(head) - below)}
-
-
 def _number(article: Article, tree: Tree, i: int) -> Figure | None:
-    """What a number before a noun counts: "two armed soldiers", "a few hundred prisoners"; no length of time and no hour."""
+    """What a number before a noun counts: "two armed soldiers", "a few hundred prisoners", "a 15-member council"; no length of
+    time and no hour."""
     if not _is_number_before(tree, i):
         return None
     token, times = tree.tokens[i], tree.words.grammar["time_units"]
-    unit = tree.tokens[token.head]
+    at = _counted_by(tree, i)
+    unit = tree.tokens[at]
     beside = (unit, *tree.tokens[i + 1 : i + 2])
-    if any(t.lemma in times for t in beside) or tree.counted(token.head) is not None:
+    if any(t.lemma in times or t.mention == "time" for t in beside) or tree.counted(at) is not None:
         return None
-    if unit.lemma in tree.words.grammar["occasions"] or _is_year(token.text, unit.tag):
+    if unit.lemma in tree.words.grammar["occasions"] or _is_year(token.text, unit.tag) or (unit.pos == "PROPN" and at < i):
         return None
-    if tree.has(token.head, "nmod") and tree.is_part(unit.head) and tree.counted(unit.head) == token.head:
+    if tree.has(at, "nmod") and tree.is_part(unit.head) and tree.counted(unit.head) == at:
         return None  # the eleven of "eight of the eleven suspects"
     joined = _joined_with(tree, i)  # "two dozen", "forty-three"
     if joined[0] < i:
         return None
-    if unit.pos == "NOUN" and unit.text.lower() in tree.words.scales and tree.has(token.head, "nummod"):
-        return None  # the ten of "dix mille personnes"
+    if unit.text.lower() in tree.words.scales:
+        return None  # the ten of "dix mille personnes", the two of "displaced two million"
+    if i > 1 and tree.tokens[i - 1].lemma in tree.words.grammar["of_number"] and tree.tokens[i - 2].head == at:
+        return None  # the thirty of "14 des 30 otages"
     before = [k for k in tree.of(i, "nummod", "det") if tree.tokens[k].text.lower() in tree.words.numbers]
     numbers = [*joined, *before, *tree.of(i, "compound", "flat")]
     span = _halved(article, tree, Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end))
     value = read_number(article.quote(span), tree.words.code)
-    if value is None or unit.pos in ("SYM", "ADV") or (unit.pos == "PROPN" and 1 <= value <= 31):
+    if value is None or unit.pos in ("SYM", "ADV") or (unit.tag == "NNP" and unit.mention != "person" and 1 <= value <= 31):
         return None
+    if _is_victim(tree, max(numbers) + 1):
+        at, unit = max(numbers) + 1, tree.tokens[max(numbers) + 1]  # "among the 15 dead were four children"
     # What is kept is the words as they stand, from the number to what it counts: "two armed soldiers".
     whole = replace(span, start=min(span.start, unit.start), end=max(span.end, unit.end))
     few = tree.tokens[min(numbers) - 1] if min(numbers) else token
     if few.lemma.lower() in tree.words.grammar["few"] and value in _SEVERAL_OF:
         several = replace(whole, start=few.start)
         return Figure(2 * value, unit.lemma, article.quote(several), several, ">=")
-    return Figure(value, counted_as(tree, token.head), article.quote(whole), whole, exactness(article, span, tree.words.code))
+    return Figure(value, counted_as(tree, at), article.quote(whole), whole, exactness(article, span, tree.words.code))
+
+
+def _counted_by(tree: Tree, i: int) -> int:
+    """The noun that a number counts: the one behind its hyphen ("a 15-member council"), else what it hangs on."""
+    tokens = tree.tokens
+    hyphened = i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start
+    return i + 2 if hyphened and tokens[i + 2].pos == "NOUN" else tokens[i].head
+
+
+def _is_victim(tree: Tree, i: int) -> bool:
+    """Whether a word says of persons no more than what befell them: "dead", "wounded"."""
+    if i >= len(tree.tokens):
+        return False
+    told = {tree.tokens[i].lemma.lower(), tree.tokens[i].text.lower()}
+    return bool(told & tree.words.grammar["befallen"] - tree.words.grammar["nobody"])
 
 
 def _joined_with(tree: Tree, i: int) -> list[int]:
     """The words of the number that a word is part of, in order: those before the same noun with nothing but hyphens between."""
-    parts = sorted({i, *tree.of(tree.tokens[i].head, "nummod")})
+    beside = [
+        k for k in tree.of(tree.tokens[i].head, "nummod") if read_number(tree.tokens[k].text, tree.words.code) is not None
+    ]
+    parts = sorted({i, *beside})
 
     def apart(a: int, b: int) -> bool:
         return any(tree.tokens[k].text != "-" for k in range(a + 1, b))
@@ -129,17 +166,22 @@ def _is_year(number: str, tag: str) -> bool:
 
 
 def counted_as(tree: Tree, i: int) -> str:
-    """What is counted: those of whom no more is said than what befell them, or that they are others, are persons."""
+    """What is counted: those of whom no more is said than what befell them, or that they are others, are persons, and so are
+    lives and the strength of a force."""
     token, words = tree.tokens[i], tree.words.grammar
     befallen = {token.lemma.lower(), token.text.lower()} & words["befallen"]
-    told = words["person"] if befallen and token.mention not in ("object", "place") else ()
+    lives = token.lemma.lower() in words["lives"] or (token.pos == "ADJ" and tree.has(i, "amod"))  # "a 5,000-strong force"
+    told = words["person"] if (befallen and token.mention not in ("object", "place")) or lives else ()
     return next(iter(told), token.lemma)
 
 
 def _stands_alone(tree: Tree, i: int, *, harms: bool) -> bool:
     """Whether a number stands for persons without a noun: "killed six", "left six dead", "dozens were held"."""
     token, befallen = tree.tokens[i], tree.words.grammar["befallen"]
-    number = token.pos == "NUM" or token.text.lower() in tree.words.amounts
+    scaled = token.text.lower() in tree.words.scales and bool(
+        tree.of(i, "compound", "nummod", "det")
+    )  # "displaced two million"
+    number = token.pos == "NUM" or token.text.lower() in tree.words.amounts or scaled
     if not number or not tree.has(i, "nsubj", "nsubj:pass", "obj"):
         return False
     behind = tree.tokens[i + 1 : i + 2]
@@ -148,7 +190,8 @@ def _stands_alone(tree: Tree, i: int, *, harms: bool) -> bool:
 
 def _persons(article: Article, tree: Tree, i: int) -> Figure | None:
     """How many persons a number without a noun stands for."""
-    span = Span(article.id, tree.tokens[i].start, tree.tokens[i].end)
+    first = min((i, *tree.of(i, "compound", "nummod")))
+    span = Span(article.id, tree.tokens[first].start, tree.tokens[i].end)
     text, unit = article.quote(span), next(iter(tree.words.grammar["person"]), "")
     least = tree.words.amounts.get(text.lower())
     value = read_number(text, tree.words.code) if least is None else least

@@ -20,6 +20,8 @@ NUMBER = 3
 """Words of one number at most: "one hundred twenty"."""
 PUT = 6
 """Words behind a verb within which what it puts at a number stands: "put the number of demonstrators at"."""
+JOINED = frozenset(JOINING) - {"a"}
+"""Words within a number that none begins with."""
 FOUND = 0.45
 """The least chance of being a happening of a word for a toll whose number is told, whatever the reader makes of it."""
 
@@ -77,8 +79,9 @@ class Tolls:
                 return self._figure(before[-1])
         if not self._is_toll(at):
             return None
-        behind = self._numbers(at + 1, min(high, at + 1 + REACH))
-        return next((self._figure(n) for n in behind if self._is_anchored(n.start, at)), None)
+        behind = list(self._numbers(at + 1, min(high, at + 1 + REACH)))
+        first = next((n for n, number in enumerate(behind) if self._is_anchored(number.start, at)), None)
+        return None if first is None else self._figure(behind[first + self._is_left(behind[first:], at)])
 
     def _is_toll(self, at: int) -> bool:
         """Whether a word stands for a number of victims: "the toll", "the number of dead"."""
@@ -175,6 +178,13 @@ class Tolls:
         before = self._before(start)
         return before > toll and self.tokens[before].lemma.lower() in self.words["amounting"]
 
+    def _is_left(self, numbers: Sequence[_Number], toll: int) -> bool:
+        """Whether the first of some numbers is the one that a toll rose from, right before the one it came to ("est passé de 17
+        à 21"), not the least of a range ("un bilan de 10 à 15 morts")."""
+        before = self._before(numbers[0].start)
+        leaves = before > toll + 1 and self.tokens[before].lemma.lower() in self.words["of_number"]
+        return leaves and len(numbers) > 1 and self._before(numbers[1].start) == numbers[0].end
+
     def _numbers(self, first: int, last: int) -> Iterator[_Number]:
         """The numbers of a stretch that are no time, share or money, in order."""
         i = first
@@ -197,7 +207,9 @@ class Tolls:
         return named or any(c.isdigit() for c in word)
 
     def _reads(self, start: int, end: int) -> bool:
-        first, unsure = self.tokens[start].text.lower(), self.words["unsure"] - {"one"}
+        first, unsure = self.tokens[start].text.lower(), (self.words["unsure"] - {"one"}) | JOINED
+        if self.tokens[end - 1].text.lower() in JOINED:
+            return False
         joined = all(self.tokens[i].end == self.tokens[i + 1].start - 1 for i in range(start, end - 1))
         return joined and first not in unsure and read_number(self._text(start, end), self.tree.words.code) is not None
 

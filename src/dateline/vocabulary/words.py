@@ -75,6 +75,8 @@ class Language:
     """What stands right before or behind a number for what it counts ("€", "per cent") → the word for that."""
     short_scales: Mapping[str, float]
     """Letters that multiply a number right before them ("5m")."""
+    fractions: Mapping[str, float]
+    """Words for a part of a whole and how many of them make it up ("third")."""
     lengths: Mapping[str, float]
     """Units of time and how many days they are."""
     ranges: Mapping[str, str]
@@ -102,19 +104,19 @@ GRAMMAR = (
     "own_state at_present generic_org men body_noun former republic locative moving points article joining sites land "
     "land_capital many_in_one town village there region palace presidency presidential beside seats airport away might "
     "ought have had being been inverting still only potential coming unfinished failed denying_it rumours from foiling "
-    "leave_mark hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching either for calling "
-    "demanding_it demands risks losing undergoing done_to upon charging accusing issuing publishing inside besides meant "
-    "under unanswered comment drawing pledging assenting ahead demonstrative evidencing evidence verdict seeming pointing "
-    "pointing_back compelling achieving deducing probably probable proclaiming changing vague_deeds envoys of_state "
-    "willing until did "
-    "any_speech pair pair_person pair_body of_number few person befallen none possessive occurring deadlines allowing "
-    "oneself by_terms agreements terms concluding timetables spans conveying care phasing noticing with_be latter he she "
-    "he_marks she_marks sending means things laid_at holding client counsel tolls putting placing counted amounting "
-    "counting_out speaking_of phrasing own_deeds younger arms posts led branding door felt among angering mutual both_sides "
-    "ourselves reflecting border plainly as_told stopping short untrue nearly crimes felled leaving accidents mishaps "
-    "harmed true truth tales entering needing fearing each_other answerable dying local part of_a_part midst ceasing "
-    "opining confirmed avowing avowed part_in occasions struggles ills strokes seizing stroke_kinds stroke_marks polite "
-    "spanning expecting unless enduring halves afterwards returning orders plain_orders lawful bodies"
+    "leave_mark hindering attempts trying plans going scheduled guessing lasting goes_on alleging vouching either for "
+    "calling demanding_it demands risks losing undergoing done_to upon charging accusing issuing publishing inside besides "
+    "meant under unanswered comment drawing pledging assenting ahead demonstrative evidencing evidence verdict seeming "
+    "pointing pointing_back compelling achieving deducing probably probable proclaiming changing vague_deeds envoys "
+    "of_state willing until did any_speech pair pair_person pair_body of_number few person befallen none possessive "
+    "occurring deadlines allowing oneself by_terms agreements terms concluding timetables spans conveying care phasing "
+    "noticing with_be latter he she he_marks she_marks sending means things laid_at holding client counsel tolls putting "
+    "placing counted amounting counting_out speaking_of phrasing own_deeds younger arms posts led branding door felt among "
+    "angering mutual both_sides ourselves reflecting border plainly as_told stopping short untrue nearly crimes felled "
+    "leaving accidents mishaps harmed true truth tales entering needing fearing each_other answerable dying local part "
+    "of_a_part midst ceasing opining confirmed avowing avowed part_in occasions struggles ills strokes seizing stroke_kinds "
+    "stroke_marks polite spanning expecting unless enduring halves afterwards returning orders plain_orders lawful bodies "
+    "hurt hurting lives ballots ayes noes set_apart one"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
@@ -138,7 +140,7 @@ def read_language(source: str, *, file: str) -> Language:
     numbers, scales, amounts = _values(top, "numbers"), _values(top, "scales"), _values(top, "amounts")
     comparators, adjectives, site_names = top.pairs("comparators"), top.pairs("point_adjectives"), top.pairs("site_names")
     signs, ranges, short_scales = top.pairs("signs"), top.pairs("ranges"), _values(top, "short_scales")
-    lengths = _values(top, "lengths")
+    lengths, fractions = _values(top, "lengths"), _values(top, "fractions")
     for table in (top, verbs, words, actors, offices, grammar, patterns):
         table.done()
     return Language(
@@ -157,6 +159,7 @@ def read_language(source: str, *, file: str) -> Language:
         ranges=MappingProxyType(ranges),
         short_scales=short_scales,
         lengths=lengths,
+        fractions=fractions,
         **found,  # type: ignore[arg-type]
         **compiled,  # type: ignore[arg-type]
     )
