@@ -17,6 +17,8 @@ _NOBODY = frozenset({"abstract", "event", "time"})
 _SOMEBODY = frozenset({"person", "organization", "place"})
 _LOOSE = frozenset({"advcl", "advmod", "dep", "xcomp", "acl", "parataxis"})
 """Relations by which the reader hangs a verb that it finds no place for."""
+_CLAUSES = ("ccomp", "parataxis", "advcl", "acl", "csubj", "conj")
+"""Relations by which the reader hangs a clause on the source that it is told according to."""
 _OPENS_NOUN = frozenset({"DT", "PRP$"})
 """Tags of words that open a noun phrase."""
 _IN_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNP", "NNS", "NNPS", "DT", "PRP$"})
@@ -26,6 +28,9 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     """Put the words of an article right, in place; nothing but tag, relation and head changes."""
     mender = _Mender(tokens, analysis, words)
     mender.name_doers()
+    mender.name_nouns()
+    mender.hang_sources()
+    mender.part_cited()
     mender.name_deeds()
     mender.mark_owners()
     mender.bring_back_objects()
@@ -69,6 +74,38 @@ class _Mender:
         for i, token in enumerate(self.tokens):
             if token.pos == "PRON" and token.tag.startswith("NN") and self.words.sector(token.lemma.lower()) is not None:
                 self._set(i, pos="NOUN", mention=token.mention or "person")
+
+    def name_nouns(self) -> None:
+        """What an article stands before is no pronoun: "the group"."""
+        for i, token in enumerate(self.tokens[1:], start=1):
+            before = self.tokens[i - 1]
+            article = before.lemma.lower() in self.words.grammar["article"] and before.head == i
+            if token.pos == "PRON" and article and token.lemma.lower() in self.words.grammar["generic_org"]:
+                self._set(i, pos="NOUN", tag="NN", mention=token.mention or "organization")
+
+    def hang_sources(self) -> None:
+        """A source hangs on what is told according to it: no clause hangs on "according to X"."""
+        for i, token in enumerate(self.tokens):
+            if token.head != i or token.pos not in ("NOUN", "PROPN"):
+                continue
+            cited = self._cases(i) & self.words.grammar["according"]
+            clause = next((k for k in self._below(i, *_CLAUSES) if cited and self.tokens[k].pos == "VERB" and k < i), None)
+            if clause is not None:
+                self._set(clause, head=clause, relation="root")
+                self._set(i, head=clause, relation="obl")
+
+    def part_cited(self) -> None:
+        """Who is cited is no subject of the verb of saying, nor stands beside who cites him: "Reuters, citing a lawyer, said",
+        "quoted by the news agency"."""
+        for i, token in enumerate(self.tokens):
+            if token.relation not in ("nsubj", "appos"):
+                continue
+            if token.relation == "nsubj" and token.head < i and self._cases(i) & self.words.grammar["by"]:
+                self._set(i, relation="obl:agent")
+                continue
+            before = [c for c in self._below(i, "case", "acl") if c < i and self.tokens[c].tag == "VBG"]
+            if any(self.tokens[c].lemma in self.words.grammar["citing"] for c in before):
+                self._set(i, relation="obl", head=token.head if token.relation == "nsubj" else self.tokens[token.head].head)
 
     def mark_owners(self) -> None:
         """ "'s" right behind an owner marks it, whatever the reader takes it for: "Ghana's president"."""

@@ -495,9 +495,10 @@ class _Mender:
         return i > 1
 
     def source(self, i: int) -> None:
-        """Who is cited hangs on the clause, not on the noun before: "tués par des soldats, d'après la presse"."""
+        """Who is cited hangs on the clause, is no subject and not of the noun before: "tués par des soldats, d’après la presse"."""
         token = self.tokens[i]
-        if token.pos not in ("NOUN", "PROPN") or token.head == i or self.tokens[token.head].pos == "VERB":
+        hung = self.tokens[token.head].pos == "VERB" and token.relation != "nsubj"
+        if token.pos not in ("NOUN", "PROPN") or token.head == i or hung:
             return
         cited = any(self.tokens[c].text.lower() == "selon" or self._is_after(c) for c in self._below(i, "case"))
         if cited and self._up(i)[-1] != i:

@@ -253,6 +253,8 @@ class Tree:
             end += 1
         while end > start and (self.tokens[end].pos == "PUNCT" or self.tokens[end].tag in ("POS", "IN")):
             end -= 1
+        while end > head and self._is_cut_off(end):
+            end -= 1
         while start < end and (
             self.tokens[start].pos == "PUNCT"
             or self.has(start, "case", "cc", "mark")
@@ -261,6 +263,13 @@ class Tree:
         ):
             start += 1
         return self._behind_comparator(start, end), end + 1
+
+    def _is_cut_off(self, i: int) -> bool:
+        """Whether an adjective behind its noun lacks the words that it would be said with: "two people familiar (with …)"."""
+        token = self.tokens[i]
+        bare = token.pos == "ADJ" and token.text.islower() and token.head < i and self.has(i, "amod")
+        tied = i + 1 < len(self.tokens) and self.tokens[i + 1].pos == "ADP"
+        return self.words.code == "en" and bare and tied
 
     def _behind_comparator(self, start: int, end: int) -> int:
         """Where a phrase starts, without the words before its number that say how exact it is: "fewer than 16 villagers"."""

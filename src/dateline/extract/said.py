@@ -321,6 +321,8 @@ class Said:
         if self.tokens[verb].lemma not in self._words.grammar["tell"]:
             return []
         told = [o for o in self.tree.of(verb, "obj", "iobj") if self._is_outlet(o)]
+        to = [o for o in self.tree.of(verb, "obl") if self._case_words(o) & self._words.grammar["addressing"]]
+        told += [o for o in to if self._is_outlet(o)]
         return [o for o in told if not self._is_own_outlet(o)]
 
     def _is_own_outlet(self, head: int) -> bool:
@@ -405,6 +407,7 @@ class Said:
         """The sources with those who cite them, and with those whom they cite, the one cited before the one who cites."""
         out = list(dict.fromkeys(self.tree.head_of(h) for h in heads))
         for inner, outer in self._citing(self.tokens[at].sentence):
+            inner = next((h for h in (inner, *self.statements.owners(inner)) if h in out), inner)
             if inner in out and outer in out:
                 out.remove(outer)
                 out.insert(out.index(inner) + 1, outer)
@@ -418,15 +421,22 @@ class Said:
 
     @once
     def _citing(self, sentence: int) -> list[tuple[int, int]]:
-        """Pairs of who is cited and who cites in a sentence: "the BBC, citing two diplomats", "a nurse quoted by Reuters"."""
+        """Pairs of who is cited and who cites in a sentence: "the BBC, citing two diplomats", "a nurse quoted by Reuters", "a
+        statement carried by Reuters"."""
         first, last = self.who.analysis.sentences[sentence]
         citing = self._words.grammar["citing"]
-        verbs = [i for i in range(first, last) if {self.tokens[i].lemma, self.tokens[i].text.lower()} & citing]
+        verbs = [
+            i
+            for i in range(first, last)
+            if {self.tokens[i].lemma, self.tokens[i].text.lower()} & citing or self.statements.is_passed_on(i)
+        ]
         return [pair for verb in verbs if (pair := self._pair(verb, first, last)) is not None]
 
     def _pair(self, verb: int, first: int, last: int) -> tuple[int, int] | None:
         """Who is cited by a verb of citing and who cites."""
-        before, after = self._before_verb(verb, first), self._phrase_after(verb + 1, last)
+        statement = self.statements.passed_on(verb)
+        before = self._before_verb(verb, first) if statement is None else statement
+        after = self._phrase_after(verb + 1, last)
         by = verb + 1 < last and self.tokens[verb + 1].lemma in self._words.grammar["by"]
         pair = (before, self._phrase_after(verb + 2, last)) if by else (after, before)
         inner, outer = pair
@@ -444,7 +454,8 @@ class Said:
         apart = any(t.text == "," for t in self.tokens[i + 1 : verb]) and self.tokens[verb].tag == "VBG"
         if found is None or not apart or self._is_cited(found) or self._is_outlet(found) or self.tree.has(verb, "acl"):
             return found
-        return self.tree.subject(self.tokens[verb].head)  # "the army shelled Roa, citing a threat": the army, not Roa
+        subject = self.tree.subject(self.tokens[verb].head)  # "the army shelled Roa, citing a threat": the army, not Roa
+        return self.tree.head_of(i) if subject is None else subject
 
     def _is_passed(self, i: int) -> bool:
         """Whether a word may stand between somebody and a verb of citing: "who was", "on Monday,"."""
@@ -455,7 +466,8 @@ class Said:
     def _can_cite(self, head: int) -> bool:
         """Whether a phrase can be who cites or is cited: somebody, a country, or what somebody has put out."""
         named = self.who.name_at.get(head, (0, 0, ""))[2] == "LOC"
-        return self._can_speak(head) or named or self.tokens[head].lemma in self._words.speech_nouns
+        spoken = self.tokens[head].lemma in self._words.speech_nouns | self._words.grammar["generic_org"]
+        return self._can_speak(head) or named or spoken
 
     def _phrase_after(self, start: int, last: int) -> int | None:
         """The head of the first phrase from a word on, if nothing but what belongs to it stands before it."""

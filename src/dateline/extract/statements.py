@@ -22,8 +22,12 @@ class Statements:
         """Phrase heads of those whose statement a noun is, or none where nothing tells or it is no statement."""
         if not self._is_statement(head):
             return []
-        found = self.named_with(head) or self._issued_by(head)
+        found = self._owned(head)
         return found or (self._named_before(head) if self._points_back(head) else [])
+
+    def _owned(self, head: int) -> list[int]:
+        """Whose a statement is by its own sentence."""
+        return self.named_with(head) or self._issued_by(head) or self._told_of_itself(head)
 
     def _is_statement(self, i: int) -> bool:
         return self.tokens[i].pos == "NOUN" and self.tokens[i].lemma.lower() in self.words.speech_nouns
@@ -33,6 +37,7 @@ class Statements:
         owners = self.tree.of(head, "nmod:poss")
         by = [c for c in self.tree.of(head, "nmod", "obl:agent") if self._has_case(c, "issuing")]
         by = by if self.words.code == "en" else by[:1]
+        by = [c for c in by if not any(self.is_passed_on(i) for i in range(head + 1, c))]
         issued = [v for v in self.tree.of(head, "acl") if self.tokens[v].lemma in self.grammar["publishing"]]
         agents = [a for v in issued for a in self.tree.of(v, "obl:agent")]
         beside = self.tree.of(head, "compound", "nmod:desc")
@@ -43,16 +48,46 @@ class Statements:
         verb = self.tokens[head].head
         lemma = self.tokens[verb].lemma
         published = self.tree.has(head, "obj") and lemma in self.grammar["publishing"] | self.words.light
-        said_in = self.tree.has(head, "obl") and self._has_case(head, "inside") and bool(self.tree.of(verb, *SUBJECTS))
+        said_in = self.tree.has(head, "obl", "obj") and self._has_case(head, "inside") and bool(self.tree.of(verb, *SUBJECTS))
         subject = self.tree.subject(verb) if published or said_in else None
         return self._speaking([subject]) if subject is not None and subject != head else []
+
+    def is_passed_on(self, i: int) -> bool:
+        """Whether a participle behind a statement says by whom it was passed on, who did not issue it: "carried by"."""
+        return self.passed_on(i) is not None
+
+    def passed_on(self, i: int) -> int | None:
+        """The statement that a participle says was passed on: "a statement (by the army) carried by state television"."""
+        if not 0 < i < len(self.tokens) - 1 or self.tokens[i + 1].lemma not in self.grammar["by"]:
+            return None
+        if self.tokens[i].lemma not in self.grammar["relaying"]:
+            return None
+        noun = self.tokens[i].head if self.tree.has(i, "acl") else self.tree.subject(i) if self.tree.passive(i) else None
+        return None if noun is None else next((k for k in (noun, self.tokens[noun].head) if self._is_statement(k)), None)
+
+    def _told_of_itself(self, head: int) -> list[int]:
+        """ "the army shelled the port, according to a statement": a body of state or an organisation says of itself what an
+        act of its own is told by."""
+        if not self._has_case(head, "according"):
+            return []
+        verbs = [self.tokens[head].head, *self.tree.of(head, "parataxis")]
+        subjects = [s for verb in verbs for s in self.tree.of(verb, "nsubj") if s != head]
+        return [s for s in subjects if self._is_body(s)][:1]
+
+    def _is_body(self, head: int) -> bool:
+        """Whether a phrase is a body or a state, not some who belong to one."""
+        words = self.tokens[head]
+        named = self.who.name_at.get(head, (0, 0, ""))
+        rules = named[2] == "LOC" and self.who.named.rules(self.who.named.text_of(*named[:2]))
+        bodies = self.grammar["government"] | self.grammar["generic_org"]
+        return named[2] == "ORG" or rules or (words.lemma.lower() in bodies and words.tag != "NNS")
 
     def _named_before(self, head: int) -> list[int]:
         """The last statement of this kind before that has an owner; "the text" may be of any kind."""
         before = [i for i in range(head - 1, -1, -1) if self._is_statement(i) and self._is_near(i, head)]
         lemma = self.tokens[head].lemma
         same = [i for i in before if self.tokens[i].lemma == lemma or lemma in self.grammar["any_speech"]]
-        found = (self.named_with(i) or self._issued_by(i) for i in same)
+        found = map(self._owned, same)
         return next((owners for owners in found if owners), [])
 
     def _is_near(self, i: int, head: int) -> bool:

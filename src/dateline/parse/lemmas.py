@@ -115,6 +115,7 @@ class Lemmas:
         if pos == "ADJ" and guess == form and _FRENCH_PARTICIPLE.search(form):
             return _FRENCH_PARTICIPLE.sub("é", form)
         shaped = guess.endswith(("er", "ir", "re", "ïr")) and not _NO_INFINITIVE.search(guess)
+        shaped = shaped and form[:1] in _FIRST_LETTERS.get(guess, guess[:1])
         if pos != "VERB" or (shaped and guess in self._known):
             return guess
         if bent := _french_bent(form):
@@ -148,6 +149,9 @@ class Lemmas:
 
 
 # ---------------------------------------------------------------- verbs
+
+_FIRST_LETTERS = {"être": "eéêsf", "avoir": "aoe", "aller": "avi"}
+"""What forms of French verbs begin with that do not begin as their infinitive does."""
 
 _HISSES = ("s", "z", "ch")
 """Ends of stems that may or may not have an e before the s: "buses", "houses"; any other has ("mines" is not of "min")."""
