@@ -43,9 +43,9 @@ ACTED, OWN = 0.25, 0.5
 """What is left of that where those of politics act, and where the happening's own word is of politics."""
 PHRASE = 3
 """The longest phrase, in words."""
-_OF_POLITICS = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "LEG", "JUD", "IGO", "SPY", "UAF", "PTY"})
-SPORT, ARTS = "sport", "arts"
-"""Fields in which states, or soldiers and kings too, only play."""
+OF_POLITICS = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "LEG", "JUD", "IGO", "SPY", "UAF", "PTY"})
+SPORT, ARTS, DISASTER = "sport", "arts", "disaster"
+"""Fields in which states, or soldiers and kings too, only play, and in which people die by nobody's deed."""
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _NO_ACTORS = frozenset({"animal", "plant", "substance"})
 
@@ -104,6 +104,16 @@ class Passages:
         causes = [i for i in beside if self.tokens[i].lemma.lower() in words["accidents"] and self._is_undirected(i)]
         return bool(causes) or any(self._is_of_things(clause) for clause in self.tree.of(at, "advcl"))
 
+    def is_by_mishaps(self, at: int) -> bool:
+        """Whether a passage about disasters tells of a mishap in a sentence or right before it."""
+        here = self.tokens[at].sentence
+        if self.about(at).field != DISASTER:
+            return False
+        words = self.tree.words.grammar["accidents"]
+        low = next((i for i in range(at, -1, -1) if self.tokens[i].sentence < here - 1), -1) + 1
+        told = range(low, self.tree.sentence(at)[1])
+        return any(self.tokens[i].lemma.lower() in words and self._is_undirected(i) for i in told)
+
     def _is_done_by_things(self, at: int) -> bool:
         """Whether a verb tells what a mishap does: "aftershocks rattled the region", "the storm forced the port to close"."""
         acting = self.doers.acting(at) if self.tokens[at].pos == "VERB" else []
@@ -135,7 +145,7 @@ class Passages:
         if field == SPORT:
             return any(words.get(POLITICS) == SURE for words in shown)
         return any(
-            self.doers.sector(i) in _OF_POLITICS and not set(words) - {POLITICS} for i, words in zip(acting, shown, strict=True)
+            self.doers.sector(i) in OF_POLITICS and not set(words) - {POLITICS} for i, words in zip(acting, shown, strict=True)
         )
 
     def _weigh(self, sentence: int) -> About:
@@ -173,7 +183,7 @@ class Passages:
         for name in self.tree.analysis.names:
             words = " ".join(t.text for t in self.tokens[name.start : name.end])
             known, here = organisation(words, code), self.tokens[name.start].sentence
-            if known is not None and known.sector in _OF_POLITICS:
+            if known is not None and known.sector in OF_POLITICS:
                 bodies.append((known.name, here))
             if country(words, code) is not None:
                 states.append((words, here))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
+from dateline.extract.daily import Daily
 from dateline.extract.doers import Doers
 from dateline.extract.fields import Passages
 from dateline.extract.phrases import SUBJECTS, Tree
@@ -20,6 +21,7 @@ from dateline.vocabulary import Cue, Frame, cues, event_types, frames_named_by, 
 _UNDERGONE = frozenset({"VBN", "JJ"})
 _PHASED = frozenset({"VB", "VBG"})
 _STATES = frozenset({"JJ", "VBN", "VBG"})
+_ABLE = frozenset({"person", "organization", "place"})
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 THRESHOLD = 0.42
@@ -91,6 +93,7 @@ class What:
         self.tree, self.tokens, self.words, self.trace = tree, tree.tokens, tree.words, trace
         self.doers = Doers(tree)
         self.passages = Passages(tree, self.doers)
+        self.daily = Daily(tree, self.doers)
         self.signs = Signs(tree)
 
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
@@ -132,6 +135,8 @@ class What:
         if self._is_no_more_than_said(at) or self._is_care_or_state(happening):
             return True
         if self._is_without_comment(at) or self._is_struggle(at) or self._is_stroke(happening) or self._is_wish(happening):
+            return True
+        if self.daily.is_daily(at, known=bool(self._cues(happening))):
             return True
         if self._is_return_to_order(at) or self._is_bodys_task(at):
             return True
@@ -317,7 +322,8 @@ class What:
         if tree.has(at, "amod", "compound"):
             place = BEFORE_NOUN
         told = place == REPORTED or max((chance for _, chance in happening.types), default=0.0) >= CLEAR
-        vague = 0.0 if found or (told and self.words.code == "en") else VAGUE
+        at_home = self.words.code == "en" and not self.passages.about(at).against
+        vague = 0.0 if found or (told and at_home) else VAGUE
         return logit(max(happening.score, self._least(found))) + known + place + vague
 
     def _off_topic(self, happening: Happening) -> float:
@@ -540,16 +546,15 @@ class What:
         return says and opens and not self.tree.of(at, "ccomp", "xcomp")
 
     def _is_told_by_verb(self, one: Coded, coded: list[Coded]) -> bool:
-        """ "signed an agreement": the noun tells no other happening than the verb of its own type that governs it."""
-        at = one.happening.start
+        """ "signed an agreement", "found guilty", "fired tear gas": what a verb governs tells no other happening than a verb
+        of its own type."""
+        at = self.tree.head_within(one.happening.start, one.happening.end)
         verb = self.tokens[at].head
-        if (
-            self.tokens[at].pos != "NOUN"
-            or not self.tree.has(at, "obj", "nsubj:pass")
-            or self.tokens[verb].lemma in self.words.light
-        ):
+        governed = self.tokens[at].pos == "NOUN" and self.tree.has(at, "obj", "nsubj:pass")
+        predicated = self.tokens[at].pos == "ADJ" and self.tree.has(at, "xcomp", "obj")
+        if not (governed or predicated) or self.tokens[verb].lemma in self.words.light:
             return False
-        return any(c.happening.start == verb and c.type == one.type for c in coded)
+        return any(c.happening.start == verb and c.type == one.type for c in coded if c is not one)
 
     def _without_light_verbs(self, coded: list[Coded]) -> list[Coded]:
         """ "staged a coup", "held talks": the noun is the claim, its light verb is not another one."""
@@ -560,6 +565,8 @@ class What:
             at = one.happening.start
             if self.tokens[at].lemma in self.words.light and any(o in nouns for o in self._lit(at)):
                 continue
+            if self._only_convenes(at, coded):
+                continue
             if self._only_carries(at, nouns) or self._only_fails(one, heads) or self._only_draws(one, coded):
                 continue
             if self._only_occurs(at, nouns) or self._only_goes_on(one, heads) or self._only_negates(one, coded):
@@ -569,11 +576,21 @@ class What:
                 or self._is_told_by_verb(one, coded)
                 or self._describes_same(one, coded)
                 or self._is_in_phrase(one, coded)
+                or self._died_by_mishap(one, coded)
             )
             if at >= end and not told:
                 out.append(one)
                 end = one.happening.end
         return out
+
+    def _only_convenes(self, at: int, coded: Sequence[Coded]) -> bool:
+        """Whether a verb says no more than that a meeting or vote is to be: "called an emergency meeting", not "called the
+        meeting useless"."""
+        governed, said_of = self.tree.of(at, "obj", "nsubj:pass"), self.tree.of(at, "xcomp")
+        if self.tokens[at].lemma not in self.words.grammar["convening"] or (governed and said_of):
+            return False
+        called = {self.tree.head_within(c.happening.start, c.happening.end) for c in coded if nature(c.type).occasion}
+        return not called.isdisjoint(governed or said_of)
 
     def _lit(self, at: int) -> list[int]:
         """The nouns that a light verb may only carry: its object, in French one behind "à" too ("procède à un remaniement")."""
@@ -667,6 +684,19 @@ class What:
         near = (c for c, far in away if far <= BESIDE and (c.type == one.type or (not far and _is_strife(c.type))))
         heads = (self.tree.head_within(c.happening.start, c.happening.end) for c in near if c is not one)
         return one.undergone and all(self.tokens[i].lemma.lower() in self.words.grammar["felled"] for i in heads)
+
+    def _died_by_mishap(self, one: Coded, coded: Sequence[Coded]) -> bool:
+        """Whether harm that nobody does is told where mishaps are, and near it no deed that may have done it: "another died as
+        he cleared a fallen tree"."""
+        at, harmed = one.happening.start, self.words.grammar["harmed"]
+        acting = [] if one.undergone else self.doers.acting(at)
+        done = any(self.doers.sector(i) or self.tokens[i].mention in _ABLE for i in acting)
+        if self.tokens[at].lemma.lower() not in harmed or not nature(one.type).hostile or done:
+            return False
+        here = self.tokens[at].sentence
+        doing = (c.happening.start for c in coded if c.type == one.type or nature(c.type).occasion == "march")
+        near = (self.tokens[i] for i in doing if abs(self.tokens[i].sentence - here) <= BESIDE)
+        return self.passages.is_by_mishaps(at) and all(t.lemma.lower() in harmed for t in near)
 
     def _died_of(self, one: Coded, coded: Sequence[Coded]) -> bool:
         """ "died in the attack"."""
