@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -132,7 +132,7 @@ class What:
             return True
         if self.passages.is_of_nature(at) or self.passages.is_mishap(at):
             return True
-        if self._is_no_more_than_said(at) or self._is_care_or_state(happening):
+        if self._is_no_more_than_said(at) or self._is_care_or_state(happening) or self._only_terms(at):
             return True
         if self._is_without_comment(at) or self._is_struggle(at) or self._is_stroke(happening) or self._is_wish(happening):
             return True
@@ -166,6 +166,15 @@ class What:
         that he was held were dismissed")."""
         rumour = self.tokens[at].lemma.lower() in self.words.grammar["rumours"] and self.tree.of(at, "acl", "ccomp")
         return self.signs.is_short_of(at) or (bool(rumour) and self.signs.rumour_denied(at) is not None)
+
+    def _only_terms(self, at: int) -> bool:
+        """Whether a verb only says how somebody names a thing that is told: "what it described as a victory"."""
+        words = self.words.grammar
+        if self.tokens[at].lemma not in words["terming"] or self.tree.passive(at):
+            return False
+        own = {self.tokens[c].text.lower() for c in self.tree.children[at] if c < at}
+        over = self.tokens[self.tokens[at].head].text.lower() if self.tree.has(at, "acl:relcl", "acl") else ""
+        return not words["what"].isdisjoint({over, *own})
 
     def _is_without_comment(self, at: int) -> bool:
         """Whether a word only says that somebody said nothing: "did not comment", "declined to comment", "n'a pas réagi"."""
@@ -270,7 +279,10 @@ class What:
     def _code(self, happening: Happening) -> Coded:
         self.trace.turn_to(self.tree.analysis.span(happening.start, happening.end))
         found = self._cues(happening)
+        read, happening = happening, self._without_traps(happening, found)
         spot = self._odds(happening, found) - self._off_topic(happening)
+        if happening is not read and not found and not self._is_clear(happening):
+            spot += VAGUE  # a trap has sprung, and nothing else says what it is
         chances = dict(happening.types)
         self._tell_proposed(happening, expit(spot))
         scores = _unproposed() | {name: math.log(chance + FLOOR) for name, chance in happening.types}
@@ -305,6 +317,26 @@ class What:
         cued = chosen in best_cue
         return Coded(happening, chosen, mode or None, round(expit(spot), 4), reasons, status, undergone, cued)
 
+    def _without_traps(self, happening: Happening, found: Sequence[Cue | Frame]) -> Happening:
+        """A happening without those of the reader's types of which the codebook says that the word is not one here: "let off
+        firecrackers" lets nobody go."""
+        tokens = range(happening.start, happening.end)
+        trapped = {kind for i in tokens for kind in self._trapped(i)} - {cue.type for cue in found}
+        if not trapped:
+            return happening
+        for kind in sorted(trapped):
+            self.trace.note("type", f"the word is no {kind} beside the words of its clause")
+        return replace(happening, types=tuple((name, chance) for name, chance in happening.types if name not in trapped))
+
+    def _trapped(self, i: int) -> Iterator[str]:
+        """The types of which a word is a cue that the codebook's traps do not let stand."""
+        token, code = self.tokens[i], self.words.code
+        traps = nevers(code)
+        for cue in cues(token.lemma.lower(), code):
+            words = traps.get((cue.type, cue.lemma))
+            if words and self._is_of_pos(cue, i) and words & self._clause_words(i):
+                yield cue.type
+
     def _read(self, name: str, scores: Mapping[str, float]) -> float:
         """The reader's score of a type; one that it was not trained on has the best of those as which it reads it."""
         best = max((name, *nature(name).read_as), key=lambda one: (scores[one], one))
@@ -321,10 +353,14 @@ class What:
             place = PURPOSE
         if tree.has(at, "amod", "compound"):
             place = BEFORE_NOUN
-        told = place == REPORTED or max((chance for _, chance in happening.types), default=0.0) >= CLEAR
+        told = place == REPORTED or self._is_clear(happening)
         at_home = self.words.code == "en" and not self.passages.about(at).against
         vague = 0.0 if found or (told and at_home) else VAGUE
         return logit(max(happening.score, self._least(found))) + known + place + vague
+
+    def _is_clear(self, happening: Happening) -> bool:
+        """Whether the reader is sure of what type a happening is."""
+        return max((chance for _, chance in happening.types), default=0.0) >= CLEAR
 
     def _off_topic(self, happening: Happening) -> float:
         """Log odds against a happening in a passage about another field of life than politics."""
@@ -418,12 +454,7 @@ class What:
     def _allows(self, cue: Cue, i: int) -> bool:
         """Whether part of speech, the cue's other words and the codebook's traps let a cue stand at a token."""
         token = self.tokens[i]
-        same = (
-            cue.pos == token.pos
-            or (cue.pos == "NOUN" and token.pos == "PROPN")
-            or (cue.pos == "VERB" and token.tag in _VERBAL_TAGS)
-        )
-        if not same:
+        if not self._is_of_pos(cue, i):
             return False
         if token.lemma.lower() == "march" and self._is_month(i):
             return False
@@ -435,6 +466,12 @@ class What:
             return False
         traps = nevers(self.words.code).get((cue.type, cue.lemma))
         return traps is None or not (traps & self._clause_words(i))
+
+    def _is_of_pos(self, cue: Cue, i: int) -> bool:
+        """Whether a token is of the part of speech that a cue asks for."""
+        token = self.tokens[i]
+        named = cue.pos == "NOUN" and token.pos == "PROPN"
+        return cue.pos == token.pos or named or (cue.pos == "VERB" and token.tag in _VERBAL_TAGS)
 
     def _is_order(self, i: int) -> bool:
         """ "told the envoy to leave": telling somebody to do something is a demand."""
@@ -525,7 +562,7 @@ class What:
             return True
         if not states or token.pos != "VERB" or token.lemma not in words.reporting:
             return False
-        held = self.tree.of(at, "ccomp", "xcomp", "obj", "parataxis")
+        held = self.tree.of(at, "ccomp", "xcomp", "obj", "nsubj:pass", "parataxis")
         held = [c for c in held if self.tokens[c].lemma not in words.grammar["avowed"]]
         content = {i for c in held for i in self.tree.below(c)}
         return token.lemma in words.bare_saying or bool(content & starts - {at})
@@ -594,7 +631,8 @@ class What:
 
     def _lit(self, at: int) -> list[int]:
         """The nouns that a light verb may only carry: its object, in French one behind "à" too ("procède à un remaniement")."""
-        behind = () if self.words.code == "en" or self.tree.of(at, "obj") else self.tree.of(at, "obl")
+        carries = self.tokens[at].lemma in self.words.grammar["light_to"] and not self.tree.of(at, "obj")
+        behind = self.tree.of(at, "obl") if carries else ()
         to = [i for i in behind if any(self.tokens[c].lemma == "à" for c in self.tree.of(i, "case"))]
         return [*self.tree.of(at, "obj", "nsubj:pass"), *to]
 
