@@ -31,6 +31,8 @@ class Daily:
             return not self._sectors(at) & _ARMED
         if self.tokens[at].pos != "VERB":
             return self._is_strife_for(at)
+        if self._lemma(at) in self.words["leaving"] and self._is_done_to(at, self.words["kin"]):
+            return True
         return self._is_of_services(at) or self._is_of_prizes(at) or self._is_match(at) or self._is_strife_for(at)
 
     def _sectors(self, at: int) -> set[str]:

@@ -73,11 +73,12 @@ class Signs:
 
     def bearer(self, at: int) -> int:
         """The word whose tense and modals count: itself, or of a noun the light verb over it ("will hold elections", "will go
-        on strike") and the verb that says that it comes about ("talks will take place")."""
+        on strike"), the verb that puts it in force ("declared a curfew") or brings it about ("talks will take place")."""
         if self.tokens[at].pos not in ("NOUN", "PROPN"):
             return at
         head = self.tokens[at].head
-        if self.tree.has(at, "obj", "nsubj:pass") and self.tokens[head].lemma in self.words.light:
+        carrying = self.words.light | self.grammar["decreeing"]
+        if self.tree.has(at, "obj", "nsubj:pass") and self.tokens[head].lemma in carrying:
             return head
         if self._has_word(at, self.grammar["upon"] | self.grammar["under"], "case") is not None and self.tree.has(at, "obl"):
             return head if self._lemma(head) in self.grammar["motion"] else at

@@ -80,7 +80,9 @@ class StatusReader:
             self.trace.note("status", f"the verb's form says that it is under way: “ongoing” counts {_UNDER_WAY:g} times")
         if self._is_told_as_fact(happening.start):
             scores.pop("called_for", None)
-        announced = bearer != happening.start and self.tokens[bearer].lemma in self._words.announcing
+        over = self.tokens[bearer].lemma
+        in_force = nature(kind).deed == "order" and over in self._words.grammar["decreeing"]
+        announced = bearer != happening.start and over in self._words.announcing and not in_force
         came_about = self.signs.came_about(happening.start)
         if came_about or self.tenses.is_done(bearer) or (self._is_said(kind) and self.tenses.is_said_now(bearer)):
             scores = {

@@ -279,9 +279,9 @@ class What:
     def _code(self, happening: Happening) -> Coded:
         self.trace.turn_to(self.tree.analysis.span(happening.start, happening.end))
         found = self._cues(happening)
-        read, happening = happening, self._without_traps(happening, found)
+        as_read, happening = happening, self._without_traps(happening, found)
         spot = self._odds(happening, found) - self._off_topic(happening)
-        if happening is not read and not found and not self._is_clear(happening):
+        if happening is not as_read and not found and not self._is_clear(happening):
             spot += VAGUE  # a trap has sprung, and nothing else says what it is
         chances = dict(happening.types)
         self._tell_proposed(happening, expit(spot))
@@ -556,7 +556,7 @@ class What:
         at = coded.happening.start
         token, words = self.tokens[at], self.words
         states = nature(coded.type).speech == "statement"
-        if self._is_put_behind(at, states=states):
+        if self._is_put_behind(at, states=states) or self._only_says(coded):
             return True
         if states and self._only_holds(at):
             return True
@@ -566,6 +566,12 @@ class What:
         held = [c for c in held if self.tokens[c].lemma not in words.grammar["avowed"]]
         content = {i for c in held for i in self.tree.below(c)}
         return token.lemma in words.bare_saying or bool(content & starts - {at})
+
+    def _only_says(self, coded: Coded) -> bool:
+        """Whether a French verb of bare saying or trying says no more, whatever the reader takes it for: "dit avoir parlé"."""
+        token = self.tokens[coded.happening.start]
+        bare = token.lemma in self.words.bare_saying | self.words.grammar["trying"] and token.pos == "VERB"
+        return self.words.code != "en" and bare and not self._cues(coded.happening)
 
     def _only_holds(self, at: int) -> bool:
         """Whether a French noun for a statement only says where somebody said something: "dans une déclaration"."""
@@ -624,7 +630,8 @@ class What:
         """Whether a verb says no more than that a meeting or vote is to be: "called an emergency meeting", not "called the
         meeting useless"."""
         governed, said_of = self.tree.of(at, "obj", "nsubj:pass"), self.tree.of(at, "xcomp")
-        if self.tokens[at].lemma not in self.words.grammar["convening"] or (governed and said_of):
+        otherwise = (governed and said_of) or self.tree.of(at, "compound:prt")
+        if self.tokens[at].lemma not in self.words.grammar["convening"] or otherwise:
             return False
         called = {self.tree.head_within(c.happening.start, c.happening.end) for c in coded if nature(c.type).occasion}
         return not called.isdisjoint(governed or said_of)
