@@ -276,6 +276,16 @@ class Named:
             return None
         return here if own and here is not None and here.name in self._lead else self.land(best[0][0])
 
+    def speaks_of(self, land: Country) -> bool:
+        """Whether a report names a country or was written there."""
+        return land.name in self.countries or land == self._written_in
+
+    @property
+    def scene(self) -> Country | None:
+        """The country that a report is about, or where it was written if its first sentences name that one."""
+        here = self._written_in
+        return self.focus or (here if here is not None and here.name in self._lead else None)
+
     @cached_property
     def _scenes(self) -> frozenset[str]:
         """The countries where something is, or to which somebody belongs: "in Chad", "Chad's army", "Chadian", or the title's.

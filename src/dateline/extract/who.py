@@ -280,8 +280,9 @@ class Who:
         return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
 
     def _own_body(self, start: int, end: int) -> Filler | None:
-        """A state's body that is named with its state: "the Ministry of Foreign Affairs of Peru", "the Government of Peru"."""
-        land = self._country_in(start, end)
+        """A state's body that is named with its state: "the Ministry of Foreign Affairs of Peru", "the Government of Peru"; or
+        without it, of the country that the report is about: "Congress", "the Supreme Court"."""
+        land = self._country_in(start, end) or self.named.scene
         body = national_body(land, self._bare(self.named.text_of(start, end)), self.words.code) if land is not None else None
         return self._filler(body[0], start, end, "a body that every country has, here with its country") if body else None
 
@@ -308,7 +309,16 @@ class Who:
         if known is None or known.country is None or known.kind == "outlet":
             return known
         home = by_code(known.country)
-        return known if home is not None and home.name in self.named.countries else None
+        spoken_of = home is not None and self.named.speaks_of(home)
+        return known if spoken_of and not self._has_one_too(known.country, words) else None
+
+    def _has_one_too(self, home: str, words: str) -> bool:
+        """Whether the country that a report is about has a body of its own by a name that is known of another: "Congress" is
+        that of the United States only where no other country is spoken of."""
+        about = self.named.scene
+        if about is None or about.iso3 == home or self.named.lands_in(words):
+            return False
+        return national_body(about, self._bare(words), self.words.code) is not None
 
     def _spelled_out(self, head: int) -> Organisation | None:
         """The known organisation whose abbreviation stands in brackets behind its long name, however that is worded."""

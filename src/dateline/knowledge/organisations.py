@@ -92,7 +92,11 @@ _BODIES = (
     (r"(?:air force|warplanes|jets|war planes|air forces)", "{adjective} air force", "MIL"),
     (r"(?:navy|naval forces|warships)", "{adjective} navy", "MIL"),
     (r"(?:police|police forces?|police officers|riot police)", "{adjective} police", "COP"),
-    (r"(?:parliament|national assembly|legislature|lawmakers|mps|lower house|senate)", "{adjective} parliament", "LEG"),
+    (
+        r"(?:parliament|national assembly|congress|legislature|lawmakers|mps|lower house|senate)",
+        "{adjective} parliament",
+        "LEG",
+    ),
     (r"(?:presidency|office of the president|president s office|presidential office)", "{adjective} Presidency", "GOV"),
     (r"(?:supreme court)", "Supreme Court of {name}", "JUD"),
     (r"(?:constitutional court)", "Constitutional Court of {name}", "JUD"),
