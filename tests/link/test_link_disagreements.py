@@ -624,3 +624,12 @@ def test_who_denies_it_does_not_name_himself_as_its_doer() -> None:
     (event,) = [e for e in room.run() if raided.id in e.claims]
     (who,) = [d for d in event.disagreements if d.slot == "actors"]
     assert {r.value: r.articles for r in who.readings} == {"Blue Scarves": ("c",), "Black Dawn": ("b",)}
+
+
+def test_a_part_of_a_toll_does_not_contradict_a_toll() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the camp killed 12 people", figures=[(12, "people", "=")])
+    parts = [(30, "people", "="), (20, "rebels", "="), (10, "soldiers", "=")]
+    raid(room, "b", "2031-08-12", "In the raid on the camp 30 people were killed, 20 rebels and 10 soldiers", figures=parts)
+    (one,) = found(room, "figures:people")
+    assert (one.kind, [r.value for r in one.readings]) == ("development", ["12", "30"])

@@ -159,6 +159,9 @@ class Roles:
         self._tell_left_out("actors", [h for h in actors if h in suffering], "grammar makes the one acted on")
         claims = self.tree.subject(self.tokens[happening.start].head) if self.is_only_claimed(happening.start) else None
         actors = [h for h in actors if h not in suffering and h != claims]
+        counted = [h for h in actors if self._is_among(h, suffering)]
+        self._tell_left_out("actors", counted, "only tells who the ones acted on are")
+        actors = [h for h in actors if h not in counted]
         if parties and self.tree.words.code != "en":
             actors = sorted({top if self._can_act(top := self._joined_to(h)) else h for h in actors})
         if parties:
@@ -178,6 +181,11 @@ class Roles:
             self._tell_left_out("actors", [h for h in actors if h not in bound.acting], "does not do what another is told to")
             return []
         return actors
+
+    def _is_among(self, head: int, others: Sequence[int]) -> bool:
+        """Whether a phrase stands behind others to say who they are: "killed nine people: six rebels and three soldiers"."""
+        said = next((i for i in (head, *self.tree.up(head)) if not self.tree.has(i, "conj")), head)
+        return self.tree.has(said, "appos") and self.tokens[said].head in others
 
     def _nearer(self, at: int, actors: list[int]) -> list[int]:
         """Who acts; but the subject that an active verb has of its own, where those whom the reader sees act stand in other
@@ -224,7 +232,7 @@ class Roles:
         return actors, recipients
 
     def _proposed(self, happening: Happening, role: str) -> list[int]:
-        """Phrase heads that the model sees in a role, in text order."""
+        """Phrase heads that the model sees in a role, in text order; a bare number stands for nobody outside its sentence."""
         chances: dict[int, list[float]] = {}
         at_head: dict[int, float] = {}
         for name, token, chance in happening.roles:
@@ -241,6 +249,8 @@ class Roles:
         }
         can = self._acts if role == "actors" else self._can_act
         sure = [h for h, s in scores.items() if s >= _SURE[role] and h not in inside and can(h)]
+        here = self.tokens[happening.start].sentence
+        sure = [h for h in sure if self.tokens[h].pos != "NUM" or self.tokens[h].sentence == here]
         taken = self._outermost(h for h in sure if self.tokens[h].head in inside or not self._has_somebody(h))
         self._tell_proposed(role, scores, taken)
         return taken

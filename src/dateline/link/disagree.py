@@ -495,13 +495,14 @@ def _numbers(
     slot: str, readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]
 ) -> Disagreement | None:
     figures = {id(r): _in_days(_figure(slot, r, claims)) for r in readings}
-    units = {id(r): {unit_of(f.unit) for c in r.claims for f in claims[c].figures if figure_slot(f) == slot} for r in readings}
+    units = {id(r): _units(slot, r, claims) for r in readings}
+    is_part = {id(r): _is_part(slot, r, claims) for r in readings}
 
     def clash(a: Reading, b: Reading) -> bool:
         apart = not set(a.claims) & set(b.claims) and not figures_agree(figures[id(a)], figures[id(b)])
         if slot == LENGTH:
             return apart and not _is_one_length(figures[id(a)], figures[id(b)])
-        apart = apart and not _are_shares(a, b, claims)
+        apart = apart and not _are_shares(a, b, claims) and is_part[id(a)] == is_part[id(b)]
         return apart and any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
 
     clashing = _clashing(readings, clash)
@@ -510,6 +511,19 @@ def _numbers(
     if not _is_division(slot, clashing, claims) and _grows(slot, clashing, figures, claims, published):
         return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
     return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
+
+
+def _units(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> set[str]:
+    """What the claims that give a number count by it."""
+    told = [(f, claims[c]) for c in reading.claims for f in claims[c].figures if figure_slot(f) == slot]
+    return {unit_of(f.unit) for f, _ in told if figure_value(f) == reading.value}
+
+
+def _is_part(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:
+    """Whether a claim tells a number as a part of a larger one: "nine people: six rebels and three soldiers"."""
+    value = _figure(slot, reading, claims).value
+    beside = ({f.value for f in claims[c].figures if figure_slot(f) == slot} for c in reading.claims)
+    return slot == "figures:people" and any(max(some) > value for some in beside)
 
 
 def _in_days(figure: Figure) -> Figure:
