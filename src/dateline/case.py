@@ -363,7 +363,7 @@ class Case:
         return query.list_offices(self.chronology(as_of=as_of), actor=actor)
 
     def ask(self, question: str, *, as_of: str | None = None) -> query.Reply:
-        """The answer to a question in plain English, from coded claims alone, each sentence with the quotes behind it."""
+        """The answer to a question in English or French, from coded claims alone, each sentence with the quotes behind it."""
         return query.answer_question(self.chronology(as_of=as_of), question)
 
     def search(self, words: str, *, limit: int = 50) -> list[SearchHit]:

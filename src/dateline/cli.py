@@ -408,7 +408,9 @@ def offices(
 @app.command()
 def ask(
     case: CasePath,
-    given: Annotated[list[str], typer.Argument(metavar="QUESTION", help="A question in plain English.", show_default=False)],
+    given: Annotated[
+        list[str], typer.Argument(metavar="QUESTION", help="A question in plain English or French.", show_default=False)
+    ],
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:

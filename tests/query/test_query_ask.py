@@ -13,6 +13,7 @@ import dateline
 from dateline.knowledge.own_actors import SOURCE, OwnActor
 from dateline.model import Chronology, Office, as_record
 from dateline.query import Reply, answer_question
+from dateline.query.french import is_french, turn_question
 from dateline.query.reply import NOTHING
 from dateline.when import When
 
@@ -395,3 +396,40 @@ def test_a_body_named_without_its_country_is_that_of_the_case() -> None:
     desk.claim("a", "guarded", "MOBILIZE", recipients=["Supreme Court"])
     (told,) = answer_question(desk.chronology(), "What did the Supreme Court order?").sentences
     assert "ordered a recount" in told.sentence
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Qui a arrêté Amadou Sani ?", "Who arrested Amadou Sani?"),
+        ("Quand Amadou Sani a-t-il été arrêté ?", "When was Amadou Sani arrested?"),
+        ("Où le président a-t-il été arrêté ?", "Where was the president arrested?"),
+        ("Par qui Amadou Sani a-t-il été arrêté ?", "By whom was Amadou Sani arrested?"),
+        ("Qui a condamné le coup d'État ?", "Who condemned the coup?"),
+        ("Quels pays ont condamné le coup d'État ?", "Which countries condemned the coup?"),
+        ("Qui a démissionné en mars 2019 ?", "Who resigned in March 2019?"),
+        ("Qui a rencontré Issa Moro le 8 mars 2019 ?", "Who met Issa Moro on 8 March 2019?"),
+        ("Pourquoi Ali Danladi a-t-il démissionné ?", "Why did Ali Danladi resign?"),
+        ("Que s'est-il passé à Niamey en mars 2019 ?", "What happened in Niamey in March 2019?"),
+    ],
+)
+def test_a_french_question_has_the_answer_of_the_english_one(
+    french: str, english: str, chronologies: dict[str, Chronology]
+) -> None:
+    ours, theirs = (answer_question(chronologies["niger"], q) for q in (french, english))
+    assert (ours.said, ours.text) == (theirs.said, theirs.text), ours.why_not
+
+
+@pytest.mark.parametrize(
+    ("french", "turned"),
+    [
+        ("Quand l’accord a-t-il été signé ?", "when the accord was signé"),
+        ("Combien d'otages ont été libérés par l'armée malienne ?", "how many otages was libérés by the Malian armed forces"),
+        ("L'Union européenne a-t-elle suspendu la Guinée ?", "did the European Union suspendu the Guinea"),
+        ("Ali Danladi a-t-il été arrêté le 1er mars ?", "was Ali Danladi arrêté on 1 March"),
+        ("Qui l'armée a-t-elle arrêté ?", "whom the armée arrêté"),
+    ],
+)
+def test_a_french_question_in_the_shape_of_an_english_one(french: str, turned: str) -> None:
+    assert is_french(french)
+    assert turn_question(french) == turned

@@ -14,6 +14,7 @@ from dateline.link.heads import PEOPLE
 from dateline.link.profile import unit_of
 from dateline.link.words import families_in, families_of, split_words, stem
 from dateline.model import Article, Chronology, Claim, Event, Figure
+from dateline.query.french import english_noun
 from dateline.query.names import acts_for, known_names
 from dateline.query.question import MONEY, Asked, Mention, Role, Term, grammar
 from dateline.vocabulary import language, nature
@@ -135,7 +136,8 @@ class _Told:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(map(stem, split_words(self.sentence)))
+        words = split_words(self.sentence)
+        return frozenset(map(stem, words if self.article.language == "en" else [*words, *map(english_noun, words)]))
 
     def time(self, asked: Asked) -> float:
         """How surely the claim is of the time asked for, or what it reacts to where the question names that."""
@@ -222,7 +224,7 @@ class _Told:
 
     def topic(self, term: Term) -> float:
         """Whether the sentence has a word of the question or one of the same family, or reacts to what the word names."""
-        if term.stem in self.stems:
+        if term.stem in self.stems or term.also in self.stems:
             return 1.0
         if self.cause is not None and self.cause.type in term.types:
             return 0.75
@@ -325,13 +327,19 @@ def _currencies() -> frozenset[str]:
     return (frozenset(language("en").signs.values()) | grammar("currencies")) - {"percent"}
 
 
+def _unit_of(unit: str) -> str:
+    """What a figure counts, by its English noun where it has one."""
+    *_, last = unit.split() or [""]
+    return unit_of(english_noun(last)) if last else ""
+
+
 def figures_of(claim: Claim, unit: str) -> Sequence[Figure]:
     """The numbers of a claim that count what a question asks for; a question for people takes every word for heads, one for
     money every currency."""
-    wanted = unit_of(unit)
+    wanted = _unit_of(unit)
     if unit == MONEY:
         return [f for f in claim.figures if f.unit in _currencies()]
-    own = [f for f in claim.figures if unit_of(f.unit) == wanted]
+    own = [f for f in claim.figures if _unit_of(f.unit) == wanted]
     if own or wanted not in PEOPLE:
         return own
     return [f for f in claim.figures if unit_of(f.unit) in PEOPLE and wanted in {unit_of("people"), unit_of("persons")}]

@@ -1,7 +1,8 @@
-"""A question in plain English → what it asks for, and the names, times, places and words that an answer must fit.
+"""A question in plain English or French → what it asks for, and the names, times, places and words that an answer must fit.
 
 The grammar is small: a question word, an act by the cues of the vocabulary, names by the case's inventory, times by the
-reader of times, places after a preposition. Everything else that carries meaning must stand in the words of a report.
+reader of times, places after a preposition. Everything else that carries meaning must stand in the words of a report. A French
+question is first put in the shape of an English one (`french`); what its words may name is told by the French cues.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from dateline.link.words import families_of, stem
 from dateline.link.words import fold as plain_form
 from dateline.model import Article
 from dateline.parse.lemmas import Lemmas
+from dateline.query.french import english_noun, is_french, turn_question
 from dateline.query.inventory import Inventory, Named
-from dateline.vocabulary import cues, event_types, frames, language, nature
+from dateline.vocabulary import cues, event_types, frames, language, nature, wordings
 from dateline.when import UNKNOWN, When
 
 Asks = Literal["who", "what", "when", "where", "how many", "whether", "said", "sayer", "outlet", "disagree", "nothing"]
@@ -48,6 +50,8 @@ class Term:
     """Whether the subject of its passive is the one who acts ("was sworn in")."""
     beside: frozenset[str] = frozenset()
     """Other words of the question that belong to it ("step down")."""
+    also: str = ""
+    """The stem of the English noun for a French one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,10 @@ def grammar(name: str) -> frozenset[str]:
 
 
 @cache
-def _lemmas() -> Lemmas:
+def _lemmas(code: str) -> Lemmas:
     """Finds dictionary forms, checked against the heads of the vocabulary's cues."""
-    return Lemmas({}, {cue.head for kind in event_types().values() for cue in kind.cues})
+    heads = {cue.head for kind in event_types().values() for cue in kind.cues}
+    return Lemmas({}, heads if code == "en" else {cue.head for kind in wordings(code) for cue in kind.cues}, code)
 
 
 @dataclass(slots=True)
@@ -119,6 +124,7 @@ class _Word:
     start: int
     end: int
     used: bool = False
+    code: str = "en"
 
     @property
     def low(self) -> str:
@@ -127,8 +133,10 @@ class _Word:
 
 def read_question(text: str, inventory: Inventory) -> Asked:
     """What a question asks for. What the grammar does not know is refused with the reason, never guessed."""
-    plain = re.sub(r"\b(took|take|takes|taken|taking) place\b", "happened", " ".join(text.split()))
-    words = [_Word(m[0], m.start(), m.end()) for m in _WORD.finditer(plain)]
+    code = "fr" if is_french(text) else "en"
+    turned = turn_question(text) if code == "fr" else text
+    plain = re.sub(r"\b(took|take|takes|taken|taking) place\b", "happened", " ".join(turned.split()))
+    words = [_Word(m[0], m.start(), m.end(), code=code) for m in _WORD.finditer(plain)]
     asks, kind, refused = _asks(words)
     if refused:
         return Asked(text, "nothing", refused=refused)
@@ -173,14 +181,14 @@ def _terms(words: Sequence[_Word], inventory: Inventory) -> tuple[list[tuple[_Wo
 def _topics(terms: Iterable[tuple[_Word, Term]], act: Term | None) -> Iterator[Term]:
     """The terms that are not the act, nor words that belong to it, nor say little."""
     beside = act.beside if act else frozenset()
-    return (t for _, t in terms if t is not act and t.stem not in _light() and not beside & _forms(t.word))
+    return (t for w, t in terms if t is not act and not _is_light(w) and not beside & _forms(w))
 
 
 def _act(terms: Sequence[tuple[_Word, Term]], *, named: bool) -> tuple[_Word, Term] | None:
     """The first word that names a happening; one that says little of its own gives way to the next ("hold talks"), and
     to names. A noun gives way to the verb behind it ("when was the ceasefire signed")."""
     naming = [pair for pair in terms if pair[1].types]
-    telling = [pair for pair in naming if pair[1].stem not in _light()]
+    telling = [pair for pair in naming if not _is_light(pair[0])]
     if telling and _is_bent(terms[-1][0]) and terms[-1] in telling and not _is_bent(telling[0][0]):
         return terms[-1]
     return next(iter(telling or (naming if len(terms) == len(naming) == 1 and not named else [])), None)
@@ -190,6 +198,13 @@ def _act(terms: Sequence[tuple[_Word, Term]], *, named: bool) -> tuple[_Word, Te
 def _light() -> frozenset[str]:
     """Stems of verbs that say little of their own beside a noun ("hold", "make")."""
     return frozenset(stem(w) for w in language("en").light | _grammar()["light"])
+
+
+def _is_light(word: _Word) -> bool:
+    """Whether a word says little of its own."""
+    if word.code != "en" and _forms(word) & language(word.code).light:
+        return True
+    return stem(plain_form(word.low)) in _light()
 
 
 # ------------------------------------------------------------ what is asked
@@ -409,13 +424,17 @@ def _names(words: Sequence[_Word], inventory: Inventory) -> list[tuple[_Word, Na
 
 def _term(word: _Word, words: Sequence[_Word]) -> Term:
     """A word with what it may name: by cues, and by frames of words that stand in the question together."""
-    own = _forms(word.low)
-    all_forms = {f for w in words for f in _forms(w.low)}
-    named = [c for form in own for c in cues(form) if c.strength >= _LEAST and all(b in all_forms for b in c.beside)]
+    own = _forms(word)
+    all_forms = {f for w in words for f in _forms(w)}
+    codes = dict.fromkeys(("en", word.code))
+    found = [c for code in codes for form in own for c in cues(form, code) if all(b in all_forms for b in c.beside)]
+    least = _LEAST if word.code == "en" else max([_LEAST, *(c.strength / 2 for c in found)])
+    named = [c for c in found if c.strength >= least]
     whole = {
         f.type
+        for code in codes
         for form in all_forms
-        for f in frames(form)
+        for f in frames(form, code)
         if all(set(lemmas) & all_forms for _, lemmas in f.slots) and any(set(lemmas) & own for _, lemmas in f.slots)
     }
     kinds = frozenset({c.type for c in named} | whole)
@@ -426,6 +445,7 @@ def _term(word: _Word, words: Sequence[_Word]) -> Term:
         families_of(word.low),
         any(c.passive_actor for c in named),
         frozenset(b for c in named for b in c.beside),
+        stem(english_noun(word.low)) if word.code != "en" else "",
     )
 
 
@@ -434,11 +454,15 @@ def _name_term(word: _Word) -> Term:
     return Term(word.text, stem(plain_form(word.text)), frozenset(), frozenset())
 
 
-def _forms(word: str) -> frozenset[str]:
-    """A word and its possible dictionary forms."""
-    lemmas = _lemmas()
-    bare = re.sub(r"'s?$", "", word)
-    return frozenset({bare, lemmas.of(bare, "VERB", "VBD", ""), lemmas.of(bare, "NOUN", "NNS", "")})
+def _forms(word: _Word) -> frozenset[str]:
+    """A word and its possible dictionary forms, in English and in the language of the question."""
+    bare = re.sub(r"'s?$", "", word.low)
+    english = _lemmas("en")
+    forms = {bare, english.of(bare, "VERB", "VBD", ""), english.of(bare, "NOUN", "NNS", "")}
+    if word.code != "en":
+        own = _lemmas(word.code)
+        forms |= {own.of(bare, "VERB", "VBN", "0|"), own.of(bare, "NOUN", "NNS", "0|")}
+    return frozenset(forms)
 
 
 def _is_passive(words: Sequence[_Word], act: _Word) -> bool:
@@ -448,13 +472,15 @@ def _is_passive(words: Sequence[_Word], act: _Word) -> bool:
 
 
 def _is_bent(word: _Word) -> bool:
-    """Whether a word can be a verb's past or participle: "signed", "held"."""
+    """Whether a word can be a verb's past or participle: "signed", "held", "signé"."""
+    if word.code != "en" and cues(verb := _lemmas(word.code).of(word.low, "VERB", "VBN", "0|"), word.code):
+        return verb != word.low
     return word.low not in _forms_of_base(word.low) and not word.low.endswith(("ing", "s"))
 
 
 def _forms_of_base(word: str) -> frozenset[str]:
     """The word itself when it is its own dictionary form as a verb."""
-    return frozenset({word}) if _lemmas().of(word, "VERB", "VBD", "") == word else frozenset()
+    return frozenset({word}) if _lemmas("en").of(word, "VERB", "VBD", "") == word else frozenset()
 
 
 def _verb_at(words: Sequence[_Word]) -> int:

@@ -29,7 +29,7 @@ State = Annotated[
     Literal["", "pending", "kept", "missed", "moved", "unknown"], Query(description="Only commitments in a state.")
 ]
 Words = Annotated[str, Query(max_length=500, description="Words to look for.")]
-Question = Annotated[str, Query(max_length=500, description="A question in plain English.")]
+Question = Annotated[str, Query(max_length=500, description="A question in plain English or French.")]
 Name = Annotated[str, Query(max_length=200, description="An actor: any spelling, or a part of the name in whole words.")]
 After = Annotated[
     int | None, Query(ge=0, description="Reports already seen: what those that were added after so many brought.")
