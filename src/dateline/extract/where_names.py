@@ -28,7 +28,7 @@ from dateline.model import Analysis, Article, Name, Place
 KNOWN = 3_000
 """People from which a town is known by itself: what a smaller one shares its name with is seldom it."""
 KNOWN_FAR = 10_000
-"""The same where the article names countries, and none that the town is in or near."""
+"""The same where the article names countries or well-known places, and none that the town is in or near."""
 FAMOUS = 3.0
 """What it says for a city that it alone of its name is well known: "Geneva" is seldom in Illinois."""
 HAMLET = 500
@@ -434,7 +434,8 @@ class PlaceNames:
         """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it, and so
         a square or palace, as many cities have one of that name, and a division called by a direction ("the South")."""
         site = record.code == "LNDM" and words.split()[-1] in self.grammar["sites"]
-        known = KNOWN_FAR if self._other_countries(words)[0] else KNOWN
+        elsewhere = self._other_countries(words)[0] or any(c.weight == 1 for c in self._company if c.words != words)
+        known = KNOWN_FAR if elsewhere else KNOWN
         small = record.code.startswith(("PPL", "ADM2")) and record.population < known
         small = small or (record.code == "ADM1" and record.population < LARGE and bool(self._other_countries(words)[0]))
         pointing = words in self.grammar["points"]
