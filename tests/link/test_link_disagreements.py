@@ -236,8 +236,15 @@ def test_an_attempt_that_later_reports_tell_as_done_is_a_development_though_one_
 def test_what_is_planned_after_it_was_told_as_done_is_no_development() -> None:
     room = Newsroom()
     raid(room, "a", "2031-08-11", "The army's raid on the rebel camp began at dawn")
-    raid(room, "b", "2031-08-14", "The army will raid the rebel camp", status="planned", when=None)
+    raid(room, "b", "2031-08-13", "The army will raid the rebel camp", status="planned", when=None)
     assert found(room, "status") == []
+
+
+def test_what_is_to_come_is_not_what_was_over_days_before() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the rebel camp began at dawn")
+    raid(room, "b", "2031-08-19", "The army will raid the rebel camp", status="planned", when=None)
+    assert [len(e.claims) for e in room.run()] == [1, 1]
 
 
 def test_what_still_goes_on_does_not_contradict_its_beginning() -> None:
@@ -633,3 +640,21 @@ def test_a_part_of_a_toll_does_not_contradict_a_toll() -> None:
     raid(room, "b", "2031-08-12", "In the raid on the camp 30 people were killed, 20 rebels and 10 soldiers", figures=parts)
     (one,) = found(room, "figures:people")
     assert (one.kind, [r.value for r in one.readings]) == ("development", ["12", "30"])
+
+
+def test_two_persons_freed_on_two_days_are_two_happenings() -> None:
+    room = Newsroom()
+    freed = {"mode": "release", "where": "Cusco, Peru"}
+    for name, day, who in (("a", "2031-08-10", "Rosa Quispe"), ("b", "2031-08-12", "Luis Mamani")):
+        line = f"The rebels freed {who}"
+        room.report(name, "2031-08-13", told(line, "freed", "RETREAT", recipients=[who], when=day, **freed))
+    assert [len(e.claims) for e in room.run()] == [1, 1]
+
+
+def test_what_two_parties_demand_are_two_demands() -> None:
+    room = Newsroom()
+    for name, who in (("a", "Rosa Quispe"), ("b", "African Union")):
+        line = f"{who} demanded the release of Luis Mamani"
+        more = {"actors": [who], "recipients": ["Peru"], "when": "2031-08-10"}
+        room.report(name, "2031-08-11", told(line, "demanded", "REQUEST", **more))
+    assert [len(e.claims) for e in room.run()] == [1, 1]

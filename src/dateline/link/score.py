@@ -132,6 +132,10 @@ class Role(NamedTuple):
 ACTORS, RECIPIENTS = (Role(*(f"{role}_{what}" for what in Role._fields)) for role in ("actors", "recipients"))
 WORKED_OUT = 0.5
 """How sure two countries tell two happenings apart where the words do not name them."""
+DONE = frozenset({"happened", "ongoing"})
+"""Statuses of what is no longer to come …"""
+OVER = 3
+"""… in a report of so many days later, but for news that has not reached it."""
 ALLIED = 0.6
 """How well two names match that the case often has act as one."""
 _OF_WORDS = frozenset({"family_shared", "family_akin", "family_kin", "word_alone"})
@@ -293,6 +297,10 @@ class Scorer:
             block = "others meet or agree there"
         if not block and RECIPIENTS.clash in parts and _is_elsewhere(a, b):
             block = "other people, in another place on another day"
+        if not block and RECIPIENTS.differ in parts and _on_other_days(a, b):
+            block = "done to others on another day"
+        if not block and ACTORS.differ in parts and {a.type, b.type} <= self._sayings:
+            block = "said by others"
         if not block and "other_peoples" in parts and a.victims and b.victims:
             block = "people of other countries"
         self._place(a, b, parts)
@@ -334,6 +342,8 @@ class Scorer:
         plan = (a.status in PLANS) != (b.status in PLANS)
         if plan:
             parts["plan_and_deed"] = 1.0
+            if _is_over(a, b) or _is_over(b, a):
+                return "still to come when the other was over"
         if a.dated and b.dated:
             return self._dates(a, b, plan, parts)
         if a.dated or b.dated:
@@ -554,6 +564,18 @@ def _is_after(told: Profile, other: Profile) -> bool:
     if told.first is None or other.published is None or told.carried or other.status in PLANS:
         return False
     return told.first > other.published + 1
+
+
+def _on_other_days(a: Profile, b: Profile) -> bool:
+    """Whether two are deeds whose words date them to different days."""
+    return gap_days(a, b) > 0 and all(p.fine and not p.carried and nature(p.type).speech is None for p in (a, b))
+
+
+def _is_over(plan: Profile, deed: Profile) -> bool:
+    """Whether one was still to come, without a day of its own, when a report appeared long after the other was done."""
+    if plan.status != "planned" or plan.dated or plan.published is None or deed.status not in DONE or deed.last is None:
+        return False
+    return deed.fine and not deed.carried and plan.published > deed.last + OVER
 
 
 def _families_of(p: Profile) -> frozenset[str]:
