@@ -658,3 +658,11 @@ def test_what_two_parties_demand_are_two_demands() -> None:
         more = {"actors": [who], "recipients": ["Peru"], "when": "2031-08-10"}
         room.report(name, "2031-08-11", told(line, "demanded", "REQUEST", **more))
     assert [len(e.claims) for e in room.run()] == [1, 1]
+
+
+def test_the_killing_of_one_who_is_named_is_no_toll_of_many() -> None:
+    room = Newsroom()
+    room.report("a", "2031-08-12", told("Soldiers killed Luis Mamani", "killed", "ASSAULT", recipients=["Luis Mamani"]))
+    toll = {"recipients": ["52 people"], "figures": [(52, "people", "=")]}
+    room.report("b", "2031-08-12", told("The fighting killed 52 people", "killed", "ASSAULT", **toll))
+    assert [len(e.claims) for e in room.run()] == [1, 1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from dateline.link.names import key_tokens
+from dateline.link.names import is_full_name, key_tokens
 from dateline.link.sides import Side, find_side, home_lands
 from dateline.link.words import families_in, families_of, fold, share, split_words, stem, stems
 from dateline.model import Article, Claim, Filler
@@ -171,12 +171,15 @@ def _place(claim: Claim) -> tuple[str, ...]:
 
 
 def _victims(claim: Claim) -> Victims:
-    """Whether a claim has something done to one person whom it does not name or to several whom it counts."""
+    """Whether a claim has something done to one person whom it does not name, or kills one whom it names, or to several whom
+    it counts."""
     if len(claim.recipients) != 1:
         return ""
     whom = claim.recipients[0]
     counted = [f.value for f in claim.figures if whom.span is not None and whom.span.contains(f.span)]
-    return "many" if max(counted, default=0) > 1 else "one" if whom.text.lower().startswith(ONE) and not counted else ""
+    named = "kill" in families_of(claim.trigger_text) and is_full_name(whom.name)
+    one = (named or whom.text.lower().startswith(ONE)) and not counted
+    return "many" if max(counted, default=0) > 1 else "one" if one else ""
 
 
 def _names(fillers: Sequence[Filler]) -> tuple[str, ...]:
