@@ -282,9 +282,11 @@ class Named:
 
     @property
     def scene(self) -> Country | None:
-        """The country that a report is about, or where it was written if its first sentences name that one."""
-        here = self._written_in
-        return self.focus or (here if here is not None and here.name in self._lead else None)
+        """The country that a report is about; else where it was written, if its first sentences name that one; else the only
+        one that they name."""
+        here, lead = self._written_in, sorted(self._lead)
+        first = self.land(lead[0]) if len(lead) == 1 else None
+        return self.focus or (here if here is not None and here.name in lead else first)
 
     @cached_property
     def _scenes(self) -> frozenset[str]:

@@ -514,9 +514,14 @@ class Likely:
         people = [
             n for n in self.names.analysis.names if n.kind == "PERSON" and self._acts(self.tree.head_of(n.start)) != "words"
         ]
-        named = ((n, self.names.text(n.start, n.end)) for n in people)
+        named = ((n, self._in_full(self.names.text(n.start, n.end))) for n in people)
         lands = ((n, office_land(person(words) or words)) for n, words in named)
         return [(self.tokens[n.start].sentence, land) for n, land in lands if land is not None]
+
+    def _in_full(self, words: str) -> str:
+        """A person's name as the report has it in full: a namesake of one half of it is somebody else."""
+        names = (self.names.text(n.start, n.end) for n in self.names.analysis.names if n.kind == "PERSON")
+        return max((name for name in names if f" {name}".endswith(f" {words}")), key=len, default=words)
 
 
 def _group(deed: Deed) -> str:
