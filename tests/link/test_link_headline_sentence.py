@@ -148,3 +148,16 @@ def test_a_name_is_as_many_as_the_noun_before_of_what_they_are(name: str, verb: 
     names = {"actors": (name,), "recipients": ("Ada Quill",), "where": None}
     line = write_headline("COERCE", ("arrest",), "happened", **names, claims=room.claims, articles=room.articles)
     assert f" {verb} Ada Quill" in line
+
+
+def test_a_clause_that_begins_with_its_verb_gets_its_subject() -> None:
+    room = Newsroom()
+    text = "The guards seized Luis Mamani and flew him to the border town"
+    (claim,) = room.report("a", "2031-03-12", told(text, "flew", "RETREAT"))
+    at = text.index("flew")
+    guards = (Filler("guards", Span("a", 0, 10), text="The guards"),)
+    claims = [replace(claim, quote=Span("a", at, len(text)), actors=guards)]
+    line = write_headline(
+        "RETREAT", (), "happened", actors=("guards",), recipients=(), where=None, claims=claims, articles=room.articles
+    )
+    assert line == "Guards flew him to the border town"

@@ -12,7 +12,7 @@ from dateline.link.correct import is_set
 from dateline.link.names import compare_names
 from dateline.link.words import families_of
 from dateline.model import ARGUED, Article, Claim, Filler, Place
-from dateline.vocabulary import language, nature
+from dateline.vocabulary import cues, language, nature
 
 LONGEST = 90
 SENTENCE = 120
@@ -168,7 +168,7 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
     """The words of the claim that read best alone: sure, of a good length, naming an actor, in the report's own voice."""
     names = {w for a in actors for w in a.split() if w[:1].isupper()}
     options = []
-    for claim in claims:
+    for number, claim in enumerate(claims):
         article = articles.get(claim.article)
         words = _words(article, claim.quote.start, claim.quote.end, claim) if article else Words(claim.trigger_text, 0, 0)
         named = any(n in words.text for n in names) or _names_by_word(claim, actors)
@@ -184,14 +184,15 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
                 -round(claim.score, 2),
                 len(words.text),
                 words,
+                number,
             )
         )
     if not options:
         return "Event"
     best = min(options)
-    words = _without_lead(best[-1])
+    words = _without_lead(best[-2])
     if _is_fragment(words.text):
-        return capital(_sentence(claims, articles) or trim(words))
+        return capital(_with_subject(claims[best[-1]], words, articles) or _sentence(claims, articles) or trim(words))
     led = best[0] and actors and nature(kind).speech
     return capital(f"{join_names(actors[:1])}: {trim(words)}" if led else trim(words))
 
@@ -253,6 +254,33 @@ def _without_lead(words: Words) -> Words:
 def _is_fragment(text: str) -> bool:
     """Whether words cannot stand alone: a few words, an infinitive, a clause without its beginning."""
     return len(text) < 25 or text[:1].islower()
+
+
+@cache
+def _is_finite(word: str) -> bool:
+    """Whether a verb, as far as its form tells, says by itself what somebody did or does: "closed", "took", "closes"; not
+    "close", "closing", "taken", nor a noun."""
+    if word.endswith(("ing", "en", "wn")) or cues(word):
+        return False
+    bases = (word.removesuffix("s"), word.removesuffix("es"))
+    return not word.endswith("s") or any(c.pos == "VERB" for base in bases for c in cues(base))
+
+
+def _with_subject(claim: Claim, words: Words, articles: Mapping[str, Article]) -> str:
+    """A clause that begins with its verb behind its subject's name, which its sentence has further up: "Soldiers put him on a
+    plane" of "Soldiers seized him and put him on a plane"; behind a colon whom it is done to. Empty where it is no such."""
+    article, verb = articles.get(claim.article), claim.trigger_text.split()[0]
+    told = article is not None and article.language in ("en", "und", None) and words.start == 0
+    if article is None or not told or not words.text[:1].islower() or not _is_finite(verb):
+        return ""
+    start, _ = sentence_round(article.text, claim.trigger.start, claim.trigger.end)
+
+    def before(side: Sequence[Filler]) -> str:
+        return next((f.name for f in side if f.span is not None and start <= f.span.start < claim.quote.start), "")
+
+    doer, other = before(claim.actors), "" if claim.actors else before(claim.recipients)
+    line = f"{doer} {words.text}" if doer else f"{other}: {words.text}" if other else ""
+    return trim(Words(line, len(line) - len(words.text), len(line) - len(words.text) + words.end)) if line else ""
 
 
 def _sentence(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
