@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
+from dateline.knowledge.offices import person
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import PlaceRecord, places
 from dateline.knowledge.spelling import fold, is_acronym
@@ -101,6 +102,7 @@ class PlaceNames:
         both, unless somebody in the article bears it: then it is his, but behind "in" or the like."""
         names = [self._with_number(n) for n in self.analysis.names]
         borne = {fold(self.text(n.end - 1, n.end)) for n in names if n.kind == "PERSON" and n.end - n.start > 1}
+        borne |= {words for words in self._place_words if self._is_statesman(words)}
         known = self._place_words - borne
         return tuple(self._read_right(n, borne, known) for n in names)
 
@@ -110,6 +112,11 @@ class PlaceNames:
             return replace(name, kind="LOC")
         his = name.kind == "LOC" and words in borne and self.before(name.start) not in self.grammar["locative"]
         return replace(name, kind="PERSON") if his and self.land(words) is None else name
+
+    def _is_statesman(self, words: str) -> bool:
+        """Whether a name is the surname of one statesman, and no place of any size bears it: "Gbagbo"."""
+        small = all(p.code.startswith("PPL") and p.population < KNOWN for p in places(words, self.words.code))
+        return small and person(words.title()) is not None
 
     def _with_number(self, name: Name) -> Name:
         """A name that makes an organisation's with the number after it ("France 24") is that organisation's."""
