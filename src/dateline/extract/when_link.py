@@ -101,7 +101,7 @@ class Linker:
         that of a deadline, not the day that something was moved away from, nor any day for the moving itself."""
         if e.other is not None and self._counted_from(e, happening.start):
             return True
-        if not self._may_rank(e, happening):
+        if not self._may_rank(e, happening) or self._is_of_part(e, self._trigger(happening)):
             return False
         empty = e.kind in ("duration", "time") and not e.value.known and not e.within
         if empty or e.timex.endswith("_REF"):
@@ -111,6 +111,13 @@ class Linker:
     def _may_rank(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether a time does not only say since when something is the largest or worst of its kind."""
         return not (self._is_ranked(self._trigger(happening)) and self._is_since(e))
+
+    def _is_of_part(self, e: TimeExpression, at: int) -> bool:
+        """Whether a time only dates one of those that are counted: "three have died, including one on Friday"."""
+        tokens, end = self.tree.tokens, bisect.bisect_left(self.starts, e.start)
+        parts = self.tree.words.grammar["including"]
+        last = next((i for i in range(end - 1, at, -1) if tokens[i].lemma.lower() in parts), None)
+        return last is not None and not any(t.text in (",", ";") or t.pos == "VERB" for t in tokens[last + 1 : end])
 
     def _is_ranked(self, at: int) -> bool:
         """Whether a noun is ranked among others: "the largest march since …"."""
@@ -159,6 +166,8 @@ class Linker:
 
     def _runs_from(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether an expression dates what a happening has gone on since: "500 have died since fighting began on Monday"."""
+        if self._is_behind_since(e, self._trigger(happening)):
+            return True
         for up in (self.heads[e], *self.tree.up(self.heads[e])):
             if up != self.heads[e] and self._opens_stretch(up, self._trigger(happening)):
                 return True
@@ -166,6 +175,17 @@ class Linker:
             if any(self.language.bound.get(mark) == "since" for mark in marks):
                 over = self._trigger(happening)
                 return up not in (over, *self.tree.up(over)) and self.tree.tokens[up].head in (over, *self.tree.up(over))
+        return False
+
+    def _is_behind_since(self, e: TimeExpression, at: int) -> bool:
+        """Whether a time stands behind words for since when something has gone on, and no comma before it, wherever the reader
+        hangs it: "1,400 have been freed since the president signed a pardon on Tuesday"."""
+        tokens, end = self.tree.tokens, bisect.bisect_left(self.starts, e.start)
+        for i in range(end - 2, at, -1):
+            if tokens[i].text in (",", ";", ":") or tokens[i].sentence != tokens[at].sentence:
+                return False
+            if tokens[i].relation in ("mark", "case") and self._opens_stretch(tokens[i].head, at):
+                return self.language.bound.get(tokens[i].lemma) == "since"
         return False
 
     def _counted_from(self, e: TimeExpression, start: int) -> bool:
@@ -185,7 +205,7 @@ class Linker:
         scores: dict[TimeExpression, list[float]] = {}
         for role, token, probability in happening.roles:
             e = self.of_token.get(token) if role == "when" else None
-            e = None if e and self._is_of_other(e, happening) else e
+            e = None if e and (self._is_of_other(e, happening) or self._is_of_part(e, self._trigger(happening))) else e
             if e and not self._is_of_somebody(e, self._trigger(happening)) and (not e.moved or self._may_date(e, happening)):
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}
