@@ -666,3 +666,19 @@ def test_the_killing_of_one_who_is_named_is_no_toll_of_many() -> None:
     toll = {"recipients": ["52 people"], "figures": [(52, "people", "=")]}
     room.report("b", "2031-08-12", told("The fighting killed 52 people", "killed", "ASSAULT", **toll))
     assert [len(e.claims) for e in room.run()] == [1, 1]
+
+
+def test_a_report_that_counts_all_since_a_day_does_not_contradict_itself() -> None:
+    room = Newsroom()
+    freed = {"recipients": ["prisoners"], "mode": "release", "where": "Cusco, Peru"}
+    first = told("The prison freed 298 prisoners", "freed", "RETREAT", when="2031-08-10", **freed)
+    first |= {"figures": [(298, "prisoners", "=")]}
+    since = told("In all it freed 1400 prisoners since then", "freed", "RETREAT", when="2031-08-09", **freed)
+    room.report("a", "2031-08-11", first, since | {"figures": [(1400, "prisoners", "=")]})
+    room.report("b", "2031-08-11", first)
+    numbers = [d for e in room.run() for d in e.disagreements if d.slot == "figures:people"]
+    assert [d.kind for d in numbers] == ["contradiction"]
+    room.claims = [
+        replace(c, when=replace(c.when, latest=None)) if any(f.value == 1400 for f in c.figures) else c for c in room.claims
+    ]
+    assert not [d for e in room.run() for d in e.disagreements if d.slot == "figures:people"]

@@ -503,6 +503,7 @@ def _numbers(
         if slot == LENGTH:
             return apart and not _is_one_length(figures[id(a)], figures[id(b)])
         apart = apart and not _are_shares(a, b, claims) and is_part[id(a)] == is_part[id(b)]
+        apart = apart and not _is_sum(*sorted((a, b), key=lambda r: figures[id(r)].value), claims)
         return apart and any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
 
     clashing = _clashing(readings, clash)
@@ -524,6 +525,14 @@ def _is_part(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:
     value = _figure(slot, reading, claims).value
     beside = ({f.value for f in claims[c].figures if figure_slot(f) == slot} for c in reading.claims)
     return slot == "figures:people" and any(max(some) > value for some in beside)
+
+
+def _is_sum(less: Reading, more: Reading, claims: Mapping[str, Claim]) -> bool:
+    """Whether a report that gives the smaller of two numbers gives the larger one for all the time since some day."""
+    return any(
+        claims[c].article in less.articles and claims[c].when.earliest is not None and claims[c].when.latest is None
+        for c in more.claims
+    )
 
 
 def _in_days(figure: Figure) -> Figure:
