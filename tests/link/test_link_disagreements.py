@@ -682,3 +682,14 @@ def test_a_report_that_counts_all_since_a_day_does_not_contradict_itself() -> No
         replace(c, when=replace(c.when, latest=None)) if any(f.value == 1400 for f in c.figures) else c for c in room.claims
     ]
     assert not [d for e in room.run() for d in e.disagreements if d.slot == "figures:people"]
+
+
+def test_one_without_a_name_may_be_the_one_whom_another_report_names() -> None:
+    room = Newsroom()
+    killed = {"mode": "kill", "where": "Cusco, Peru", "actors": ["Peruvian soldiers"]}
+    line = "Peruvian soldiers killed a former rebel near Cusco"
+    room.report("a", "2031-08-12", told(line, "killed", "ASSAULT", recipients=["former rebel"], when="2031-08-10", **killed))
+    other = "Soldiers of Peru murdered Luis Mamani near Cusco"
+    room.report("b", "2031-08-12", told(other, "murdered", "ASSAULT", recipients=["Luis Mamani"], when="2031-08-09", **killed))
+    (event,) = room.run()
+    assert "when" in {d.slot for d in event.disagreements}

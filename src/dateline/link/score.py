@@ -398,15 +398,18 @@ class Scorer:
         any_role = self._match(a.people, b.people)
         # No two names match better than this: most pairs have strangers in them, whose parts need no look of their own.
         best = any_role * min(len(a.people), len(b.people)) + 1e-6
+        unnamed = _may_be_named_there(a, b)
         straight = max(
             self._role(ACTORS, a.actors, b.actors, a.actor_sides, b.actor_sides, parts, best, each=a.type in self._parties),
-            self._role(RECIPIENTS, a.recipients, b.recipients, a.recipient_sides, b.recipient_sides, parts, best),
+            0.0
+            if unnamed
+            else self._role(RECIPIENTS, a.recipients, b.recipients, a.recipient_sides, b.recipient_sides, parts, best),
         )
         parts["people_match"] = any_role
         if RECIPIENTS.clash in parts and _are_other_peoples(a.recipients, b.recipients):
             parts["other_peoples"] = 1.0
         if any_role < MATCH:
-            parts["people_clash"] = 1.0
+            parts["people_open" if unnamed and ACTORS.clash not in parts else "people_clash"] = 1.0
         if best < TURNED or straight >= 0.5:
             return
         if self._is_one(a.actors, b.recipients) or self._is_one(b.actors, a.recipients):
@@ -535,6 +538,11 @@ def _match_names(allies: Allies, a: tuple[str, ...], b: tuple[str, ...]) -> floa
     if found >= ALLIED or not (allies.knows(a) and allies.knows(b)):
         return found
     return ALLIED if any(allies.are_allied(x, y) for x in a for y in b) else found
+
+
+def _may_be_named_there(a: Profile, b: Profile) -> bool:
+    """Whether one tells of one person without a name ("a former rebel was killed"), and the other names one."""
+    return a.victims == b.victims == "one" and are_full_names(a.recipients) != are_full_names(b.recipients)
 
 
 def _are_other_peoples(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
