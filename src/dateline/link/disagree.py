@@ -503,7 +503,8 @@ def _numbers(
         if slot == LENGTH:
             return apart and not _is_one_length(figures[id(a)], figures[id(b)])
         apart = apart and not _are_shares(a, b, claims) and is_part[id(a)] == is_part[id(b)]
-        apart = apart and not _is_sum(*sorted((a, b), key=lambda r: figures[id(r)].value), claims)
+        less, more = sorted((a, b), key=lambda r: figures[id(r)].value)
+        apart = apart and not _is_sum(less, more, claims)
         return apart and any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
 
     clashing = _clashing(readings, clash)
