@@ -9,6 +9,8 @@ from newsroom import Newsroom, told
 
 from dateline.link import find_actors, propose_actors, rename_claims
 from dateline.link.persons import skeleton, sounds_alike
+from dateline.link.variants import looks_personal
+from dateline.link.words import fold
 
 COUP = {"when": "2031-03-05", "where": "Kenya"}
 
@@ -143,3 +145,9 @@ def test_likeness_of_sound_is_symmetric_and_needs_both_names() -> None:
     assert sounds_alike("Kasim Getta", "Qassem Quitto") == sounds_alike("Qassem Quitto", "Kasim Getta") == 1.0
     assert sounds_alike("Getta", "Quitto") == 0.0
     assert sounds_alike("Kasim Getta", "Kasim Moreau") < 0.8
+
+
+@pytest.mark.parametrize("name", ["Free Aceh Movement", "Bangsa Liberation Brigade", "Conseil National", "Pacific Wire"])
+def test_a_body_is_no_person(name: str) -> None:
+    assert not looks_personal(fold(name), name)
+    assert looks_personal("ana silva", "Ana Silva")

@@ -11,6 +11,8 @@ from rapidfuzz import fuzz, process
 
 from dateline.knowledge.countries import by_demonym, country
 from dateline.knowledge.organisations import organisation
+from dateline.link.words import fold
+from dateline.vocabulary import language
 
 SAME_GIVEN_NAME = 80
 """How alike (0…100) two given names before one surname must be spelled to be one person."""
@@ -196,11 +198,15 @@ def looks_personal(key: str, name: str) -> bool:
         and by_demonym(name) is None
         and organisation(name) is None
         and not key.isdigit()
-        and not re.search(
-            r"\b(ministry|army|council|party|union|forces|government|commission|court|committee|group|police|front|state)\b",
-            key,
-        )
+        and _bodies().isdisjoint(key.split())
     )
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    """Words of bodies, folded, which no person has in his or her name: "movement", "conseil"."""
+    words = (w for code in ("en", "fr") for w in language(code).grammar["generic_org"])
+    return frozenset({*map(fold, words), *"forces government police state wire tribune herald".split()})
 
 
 @lru_cache(maxsize=65536)
