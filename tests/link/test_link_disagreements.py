@@ -693,3 +693,13 @@ def test_one_without_a_name_may_be_the_one_whom_another_report_names() -> None:
     room.report("b", "2031-08-12", told(other, "murdered", "ASSAULT", recipients=["Luis Mamani"], when="2031-08-09", **killed))
     (event,) = room.run()
     assert "when" in {d.slot for d in event.disagreements}
+
+
+def test_the_dead_soldiers_of_several_reports_are_a_point_of_their_own() -> None:
+    room = Newsroom()
+    first = [(30, "people", "="), (20, "rebels", "="), (10, "soldiers", "=")]
+    raid(room, "a", "2031-08-11", "In the raid on the camp 30 people were killed, 20 rebels and 10 soldiers", figures=first)
+    later = [(50, "people", "="), (38, "rebels", "="), (12, "soldiers", "=")]
+    raid(room, "b", "2031-08-14", "The army's raid on the camp killed 50 people, 38 rebels and 12 soldiers", figures=later)
+    points = [sorted(r.value for r in d.readings) for d in found(room, "figures:people")]
+    assert sorted(points) == [["10", "12"], ["20", "38"], ["30", "50"]]

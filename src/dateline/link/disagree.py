@@ -75,7 +75,7 @@ def find_disagreements(
         *_spellings(claims, slots),
     ]
     for slot in sorted(s for s in slots if s.startswith("figures:") or s == LENGTH):
-        found.append(_numbers(slot, slots[slot], by_id, published))
+        found += _numbers(slot, slots[slot], by_id, published)
     return tuple(d for d in found if d)
 
 
@@ -493,7 +493,9 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 def _numbers(
     slot: str, readings: Sequence[Reading], claims: Mapping[str, Claim], published: Mapping[str, When]
-) -> Disagreement | None:
+) -> list[Disagreement | None]:
+    """Numbers that cannot all be right: a point for all that clash one with another, so that the dead soldiers of several
+    reports are one point, and all the dead of theirs another."""
     figures = {id(r): _in_days(_figure(slot, r, claims)) for r in readings}
     units = {id(r): _units(slot, r, claims) for r in readings}
     is_part = {id(r): _is_part(slot, r, claims) for r in readings}
@@ -509,7 +511,29 @@ def _numbers(
 
     clashing = _clashing(readings, clash)
     if not clashing:
-        return _rounded(slot, readings, figures)
+        return [_rounded(slot, readings, figures)]
+    return [_differing(slot, some, figures, claims, published) for some in _chains(clashing, clash)]
+
+
+def _chains(readings: Sequence[Reading], clash: Callable[[Reading, Reading], bool]) -> list[tuple[Reading, ...]]:
+    """The readings, those together that clash one with another, in the order given."""
+    chains: list[list[Reading]] = []
+    for r in readings:
+        near = [chain for chain in chains if any(clash(r, other) for other in chain)]
+        chains = [c for c in chains if c not in near] + [[*(x for chain in near for x in chain), r]]
+    order = {id(r): k for k, r in enumerate(readings)}
+    found = [tuple(sorted(chain, key=lambda r: order[id(r)])) for chain in chains]
+    return sorted(found, key=lambda chain: order[id(chain[0])])
+
+
+def _differing(
+    slot: str,
+    clashing: tuple[Reading, ...],
+    figures: Mapping[int, Figure],
+    claims: Mapping[str, Claim],
+    published: Mapping[str, When],
+) -> Disagreement:
+    """What numbers that clash are: a toll that grows, or a contradiction."""
     if not _is_division(slot, clashing, claims) and _grows(slot, clashing, figures, claims, published):
         return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
     return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
