@@ -150,12 +150,15 @@ class Who:
 
     def holder_of(self, head: int) -> int | None:
         """Whose arms or posts a common noun stands for, where its phrase tells: "Peru's jets", "two Peruvian warships", "a US
-        drone", "rebel positions"."""
+        drone", "rebel positions", "an army helicopter"."""
         token = self.tokens[head]
         if head in self.name_at or token.lemma.lower() not in self.grammar["arms"] | self.grammar["posts"]:
             return None
         owners = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos in ("PROPN", "NOUN") or self._is_bodys(c)]
-        near = [c for c in self.tree.of(head, "amod", "compound", "nmod:desc") if self.named.is_holder(c)]
+        beside = self.tree.of(head, "amod", "compound", "nmod:desc")
+        arms = self.tree.of(head, "compound") if token.lemma.lower() in self.grammar["arms"] else []
+        forces = [c for c in arms if self.tokens[c].mention == "organization" and self.named.is_doer(c)]
+        near = [*(c for c in beside if self.named.is_holder(c)), *forces]
         return next(iter([*owners, *near]), None)
 
     def _is_bodys(self, i: int) -> bool:
