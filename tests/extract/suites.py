@@ -77,16 +77,21 @@ def read_table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"suite_{name}.toml").read_text(encoding="utf-8"))
 
 
-def claims_at(sentences: Sequence[Sentence], *, language: str = "en") -> list[Claim | None]:
-    """The claim at each sentence's trigger, all sentences read at once as reports of their own."""
+def claims_of(sentences: Sequence[Sentence], *, language: str = "en") -> list[tuple[Claim, ...]]:
+    """The claims of each sentence, all sentences read at once as reports of their own."""
     articles = [Article(f"s{i}", s.text, digest(s.text), language=language) for i, s in enumerate(sentences)]
     analyses = shipped_parser().read(articles)
-    found = (code_article(article, analysis) for article, analysis in zip(articles, analyses, strict=True))
-    return [_at(claims, s) for claims, s in zip(found, sentences, strict=True)]
+    return [code_article(article, analysis) for article, analysis in zip(articles, analyses, strict=True)]
 
 
-def _at(claims: Sequence[Claim], one: Sentence) -> Claim | None:
-    return next((c for c in claims if c.trigger.start < one.end and one.start < c.trigger.end), None)
+def claims_at(sentences: Sequence[Sentence], *, language: str = "en") -> list[Claim | None]:
+    """The claim at each sentence's trigger."""
+    found = claims_of(sentences, language=language)
+    return [_at(claims, s.start, s.end) for claims, s in zip(found, sentences, strict=True)]
+
+
+def _at(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
+    return next((c for c in claims if c.trigger.start < end and start < c.trigger.end), None)
 
 
 def judge(
@@ -304,6 +309,39 @@ def show_figures(claim: Claim) -> str:
     return ", ".join(figures_told(claim)) or "none"
 
 
+# ---------------------------------------------------------------- what a reaction is about
+
+
+@cache
+def about_outcomes() -> list[Outcome]:
+    """How the passages of the suite on reactions go, in English and in French."""
+    told = list(about_sentences())
+    french = [s for s in told if s.frame == FRENCH]
+    english = [s for s in told if s.frame != FRENCH]
+    return [*_judge_about(english, "en"), *_judge_about(french, "fr")]
+
+
+def about_sentences() -> Iterator[Sentence]:
+    """The passages; expected is where the word of the happening stands that each is about, or None."""
+    for passage in read_table("about")["passage"]:
+        deed = passage["text"].replace("*", "").split("_")
+        place = (len(deed[0]), len(deed[0]) + len(deed[1])) if len(deed) > 1 else None
+        yield sentence(passage["frame"], passage["text"].replace("_", ""), place)
+
+
+def _judge_about(sentences: Sequence[Sentence], language: str) -> list[Outcome]:
+    """How each goes: its claim is about the one at the place that is expected."""
+    out = []
+    for one, claims in zip(sentences, claims_of(sentences, language=language), strict=True):
+        claim = _at(claims, one.start, one.end)
+        deed = _at(claims, *one.expected) if one.expected is not None else None
+        told = {c.id: c.trigger_text for c in claims}
+        about = None if claim is None else claim.about
+        right = claim is not None and (about is None if one.expected is None else deed is not None and about == deed.id)
+        out.append(Outcome(one, claim, right, told[about] if about is not None else "nothing"))
+    return out
+
+
 # ---------------------------------------------------------------- pins
 
 SUITES: Mapping[str, Callable[[], list[Outcome]]] = {
@@ -313,6 +351,7 @@ SUITES: Mapping[str, Callable[[], list[Outcome]]] = {
     "said": said_outcomes,
     "where": where_outcomes,
     "figures": figure_outcomes,
+    "about": about_outcomes,
 }
 
 

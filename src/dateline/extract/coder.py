@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from dateline.extract.about import About
 from dateline.extract.announced import Announced
 from dateline.extract.author import Author
 from dateline.extract.commitments import find_commitment
@@ -27,16 +28,13 @@ from dateline.extract.where import Places
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
 from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, Span, Status, digest
-from dateline.vocabulary import Nature, event_types, nature
+from dateline.vocabulary import event_types, nature
 from dateline.when import UNKNOWN, When
 
 VERSION = "13"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
-CHARGED_NEAR = 3
-"""Sentences between a deed and who is blamed for it without its being named again."""
-_TOLD_OF = frozenset({"happened", "ongoing", "attempted", "alleged"})
 _ONLY_TOLD = frozenset({"planned", "hypothetical", "attempted", "alleged"})
 """Statuses in which words are not yet spoken by who tells of them."""
 RECALLED = 4
@@ -508,87 +506,22 @@ class Coder:
         return replace(claim, recipients=implied.find(deed, "recipients", sources=claim.said_by, without=without))
 
     def _with_about(self, claims: list[Claim], coded: list[Coded]) -> list[Claim]:
-        """A reaction points to the happening that its words hold ("condemned the coup"), or, where they only point back
-        ("condemned the move"), to the last deed that the report told before."""
-        at = {c.happening.start: claim for c, claim in zip(coded, claims, strict=True)}
+        """The claims with the happening that each reaction is about."""
+        about = About(self.tree, ((c.happening, claim) for c, claim in zip(coded, claims, strict=True)))
         out = []
         for one, claim in zip(coded, claims, strict=True):
             self.trace.turn_to(claim.trigger)
             self.trace.settle("about", None)
-            if nature(claim.type).reacts:
-                found, why = self._held(one, claim, at), "the nearest deed that its words hold"
-                if found is None:
-                    found, why = self._pointed_at(one, claim, at), "the last deed told before, to which its words point back"
-                claim = self._react(one, claim, found, why) if found else claim
-            elif nature(claim.type).occasion == "march" and (found := self._held(one, claim, at)) is not None:
-                claim = replace(claim, recipients=self._not_suffering(claim, found))
-            out.append(claim)
+            found = about.of(one.happening.start)
+            out.append(claim if found is None else self._react(one, claim, *found))
         return out
-
-    def _held(self, one: Coded, claim: Claim, at: Mapping[int, Claim]) -> Claim | None:
-        """The nearest deed among the words that depend on a reaction, but for what is said besides ("disputed it, saying
-        that"). A sanction or a meeting is one for what is said of it."""
-        tree, here = self.tree, one.happening.start
-        speech = nature(claim.type).speech is not None
-        beside = [c for c in tree.of(here, "conj") if tree.is_predicate(c)]
-        if tree.tokens[here].pos == "VERB":
-            beside += tree.of(here, "obl:agent") if tree.passive(here) else tree.of(here, "nsubj")
-        beside += [c for c in tree.of(here, "advcl") if tree.tokens[c].lemma in tree.words.reporting]
-        left = {here, *(i for c in beside for i in tree.below(c))}
-        below = sorted(tree.below(here) - left, key=lambda i: (abs(i - here), i))
-        return next((at[i] for i in below if i in at and not _is_besides(nature(at[i].type), speech=speech)), None)
-
-    def _pointed_at(self, one: Coded, claim: Claim, at: Mapping[int, Claim]) -> Claim | None:
-        """The last deed before a reaction whose object is a word that only points back ("this", "the move")."""
-        here = one.happening.start
-        objects = self.tree.of(here, "obj", "nsubj:pass", "obl", "nmod")
-        if self._is_of_whose_deed(here):
-            return self._last_charged(here, at)
-        if not any(self._points_back(i) for i in objects):
-            return None
-        refuses = nature(claim.type).speech == "refusal"
-        told = [(i, nature(c.type)) for i, c in at.items() if i < here and c.status in _TOLD_OF]
-        before = [i for i, kind in told if kind.speech is None or (refuses and kind.offered)]
-        return at[max(before)] if before else None
-
-    def _is_of_whose_deed(self, here: int) -> bool:
-        """Whether somebody blames, claims or denies a part in a deed that is not named anew: "blamed the rebels", "claimed
-        responsibility", "denied any role in the attack"."""
-        tree, words = self.tree, self.tree.words.grammar
-        held = tree.of(here, "obj", "nsubj:pass", "xcomp")
-        parts = [o for o in held if tree.tokens[o].lemma in words["part_in"] | words["avowed"]]
-        blames = tree.tokens[here].lemma in words["laid_at"] and tree.tokens[here].pos == "VERB"
-        deeds = words["charging"] | words["inside"] | words["of_deed"]
-        behind = [k for i in (here, *held) for k in tree.of(i, "nmod", "obl", "advcl", "acl")]
-        behind = [k for k in behind if tree.tokens[k].mention != "time"]
-        told = [k for k in behind if any(tree.tokens[c].lemma in deeds for c in tree.of(k, "case", "mark"))]
-        return (blames or bool(parts)) and all(self._points_back(k) or self._is_the_deed(k) for k in told)
-
-    def _is_the_deed(self, i: int) -> bool:
-        dets = (self.tree.tokens[d].lemma.lower() for d in self.tree.of(i, "det"))
-        return self.tree.tokens[i].mention == "event" and any(d in self.tree.words.grammar["definite"] for d in dets)
-
-    def _last_charged(self, here: int, at: Mapping[int, Claim]) -> Claim | None:
-        """The deed that people may be charged with which the last sentence close before a word tells first."""
-        lines = {i: self.tree.tokens[i].sentence for i in at}
-        near = [i for i in at if i < here and self.tree.tokens[here].sentence - lines[i] <= CHARGED_NEAR]
-        before = [i for i in near if nature(at[i].type).blamed and at[i].status in _TOLD_OF]
-        return at[min(before, key=lambda i: (-lines[i], i))] if before else None
-
-    def _points_back(self, i: int) -> bool:
-        words, token = self.tree.words.grammar, self.tree.tokens[i]
-        if token.pos == "PRON":
-            return token.lemma.lower() in words["pointing_back"]
-        dets = (self.tree.tokens[d].lemma.lower() for d in self.tree.of(i, "det"))
-        return token.lemma.lower() in words["vague_deeds"] and any(
-            d in words["definite"] or d in words["pointing"] for d in dets
-        )
 
     def _react(self, one: Coded, claim: Claim, about: Claim, why: str) -> Claim:
         """A reaction with what it is about; who blames a deed and names nobody blames those who did it, unless he denies it:
         who calls a meeting off does. Who denies what is alleged answers those who allege it."""
-        self.trace.settle("about", about.id, f"a reaction to {why}, “{about.trigger_text}”")
-        recipients = self._not_suffering(claim, about) if nature(claim.type).judges else claim.recipients
+        self.trace.settle("about", about.id, f"a reaction to {why}: “{about.trigger_text}”")
+        blames = nature(claim.type).judges or nature(claim.type).occasion == "march"
+        recipients = self._not_suffering(claim, about) if blames else claim.recipients
         calls_off = self.tree.tokens[one.happening.start].lemma in self.tree.words.grammar["cancelling"]
         if not recipients and nature(claim.type).judges and (calls_off or about.status != "denied"):
             own = {f.name for f in claim.actors}
@@ -621,8 +554,3 @@ class Coder:
         """The sentence that a claim's quote stands in."""
         spans = (self.analysis.span(start, end) for start, end in self.analysis.sentences if start < end)
         return next((span for span in spans if span.contains(claim.quote)), claim.quote)
-
-
-def _is_besides(kind: Nature, *, speech: bool) -> bool:
-    """Whether what is held by a `speech`, or by another reaction, is words too, and so not the deed that it is about."""
-    return kind.speech is not None if speech else kind.reacts

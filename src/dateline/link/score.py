@@ -471,7 +471,7 @@ class Scorer:
             parts["country_clash"] = sure * (1.0 - 0.6 * parts.get("people_match", 0.0))
 
     def _rest(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
-        if a.retells == b.id or b.retells == a.id:
+        if a.type == b.type and (a.retells == b.id or b.retells == a.id):
             parts["told_anew"] = 1.0
         elif a.article == b.article:
             parts["same_article"] = 1.0
