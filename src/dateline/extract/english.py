@@ -29,6 +29,8 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender = _Mender(tokens, analysis, words)
     mender.name_doers()
     mender.name_nouns()
+    mender.join_numbers()
+    mender.part_holders()
     mender.hang_sources()
     mender.part_cited()
     mender.name_deeds()
@@ -82,6 +84,33 @@ class _Mender:
             article = before.lemma.lower() in self.words.grammar["article"] and before.head == i
             if token.pos == "PRON" and article and token.lemma.lower() in self.words.grammar["generic_org"]:
                 self._set(i, pos="NOUN", tag="NN", mention=token.mention or "organization")
+
+    def join_numbers(self) -> None:
+        """A number that a report never names a body without belongs to the name, as behind its kind: "the gang 400 Mawozo"."""
+        found: dict[str, list[int]] = {}
+        for name in self.analysis.names:
+            last = self.tokens[name.end - 1]
+            if name.kind in ("ORG", "PERSON", "LOC") and last.tag != "NNPS":
+                found.setdefault(" ".join(t.text for t in self.tokens[name.start : name.end]), []).append(name.start)
+        for starts in found.values():
+            numbers = [self.tokens[i - 1] for i in starts if i and self.tokens[i - 1].sentence == self.tokens[i].sentence]
+            alike = len(numbers) == len(starts) and len({t.text for t in numbers}) == 1 and numbers[0].text.isdigit()
+            kinds = [self.tokens[i - 2].lemma for i in starts if i > 1]
+            if alike and (len(starts) > 1 or any(kind in self.words.grammar["generic_org"] for kind in kinds)):
+                for i in starts:
+                    self._set(i - 1, pos="PROPN", tag="NNP", relation="compound", head=i)
+
+    def part_holders(self) -> None:
+        """A body or person joined to the land that an office is of acts beside who holds it: "the president of Peru and Oxfam"."""
+        kinds = {i: n.kind for n in self.analysis.names for i in range(n.start, n.end)}
+        for i, token in enumerate(self.tokens):
+            land = token.head
+            if token.relation != "conj" or kinds.get(i) not in ("ORG", "PERSON") or kinds.get(land) != "LOC":
+                continue
+            office = self.tokens[land].head
+            held = self.words.is_office(self.tokens[office].lemma.lower()) and self.tokens[office].tag in ("NN", "NNP")
+            if held and self.tokens[land].relation == "nmod" and office < land:
+                self._set(i, head=office)
 
     def hang_sources(self) -> None:
         """A source hangs on what is told according to it: no clause hangs on "according to X"."""

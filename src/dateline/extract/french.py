@@ -495,7 +495,7 @@ class _Mender:
         return i > 1
 
     def source(self, i: int) -> None:
-        """Who is cited hangs on the clause, is no subject and not of the noun before: "tués par des soldats, d’après la presse"."""
+        """Who is cited hangs on the clause, not on the noun before, nor as a subject: "tués par eux, d'après la presse"."""
         token = self.tokens[i]
         hung = self.tokens[token.head].pos == "VERB" and token.relation != "nsubj"
         if token.pos not in ("NOUN", "PROPN") or token.head == i or hung:

@@ -67,7 +67,8 @@ class Named:
 
     @cached_property
     def _seen(self) -> list[Name]:
-        """The names that the reader sees; what a courtesy stands before is a person's, whatever the reader takes it for."""
+        """The names that the reader sees; what a courtesy stands before is a person's, whatever the reader takes it for, and a
+        style before a name of one word is a part of it: "Sheikh Silva"."""
         polite = [i for i in range(len(self.tokens) - 1) if self._is_courtesy(i)]
         out = list(self.analysis.names)
         for i in polite:
@@ -76,7 +77,15 @@ class Named:
                 continue
             end = max([i + 2, *(n.end for n in over)])
             out = [n for n in out if n not in over] + [Name(i + 1, end, "PERSON")]
+        styled = {n.start - 1 for n in out if n.kind == "PERSON" and n.end - n.start == 1 and self._is_style(n.start - 1)}
+        out = [n for n in out if not (n.end - n.start == 1 and n.start in styled)]
+        out = [replace(n, start=n.start - 1) if n.start - 1 in styled and n.kind == "PERSON" else n for n in out]
         return sorted(out, key=lambda n: (n.start, n.end))
+
+    def _is_style(self, i: int) -> bool:
+        """Whether a word is a style that goes with a name of one word: "Pope", "Sheikh"."""
+        word = self.tokens[i].text if i >= 0 else ""
+        return word[:1].isupper() and word.lower() in self.grammar["styles"]
 
     def _is_courtesy(self, i: int) -> bool:
         """Whether a word is a courtesy before a person's name: "Mme Silva", not "Mr President"."""
@@ -90,8 +99,10 @@ class Named:
         return name if longer is None else replace(name, end=longer)
 
     def _with_prefix(self, name: Name) -> Name:
-        """A name with the "N'" that belongs to it."""
+        """A name with the "N'" that belongs to it, or the number that it begins with ("400 Silva")."""
         before = self.tokens[name.start - 1]
+        if name.start > 0 and before.text.isdigit() and before.pos == "PROPN" and before.head == name.start:
+            return replace(name, start=name.start - 1)
         tied = name.start > 0 and self.words.code != "en" and before.tag == "NNP" and before.relation == "compound"
         return replace(name, start=name.start - 1) if tied and before.head == name.start else name
 
@@ -189,13 +200,17 @@ class Named:
     def _without_rank(self, start: int, end: int) -> str:
         """A person's name without the ranks and titles that the reader took for a part of it."""
         first = start
-        while first < end - 1 and (
-            (self.tokens[first].text.endswith(".") and _INITIALS.fullmatch(self.tokens[first].text) is None)
-            or self.words.is_office(self.tokens[first].text.lower())
-            or (self.words.code != "en" and self.tokens[first].text == "Me")
-            or self.tokens[first].text.lower() in self.grammar["polite"]
-            or (first < end - 2 and self.people_of(self.tokens[first].text) is not None)
-            or (first == start and self._ends_title(first))
+        while (
+            first < end - 1
+            and not (first == end - 2 and self._is_style(first))
+            and (
+                (self.tokens[first].text.endswith(".") and _INITIALS.fullmatch(self.tokens[first].text) is None)
+                or self.words.is_office(self.tokens[first].text.lower())
+                or (self.words.code != "en" and self.tokens[first].text == "Me")
+                or self.tokens[first].text.lower() in self.grammar["polite"]
+                or (first < end - 2 and self.people_of(self.tokens[first].text) is not None)
+                or (first == start and self._ends_title(first))
+            )
         ):
             first += 1
         return self.text_of(first, end)
@@ -209,6 +224,7 @@ class Named:
     def _home(self, form: str, groups: dict[str, list[str]]) -> str:
         """The one fuller form that a name is short for, or itself: "Ana Silva" is not "Ana Silva Jr.", but "Silva" is she."""
         words = fold(form).split()
+        words = words[1:] if len(words) == 2 and words[0] in self.grammar["styles"] else words
         homes = [g for g in groups if _short_for(words, fold(g).split())]
         younger = [g for g in homes if fold(g).split()[-1].strip(".") in self.grammar["younger"]]
         elder = [g for g in homes if g not in younger]

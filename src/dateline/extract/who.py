@@ -10,10 +10,10 @@ from dateline.extract.named import Named, Person
 from dateline.extract.phrases import Tree, once
 from dateline.extract.pronouns import Pronouns
 from dateline.extract.trace import SILENT, Trace
-from dateline.knowledge.countries import Country, by_code, by_seat
+from dateline.knowledge.countries import Country, by_capital, by_code, by_seat
 from dateline.knowledge.offices import holders, offices_of
 from dateline.knowledge.offices import person as known_person
-from dateline.knowledge.organisations import Organisation, national_body, organisation
+from dateline.knowledge.organisations import Organisation, body_seated, national_body, organisation
 from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Filler
 from dateline.when import When
@@ -31,6 +31,12 @@ _HEADS = frozenset({"head_of_state", "head_of_government"})
 """Offices of those who head a government."""
 _FIGHTING = frozenset({"REB", "UAF"})
 """Sectors of nouns for those who fight for a group."""
+_KINDS: dict[str, frozenset[str | None]] = {
+    "kinds_armed": frozenset({"REB", "UAF", "OPP", "CRM", None}),
+    "kinds_between": frozenset({"IGO"}),
+    "kinds_helping": frozenset({"NGO", "IGO", None}),
+}
+"""Classes of words that say what kind of body it is ("militant", "regional", "humanitarian") → sectors of such bodies."""
 OUTSIDE = frozenset({"REB", "UAF", "OPP", "CRM"})
 """Sectors of bodies that are no state's."""
 
@@ -273,6 +279,8 @@ class Who:
         body = self._own_body(min(start, low), max(end, high)) if kind == "ORG" else None
         if body is not None:
             return body
+        if (sitting := self._sitting_in(head, words)) is not None:
+            return self._filler(sitting, start, end, "a body or a country, by the town where it sits")
         bare = self._bare(self.named.text_of(start, end)) if organisation(words, self.words.code) is None else ""
         seat = by_seat(words, self.words.code) if high - low == end - start or bare == words else None
         state = self.named.land(words) or (None if self._are_some_people(head, start) else self.named.people_of(words)) or seat
@@ -281,6 +289,27 @@ class Who:
         if kind == "ORG" and start < low and words == short:
             return self._filler(self._bare(self.named.text_of(min(start, low), high)), start, end, "an organisation, as named")
         return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
+
+    def _sitting_in(self, head: int, words: str) -> str | None:
+        """The body that a town stands for where it acts or is spoken to, not where a thing befalls the town: "Brussels
+        suspended aid", "talks with Brussels"; the land of the town in a report that names that and not the body."""
+        body = body_seated(words)
+        if body is None or not self._is_party(head):
+            return None
+        names = (organisation(self.named.text_of(n.start, n.end), self.words.code) for n in self.named.names_read)
+        land = by_capital(words, self.words.code)
+        return land.name if land is not None and self.named.countries[land.name] and body not in names else body.name
+
+    def _is_party(self, head: int) -> bool:
+        """Whether a phrase stands where somebody acts, speaks, is spoken to or dealt with."""
+        first = head
+        while self.tree.has(first, "conj"):
+            first = self.tokens[first].head
+        verb = self.tokens[self.tokens[first].head].lemma
+        spoken = verb in self.words.reporting | self.words.demanding | self.words.denying | self.grammar["accusing"]
+        cases = {self.tokens[c].lemma.lower() for c in self.tree.of(first, "case")}
+        dealt = cases & (self.grammar["partners"] | self.grammar["by"] | self.grammar["according"])
+        return self.tree.has(first, "nsubj", "obl:agent") or bool(dealt) or (spoken and self.tree.has(first, "obj", "iobj"))
 
     def _own_body(self, start: int, end: int) -> Filler | None:
         """A state's body that is named with its state: "the Ministry of Foreign Affairs of Peru", "the Government of Peru"; or
@@ -310,6 +339,8 @@ class Who:
         own = (organisation(f"{words} ({land})", self.words.code) for land in lands)
         known = next(filter(None, own), None) or organisation(words, self.words.code)
         if known is None or known.country is None or known.kind == "outlet":
+            return known
+        if known.sector in _FIGHTING and not words.isupper():
             return known
         home = by_code(known.country)
         spoken_of = home is not None and self.named.speaks_of(home)
@@ -443,7 +474,7 @@ class Who:
         ours = self.named.is_definite(head, start) and not self._is_of_body(head)
         land = state or ((self._told_of(head) if plain and end - start == 2 else None) or self.named.focus if ours else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
-        if told and plain:
+        if told and (plain or self._says_kind(head, start, end)):
             return self._filler(told, start, end, "the last organisation before it that the noun can stand for")
         body = national_body(land, self._bare(words), self.words.code) if land is not None else None
         if body is not None:
@@ -680,22 +711,45 @@ class Who:
         alike = (p.name for p in self.persons if SequenceMatcher(None, known, fold(p.name)).ratio() >= ALIKE)
         return next(alike, name)
 
+    def _says_kind(self, head: int, start: int, end: int) -> bool:
+        """Whether beside an article a phrase only says what kind of body it is: "the militant group", "the 15-member bloc"."""
+        words = [self.tokens[i] for i in range(start, end) if i != head]
+        kinds = frozenset[str]().union(*(self.grammar[kind] for kind in _KINDS))
+        of_kind = [t.lemma.lower() in kinds or t.pos in ("NUM", "PUNCT") for t in words[1:]]
+        return len(words) > 1 and words[0].lemma.lower() in self.grammar["article"] and all(of_kind)
+
+    def _fits_kind(self, head: int, sector: str | None) -> bool:
+        """Whether a body of a sector, or one that is not known, can be of the kind that the words before a noun tell."""
+        told = {self.tokens[i].lemma.lower() for i in self.tree.below(head) if i < head}
+        wanted = [sectors for kind, sectors in _KINDS.items() if told & self.grammar[kind]]
+        return all(sector in sectors for sectors in wanted)
+
     def _back_reference(self, head: int, noun: str) -> str | None:
         """ "the bloc", "the ministry": the last organisation before that its noun can stand for. Of a noun for a force that
         every state has ("the army") that is only one whose name tells the state: not the "Balochistan Liberation Army". An
         outlet is meant only where its name holds the noun: a report that cites Reuters does not call it "the group"."""
         own = national_body(self.named.focus, noun, self.words.code) is not None if self.named.focus is not None else False
-        for name in reversed([n for n in self.named.names_read if n.end <= head and n.kind == "ORG"]):
+        for name in reversed([n for n in self.named.names_read if n.end <= head]):
             if self.tokens[head].sentence - self.tokens[name.start].sentence > 4:
                 break
             words = self.named.text_of(name.start, name.end)
             known = organisation(words, self.words.code)
+            if (name.kind != "ORG" and known is None) or not self._fits_kind(head, known.sector if known else None):
+                continue
             if own and not (known.sector in _OF_STATE if known is not None else self.named.lands_in(words)):
                 continue
             stands = known is not None and known.kind != "outlet" and noun in self.grammar["body_noun"]
+            stands = stands or (known is None and noun in self.grammar["body_noun"] and self._acted(name.start))
             if noun in fold(words).split() or stands:
                 return known.name if known else words
         return None
+
+    def _acted(self, start: int) -> bool:
+        """Whether a body's name, of no country and no place, is the subject of its sentence."""
+        head = self.tree.head_of(start)
+        named = self.name_at.get(head, (0, 0, ""))
+        words = self.named.text_of(*named[:2]) if named[1] else ""
+        return named[0] == start and self.tree.has(head, "nsubj", "obl:agent") and not self.named.lands_in(words)
 
     def _pronoun(self, head: int) -> Filler | None:
         target, how = self.pronouns.read(head)

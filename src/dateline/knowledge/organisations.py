@@ -72,6 +72,18 @@ def organisation(name: str, language: str = "en") -> Organisation | None:
     return found
 
 
+@cache
+def _by_seat() -> NameIndex[Organisation]:
+    known = {o.name: o for o in organisations()}
+    return NameIndex((known[name], split_list(words)) for name, words in read_rows("seats.psv", 2))
+
+
+@lru_cache(maxsize=65_536)
+def body_seated(word: str) -> Organisation | None:
+    """The organisation that a town or street stands for where it acts towards others ("Brussels"), None where it is none."""
+    return _by_seat().find(word)
+
+
 _MINISTRIES = {
     "Foreign Affairs": r"foreign|foreign affairs|external affairs",
     "Defence": r"defen[cs]e|armed forces|armies",
