@@ -224,7 +224,8 @@ class Signs:
         return next((i for i in said if {self._lemma(i), self.tokens[i].text.lower()} & group), None)
 
     def _rumoured(self, clause: Clause) -> Sign | None:
-        """What somebody denies that rumours say: "dismissed claims that they had attacked", "rumours of a coup are false"; and what is called a lie."""
+        """What somebody denies that rumours say: "dismissed claims that they had attacked", "rumours of a coup are false"; and
+        what is called a lie."""
         of = self._has_word(clause.at, self.grammar["of_phrase"], "case") is not None and self.tree.has(clause.at, "nmod")
         rumour = self.tokens[clause.at].head if of else clause.above
         tales = self.grammar["rumours"] | self.grammar["tales"]
