@@ -101,8 +101,7 @@ class _Mender:
                     self._set(i - 1, pos="PROPN", tag="NNP", relation="compound", head=i)
 
     def part_holders(self) -> None:
-        """A body or person joined to the land that an office is of acts beside who holds it: "the president of Peru
-        and Oxfam"."""
+        """A body or person joined to the land of an office acts beside who holds it: "the president of Peru and Oxfam"."""
         kinds = {i: n.kind for n in self.analysis.names for i in range(n.start, n.end)}
         for i, token in enumerate(self.tokens):
             land = token.head

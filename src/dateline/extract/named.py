@@ -25,6 +25,8 @@ _ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF", "OPP", "PTY"})
 _NO_NAMESAKE = 10
 """How many times as large as its namesakes abroad a town is that a dateline can only mean."""
 _HYPHENS = ("-", "–")
+_LONGEST_LAND = 6
+"""Words of a country's name at most, hyphens among them."""
 LONGEST_NAME = 14
 """Words of a body's name at most."""
 
@@ -56,7 +58,7 @@ class Named:
             if out and name.start == out[-1].end and out[-1].kind == "ORG" and self.tokens[name.start - 1].pos == "ADP":
                 out[-1] = replace(out[-1], end=name.end)
                 continue
-            if out and name.start == out[-1].end and self._is_master(out[-1]):
+            if out and name.start == out[-1].end and (self._is_master(out[-1]) or self._are_one(out[-1], name)):
                 out[-1] = replace(out[-1], end=name.end)
                 continue
             end = name.end
@@ -144,6 +146,14 @@ class Named:
         token = self.tokens[end] if end < len(self.tokens) else None
         flat = token is not None and token.relation == "flat" and name.start <= token.head < end and token.text[:1].isupper()
         return int(flat and token is not None and token.pos == "PROPN" and not any(n.start == end for n in self.analysis.names))
+
+    def _are_one(self, first: Name, last: Name) -> bool:
+        """Whether two names of one person stand right behind each other, the first of one word: "Said Amzazi"."""
+        both = first.kind == last.kind == "PERSON" and first.end - first.start == 1
+        tied = self.tokens[first.start].head == last.start or self.tokens[last.start].head == first.start
+        word = self.tokens[first.start].text.lower()
+        title = self.words.is_office(word) or word in self.grammar["polite"] or not word.isalpha()
+        return both and tied and not title and self.tokens[first.start].sentence == self.tokens[last.start].sentence
 
     def _is_master(self, name: Name) -> bool:
         """Whether a French name is no more than the title of a lawyer ("Me Ana Silva")."""
@@ -263,14 +273,32 @@ class Named:
     @cached_property
     def countries(self) -> Counter[str]:
         """How often the article names each country, by name, demonym or capital."""
-        count: Counter[str] = Counter()
-        for token in self.tokens:
-            if (found := self.land_of(token.text)) is not None:
-                count[found.name] += 1
-        for name in self.names_read:
-            if name.end - name.start > 1 and (found := self.land(self.text_of(name.start, name.end))):
-                count[found.name] += 1
-        return count
+        whole = [land.name for i, land in self._longer.items() if i - 1 not in self._longer]
+        own = ((i, self.land_of(token.text)) for i, token in enumerate(self.tokens))
+        return Counter([*whole, *(land.name for i, land in own if land is not None and land == self.land_at(i))])
+
+    @cached_property
+    def _longer(self) -> dict[int, Country]:
+        """Tokens of countries' names of several words → the country, but for the last of each: "Guinea" in "Guinea-Bissau"."""
+        out: dict[int, Country] = {}
+        for low, high in self.analysis.sentences:
+            capitals = [i for i in range(low, high) if self.tokens[i].text[:1].isupper() and self.tokens[i].pos != "DET"]
+            for start in (i for i in capitals if i not in out):
+                ends = (i + 1 for i in reversed(capitals) if start < i < start + _LONGEST_LAND)
+                found = ((end, land) for end in ends if (land := self.land(self.text_of(start, end))) is not None)
+                end, land = next(found, (start, None))
+                out |= {i: land for i in range(start, end - 1) if land is not None}
+        return out
+
+    @cached_property
+    def _lands(self) -> dict[int, Country]:
+        """Tokens that name a country or its people → the country; one whose name has several words at each of them."""
+        found = {i: land for i, token in enumerate(self.tokens) if (land := self.land_of(token.text)) is not None}
+        return found | self._longer | {i + 1: land for i, land in self._longer.items()}
+
+    def land_at(self, i: int) -> Country | None:
+        """The country that a token names, alone or with the words beside it: Guinea-Bissau and not Guinea."""
+        return self._lands.get(i)
 
     @cached_property
     def focus(self) -> Country | None:
@@ -314,9 +342,9 @@ class Named:
         ]
         for i, token in enumerate(self.tokens):
             owner = self.tree.antecedent(i) if token.tag == "WP$" else None
-            land = self.land_of(token.text)
+            land = self.land_at(i)
             if owner is not None:
-                found.append(self.land_of(self.tokens[owner].text))
+                found.append(self.land_at(owner))
             if land is None:
                 continue
             head = self.tree.head_of(i)
@@ -338,7 +366,7 @@ class Named:
     @cached_property
     def _lead(self) -> frozenset[str]:
         """The countries that the first sentences name, by name or people: not by a capital, which may be the dateline's."""
-        found = (self.land_of(t.text) for t in self.tokens if t.sentence < LEAD)
+        found = (self.land_at(i) for i, t in enumerate(self.tokens) if t.sentence < LEAD)
         return frozenset(land.name for land in found if land is not None)
 
     @cached_property
@@ -419,7 +447,16 @@ class Named:
 
     def lands_in(self, words: str) -> set[str]:
         """The countries that the words of a title name."""
-        return {found.name for w in words.split() if (found := self.land_of(w.removesuffix("'s").removesuffix("’s")))}
+        parts = [w.removesuffix("'s").removesuffix("’s").strip(",") for w in words.split()]
+        found: set[str] = set()
+        start = 0
+        while start < len(parts):
+            ends = range(len(parts), start + 1, -1)
+            whole = next(((e, land) for e in ends if (land := self.land(" ".join(parts[start:e])))), None)
+            end, land = whole or (start + 1, self.land_of(parts[start]))
+            found |= {land.name} if land is not None else set()
+            start = end
+        return found
 
     def land(self, words: str) -> Country | None:
         """The country of a name."""

@@ -11,6 +11,8 @@ from dateline.extract.who import Who
 from dateline.model import Filler, Happening
 
 _SURE = {"actors": 0.58, "recipients": 0.4}
+_SEEN = 0.3
+"""What the reader gives somebody at least who acts together with one of whom it is sure."""
 _BODIES = frozenset({"MIL", "COP", "REB", "UAF", "OPP", "LEG", "JUD"})
 """Sectors whose English nouns stand for somebody where the reader does not say what they are."""
 _MAYBE_SOMEBODY = frozenset({"person", "organization", "animal", ""})
@@ -162,6 +164,7 @@ class Roles:
         counted = [h for h in actors if self._is_among(h, suffering)]
         self._tell_left_out("actors", counted, "only tells who the ones acted on are")
         actors = [h for h in actors if h not in counted]
+        actors = sorted({self._with_first(h, happening) for h in actors})
         if parties and self.tree.words.code != "en":
             actors = sorted({top if self._can_act(top := self._joined_to(h)) else h for h in actors})
         if parties:
@@ -389,6 +392,12 @@ class Roles:
         while self.tree.has(head, "conj"):
             head = self.tokens[head].head
         return head
+
+    def _with_first(self, head: int, happening: Happening) -> int:
+        """The first of those who act together, where the reader is sure of a later one only and sees the first, too."""
+        top = self._joined_to(head)
+        joined = self.tree.has(top, "nsubj") and self._can_act(top)
+        return top if joined and self._chance(happening, "actors", top) >= _SEEN else head
 
     def _chance(self, happening: Happening, role: str, head: int) -> float:
         return max((c for name, i, c in happening.roles if name == role and self.tree.head_of(i) == head), default=0.0)

@@ -533,15 +533,24 @@ class Said:
         scores: dict[int, list[float]] = {}
         for role, token, chance in happening.roles:
             if role == "said_by" and not self._is_in_other_citation(token, happening):
-                scores.setdefault(self.tree.head_of(token), []).append(
-                    chance if token == self.tree.head_of(token) else chance * 0.9
-                )
+                head = self._whole_source(token)
+                scores.setdefault(head, []).append(chance if token == head else chance * 0.9)
         for verb in (*self._done_by_subject(happening.start), *self._spoken_beside(happening.start)):
             scores.pop(self.tree.head_of(self.tree.subject(verb) or happening.start), None)
         ranked = sorted(scores.items(), key=lambda kv: -max(kv[1]))
         for h, s in ranked[:2]:
             self._tell(h, f"is a source for the reader with {max(s):.0%} ({_MODEL:.0%} needed; the first of these is taken)")
         return [h for h, s in ranked if max(s) >= _MODEL][:1]
+
+    def _whole_source(self, token: int) -> int:
+        """The head of the phrase of a source that the reader sees in a word: of all who are joined, and of whom a pronoun only
+        says whose he is ("her party")."""
+        head = self.tree.head_of(token)
+        owned = self.tokens[head].pos == "PRON" and self.tree.has(head, "nmod:poss")
+        head = self.tokens[head].head if owned and self._can_speak(self.tokens[head].head) else head
+        while self.tree.has(head, "conj") and self._can_speak(self.tokens[head].head):
+            head = self.tokens[head].head
+        return head
 
     def _spoken_beside(self, at: int) -> list[int]:
         """The verbs of saying that a clause round a happening only goes along with: "told reporters as he was led away"."""

@@ -515,7 +515,7 @@ class Who:
             if token.lemma != noun.lemma or token.pos != "NOUN" or self.words.code != "en":
                 continue
             owners = self.tree.of(i, "nmod:poss", "amod")
-            land = next((land for o in owners if (land := self.named.land_of(self.tokens[o].text)) is not None), None)
+            land = next((land for o in owners if (land := self.named.land_at(o)) is not None), None)
             if land is not None:
                 found[land.name] = land
         return next(iter(found.values())) if len(found) == 1 else None
@@ -594,7 +594,7 @@ class Who:
         """The one country that a phrase's words name ("Mali's", "Malian", "of Mali")."""
         found = {}
         for i in range(start, end):
-            hit = self.named.land_of(self.tokens[i].text)
+            hit = self.named.land_at(i)
             if hit is None and i in self.name_at and self.name_at[i][0] == i:
                 hit = self.named.land(self.named.text_of(i, self.name_at[i][1]))
             if hit is not None:
@@ -624,7 +624,7 @@ class Who:
         owned = (
             start > 1 and self.tokens[start - 1].tag == "POS" and self.tokens[start - 1].sentence == self.tokens[start].sentence
         )
-        return self.named.land(self.tokens[start - 2].text) if owned else None
+        return self.named.land_at(start - 2) if owned and self.tokens[start - 2].pos == "PROPN" else None
 
     def _is_plain(self, head: int, start: int, end: int) -> bool:
         """Whether a phrase is no more than an article and its noun."""
