@@ -236,12 +236,22 @@ class Coder:
         here = self.tree.tokens[deed.at].sentence
         near = (d for d in reversed(before) if here - self.tree.tokens[d.at].sentence <= RECALLED)
         last = next((d for d in near if d.type == deed.type and (d.actors or d.recipients)), None)
-        if last is None:
+        if last is None or self._has_other_time(deed, last):
             return deed
         if self._all_act(deed.type):
             return self._taking_part(deed, last)
         self.trace.settle("recipients", last.recipients, f"the noun recalls “{self._words_of(last)}”, told before it")
         return replace(deed, recipients=last.recipients)
+
+    def _has_other_time(self, deed: Deed, last: Deed) -> bool:
+        """Whether a deed has a time of its own that is not that of another: "the coup in 2012" is not last week's."""
+        own, other = self._quiet_times.time_of(deed.happening), self._quiet_times.time_of(last.happening)
+        return own.span is not None and (other.span is None or not own.when.overlaps(other.when))
+
+    @cached_property
+    def _quiet_times(self) -> Times:
+        """What says when without telling why."""
+        return Times(self.article, self.analysis, self.article.published, tree=self.tree) if self.trace.on else self.times
 
     def _taking_part(self, deed: Deed, last: Deed) -> Deed:
         """Talks or a deal that a noun only recalls, with those who took part: "the two met … the talks"."""

@@ -614,6 +614,8 @@ class What:
                 continue
             if self._only_occurs(at, nouns) or self._only_goes_on(one, heads) or self._only_negates(one, coded):
                 continue
+            if self._only_compels(at, heads):
+                continue
             told = (
                 self._only_counts(one, coded)
                 or self._is_told_by_verb(one, coded)
@@ -686,6 +688,11 @@ class What:
             for i in self.tree.of(at, "obl", "obl:agent")
             if any(self.tokens[m].lemma in cases for m in self.tree.of(i, "case"))
         ]
+
+    def _only_compels(self, at: int, heads: Collection[int]) -> bool:
+        """Whether a verb only says that what is told behind it was done against somebody's will: "was forced to resign"."""
+        compels = self.tokens[at].lemma in self.words.grammar["compelling"] and self.tree.passive(at)
+        return compels and not self.tree.of(at, "obl:agent") and any(k in heads for k in self.tree.of(at, "xcomp"))
 
     def _only_negates(self, one: Coded, coded: Sequence[Coded]) -> bool:
         """Whether words are the helping verb of a refusal that is a claim already: "won't" beside "agree", "did not" beside
