@@ -414,6 +414,8 @@ class Coder:
 
     def _is_announced(self, coded: Coded, when: When, actors: tuple[Filler, ...], said_by: tuple[Filler, ...]) -> bool:
         """Whether those who would do what is planned, and no harm, say themselves that they will do it."""
+        if coded.mode == "result":
+            return False  # nobody promises to win
         parties = said_by if self._is_told(said_by) else ()
         doers, sources = {f.name for f in actors}, [f.name for f in parties]
         at, dated = coded.happening.start, self._is_to_come(when)

@@ -45,7 +45,7 @@ def find_commitment(
         return Commitment(what=quote, due=deadline, outcome="pending")
     if status == "happened" and _is_concluded(tree, at):
         return Commitment(what=quote, due=UNKNOWN, outcome="unknown")
-    if status not in ("planned", "called_for", "hypothetical"):
+    if status not in ("planned", "called_for", "hypothetical") or (status == "called_for" and _is_alternative(tree, at)):
         return None
     held = not nature(kind).hostile and (_is_agreed(tree, at, agreed) or _is_in_terms(tree, at))
     timely = _is_deadline(timed) and not nature(kind).hostile and not _is_expected(tree, at)
@@ -83,6 +83,12 @@ def _is_deadline(timed: TimeOf) -> bool:
 def _is_expected(tree: Tree, at: int) -> bool:
     """Whether somebody only expects something: "they expect tourists to return by May"."""
     return any(tree.tokens[up].lemma in tree.words.grammar["expecting"] for up in itertools.islice(tree.up(at), 2))
+
+
+def _is_alternative(tree: Tree, at: int) -> bool:
+    """Whether something is what will be done if another thing is not: "return to work or be dismissed"."""
+    joined = tree.has(at, "conj") and tree.tokens[at].pos == "VERB"
+    return joined and any(tree.tokens[c].text.lower() in tree.words.grammar["either"] for c in tree.of(at, "cc"))
 
 
 def _is_unless(tree: Tree, at: int) -> bool:

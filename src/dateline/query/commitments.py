@@ -56,6 +56,8 @@ _VERBS = re.compile(r"(?:promise|pledge|vow|guarantee)s?")
 _KNOWN_AT_ONCE = re.compile(rf"{_THE}$", re.IGNORECASE)
 
 
+_BY_WHICH = re.compile(r"\b(?:by|before|within|after|ahead\s+of|avant|apr[eè]s)\s+(?:[\w'’-]+\s+){1,2}$", re.IGNORECASE)
+"""Words before a deadline by which something else was or was not done: "had not returned by Wednesday's deadline"."""
 _DEADLINE_KNOWN = re.compile(
     rf"{_THE}(?:[\w-]+\s+){{0,2}}{DEADLINES}\s+(?:for|to|pour|de)\b(?:\s+[\w'’-]+){{0,5}}\s*$", re.IGNORECASE
 )
@@ -154,6 +156,10 @@ def _parties_before(outcomes: Outcomes, claim: Claim) -> tuple[str, ...]:
 def _promises_something(chronology: Chronology, claim: Claim) -> bool:
     """Whether a claim says what is promised: "I give my word" does not, nor does "he accepted the invitation"."""
     if not is_promise(claim):
+        if _NAMED.fullmatch(fold(claim.trigger_text)) and _BY_WHICH.search(
+            chronology.articles[claim.article].text[: claim.trigger.start][-60:]
+        ):
+            return False
         before = chronology.articles[claim.article].text[max(0, claim.trigger.start - SENTENCE) : claim.trigger.start]
         return claim.status not in STILL_TO_COME or _DEADLINE_KNOWN.search(fold(before)) is None
     article = chronology.articles[claim.article]
@@ -181,7 +187,7 @@ def _recalls(word: str, before: str) -> bool:
 def _is_act_of(act: Claim, content: Claim, bound: Iterable[Claim]) -> bool:
     """Whether one claim is the promising or demanding and the other, in its clause, what is promised or demanded: of several
     people's acts the last one before it ("agreed to suspend the strike after they promised to pay")."""
-    if binds(content) or not act.quote.contains(content.trigger):
+    if act is content or (binds(content) and content.status != "called_for") or not act.quote.contains(content.trigger):
         return False
     around = [c for c in bound if binds(c) and c.quote.contains(content.trigger)]
     near = max((c.trigger for c in around if c.actors and c.trigger < content.trigger), default=act.trigger)
