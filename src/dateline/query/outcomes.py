@@ -208,6 +208,9 @@ class Outcomes:
         if at_once:
             return at_once[0]
         ours = [p for p in promises if p.due.latest and day and p.due.latest < day and self._names(p) & told]
+        if not ours and claim.when.dated:  # nobody whom they share is named, but the day is that of its end
+            of_story = (p for p in promises if self._is_of_one_story(p, claim) and day and p.since and p.since < day)
+            ours = [p for p in of_story if _is_near(p.due, claim.when)]
         if claim.when.dated:
             ours = [p for p in ours if _is_near(p.due, claim.when)] or ours
         return max(ours, key=lambda p: (self.home[claim.id] == p.event, p.due.order, p.event), default=None)
