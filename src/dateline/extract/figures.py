@@ -47,7 +47,7 @@ def find_figures(
             found.append((min(abs(i - happening.start) for i in own), _told(article, tree, amount)))
     for i in sorted(inside):
         counted = tree.counted(i)
-        if counted is not None and tree.is_part(i) and meant_by(counted) in inside:
+        if counted is not None and tree.is_part(i) and tree.tokens[counted].pos == "PRON" and meant_by(counted) in inside:
             continue  # "58 people were detained, nine of them minors"
         if counted is not None:
             figure = _amount(article, tree, i, meant_by)
@@ -213,6 +213,8 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
     words, counted = tree.words, tree.counted(head)
     if counted is None or (tree.has(head, "nmod") and tree.counted(tree.tokens[head].head) == head):
         return None
+    if any(tree.tokens[k].tag == "JJS" for k in tree.of(counted, "amod")) and read_number(tree.tokens[head].text) == 1:
+        return None  # "one of the deadliest attacks"
     unit, times = counted, 1.0
     while (inner := tree.counted(unit)) is not None:
         times *= words.scales.get(tree.tokens[unit].lemma.lower(), 1.0)

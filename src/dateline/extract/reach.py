@@ -6,6 +6,9 @@ from collections.abc import Collection
 
 from dateline.extract.phrases import SUBJECTS, Tree
 
+BEINGS = frozenset({"person", "organization", "place"})
+"""What a noun may stand for that is no deed, though it is read as a happening ("the protesters")."""
+
 
 def words_of(tree: Tree, at: int, others: Collection[int] = ()) -> set[int]:
     """The words that tell of a happening, without those of the `others` (tokens where happenings start) and of clauses about
@@ -38,7 +41,8 @@ def _of_others(tree: Tree, at: int, others: Collection[int]) -> set[int]:
     below, above, sentence = tree.below(at), {at, *tree.up(at)}, tree.tokens[at].sentence
     near = [o for o in others if tree.tokens[o].sentence == sentence and o not in above]
     heads = [o for o in near if tree.tokens[o].pos == "VERB" and tree.is_predicate(o)]
-    named = [o for o in near if tree.tokens[o].pos == "NOUN" and tree.tokens[o].mention == "event"]
+    nouns = {tree.head_of(o) for o in near if tree.tokens[o].pos == "NOUN"} - above
+    named = [o for o in sorted(nouns) if tree.tokens[o].pos == "NOUN" and tree.tokens[o].mention not in BEINGS]
     return {i for o in (*heads, *named) for i in (tree.below(o) if o in below else tree.below(o) - below)}
 
 
