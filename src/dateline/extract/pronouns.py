@@ -38,6 +38,8 @@ class Pronouns:
         how = ""
         if relative or (low == "that" and self.tokens[head].tag == "WDT"):
             target, how = self.tree.antecedent(head), "whose clause this is"
+            if low in self.grammar["things_only"] and self.is_single_person(target):
+                target = None  # "troops hold the president, which may be a coup": what was told
         elif low in self.grammar["self"]:
             target, how = self.speakers.get(head), "who speaks here"
         else:

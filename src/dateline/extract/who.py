@@ -427,11 +427,12 @@ class Who:
     def _apposed_body(self, head: int, start: int, end: int) -> Filler | None:
         """ "the Dutch company Silva", "the regional bloc, the EAC": the name beside what kind of body it is."""
         token = self.tokens[head]
-        body = token.mention == "organization" or token.lemma in self.grammar["generic_org"]
+        body = token.mention == "organization" or token.lemma in self.grammar["generic_org"] | self.grammar["media"]
         if token.pos != "NOUN" or not (body or self.tree.of(head, "nmod:poss")):
             return None
         kinds = ("ORG", "PERSON") if token.mention == "organization" else ("ORG",)
-        beside = [c for c in self.tree.of(head, "appos") if c > head and self.name_at.get(c, (0, 0, ""))[2] in kinds]
+        near = self.tree.of(head, "appos", "flat")
+        beside = [c for c in near if c > head and self.name_at.get(c, (0, 0, ""))[2] in kinds]
         if not beside or token.tag == "NNS":
             return None
         found = self._named(beside[0], *self.tree.phrase(beside[0]))
