@@ -503,6 +503,14 @@ class Signs:
         passive = self.tokens[verb].tag in ("VBN", "VBD") and [t.tag for t in helped] == ["VBD"] and helped[0].lemma == "be"
         return passive or (self.tokens[verb].tag == "VBD" and not helped)
 
+    def was_measured(self, at: int) -> bool:
+        """Whether the past says how much or what a noun was: "turnout was 61 percent", "the march was a success"."""
+        over = self.tokens[at].head
+        said = self.tree.has(at, "nsubj") and self.tokens[over].pos in ("NOUN", "NUM", "SYM")
+        cops = [self.tokens[c] for c in self.tree.of(over, "cop")] if said else []
+        plain = not self.tree.of(over, "aux") and self._is_denied_at(over) is None
+        return plain and [t.tag for t in cops] == ["VBD"]
+
     def _is_present(self, verb: int) -> bool:
         """ "are campaigning", "have been campaigning", "campaign"; not "have met"."""
         if self.tokens[verb].pos != "VERB":

@@ -83,7 +83,7 @@ class StatusReader:
         over = self.tokens[bearer].lemma
         in_force = nature(kind).deed == "order" and over in self._words.grammar["decreeing"]
         announced = bearer != happening.start and over in self._words.announcing and not in_force
-        came_about = self.signs.came_about(happening.start)
+        came_about = self.signs.came_about(happening.start) or self.signs.was_measured(happening.start)
         if came_about or self.tenses.is_done(bearer) or (self._is_said(kind) and self.tenses.is_said_now(bearer)):
             scores = {
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
