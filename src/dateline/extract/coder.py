@@ -283,6 +283,7 @@ class Coder:
             moving=kind.deed == "troops",
             recalling=coded.mode == "recall",
             elects=kind.occasion == "vote",
+            inducts=coded.mode == "sworn-in",
             denies=kind.speech == "refusal",
             undergone=coded.undergone,
             asks=kind.speech in ("demand", "threat"),

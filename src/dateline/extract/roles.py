@@ -60,6 +60,7 @@ class Roles:
         moving: bool = False,
         recalling: bool = False,
         elects: bool = False,
+        inducts: bool = False,
         denies: bool = False,
         undergone: bool = False,
         asks: bool = False,
@@ -67,7 +68,8 @@ class Roles:
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
         (troops sent or withdrawn) forces are the means, with `recalling` one's envoys; with `elects` the subject of a passive
-        may act ("was elected"); with `denies` nobody in the clause that tells what is denied is who the denial answers; what is
+        may act ("was elected"); with `inducts` whoever is sworn in acts, not the body that
+        swears him in; with `denies` nobody in the clause that tells what is denied is who the denial answers; what is
         `undergone` is done to the subject ("died", "drew criticism"); who `asks` may ask his own ("urged its citizens");
         what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army")."""
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
@@ -109,6 +111,9 @@ class Roles:
                 _unique(self._fill(self._host(happening.start, all_of)) + all_of), (), "all who take part are actors"
             )
         others = self._leading("recipients", others, bound.suffering, happening)
+        plain = [h for h in others if (self.preposition(h) or "of") in self.grammar["of_phrase"]]
+        if inducts and (sworn := self._fill(plain)):
+            return self._settled(sworn, (), "whoever is sworn in takes the office")
         if len(named_actors) > 1 and self._is_to_each_other(happening.start):
             return self._settled(named_actors, named_actors, "they do it to each other")
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
@@ -313,7 +318,10 @@ class Roles:
         )
 
     def _is_owned(self, head: int, actors: set[str]) -> bool:
-        """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on."""
+        """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on; but not somebody who is named,
+        "appointed its speaker, Ana Silva"."""
+        if any(self.who.name_at.get(c, (0, 0, ""))[2] == "PERSON" for c in self.tree.of(head, "appos")):
+            return False
         own = self.tokens[self.tokens[head].head].lemma in self.grammar["means"]
         for possessor in self.tree.owners(head) if own else self.tree.of(head, "nmod:poss"):
             owner = self.who.name(possessor)
