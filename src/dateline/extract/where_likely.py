@@ -41,6 +41,8 @@ UP = 4
 """Words that are gone up from a phrase to what it hangs on."""
 FAR = (0, 1, 2, 4)
 """Bounds between which distances in sentences make no difference."""
+LEAD = 1
+"""First sentences that tell whether a report is on the country where it was written."""
 EARLY = 3
 """Sentences at the front of a report, which mostly tell of where it was written."""
 WRITTEN = 2
@@ -196,10 +198,13 @@ class Likely:
 
     @cached_property
     def written_at(self) -> Place | None:
-        """Where the report was written, when it is on that country."""
+        """Where the report was written, when it is on that country, or its first sentences name it."""
         place = self.names.written_at
-        home = place is not None and self.focus is not None and place.country == self.focus.iso3
-        return place if home else None
+        if place is None or self.focus is None:
+            return None
+        words = (t.text for t in self.tokens if t.sentence < LEAD)
+        first = {land.iso3 for w in words if (land := self.names.land(w) or self.names.demonym(w)) is not None}
+        return place if place.country == self.focus.iso3 or place.country in first else None
 
     @cached_property
     def _moves(self) -> list[int]:
