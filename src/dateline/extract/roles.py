@@ -318,7 +318,7 @@ class Roles:
         )
 
     def _is_owned(self, head: int, actors: set[str]) -> bool:
-        """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on; but not somebody who is named,
+        """ "withdrew its soldiers": what belongs to the actor is the means, not the one acted on; but not who is named,
         "appointed its speaker, Ana Silva"."""
         if any(self.who.name_at.get(c, (0, 0, ""))[2] == "PERSON" for c in self.tree.of(head, "appos")):
             return False
