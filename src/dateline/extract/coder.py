@@ -227,7 +227,23 @@ class Coder:
         told: list[Deed] = []
         for coded in self._coded:
             told.append(self._with_those_told(self._deed(coded), told))
-        return told
+        return self._without_reactors(told)
+
+    def _without_reactors(self, deeds: Sequence[Deed]) -> list[Deed]:
+        """The deeds; whoever a noun of taking a stand names did not do what the stand is on: "condemnation of the coup by the
+        African Union"."""
+        stands = {d.at: d for d in deeds if nature(d.type).takes_stand and self.tree.tokens[d.at].pos == "NOUN"}
+        kept = []
+        for deed in deeds:
+            over = stands.get(self.tree.tokens[deed.at].head)
+            same = {f.name for f in over.actors} & {f.name for f in deed.actors} if over is not None else set()
+            if over is not None and over is not deed and same and self.tree.has(deed.at, "nmod"):
+                left = tuple(f for f in deed.actors if f.name not in same)
+                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
+                self.trace.settle("actors", left, f"who speaks by “{self._words_of(over)}” did not do it")
+                deed = replace(deed, actors=left)
+            kept.append(deed)
+        return kept
 
     def _with_those_told(self, deed: Deed, before: Sequence[Deed]) -> Deed:
         """A deed that a noun only recalls, with those who took part in it as the report told it last: "the detention"."""

@@ -158,6 +158,16 @@ class _Mender:
                 if sent and not self._below(i, "obj") and sent[0] > i:
                     self._make_noun(i, "obl")
                     self._set(i - 1, relation="case")
+            elif token.tag == "VBG" and token.relation in ("obl", "nmod") and self._cases(i) and not self._below(i, "obj"):
+                self._name_with_those_joined(i)
+
+    def _name_with_those_joined(self, i: int) -> None:
+        """A form in -ing behind a preposition is a noun, and so is a form in -s joined to it: "after shooting and calls"."""
+        for k in (i, *self._below(i, "conj")):
+            bare = not self._below(k, "nsubj", "obj", "aux")
+            if k == i or (self.tokens[k].tag == "VBZ" and bare):
+                self._make_noun(k, self.tokens[k].relation)
+                self._set(k, tag="NN" if k == i else "NNS")
 
     def _make_noun(self, i: int, relation: str) -> None:
         """Take a word for a noun, with what hangs on it."""
