@@ -158,15 +158,25 @@ class _Mender:
                 if sent and not self._below(i, "obj") and sent[0] > i:
                     self._make_noun(i, "obl")
                     self._set(i - 1, relation="case")
-            elif token.tag == "VBG" and token.relation in ("obl", "nmod") and self._cases(i) and not self._below(i, "obj"):
+            elif token.tag == "VBG" and self._is_named_deed(i):
                 self._name_with_those_joined(i)
+
+    def _is_named_deed(self, i: int) -> bool:
+        """Whether a form in -ing behind a preposition is a noun: by what it hangs on, or by a bare form in -s joined to it."""
+        if self._below(i, "nsubj", "obj", "aux"):
+            return False
+        if self.tokens[i].relation == "advcl":
+            return bool(self._below(i, "mark")) and any(self._is_bare_in_s(k) for k in self._below(i, "conj"))
+        return self.tokens[i].relation in ("obl", "nmod") and bool(self._cases(i))
+
+    def _is_bare_in_s(self, k: int) -> bool:
+        return self.tokens[k].tag == "VBZ" and not self._below(k, "nsubj", "obj", "aux")
 
     def _name_with_those_joined(self, i: int) -> None:
         """A form in -ing behind a preposition is a noun, and so is a form in -s joined to it: "after shooting and calls"."""
         for k in (i, *self._below(i, "conj")):
-            bare = not self._below(k, "nsubj", "obj", "aux")
-            if k == i or (self.tokens[k].tag == "VBZ" and bare):
-                self._make_noun(k, self.tokens[k].relation)
+            if k == i or self._is_bare_in_s(k):
+                self._make_noun(k, "obl" if self.tokens[k].relation == "advcl" else self.tokens[k].relation)
                 self._set(k, tag="NN" if k == i else "NNS")
 
     def _make_noun(self, i: int, relation: str) -> None:
