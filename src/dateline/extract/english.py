@@ -41,6 +41,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.name_again()
     mender.free_told_verbs()
     mender.count_those_who_suffer()
+    mender.read_headlines()
     mender.hang_numbers()
     mender.join_subjects()
     mender.hang_prepositions()
@@ -313,6 +314,18 @@ class _Mender:
             if token.relation == "nummod" and over.pos == "VERB" and over.relation == "conj" and over.head in self.passives:
                 self._set(i, relation="nsubj:pass")
                 self._set(token.head, tag="VBN")
+
+    def read_headlines(self) -> None:
+        """A verb that needs an object and has neither that nor a helping verb is in the passive, where it is the sentence's
+        own: "Army chief sacked as president reshuffles cabinet", "Mayor shot dead"."""
+        for i, token in enumerate(self.tokens):
+            if token.pos != "VERB" or token.tag not in ("VBD", "VBN") or token.relation != "root" or i in self.helped:
+                continue
+            dead = any(self.tokens[k].lemma.lower() in self.words.grammar["slain"] for k in self._below(i, "advmod", "xcomp"))
+            subjects = [s for s in self._below(i, "nsubj") if s < i and self.tokens[s].pos != "PRON"]
+            if subjects and (dead or token.lemma in self.words.grammar["needing_object"]) and not self._below(i, "obj", "aux"):
+                self._set(i, tag="VBN")
+                self._set(subjects[-1], relation="nsubj:pass")
 
     def hang_numbers(self) -> None:
         """A number before a noun, with nothing but words that describe it between, counts that: "two Russian planes struck"."""

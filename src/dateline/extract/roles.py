@@ -23,7 +23,7 @@ _NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant
 @dataclass(frozen=True, slots=True)
 class Bound:
     """Phrase heads that grammar alone makes act or suffer; `controlled`: who acts is told so by another verb; `named`: the word
-    "by" names who acts."""
+    "by" names who acts, or an accusation does."""
 
     acting: tuple[int, ...] = ()
     suffering: tuple[int, ...] = ()
@@ -484,7 +484,15 @@ class Roles:
             return Bound()
         acting = self._with_joined([subject] if self._may_act(subject) else [])
         suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
-        return Bound(acting, suffering, controlled=bool(acting) and self.tree.is_controlled(verb))
+        controlled = bool(acting) and self.tree.is_controlled(verb)
+        return Bound(acting, suffering, controlled=controlled, named=bool(acting) and self._is_laid_to(verb))
+
+    def _is_laid_to(self, verb: int) -> bool:
+        """Whether somebody is accused of what a form in -ing says: "was accused by them of ordering it"."""
+        above = self.tokens[verb].head
+        marks = {self.tokens[m].lemma for m in self.tree.of(verb, "mark")}
+        charged = self.tree.has(verb, "advcl") and bool(marks & self.grammar["charging"])
+        return charged and self.tree.passive(above) and self.tokens[above].lemma in self.grammar["accusing"]
 
     def _told_who(self, verb: int) -> tuple[int, ...]:
         """Those that a sentence says somebody is who suffered something: "the men arrested are Ali Sow and two clerks"."""

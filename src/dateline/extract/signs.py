@@ -209,9 +209,13 @@ class Signs:
         return self._rumoured(clause)
 
     def _part_denied(self, at: int) -> int | None:
-        """The part in a known deed that somebody denies to have had: "denied any involvement in the attack"."""
+        """The part in a known deed that somebody denies to have had: "denied any involvement in the attack", "denied having
+        ordered the attack"."""
         known = self.tree.of(at, "nmod:poss") or self._has_word(at, self.grammar["definite"], "det") is not None
         over = self.tokens[at].head
+        if known and self.tree.has(at, "obj") and self._lemma(over) in self.grammar["having_part"]:
+            denied = self.tree.has(over, "xcomp", "ccomp") and self._lemma(self.tokens[over].head) in self.words.denying
+            return over if denied else None
         parts = [over, *self.tree.of(over, "obj", "nsubj:pass")] if known and self.tree.has(at, "nmod", "obl") else []
         part = next((i for i in parts if self._lemma(i) in self.grammar["part_in"]), None)
         return part if part is not None and self._lemma(self.tokens[part].head) in self.words.denying else None
