@@ -48,8 +48,9 @@ def write_headline(
     """
     actors, recipients = _distinct(actors), _distinct([r for r in recipients if r not in actors])
     phrases = nature(kind).phrases
-    family = next((f for f in families[:3] if f in phrases), "")
-    telling = [c for c in claims if family and family in families_of(f"{c.trigger_text} {c.mode or ''}")]
+    own = {c.id: families_of(c.trigger_text) or families_of(c.mode or "") for c in claims}
+    family = next((f for f in families[:3] if f in phrases and any(f in said for said in own.values())), "")
+    telling = [c for c in claims if family in own[c.id]]
     telling = [c for c in telling if not _is_in_another_language(c, articles)]
     told = _told_together(telling, actors, recipients) if telling else ((), ())
     line = _tell(phrases[family], status, *told, where) if telling else ""

@@ -124,11 +124,13 @@ class Lemmas:
             return form.removesuffix("s").removesuffix("e") + "r"
         if (stem := _FRENCH_PARTICIPLE.sub("", form)) != form:
             return stem + "er"
+        future = _FUTURE_ENDING.sub("", form)
+        if future != form and future.endswith("ir") and future in self._known:
+            return future
         if told := _french_told(form):
             return told
         if shaped:
             return guess
-        future = _FUTURE_ENDING.sub("", form)
         if future != form and future.endswith("ir"):
             return future
         stem = _FRENCH_ENDINGS.sub("", form)
