@@ -285,6 +285,8 @@ class Claim:
     """Innermost first; empty is the article's own voice."""
     about: str | None = None
     """Id of the claim that this one is a reaction to, when it is in the same article."""
+    points_at: Place | None = None
+    """Where the happening took place that a reaction only points at ("the events in Bamako") and its article does not tell."""
     figures: tuple[Figure, ...] = ()
     commitment: Commitment | None = None
     score: float = 1.0

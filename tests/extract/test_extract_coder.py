@@ -110,6 +110,25 @@ def code(one: Report, **kinds: str) -> dict[str, Claim]:
     return {c.trigger_text: c for c in code_article(made.article, made.analysis)}
 
 
+POINTS = [
+    ("Norway condemned the events in Chad.", "condemned", "Chad"),
+    ("Oslo said it was following the recent developments in Lima with concern.", "following", "Lima, Peru"),
+    ("The African Union condemned what had happened in Bamako.", "condemned", "Bamako, Mali"),
+    ("Chile voiced concern over the political crisis in Peru.", "concern", "Peru"),
+    ("The World Bank voiced concern over the food crisis in Chad.", "concern", None),
+    ("Norway condemned an act of that kind in Chad.", "condemned", None),
+    ("Soldiers arrested the mayor of Abeche in Chad. Norway condemned the move.", "condemned", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "place"), POINTS)
+def test_a_reaction_points_at_what_its_report_does_not_tell(text: str, trigger: str, place: str | None) -> None:
+    """A certain happening of no certain kind; not an ill that lasts, nor what the report tells itself."""
+    article, analysis = read(text)
+    (claim,) = (c for c in code_article(article, analysis) if trigger in c.trigger_text or trigger in article.quote(c.quote))
+    assert (claim.points_at.name if claim.points_at else None) == place
+
+
 def test_a_reaction_is_about_the_happening_and_blames_its_doer() -> None:
     claims = code(REACTION, condemned="ACCUSE", arrest="COERCE")
     assert claims["condemned"].about == claims["arrest"].id

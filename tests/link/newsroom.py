@@ -46,7 +46,7 @@ class Newsroom:
 
 
 def told(quote: str, trigger: str, kind: str, **slots: Any) -> dict[str, Any]:
-    """What a claim says; slots are actors, recipients, when, when_text, where, status, mode, said_by, figures."""
+    """What a claim says; slots are actors, recipients, when, when_text, where, status, mode, said_by, figures, points_at."""
     return {"quote": quote, "trigger": trigger, "type": kind, **slots}
 
 
@@ -78,6 +78,7 @@ def _claim(article: str, quote: str, offset: int, one: dict[str, Any]) -> Claim:
         when=UNKNOWN if when is None else when if isinstance(when, When) else When.of(when),
         when_text=one.get("when_text", ""),
         where=Place(one["where"]) if one.get("where") else None,
+        points_at=Place(one["points_at"]) if one.get("points_at") else None,
         said_by=_fill(one.get("said_by", ()), span),
         figures=tuple(Figure(v, unit, str(v), span, comparator) for v, unit, comparator in one.get("figures", ())),
     )

@@ -78,6 +78,7 @@ def facts(draw: st.DrawFn) -> dict[str, Any]:
         recipients=draw(people),
         said_by=draw(st.lists(st.sampled_from(NAMES), max_size=1)),
         when=draw(st.sampled_from(DAYS)),
+        points_at=draw(st.sampled_from(PLACES)),
         where=draw(st.sampled_from(PLACES)),
         status=draw(st.sampled_from(["happened", "alleged", "planned"])),
     )

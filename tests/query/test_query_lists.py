@@ -23,7 +23,7 @@ from dateline.query import (
     read_relations,
 )
 from dateline.query.disputes import GRAVITY
-from dateline.query.lines import chart_lines, office_lines, relation_lines
+from dateline.query.lines import chart_lines, office_lines, reaction_lines, relation_lines
 from dateline.query.names import lands_of
 from dateline.query.quotes import is_opinion
 from dateline.query.relations import Month, scores
@@ -408,6 +408,21 @@ def test_reactions_are_by_actor_with_dated_quotes() -> None:
     assert reaction.quotes[0].words == "France condemned the coup"
     assert [r.actor for r in list_reactions(chronology, event_of(chronology, "arrested"))] == ["African Union"]
     assert list_reactions(chronology, event_of(chronology, "resigned")) == ()
+
+
+def test_a_reaction_whose_report_names_no_deed_is_about_the_one_that_stands_out() -> None:
+    desk = Desk()
+    desk.report("post", "Post", "2031-03-05", "Soldiers staged a coup in N'Djamena on 5 March.")
+    desk.report("star", "Star", "2031-03-06", "Norway condemned the events in Chad.")
+    place = ("N'Djamena, Chad", "N'Djamena", "TCD")
+    desk.claim("post", "coup", "COUP", actors=[("soldiers", "Soldiers")], when="2031-03-05", where=place)
+    desk.claim("star", "condemned", "ACCUSE", actors=["Norway"], points_at=Place("Chad", "country", country="TCD"))
+    chronology = desk.chronology()
+    (found,) = list_reactions(chronology, event_of(chronology, "coup"))
+    assert found.actor == "Norway"
+    assert [q.words for q in found.reactions[0].quotes] == ["Norway condemned the events in Chad"]
+    assert found.reactions[0].inferred.startswith("names no deed and points at what happened in Chad")
+    assert any("names no deed" in line.text for line in reaction_lines("Coup", (found,)))
 
 
 # ------------------------------------------------------------ commitments

@@ -66,6 +66,7 @@ def _record(chronology: Chronology, claim: Claim, *, event: str | None) -> dict[
         "said_by": [_filler(f) for f in claim.said_by],
         "argued": claim.argued,
         "about": claim.about,
+        "points_at": _place(claim.points_at) if claim.points_at else None,
         "figures": [_figure(f) for f in claim.figures],
         "commitment": _commitment(claim.commitment) if claim.commitment else None,
         "event": event,

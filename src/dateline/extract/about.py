@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dateline.extract.phrases import SUBJECTS, Tree
+from dateline.knowledge.countries import by_demonym, country
 from dateline.model import Claim, Happening
 from dateline.vocabulary import Nature, nature
 
@@ -42,6 +43,15 @@ class About:
         named = (self._object, self._held, self._drawn, self._pointed_at) if kind.reacts else (self._over, self._drawn)
         ways = (self._in_answer, *named)
         return next((found for way in ways if (found := way(here, claim)) is not None and found[0].id != claim.id), None)
+
+    def pointer(self, here: int) -> int | None:
+        """The word by which a stand that is taken on nothing told in the article points at what other reports tell: "the events
+        in Bamako", "what happened"; not "the food crisis", which is no happening."""
+        claim = self.at[here]
+        if not nature(claim.type).takes_stand or claim.status not in ("happened", "alleged"):
+            return None
+        below = sorted(self.tree.below(here), key=lambda i: (abs(i - here), i))
+        return next((i for i in below if self._points_away(i)), None)
 
     # ------------------------------------------------------------ named
 
@@ -217,6 +227,25 @@ class About:
         near = [i for i in self.at if i < here and self.tokens[here].sentence - lines[i] <= CHARGED_NEAR]
         before = [i for i in near if nature(self.at[i].type).blamed and self.at[i].status in _TOLD_OF]
         return self.at[min(before, key=lambda i: (-lines[i], i))] if before else None
+
+    def _points_away(self, i: int) -> bool:
+        """Whether a word for a happening of any kind stands for a certain one, in words that say no more than where it was or
+        that it was grave."""
+        words, token = self.words, self.tokens[i]
+        told = [k for k in self.tree.of(i, "acl:relcl") if self.tokens[k].lemma.lower() in words["occurring"]]
+        if told and token.lemma.lower() in words["pointing"]:
+            return True
+        if token.lemma.lower() not in words["vague_deeds"] or i in self.named:
+            return False
+        kinds = self.tree.of(i, "amod", "compound")
+        if any(self.tokens[k].lemma.lower() not in words["of_moment"] and not self._is_of_land(k) for k in kinds):
+            return False
+        dets = [self.tokens[d].lemma.lower() for d in self.tree.of(i, "det", "nmod:poss")]
+        plural = self.tokens[i].tag == "NNS" and not dets
+        return plural or any(d in words["definite"] | words["pointing"] for d in dets) or bool(self.tree.of(i, "nmod:poss"))
+
+    def _is_of_land(self, i: int) -> bool:
+        return by_demonym(self.tokens[i].text) is not None or country(self.tokens[i].text) is not None
 
     def _points_below(self, i: int) -> bool:
         return any(self._points_back(k) for k in self.tree.of(i, "obl", "nmod", "obj"))

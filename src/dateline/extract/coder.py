@@ -31,12 +31,13 @@ from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, 
 from dateline.vocabulary import event_types, nature
 from dateline.when import UNKNOWN, When
 
-VERSION = "14"
+VERSION = "15"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
 _ONLY_TOLD = frozenset({"planned", "hypothetical", "attempted", "alleged"})
 """Statuses in which words are not yet spoken by who tells of them."""
+DOES_SO = "who says that he is taking a stand takes it"
 RECALLED = 4
 """Sentences back to which a noun alone may point."""
 OWNED = 1
@@ -349,6 +350,9 @@ class Coder:
             without = asking | claimed | denying | self._speakers_own(happening.start) | {f.name for f in recipients}
             actors = implied.find(deed, "actors", sources=chain, without=without)
             said_by = self._sources(coded, actors, said_by)
+        if why == AS_READ and chain and not said_by and nature(coded.type).takes_stand and status in _ONLY_TOLD:
+            status, why = ("happened", DOES_SO) if self.status.signs.is_progressive(happening.start) else (status, why)
+            self.trace.settle("status", status, f"{status}: {why}")
         said_by = said_by or self._of_own_words(happening, status, chain)
         recalled = self.said.is_recalled(happening.start)
         told = self._time_of_toll(happening) if toll else self.times.time_of(happening)
@@ -541,9 +545,19 @@ class Coder:
         for one, claim in zip(coded, claims, strict=True):
             self.trace.turn_to(claim.trigger)
             self.trace.settle("about", None)
-            found = about.of(one.happening.start)
-            out.append(claim if found is None else self._react(one, claim, *found))
+            at = one.happening.start
+            found = about.of(at)
+            out.append(self._pointing(claim, about.pointer(at)) if found is None else self._react(one, claim, *found))
         return out
+
+    def _pointing(self, claim: Claim, noun: int | None) -> Claim:
+        """A claim with where that took place which it is about, if a noun in it points at what the report does not tell."""
+        place = None if noun is None else self.places.pointed_at(noun)
+        if noun is None or place is None:
+            return claim
+        words = f"“{self.tree.tokens[noun].text}” points at what happened in {place.name} and this report does not tell"
+        self.trace.settle("about", None, words)
+        return replace(claim, points_at=place)
 
     def _react(self, one: Coded, claim: Claim, about: Claim, why: str) -> Claim:
         """A reaction with what it is about; who blames a deed and names nobody blames those who did it, unless he denies it:

@@ -521,7 +521,7 @@ class Signs:
             return False
         if self.tokens[verb].tag in _PRESENT:
             return True
-        return self._is_progressive(verb) and any(self.tokens[c].tag in _PRESENT for c in self.tree.of(verb, "aux"))
+        return self.is_progressive(verb) and any(self.tokens[c].tag in _PRESENT for c in self.tree.of(verb, "aux"))
 
     def _is_going(self, verb: int) -> bool:
         """ "is going to attack"."""
@@ -611,7 +611,7 @@ class Signs:
             and not self.tree.has(midst, "nsubj", "obj")
         ):
             return "ongoing", f"in the “{self.tokens[midst].text}”: it goes on"
-        if self._is_progressive(node):
+        if self.is_progressive(node):
             forms = {self.tokens[c].text.lower() for c in self.tree.of(node, "aux")}
             still = self._has_word(node, self.grammar["still"], "advmod") is not None
             if still or (forms & self.grammar["been"] and not forms & self.grammar["had"]):
@@ -623,7 +623,7 @@ class Signs:
     def is_under_way(self, at: int) -> bool:
         """ "is attacking", "are attacking": not a sure sign, for "is leaving on Friday" is a plan."""
         node = self.bearer(at)
-        return self._is_progressive(node) and any(self.tokens[c].tag in _PRESENT for c in self.tree.of(node, "aux"))
+        return self.is_progressive(node) and any(self.tokens[c].tag in _PRESENT for c in self.tree.of(node, "aux"))
 
     def is_headlined(self, at: int) -> bool:
         """Whether a sentence tells it in the simple present, as headlines tell what was done: "police quiz mayor"."""
@@ -631,7 +631,8 @@ class Signs:
         verb = self.tokens[at].pos == "VERB" and self.tokens[at].tag not in _PAST | {"VBG"}
         return bare and verb and self.tree.is_root(at)
 
-    def _is_progressive(self, node: int) -> bool:
+    def is_progressive(self, node: int) -> bool:
+        """ "was following", "is leaving"."""
         return self.tokens[node].tag == "VBG" and any(
             self._lemma(c) in self.grammar["being"] for c in self.tree.of(node, "aux")
         )

@@ -20,7 +20,7 @@ from dateline.extract.trace import SILENT, Trace
 from dateline.extract.where_borders import Borders
 from dateline.extract.where_lands import lands_of
 from dateline.extract.where_likely import Likely
-from dateline.extract.where_names import PlaceNames, one_line
+from dateline.extract.where_names import PlaceNames, country_place, one_line
 from dateline.extract.where_seats import Seats
 from dateline.knowledge.countries import Country, by_code
 from dateline.knowledge.offices import offices_of
@@ -34,6 +34,7 @@ SHOWN = 2
 CLEAR = 0.5
 """Share of an article's scenes from which one country is clearly its scene."""
 
+FOCUS = "the country in which most of the report takes place"
 AGAIN = 2
 """Sentences within which a word is taken to tell of the same deed again."""
 
@@ -100,6 +101,16 @@ class Places:
         place = self._place_of(Deed(kind, happening, tuple(actors), tuple(recipients)), status)
         self.trace.settle("where", place, "" if place is None else place.rule)
         return place
+
+    def pointed_at(self, noun: int) -> Place | None:
+        """Where a happening took place that a noun only points at ("the events in Bamako", "Mali's crisis"): the place in its
+        own words, else the country in which most of what the article tells takes place, if that is clear."""
+        clauses = (*self.tree.of(noun, "acl:relcl"), self.tree.clause(noun))
+        behind = [*self.tree.of(noun, "nmod", "obl", "nmod:poss"), *(i for c in clauses for i in self.tree.of(c, "obl"))]
+        named = (self._at(h) for h in behind if self._is_locative(h, "") or self.tree.has(h, "nmod:poss"))
+        place = next((p for p in named if p is not None and p.country), None) or self._by_people(noun)
+        focus = self.names.focus
+        return place if place is not None or focus is None or not self._is_clear() else self._carry(country_place(focus), FOCUS)
 
     def _place_of(self, deed: Deed, status: str) -> Place | None:
         kind, about = deed.type, nature(deed.type).deed

@@ -15,6 +15,7 @@ from dateline.link.disagree import figure_slot, figure_value, find_disagreements
 from dateline.link.grouping import settle_parts, touched
 from dateline.link.headline import names_any, write_headline
 from dateline.link.names import same_sound
+from dateline.link.pointing import Pointing
 from dateline.link.profile import PLANS, place_parts
 from dateline.link.words import families_of, fold, share
 from dateline.model import STATUSES, Article, Claim, Event, Judgement, Link, Place, Reading, Status
@@ -89,7 +90,10 @@ def compose_events(
     written = (compose_event(p, kept, desk, ordered, refused, [a for c in p for a in answers.get(c, ())]) for p in parts)
     drafts = [event for event in written if event is not None]
     home = {c: e.id for e in drafts for c in e.claims}
-    return tuple(sorted((tie_event(e, kept, home) for e in drafts), key=order_of))
+    pointing = Pointing(published)
+    for event in drafts:
+        pointing.add(event)
+    return tuple(sorted((tie_event(e, kept, home, pointing) for e in drafts), key=order_of))
 
 
 def compose_event(
@@ -171,10 +175,14 @@ def _tell_decided(event: Event, members: Sequence[Claim], desk: Desk) -> str:
     return _headline(event, told, gather_slots(told, desk), desk, quotable=quotable)
 
 
-def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str]) -> Event:
-    """The event with the one that it reacts to; `home` says which event a claim is of."""
+def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str], pointing: Pointing) -> Event:
+    """The event with the one that it reacts to; `home` says which event a claim is of. Where no claim names it in its own
+    report, it is the one of other reports that its claims point at."""
     about = Counter(home[a] for c in event.claims if (a := claims[c].about) is not None and a in home)
     about.pop(event.id, None)
+    if not about:
+        away = (claims[c] for c in event.claims if claims[c].points_at is not None)
+        about.update(found for c in away if (found := pointing.event_of(c)) is not None and found != event.id)
     first = min(about, key=lambda e: (-about[e], e), default=None)
     return event if event.about == first else replace(event, about=first)
 

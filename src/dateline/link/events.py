@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Set
 from dateline.link.compose import Desk, compose_event, tie_event
 from dateline.link.decide import event_id
 from dateline.link.grouping import Part
+from dateline.link.pointing import Pointing
 from dateline.model import Claim, Event, Judgement
 
 
@@ -19,6 +20,7 @@ class Events:
         self._claims, self._desk = claims, desk
         self._drafts: dict[str, Event] = {}
         """The events before it is said what they react to."""
+        self._pointing = Pointing(desk.published)
         self._part: dict[str, Part] = {}
         """Claim → its group."""
         self._home: dict[str, str] = {}
@@ -51,49 +53,47 @@ class Events:
     def change(self, gone: Iterable[Part], new: Iterable[Part], stirred: Iterable[str]) -> dict[str, Event | None]:
         """Compose the events of new groups, and anew those of some claims; the events that changed, None for one that is no
         more."""
-        old: set[str] = set()
-        moved: set[str] = set()
-        for part in gone:
-            moved.update(part)
-            self._lose(part, old)
+        lost = list(gone)
+        before = [self._lose(part) for part in lost]
         told = {a for c in stirred for a in (c, *self._about.get(c, ()))}
         fresh = {*new, *(self._part[c] for c in told if c in self._part)}
-        for part in fresh:
-            self._lose(part, old)
-        for part in fresh:
-            moved.update(part)
-            old |= self._write(part)
-        reacting = (r for c in moved for r in self._reactions.get(c, ()))
+        before += [self._lose(part) for part in fresh]
+        drafts = [draft for draft in (*before, *map(self._write, fresh)) if draft is not None]
+        old = {draft.id for draft in drafts}
+        reacting = {r for part in (*lost, *fresh) for c in part for r in self._reactions.get(c, ())}
+        reacting |= {r for draft in drafts for r in self._pointing.stirred_by(draft)}
         old.update(self._home[r] for r in reacting if r in self._home)
         return {id_: self.events.get(id_) for id_ in old if self._publish(id_)}
 
-    def _lose(self, part: Part, touched: set[str]) -> None:
+    def _lose(self, part: Part) -> Event | None:
         """Take out the event of a group, if there is one."""
         id_ = self._home.get(part[0]) if self._part.get(part[0]) == part else None
-        if id_ is not None:
-            touched.add(id_)
-            del self._drafts[id_]
+        draft = self._drafts.pop(id_) if id_ is not None else None
+        if draft is not None:
+            self._pointing.remove(draft)
         for claim in part:
             if self._part.get(claim) == part:
                 del self._part[claim]
                 self._home.pop(claim, None)
+        return draft
 
-    def _write(self, part: Part) -> set[str]:
-        """Compose the event of a group; its id, or nothing when people reject it."""
+    def _write(self, part: Part) -> Event | None:
+        """Compose the event of a group; None when people reject it."""
         named = {event_id(c) for c in part} & self._orders.keys() if self._orders else ()
         orders = sorted((j for n in named for j in self._orders[n]), key=lambda j: (j.at, j.id, j.target, j.value))
         self._part.update(dict.fromkeys(part, part))
+        self._pointing.note(self._claims[c] for c in part)
         draft = compose_event(part, self._claims, self._desk, orders, self._refused, self._answers(part))
-        if draft is None:
-            return set()
-        self._drafts[draft.id] = draft
-        self._home.update(dict.fromkeys(part, draft.id))
-        return {draft.id}
+        if draft is not None:
+            self._drafts[draft.id] = draft
+            self._pointing.add(draft)
+            self._home.update(dict.fromkeys(part, draft.id))
+        return draft
 
     def _publish(self, id_: str) -> bool:
         """Say what an event reacts to; whether it is another than before."""
         draft, before = self._drafts.get(id_), self.events.get(id_)
         if draft is None:
             return self.events.pop(id_, None) is not None
-        self.events[id_] = tie_event(draft, self._claims, self._home)
+        self.events[id_] = tie_event(draft, self._claims, self._home, self._pointing)
         return self.events[id_] != before

@@ -179,6 +179,8 @@ def reaction_lines(headline: str, reactors: Sequence[Reactor]) -> Iterator[Line]
         yield Line(reactor.actor or "Nobody named", 0, "bold")
         for one in reactor.reactions:
             yield Line(f"{date_words(one.when)} · {one.type} · event {one.event}", 2)
+            if one.inferred:
+                yield Line(f"It {one.inferred}.", 4, "dim")
             yield from quote_lines(one.quotes, 4)
     if not reactors:
         yield Line("No claim reacts to it.", 2)

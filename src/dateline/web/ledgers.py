@@ -282,7 +282,10 @@ def see_reactors(edition: Edition, event: Event) -> tuple[ReactorView, ...]:
     return tuple(
         ReactorView(
             reactor.actor,
-            tuple(ReactionView(see_event(edition.events[r.event]), see_quotes(edition, r.quotes)) for r in reactor.reactions),
+            tuple(
+                ReactionView(see_event(edition.events[r.event]), see_quotes(edition, r.quotes), r.inferred)
+                for r in reactor.reactions
+            ),
         )
         for reactor in edition.reactors(event)
     )

@@ -176,9 +176,11 @@ class Edition:
         return _grouped((e.about, e) for e in self.chronology.events if e.about is not None)
 
     def reactors(self, event: Event) -> tuple[Reactor, ...]:
-        """Who said what about an event. Only the reports that tell of it can hold a reaction to it."""
+        """Who said what about an event. Only the reports that tell of it can hold a reaction to it, but for what only points at
+        it."""
         claims = {c.id: c for article in event.articles for c in self.claims_in.get(article, ())}
-        homes = dict.fromkeys((event.id, *(self.event_of[c] for c in claims)))
+        away = (e.id for e in self.reactions_to.get(event.id, ()))
+        homes = dict.fromkeys((event.id, *(self.event_of[c] for c in claims), *away))
         near = replace(self.chronology, events=tuple(self.events[e] for e in homes), claims=_whole(self, homes))
         return list_reactions(near, event)
 

@@ -227,6 +227,8 @@ class ReactionView:
 
     event: EventLine
     quotes: tuple[Quote, ...]
+    inferred: str = ""
+    """Why it is taken to be about the event, where its own report does not name that."""
 
 
 @dataclass(frozen=True, slots=True)
