@@ -27,6 +27,7 @@ _IN_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNP", "NNS", "NNPS", "DT"
 def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     """Put the words of an article right, in place; nothing but tag, relation and head changes."""
     mender = _Mender(tokens, analysis, words)
+    mender.tag_forms()
     mender.name_doers()
     mender.name_nouns()
     mender.join_numbers()
@@ -34,13 +35,19 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.hang_sources()
     mender.part_cited()
     mender.name_deeds()
+    mender.compound_subjects()
     mender.mark_owners()
+    mender.turn_speakers()
+    mender.name_owned()
+    mender.part_chosen()
+    mender.part_agents()
     mender.bring_back_objects()
     mender.cut_names()
     mender.part_appositions()
     mender.name_again()
     mender.free_told_verbs()
     mender.count_those_who_suffer()
+    mender.share_objects()
     mender.read_headlines()
     mender.hang_numbers()
     mender.join_subjects()
@@ -71,6 +78,12 @@ class _Mender:
 
     def _is_somebody(self, i: int) -> bool:
         return self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].mention in _SOMEBODY
+
+    def tag_forms(self) -> None:
+        """A form in -ing is no past tense: "sent a letter urging him"."""
+        for i, token in enumerate(self.tokens):
+            if token.tag == "VBD" and token.text.endswith("ing") and token.text.lower() != token.lemma:
+                self._set(i, tag="VBG")
 
     def name_doers(self) -> None:
         """A noun for those who act is no pronoun: "militants"."""
@@ -145,6 +158,62 @@ class _Mender:
             if tied and owner.relation == "nmod:poss" and owner.head > i and (token.tag != "POS" or token.head != i - 1):
                 self._set(i, pos="PART", tag="POS", relation="case", head=i - 1)
 
+    def turn_speakers(self) -> None:
+        """Who stands right behind a verb of speaking that a quotation ends before says it: "“Go home,” demanded the union"."""
+        speaking = (
+            self.words.reporting | self.words.demanding | self.words.threatening | self.words.denying | self.words.promising
+        )
+        for i, token in enumerate(self.tokens[1:-1], start=1):
+            quoted = self.tokens[i - 1].tag == "''" or self.tokens[i - 1].text in ("”", "’", "»")
+            if (
+                not quoted
+                or token.tag not in ("VBD", "VBZ", "VBP")
+                or token.lemma not in speaking
+                or not self._is_without_subject(i)
+            ):
+                continue
+            behind = [k for k in self._below(i, "obj", "iobj", "dep") if k > i and self.tokens[k].pos in ("NOUN", "PROPN")]
+            if len(behind) == 1 and self._reach(behind[0])[0] == i + 1:
+                self._set(behind[0], relation="nsubj")
+
+    def name_owned(self) -> None:
+        """What "whose" stands before is a noun, and the object of the verb that has another subject: "the editor whose release
+        France demanded"."""
+        for i, token in enumerate(self.tokens[1:], start=1):
+            verb = token.head
+            if self.tokens[i - 1].tag != "WP$" or token.pos != "VERB" or token.tag == "VBG" or verb <= i:
+                continue
+            between = [k for k in self._below(verb, "obj", "iobj", "nsubj", "dep") if i < k < verb]
+            if self.tokens[verb].pos == "VERB" and between:
+                self._set(i, pos="NOUN", tag="NN", relation="obj")
+                self._set(i - 1, head=i, relation="nmod:poss")
+                self._set(between[-1], relation="nsubj")
+
+    def part_chosen(self) -> None:
+        """A person's name right behind a verb is its object where a bare office follows, which is what he is made: "elected Ana
+        Silva president"."""
+        for name in self.analysis.names:
+            office, verb = name.end, name.start - 1
+            if name.kind != "PERSON" or verb < 0 or office >= len(self.tokens) or name.end - name.start < 2:
+                continue
+            head = next((i for i in range(name.start, name.end) if not name.start <= self.tokens[i].head < name.end), None)
+            title = self.tokens[office]
+            made = (
+                self.words.is_office(title.lemma.lower()) and title.tag == "NN" and title.head == verb and title.text.islower()
+            )
+            if head is not None and self.tokens[head].head == office and made and self.tokens[verb].pos == "VERB":
+                self._set(head, head=verb, relation="obj")
+                self._set(office, relation="xcomp")
+
+    def part_agents(self) -> None:
+        """By whom a passive is done the word "by" tells, where another phrase has that: "attacked from two sides by rebels"."""
+        for i, token in enumerate(self.tokens):
+            if token.relation != "obl:agent" or self._cases(i) & self.words.grammar["by"]:
+                continue
+            others = [k for k in self._below(token.head, "obl") if self.tokens[k].relation == "obl:agent" and k != i]
+            if any(self._cases(k) & self.words.grammar["by"] for k in others):
+                self._set(i, relation="obl")
+
     def name_deeds(self) -> None:
         """What an article and the form tell is a noun: "the release of hostages was announced"; so is a form in -ing between
         "by" and the words for who does it: "were killed by shelling from an army base"."""
@@ -161,6 +230,16 @@ class _Mender:
                     self._set(i - 1, relation="case")
             elif token.tag == "VBG" and self._is_named_deed(i):
                 self._name_with_those_joined(i)
+
+    def compound_subjects(self) -> None:
+        """A noun that is somebody's subject or object has no subject: what stands right before it is a part of it: "opposition
+        leader arrest sparks riots"."""
+        for i, token in enumerate(self.tokens[1:], start=1):
+            plain = token.pos == "NOUN" and token.head != i and token.relation in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+            before = self.tokens[i - 1]
+            own = before.relation == "nsubj" and before.head == i and before.pos == "NOUN"
+            if plain and own and not self._below(i, "cop", "aux"):
+                self._set(i - 1, relation="compound")
 
     def _is_named_deed(self, i: int) -> bool:
         """Whether a form in -ing behind a preposition is a noun: by what it hangs on, or by a bare form in -s joined to it."""
@@ -243,8 +322,9 @@ class _Mender:
                 self._set(i, head=verb, relation="nsubj")
 
     def name_again(self) -> None:
-        """What stands between commas behind a noun, with no "and" before it, says who that is, where one of the two is a name:
-        "their party, the Silva Front, left"; two words of one name are one: "the attorney general"."""
+        """What stands between commas behind a noun, with no "and" before it, says who that is, where one of the two is a name
+        or no article opens it: "their party, the Silva Front, left", "the rebels, old foes of the army, left"; two words of
+        one name are one: "the attorney general"."""
         name_of = {i: name for name in self.analysis.names for i in range(name.start, name.end)}
         for i, token in enumerate(self.tokens):
             first = token.head
@@ -254,7 +334,9 @@ class _Mender:
                 continue
             if i == first + 1 and i in name_of and name_of[i] is name_of.get(first):
                 self._set(i, relation="amod")
-            elif (i in name_of) != (first in name_of) and self._is_set_off(i, first):
+                continue
+            named = (i in name_of) + (first in name_of)
+            if (named == 1 or (not named and not self._below(i, "det"))) and self._is_set_off(i, first):
                 self._set(i, relation="appos")
 
     def _is_second_title(self, i: int, first: int) -> bool:
@@ -323,9 +405,24 @@ class _Mender:
                 continue
             dead = any(self.tokens[k].lemma.lower() in self.words.grammar["slain"] for k in self._below(i, "advmod", "xcomp"))
             subjects = [s for s in self._below(i, "nsubj") if s < i and self.tokens[s].pos != "PRON"]
-            if subjects and (dead or token.lemma in self.words.grammar["needing_object"]) and not self._below(i, "obj", "aux"):
+            bare = not self._below(i, "obj", "aux") and not self._has_shared_object(i)
+            if subjects and (dead or token.lemma in self.words.grammar["needing_object"]) and bare:
                 self._set(i, tag="VBN")
                 self._set(subjects[-1], relation="nsubj:pass")
+
+    def _has_shared_object(self, verb: int) -> bool:
+        """Whether a verb joined to another has an object that may be that of both: "police held and beat a nurse"."""
+        return any(self.tokens[k].pos == "VERB" and self._below(k, "obj") for k in self._below(verb, "conj"))
+
+    def share_objects(self) -> None:
+        """A verb in the past tense with an object and no helping verb is active, and where that object stands behind a comma
+        it is one of the verb joined before, too: "police detained, and a court jailed, the editor"."""
+        for i, token in enumerate(self.tokens):
+            objects = [k for k in self._below(i, "obj") if k > i] if token.pos == "VERB" and token.tag == "VBD" else []
+            if not objects or i in self.passives:
+                continue
+            for k in self._below(i, "nsubj"):
+                self._set(k, relation="nsubj")
 
     def hang_numbers(self) -> None:
         """A number before a noun, with nothing but words that describe it between, counts that: "two Russian planes struck"."""

@@ -444,7 +444,12 @@ class Tree:
         ordered = self.tokens[above].lemma in self.words.demanding and marks & self.words.grammar["order_mark"]
         if above == verb or self.passive(above) or not (charged or ordered or self.has(verb, "xcomp")):
             return None
-        return next(iter(self.of(above, "obj", "iobj")), None)
+        return None if self.is_promised(verb) else next(iter(self.of(above, "obj", "iobj")), None)
+
+    def is_promised(self, verb: int) -> bool:
+        """Whether an infinitive is what somebody promises to another, and so his own deed: "promised them to free the crew"."""
+        above = self.tokens[verb].head
+        return self.has(verb, "xcomp") and self.tokens[above].lemma in self.words.promising and bool(self.of(above, "iobj"))
 
     @once
     def subject(self, verb: int) -> int | None:

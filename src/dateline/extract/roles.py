@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.phrases import NOMINAL, SUBJECTS, once
@@ -74,15 +75,17 @@ class Roles:
         what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army")."""
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
+        bound = self._borne(happening.start, bound) if sends and not bound.suffering else bound
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
-        recipients = self._proposed(happening, "recipients")
+        recipients = self._proposed(happening, "recipients", bound.suffering)
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
         recipients = [h for h in recipients if not (self.tree.has(h, "nmod") and self.tokens[h].head in actors)]
         if self.tree.words.code != "en" and self.tree.passive(happening.start) and any(map(self._is_who, suffering)):
             recipients = [h for h in suffering if self._is_who(h)]
         recipients = list(self._told_who(happening.start)) or recipients
+        recipients = (self._left_land(happening.start) if recalling else []) or recipients
         if denies or parties:
             told = self._told(happening.start)
             self._tell_left_out("recipients", [h for h in recipients if h in told], "stands in what is denied")
@@ -114,9 +117,16 @@ class Roles:
         plain = [h for h in others if (self.preposition(h) or "of") in self.grammar["of_phrase"]]
         if inducts and (sworn := self._fill(plain)):
             return self._settled(sworn, (), "whoever is sworn in takes the office")
-        if len(named_actors) > 1 and self._is_to_each_other(happening.start):
+        several = len(named_actors) > 1 or any(self.tokens[h].tag in ("NNS", "NNPS") for h in actors)
+        if named_actors and several and self._is_to_each_other(happening.start):
             return self._settled(named_actors, named_actors, "they do it to each other")
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
+
+    def _left_land(self, at: int) -> list[int]:
+        """The land from which an envoy is called home: "recalled its envoy from Rome", "the recall of its envoy to Peru"."""
+        near = [c for n in (at, *self.tree.of(at, "obj", "nmod")) for c in self.tree.of(n, "obl", "nmod")]
+        away = [c for c in near if self.preposition(c) in self.grammar["from"] | self.grammar["order_mark"]]
+        return [c for c in away if c in self.who.name_at and self.who.named.rules(self.who.phrase(c))][:1]
 
     def _is_to_each_other(self, at: int) -> bool:
         """Whether several do to each other what a verb says: "accused each other", "se sont accusés mutuellement"."""
@@ -159,7 +169,7 @@ class Roles:
 
     def _proposed_actors(self, happening: Happening, bound: Bound, suffering: Sequence[int], *, parties: bool) -> list[int]:
         """Those whom the model sees act, as far as grammar lets them."""
-        actors = self._proposed(happening, "actors")
+        actors = self._proposed(happening, "actors", bound.acting)
         victims = [h for h in actors if h in self._victims(happening.start)]
         self._tell_left_out("actors", victims, "is whom it befell")
         actors = [h for h in actors if h not in victims]
@@ -239,8 +249,9 @@ class Roles:
         self.trace.settle("recipients", recipients, why)
         return actors, recipients
 
-    def _proposed(self, happening: Happening, role: str) -> list[int]:
-        """Phrase heads that the model sees in a role, in text order; a bare number stands for nobody outside its sentence."""
+    def _proposed(self, happening: Happening, role: str, bound: Collection[int] = ()) -> list[int]:
+        """Phrase heads that the model sees in a role, in text order; a bare number stands for nobody outside its sentence.
+        Beside one that grammar puts there nobody counts whom it hangs on: "the party, whose leader was jailed"."""
         chances: dict[int, list[float]] = {}
         at_head: dict[int, float] = {}
         for name, token, chance in happening.roles:
@@ -259,6 +270,8 @@ class Roles:
         sure = [h for h, s in scores.items() if s >= _SURE[role] and h not in inside and can(h)]
         here = self.tokens[happening.start].sentence
         sure = [h for h in sure if self.tokens[h].pos != "NUM" or self.tokens[h].sentence == here]
+        told = [h for h in sure if h in bound]
+        sure = [h for h in sure if h in told or not any(self._is_in_clause(t, h) for t in told)]
         taken = self._outermost(h for h in sure if self.tokens[h].head in inside or not self._has_somebody(h))
         self._tell_proposed(role, scores, taken)
         return taken
@@ -276,6 +289,11 @@ class Roles:
         return [
             h for h in found if not any(o != h and (phrases[o][0] <= h < phrases[o][1] or self._hangs_on(h, o)) for o in found)
         ]
+
+    def _is_in_clause(self, head: int, other: int) -> bool:
+        """Whether a phrase stands in a clause that tells of another one."""
+        above = list(itertools.takewhile(lambda i: i != other, self.tree.up(head)))
+        return self._hangs_on(head, other) and any(self.tokens[i].pos == "VERB" for i in above)
 
     def _hangs_on(self, head: int, other: int) -> bool:
         """Whether a phrase depends on another one otherwise than as one of several joined by "and"."""
@@ -322,7 +340,12 @@ class Roles:
         "appointed its speaker, Ana Silva"."""
         if any(self.who.name_at.get(c, (0, 0, ""))[2] == "PERSON" for c in self.tree.of(head, "appos")):
             return False
-        own = self.tokens[self.tokens[head].head].lemma in self.grammar["means"]
+        verb = self.tokens[head].head
+        own = self.tokens[verb].lemma in self.grammar["means"]
+        alone = self.who.pronouns.is_single_person(head) and self.tokens[verb].lemma not in self.grammar["sending"]
+        acted_on = self.tree.has(head, "obj", "iobj", "nsubj:pass")
+        if alone and acted_on and not own and self.tokens[head].lemma.lower() not in self.grammar["envoys"]:
+            return False  # "sacked his deputy": one person is no means
         for possessor in self.tree.owners(head) if own else self.tree.of(head, "nmod:poss"):
             owner = self.who.name(possessor)
             if owner is not None and owner.name in actors and (own or self.tokens[possessor].pos == "PRON"):
@@ -369,8 +392,9 @@ class Roles:
         return meant is not None and (words or self.who.pronouns.tells(meant, head)) and self._is_who(meant)
 
     def _acts(self, head: int) -> bool:
-        """A place that is no country does nothing; its government or its people may."""
-        return self._can_act(head) and not self.who.named.is_mere_place(head)
+        """A place that is no country does nothing; its government or its people may, and a seat of government for it."""
+        seat = not self.tree.of(head, "case") and head in self.who.name_at and self.who.named.rules(self.who.phrase(head))
+        return self._can_act(head) and (seat or not self.who.named.is_mere_place(head))
 
     def may_be_somebody(self, head: int) -> bool:
         """Whether a phrase may stand for somebody at all."""
@@ -469,8 +493,12 @@ class Roles:
             return Bound(self._with_joined(self.tree.of(verb, "nsubj:pass")))
         if self.tree.passive(verb):
             acting = self._with_joined(h for h in self._agents(verb) if self._is_who(h) and self._acts(h))
-            return Bound(acting, self._with_joined(self.tree.of(verb, "nsubj:pass")), named=bool(acting))
+            suffering = tuple(h for h in self._with_joined(self._done_to(verb)) if h not in acting)
+            return Bound(acting, suffering, named=bool(acting))
         subject, objects = self.tree.subject(verb), self.tree.objects(verb)
+        if hands := self._hands(verb):
+            acting = self._with_joined(h for h in hands if self._is_who(h))
+            return Bound(acting, self._with_joined([subject] if subject is not None else []), named=bool(acting))
         if self.tokens[verb].lemma in self.grammar["angering"] and any(self._is_who(o) for o in objects):
             return Bound(self._with_joined(o for o in objects if self._is_who(o)))
         if takers := self._takers(verb):
@@ -485,7 +513,20 @@ class Roles:
         acting = self._with_joined([subject] if self._may_act(subject) else [])
         suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
         controlled = bool(acting) and self.tree.is_controlled(verb)
-        return Bound(acting, suffering, controlled=controlled, named=bool(acting) and self._is_laid_to(verb))
+        named = self._is_laid_to(verb) or self.tree.is_promised(verb)
+        return Bound(acting, suffering, controlled=controlled, named=bool(acting) and named)
+
+    def _done_to(self, verb: int) -> list[int]:
+        """Whom a passive is done to: its subject, the noun that a participle hangs on ("soldiers attacked by rebels fled") or
+        the subject of the clause that it opens or is joined to."""
+        own = self.tree.of(verb, "nsubj:pass")
+        if own or self.tree.of(verb, *SUBJECTS):
+            return own
+        noun = self.tokens[verb].head
+        if self.tree.has(verb, "acl") and not self.tree.has(verb, "acl:relcl"):
+            return [noun] if self.tokens[noun].pos in NOMINAL else []
+        subject = self.tree.subject(verb)
+        return [subject] if subject is not None else []
 
     def _is_laid_to(self, verb: int) -> bool:
         """Whether somebody is accused of what a form in -ing says: "was accused by them of ordering it"."""
@@ -507,8 +548,9 @@ class Roles:
         return told if named and all(self._is_who(h) for h in told) else ()
 
     def _takers(self, verb: int) -> tuple[int, ...]:
-        """To whom something is lost: "the rebels lost the town to the army"."""
-        lost = self.tokens[verb].lemma in self.grammar["losing"] and self.tree.objects(verb)
+        """To whom something is lost: "the rebels lost the town to the army", "the town fell to the army"."""
+        objects = bool(self.tree.objects(verb))
+        lost = self.tokens[verb].lemma in self.grammar["losing" if objects else "falling"]
         behind = self.tree.of(verb, "obl") if lost else []
         return self._with_joined(c for c in behind if self.preposition(c) in self.grammar["order_mark"] and self._is_who(c))
 
@@ -562,10 +604,13 @@ class Roles:
         done_to = self.tokens[noun].lemma.lower() in self.grammar["done_to"]
         near = self.tree.of(noun, "nmod", "obl:agent")
         inner = [c for n in near if self._is_who(n) for c in self.tree.of(n, "nmod")]
-        owners, by = self.tree.owners(noun), self._by(near) or self._by(inner)
+        owners, by = [self.tree.antecedent(o) for o in self.tree.owners(noun)], self._by(near) or self._by(inner)
         targets = [c for c in near if self.preposition(c) in self.grammar["of_deed"] and c not in owners]
-        if done_to and not targets:
+        named_by = any(self._is_who(c) for c in by)
+        if (done_to or named_by) and not targets:  # "the mayor's arrest", "the army's defeat by rebels"
             targets, owners = owners, []
+        if done_to and not targets and not owners:
+            targets = self._before_deed(noun)
         alone = self.tokens[noun].lemma.lower() in self.grammar["own_deeds"]
         felt = alone or self.tokens[noun].lemma.lower() in self.grammar["felt"]
         if felt:
@@ -582,6 +627,11 @@ class Roles:
         suffering = tuple(h for h in self._with_joined(sure) if h not in acting)
         return Bound(self._with_joined(acting), suffering, named=bool(by or alone) and bool(acting))
 
+    def _before_deed(self, noun: int) -> list[int]:
+        """Whom a deed befell by a word right before it: "the opposition leader arrest", not "police arrests"."""
+        before = [c for c in self.tree.of(noun, "compound") if self.tokens[c].mention == "person" and self._is_who(c)]
+        return [c for c in before if not self.who.named.is_doer(c)]
+
     def _by(self, heads: Iterable[int]) -> list[int]:
         return [c for c in heads if self.preposition(c) in (self.grammar["agent"] or self.grammar["by"])]
 
@@ -590,6 +640,16 @@ class Roles:
         near = self.tree.of(noun, "nmod") if self.tokens[noun].pos == "NOUN" else []
         senders = [c for c in near if self.preposition(c) in self.grammar["from"] and self._is_who(c) and self._acts(c)]
         return replace(bound, acting=self._with_joined(senders), named=bool(senders)) if senders else bound
+
+    def _borne(self, noun: int, bound: Bound) -> Bound:
+        """The same with who has to bear a deed: "suffered torture at the hands of guards", "faced attacks from rebels"."""
+        verb = self.tokens[noun].head
+        if not self.tree.has(noun, "obj") or self.tokens[verb].lemma not in self.grammar["undergoing"]:
+            return bound
+        acting = bound.acting or self._with_joined(h for h in self._hands(verb) if self._is_who(h))
+        subject = self.tree.subject(verb)
+        suffering = tuple(h for h in self._with_joined([subject] if subject is not None else []) if h not in acting)
+        return replace(bound, acting=acting, suffering=suffering)
 
     def _holder(self, noun: int) -> list[int]:
         """Who does what a French noun under a light verb names, but for what is only announced: "ont entamé une grève"."""
@@ -638,7 +698,16 @@ class Roles:
     def _agents(self, verb: int) -> list[int]:
         """By whom something is done in the passive, also where the reader leaves it at a phrase with the word for "by"."""
         found = self.tree.of(verb, "obl:agent")
-        return found or [c for c in self.tree.of(verb, "obl") if self.preposition(c) in self.grammar["agent"]]
+        found = found or [c for c in self.tree.of(verb, "obl") if self.preposition(c) in self.grammar["agent"]]
+        return found or self._hands(verb)
+
+    def _hands(self, verb: int) -> list[int]:
+        """At whose hands something befell somebody: "died at the hands of the guards"."""
+        near = [c for n in (verb, *self.tree.of(verb, "obj")) for c in self.tree.of(n, "obl", "nmod")]
+        hands = [
+            c for c in near if self.tokens[c].lemma in self.grammar["hands"] and self.preposition(c) in self.grammar["placing"]
+        ]
+        return [h for c in hands for h in (*self.tree.of(c, "nmod:poss"), *self.tree.of(c, "nmod"))]
 
     def _light_subject(self, at: int) -> list[int]:
         """Who does what a noun under a light verb names: "Iraq will hold elections", "workers went on strike"."""
@@ -662,19 +731,52 @@ class Roles:
             if self.tree.passive(at):
                 subject = self.tree.subject(at)
                 return [subject] if subject is not None and self._is_who(subject) else []
-            direct = [h for h in self.tree.objects(at) if self._is_who(h)]
+            if self._is_reduced(at):
+                return [h for h in self._done_to(at) if self._is_who(h)]
+            direct = [h for h in self.tree.objects(at) or self._shared_objects(at) if self._is_who(h)]
             direct += [
                 h for h in self.tree.of(at, "obl") if self.preposition(h) in self.grammar["addressing"] and self._is_who(h)
             ]
             asked = [
                 s for c in self.tree.of(at, "ccomp") for s in self.tree.of(c, "nsubj") if self._asks(at) and self._is_who(s)
             ]
-            return [*direct, *asked][:1]
+            return [*direct, *asked, *self._bereft_of(at)][:1]
         verb = self.light_verb(at)
         beside = self.tree.of(verb, "obl") if verb is not None else []
         return [
             c for c in [*self.tree.of(at, "nmod"), *beside] if self.preposition(c) in self.grammar["toward"] and self._is_who(c)
         ][:1]
+
+    def _is_reduced(self, verb: int) -> bool:
+        """Whether a participle behind a noun, without an object, tells what was done to that: "three officers accused of it";
+        not what those did who "gathered"."""
+        behind = self.tree.has(verb, "acl") and not self.tree.has(verb, "acl:relcl") and self.tokens[verb].tag == "VBN"
+        transitive = self.tokens[verb].lemma in self.grammar["needing_object"] | self.grammar["accusing"]
+        return behind and transitive and not self.tree.objects(verb)
+
+    def _shared_objects(self, verb: int) -> list[int]:
+        """The objects that a verb shares with the one right behind it: "the rebels attacked and burned the village"."""
+        joined = next(iter(self.tree.of(verb, "conj")), None)
+        shares = self.tokens[verb].lemma in self.grammar["sharing_object"] | self.grammar["needing_object"]
+        if (
+            joined is None
+            or not shares
+            or self.tokens[joined].pos != "VERB"
+            or self.tree.passive(joined)
+            or self.tree.of(verb, "obl", "ccomp")
+        ):
+            return []
+        objects = self.tree.of(joined, "obj")
+        parted = bool(objects) and self.tokens[self.tree.phrase(objects[0])[0] - 1].text == ","
+        between = all(self.tokens[i].pos in ("CCONJ", "ADV", "AUX", "PUNCT") for i in range(verb + 1, joined))
+        same = self.tokens[verb].tag == self.tokens[joined].tag
+        return objects if same and (parted if self.tree.of(joined, *SUBJECTS) else between) else []
+
+    def _bereft_of(self, verb: int) -> list[int]:
+        """From whom something is taken: "took power from the president"."""
+        taken = self.tokens[verb].lemma in self.grammar["taking"]
+        behind = self.tree.of(verb, "obl") if taken and self.tree.of(verb, "obj") else []
+        return [c for c in behind if self.preposition(c) in self.grammar["from"] and self._is_who(c) and self._acts(c)]
 
     def _asks(self, at: int) -> bool:
         return self.tokens[at].lemma in self.tree.words.demanding
