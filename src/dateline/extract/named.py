@@ -263,6 +263,7 @@ class Named:
         low, high = self.tree.phrase(head)
         words = [self.tokens[i].text for i in range(low, min(start, high))]
         found = [(" ".join(words), start)] if words else []
+        found += [(self.tokens[start].text, start)] if self._is_style(start) and end - start > 1 else []
         beside = [*(c for c in self.tree.of(head, "nmod:desc") if c < start - 1), *self.tree.of(head, "appos")]
         for other in (*beside, *(h for h in [self.tokens[head].head] if self.tree.has(head, "appos"))):
             a, b = self.tree.phrase(other)

@@ -14,6 +14,8 @@ NEAR, CARRIED = 3, 12
 """Sentences back to whom a pronoun may mean, and where other pronouns between carry it on."""
 TIED = 1.5
 """What it weighs that the reader takes a phrase and a pronoun for the same, where a sentence nearer weighs 1."""
+ONE_BODY = 1.5
+"""What it weighs against "they" that a body has been "it" since it was named."""
 OWN_WORDS = 1.5
 """The same for who says the words that a pronoun is the subject of ("Peru said that it would")."""
 TOLD = 1.8
@@ -103,7 +105,8 @@ class Pronouns:
         tied = set(self._chain_of.get(head, ()))
         reports = self._speaks(head)
         mate = self._clause_mate(head)
-        own_side = self.own_side(head)
+        own_side, others = self.own_side(head), self._clause_mates(head)
+        many = token.text.lower() in self.grammar["plural"]
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
             back = self._back(head, i)
@@ -112,6 +115,8 @@ class Pronouns:
             if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i) or self._is_interrupted(head, i):
                 continue
             if any(self._is_called_as(i, own) for own in own_side):
+                continue
+            if any(self._is_same(i, other) or self._is_plainly(i, other) for other in others):
                 continue
             told = self._told(i, head)
             if (mate is not None and self._is_same(i, mate)) or told == token.head:
@@ -129,9 +134,45 @@ class Pronouns:
             score += TOLD if told is not None else 0.0
             score += TIED if i in tied else 0.0
             score += OWN_WORDS if self.tells(i, head) else 0.0
+            score -= ONE_BODY * (many and self._was_one(i, head))
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def _was_one(self, i: int, head: int) -> bool:
+        """Whether "it" stands for a body between its naming and a later pronoun."""
+        its = self.grammar["thing"] - self.grammar["singular"]
+        between = (
+            k
+            for k in range(i + 1, head)
+            if self.tokens[k].text.lower() in its and self.tokens[k].sentence != self.tokens[head].sentence
+        )
+        return self.words.code == "en" and self.tokens[i].tag in ("NN", "NNP") and any(self.meant_by(k) == i for k in between)
+
+    def _clause_mates(self, head: int) -> list[int]:
+        """The other parties of a pronoun's clause, whom it is not: "he thanked the king", "police held two of them"."""
+        token = self.tokens[head]
+        if (
+            self.words.code != "en"
+            or self.tree.has(head, "nmod:poss", "det")
+            or token.text.lower() in self.grammar["reflecting"]
+        ):
+            return []
+        node = token.head if self.tree.has(head, "nmod") and self.tree.counted(token.head) == head else head
+        verb = self.tokens[node].head
+        if self.tokens[verb].pos != "VERB":
+            return []
+        if self.tree.has(node, *SUBJECTS):
+            return [c for c in self.tree.of(verb, "obj", "iobj", "obl") if self.tokens[c].pos in ("NOUN", "PROPN")]
+        loose = self.tree.has(verb, "acl", "advcl") and not self.tree.of(verb, *SUBJECTS)
+        subject = self.tree.subject(verb) if self.tree.has(node, "obj", "iobj") and not loose else None
+        return [subject] if subject is not None and self.tokens[subject].pos in ("NOUN", "PROPN") else []
+
+    def _is_plainly(self, i: int, other: int) -> bool:
+        """Whether a noun with no more than "the" is said again: "Jordan's king … the king"."""
+        low, high = self.tree.phrase(other)
+        the = self.tokens[low].lemma.lower() in self.grammar["article"] and high - low == 2
+        return the and self.tokens[i].lemma.lower() == self.tokens[other].lemma.lower() and i != other
 
     def own_side(self, head: int) -> list[int]:
         """Who speaks the words that "they" or "he" stands in, and those whose spokesman it is: of them he would say "we"."""

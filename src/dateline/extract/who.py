@@ -198,6 +198,8 @@ class Who:
 
     def _name(self, head: int) -> Filler | None:
         token = self.tokens[head]
+        if (said := self._said_to_be(head)) is not None and (found := self.name(said)) is not None:
+            return self._filler(found.name, *self.tree.phrase(said), "who those of a clause are said to be", found)
         if not self.pronouns.is_name(head) and (token.pos == "PRON" or token.text.lower() in self.pronouns._forms):
             return self._pronoun(head)
         start, end = self.tree.phrase(head)
@@ -218,6 +220,13 @@ class Who:
         if holder is not None and (found := self.name(holder)) is not None:
             return self._filler(found.name, start, end, "whose arms or posts these are", found)
         return self._described(head, start, end)
+
+    def _said_to_be(self, head: int) -> int | None:
+        """Who those are of whom only a clause tells, by what the sentence calls them: "those who shot him were guards"."""
+        token, noun = self.tokens[head], self.tokens[head].head
+        bare = token.pos in ("PRON", "NUM") or token.lemma.lower() in self.grammar["one"]
+        told = bare and self.tree.has(head, "nsubj") and self.tree.of(head, "acl:relcl") and self.tree.of(noun, "cop")
+        return noun if told and self.tokens[noun].pos in ("NOUN", "PROPN") and not self.tree.is_none(noun) else None
 
     def _filler(self, name: str, start: int, end: int, how: str, source: Filler | None = None) -> Filler:
         span = self.analysis.span(start, end)
@@ -283,7 +292,12 @@ class Who:
             return self._filler(sitting, start, end, "a body or a country, by the town where it sits")
         bare = self._bare(self.named.text_of(start, end)) if organisation(words, self.words.code) is None else ""
         seat = by_seat(words, self.words.code) if high - low == end - start or bare == words else None
-        state = self.named.land(words) or (None if self._are_some_people(head, start) else self.named.people_of(words)) or seat
+        state = (
+            self.named.land(words)
+            or self.named.land(self._bare(self.named.text_of(start, end)))
+            or (None if self._are_some_people(head, start) else self.named.people_of(words))
+            or seat
+        )
         if state is not None:
             return self._filler(state.name, start, end, "a country, by its name, its people or its capital")
         if kind == "ORG" and start < low and words == short:
@@ -450,7 +464,14 @@ class Who:
     def _described(self, head: int, start: int, end: int) -> Filler | None:
         """A common noun phrase: a government is its country; a title is its holder; the rest keeps its words."""
         token = self.tokens[head]
-        if self.words.code == "en" and self.tree.has(head, "compound") and token.mention == "person" and token.tag == "NN":
+        deed = self.tokens[token.head].lemma.lower() not in self.grammar["done_to"]
+        if (
+            self.words.code == "en"
+            and self.tree.has(head, "compound")
+            and deed
+            and token.mention == "person"
+            and token.tag == "NN"
+        ):
             return self._filler(f"{token.lemma}s", head, head + 1, "those whose deed a word before its noun tells")
         words = self.named.text_of(start, end)
         known = self._organisation(words)
@@ -467,13 +488,15 @@ class Who:
         client = self._client(head)
         if client is not None:
             return self._filler(client.name, start, end, "whose lawyer was named before", client)
-        state = self._country_in(start, end) or self._owner_state(head) or self._owner_before(start)
+        state = self._country_in(start, end) or self._owner_state(head) or self._owner_before(start) or self._sits_in(head)
         seat = self._owner_seat(head) if state is None else None
         if seat is not None:
             state, words = seat, self._with_land(seat, head, words)
         plain = self._is_plain(head, start, end) and self.tokens[start].lemma not in self.grammar["unsure"]
         ours = self.named.is_definite(head, start) and not self._is_of_body(head)
-        land = state or ((self._told_of(head) if plain and end - start == 2 else None) or self.named.focus if ours else None)
+        alone = plain and end - start == 2
+        other = self._other_land(head) if alone and ours else None
+        land = state or ((self._told_of(head) if alone else None) or other or self.named.focus if ours else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
         if told and (plain or self._says_kind(head, start, end)):
             return self._filler(told, start, end, "the last organisation before it that the noun can stand for")
@@ -490,20 +513,52 @@ class Who:
             found = land
             if found is not None and self._adds_nothing(start, end, found):
                 return self._filler(found.name, start, end, "a government is its country")
-        if token.lemma in self.grammar["own_state"] and plain and self.named.focus and self.named.is_definite(head, start):
-            return self._filler(self.named.focus.name, start, end, "the country that the report is about")
+        about = other or self.named.focus
+        if token.lemma in self.grammar["own_state"] and plain and about and self.named.is_definite(head, start):
+            return self._filler(about.name, start, end, "the country that the report is about")
         if token.mention == "person" or self.words.is_office(token.lemma):
             holder = self._holder(head, start, end, state)
             if holder is not None:
                 return self._filler(holder[0], start, end, holder[1])
-            fuller = self._fuller(head) if plain and self.named.is_definite(head, start) else None
-            if fuller is not None:
-                return self._filler(fuller.name, start, end, "who was last called so, and more", fuller)
+        one_body = token.mention == "organization" and token.lemma not in self.grammar["government"]
+        known_as = token.mention == "person" or one_body or self.words.is_office(token.lemma)
+        fuller = self._fuller(head) if known_as and plain and self.named.is_definite(head, start) else None
+        if fuller is not None and token.mention != "organization":
+            return self._filler(fuller.name, start, end, "who was last called so, and more", fuller)
         if token.lemma in self.grammar["generic_org"] and plain:
             back = self._back_reference(head, token.lemma)
             if back is not None:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
+        if fuller is not None:
+            return self._filler(fuller.name, start, end, "what was last called so, and more", fuller)
         return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+
+    def _sits_in(self, head: int) -> Country | None:
+        """The country whose government a word stands for by the town where that sits: "the government in Nairobi"."""
+        if self.tokens[head].lemma not in self.grammar["government"]:
+            return None
+        towns = [c for c in self.tree.of(head, "nmod") if c in self.name_at and self._is_tied_by(c, "locative")]
+        return next((land for c in towns if (land := self._land_named(c)) is not None), None)
+
+    def _land_named(self, i: int) -> Country | None:
+        """The country that a name stands for, by itself, its people or its seat of government."""
+        words = self.named.text_of(*self.name_at[i][:2]) if i in self.name_at else self.tokens[i].text
+        return self.named.land_at(i) or self.named.land(words) or by_seat(words, self.words.code)
+
+    def _other_land(self, head: int) -> Country | None:
+        """The country that "the government" or "the country" stands for beside another that its clause names, or where the
+        report is not clearly about one: the only one told of not far before that is no other party of the clause."""
+        if self.words.code != "en" or self.tokens[head].lemma not in self.grammar["government"] | self.grammar["own_state"]:
+            return None
+        verb = self.tree.clause(head)
+        beside = [s for s in (self.tree.subject(verb), *self.tree.of(verb, "obj", "iobj", "obl")) if s is not None]
+        mates = {land.name for s in beside if s != head and s in self.name_at and (land := self._land_named(s)) is not None}
+        if not mates or (self.named.focus is not None and self.named.focus.name not in mates):
+            return None
+        low = self.analysis.sentences[max(self.tokens[head].sentence - PAIR_BACK, 0)][0]
+        near = {land.name: land for i in range(low, head) if (land := self._land_named(i)) is not None}
+        others = [land for name, land in near.items() if name not in mates]
+        return others[0] if len(others) == 1 else None
 
     def _told_of(self, head: int) -> Country | None:
         """The country whose "government" or "army" a report has named with its country before, if it is the only one so named:
@@ -700,7 +755,8 @@ class Who:
             token = self.tokens[i]
             if noun.sentence - token.sentence > PAIR_BACK:
                 break
-            low, high = self.tree.phrase(i) if token.lemma == noun.lemma and token.tag == noun.tag else (i, i)
+            alike = token.lemma.lower() == noun.lemma.lower() and token.tag in (noun.tag, f"{noun.tag}P")
+            low, high = self.tree.phrase(i) if alike else (i, i)
             named = any(self.name_at.get(k, (0, 0, ""))[2] == "PERSON" for k in range(low, high))
             if high - low > 1 and not named and not self._is_plain(i, low, high) and not self.tree.has(i, *_BESIDE_NAME):
                 return self.name(i)
