@@ -179,7 +179,11 @@ class Coder:
         over = (c.when_span in ahead and c.status in NOT_AHEAD for c in claims)
         dated = [self._undated(c, at.get(c.trigger.start)) if o else c for c, o in zip(claims, over, strict=True)]
         told = {c.when_span for c in dated if c.when_span and nature(c.type).speech == "promise" and c.status in NOT_AHEAD}
-        return [self._without_due(c) if c.when_span in told else c for c in dated]
+        return [self._without_due(c) if c.when_span in told and self._is_due_then(c) else c for c in dated]
+
+    def _is_due_then(self, claim: Claim) -> bool:
+        """Whether the words that say when something was promised were taken for the time when it is due."""
+        return claim.commitment is not None and claim.commitment.due == claim.when
 
     def _without_due(self, claim: Claim) -> Claim:
         """A claim whose words of time say when something was promised, not when it is due."""

@@ -75,9 +75,9 @@ def _due(timed: TimeOf) -> When:
 
 def _is_deadline(timed: TimeOf) -> bool:
     """Whether words of time only say by when something is to be done."""
-    if not timed.text or timed.when.latest is None:
-        return False
-    return timed.when.earliest is None or timed.when.reason.startswith(WITHIN)
+    if timed.when.reason.startswith(WITHIN):
+        return bool(timed.text)
+    return bool(timed.text) and timed.when.latest is not None and timed.when.earliest is None
 
 
 def _is_expected(tree: Tree, at: int) -> bool:

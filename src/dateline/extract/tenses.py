@@ -232,7 +232,8 @@ class Tenses:
             if (thought := self._opinion(over)) is not None:
                 return "called_for", f"“{self.tokens[over].text}”, as somebody “{self.tokens[thought].text}”"
             return "planned", f"“{self.tokens[over].text}”: it is due"
-        perfect = any(self._is(i, is_conditional) for i in self.tree.of(node, "aux"))
+        passive = self.tree.of(node, "aux:pass")  # "serait libéré", not "serait parti"
+        perfect = any(self._is(i, is_conditional) and i not in passive for i in self.tree.of(node, "aux"))
         if not perfect and self.tree.has(node, "ccomp"):
             return "planned", "future told in the past"
         return "alleged", "conditional of hearsay"

@@ -112,9 +112,10 @@ class Ahead:
         return self._last_day(own)
 
     def _counted(self, own: TimeExpression, token: int) -> When:
-        """The days that a length of time comes to, from the day of the promise or demand, else from publication."""
+        """The days that a length of time comes to, from what it is counted from by words behind it, else from the day of the
+        promise or demand, else from publication."""
         assert own.length is not None
-        start = self._told_on(token, own)
+        start = self._told_on(token, own) if (first := self._counted_from(own)) is None else first
         count, unit = own.length
         long = f"{count:g} {unit}{'' if count == 1 else 's'}"
         reason = f"{WITHIN}{long} of {start if start.known else 'a day that is not known'}"
@@ -123,6 +124,20 @@ class Ahead:
         except (ValueError, OverflowError):
             return replace(UNKNOWN, reason=reason)
         return When(start.earliest, last, "span" if start.earliest and last else "bound", reason)
+
+    def _counted_from(self, own: TimeExpression) -> When | None:
+        """The day from which words behind a length count it: "within 90 days of the ruling of 3 February"; unknown where they
+        name a happening of no known day ("within a week of the vote"), None where they name none."""
+        tokens = self.tree.tokens
+        at = bisect.bisect_left(self._starts, own.end)
+        words = [t.text.lower() for t in tokens[at : at + 2]]
+        if not own.within or not {words[0] if words else "", " ".join(words)} & self.tree.words.grammar["counting_from"]:
+            return None
+        stop = next((i for i in range(at, self.tree.sentence(at)[1]) if tokens[i].pos in ("PUNCT", "CCONJ", "VERB")), at)
+        behind = (e.plain or e.value for e in self.times.expressions if own.end < e.start < tokens[stop].start)
+        known = (self.timed[i].when for i in range(at, stop) if i in self.timed)
+        days = (w for w in (*behind, *known) if w.dated and w.days is not None and w.days <= LONGEST)
+        return next(days, UNKNOWN)
 
     def promised(self, token: int, found: TimeOf) -> When:
         """The time of the promise or demand that a happening is the content of, else that of publication."""
@@ -173,8 +188,15 @@ class Ahead:
         return having and self.tree.tokens[token].head in (verb, head) and self.tree.has(token, "acl", "xcomp", "advcl")
 
     def is_left(self, token: int) -> bool:
-        """Whether somebody has until a time for a happening."""
-        return any(e.bound == "until" and self._is_left_until(e, token) for e in self._in_sentence(token))
+        """Whether somebody has until a time, or so much time, for a happening."""
+        return any(
+            self._is_left_until(e, token) if e.bound == "until" else e.length is not None and self._is_left_of(e, token)
+            for e in self._in_sentence(token)
+        )
+
+    def _is_left_of(self, e: TimeExpression, token: int) -> bool:
+        head = self._head(e)
+        return self._is_left(self.tree.tokens[head].head, head, token)
 
     def _is_left_until(self, e: TimeExpression, token: int) -> bool:
         """Whether somebody has until a time for a happening, by the words around it: "they have until Friday to leave"."""

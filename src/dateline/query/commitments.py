@@ -228,19 +228,13 @@ def _bond(claim: Claim) -> Commitment:
 
 
 def _follow(chronology: Chronology, promise: Promise, verdict: Verdict) -> Followed:
-    acts = promise.acts or promise.claims
-    demanded = not promise.acts and all(c.status == "called_for" for c in promise.claims)
     report = quote_claims(chronology, promise.claims)[0].article
     told = sorted((c for c in promise.claims if c.article == report), key=lambda c: (c.trigger, c.id))
-    plans = (c for c in promise.claims if c.status == "planned")
-    sayers = (f.name for c in plans for f in c.said_by[:1] if not _is_press(chronology, f.name))
+    by, to = _sides(chronology, promise, told[0])
     return Followed(
         what=max((_bond(c).what for c in told), key=lambda words: len(words.split())),
-        by=_names(f.name for c in acts for f in (c.said_by if demanded else c.actors))
-        or _names(f.name for c in promise.claims for f in c.actors if not demanded)
-        or promise.agreed_by
-        or _names(sayers),
-        to=_names(f.name for c in acts for f in (c.actors if demanded else c.recipients)),
+        by=by,
+        to=to,
         due=promise.due,
         state=verdict.state,
         because=verdict.because,
@@ -249,6 +243,26 @@ def _follow(chronology: Chronology, promise: Promise, verdict: Verdict) -> Follo
         quotes=quote_claims(chronology, (*promise.claims, *promise.acts)),
         shown_by=quote_claims(chronology, {c.quote: c for c in reversed(verdict.shown)}.values()),
     )
+
+
+def _sides(chronology: Chronology, promise: Promise, first: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those who promised or demanded something, and those to whom they promised or of whom they demanded it. What is told as a
+    demand first remains one when others say later that they will do it; what somebody must do and nobody is told to demand,
+    he has to do himself."""
+    if promise.acts or first.status != "called_for":
+        acts = promise.acts or promise.claims
+        plans = [c for c in promise.claims if c.status != "called_for" or promise.acts]
+        sayers = (f.name for c in plans for f in c.said_by[:1] if not _is_press(chronology, f.name))
+        doers = _names(f.name for c in acts for f in c.actors) or _names(f.name for c in plans for f in c.actors)
+        return doers or promise.agreed_by or _names(sayers), _names(f.name for c in acts for f in c.recipients if _is_given(c))
+    asked = [c for c in promise.claims if c.status == "called_for"]
+    by, to = _names(f.name for c in asked for f in c.said_by), _names(f.name for c in asked for f in c.actors)
+    return (by, to) if by or promise.agreed_by or not to else (to, _names(f.name for c in asked for f in c.recipients))
+
+
+def _is_given(claim: Claim) -> bool:
+    """Whether those to whom a deed is done can be those to whom it was promised: nobody promises an office to its holder."""
+    return is_promise(claim) or nature(claim.type).office is None
 
 
 def _is_press(chronology: Chronology, name: str) -> bool:
