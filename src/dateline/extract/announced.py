@@ -27,7 +27,7 @@ class Announced:
         """Whether those who would do something, and no harm, say that they will: by some day to come (`dated`), or as
         something that they give or yield. "“I will leave on 3 May,” he said", "troops will leave, the minister said"."""
         gives = nature(kind).gives and is_foretold(self.tree, at) and not self._is_ballot(at, kind)
-        if nature(kind).hostile or not (dated or gives):
+        if (nature(kind).hostile and nature(kind).deed != "troops") or not (dated or gives):
             return False
         subject = self.tree.subject(at)
         if subject is not None and self.tree.tokens[subject].text.lower() in self.tree.words.grammar["oneself"]:
@@ -36,7 +36,8 @@ class Announced:
             return True
         if dated and sources and set(actors) <= set(sources):
             return True
-        return any(self._speaks_for(name, actors) for name in sources) if gives else False
+        held = dated and nature(kind).occasion == "vote"  # "Chad will vote on 6 May, the electoral agency announced"
+        return any(self._speaks_for(name, actors) for name in sources) if gives or held else False
 
     def _is_ballot(self, at: int, kind: str) -> bool:
         """Whether a verb tells how somebody votes or fares in a vote, not that one is held."""

@@ -423,10 +423,17 @@ class Coder:
         """By when somebody is to do what a demand demands, to when an act puts something off, or when what is planned ends."""
         at = coded.happening.start
         if (nature(coded.type).demands and status == "happened") or self.times.moves(coded.happening):
-            return self.passage.due_by(at)
+            due = self.passage.due_by(at)
+            return due if due.known or self.times.moves(coded.happening) else self._due_of(at)
+        if nature(coded.type).speech == "promise" and status == "happened":
+            return self._due_of(at)
         if status == "called_for":
             return self.passage.left_for(at)
         return self.passage.end_of(at) if status == "planned" else UNKNOWN
+
+    def _due_of(self, at: int) -> When:
+        """When what an act promises or demands is due, where it is no deed of its own."""
+        return self.passage.due_of(at, {c.happening.start for c in self._coded})
 
     def _time_of_toll(self, happening: Happening) -> TimeOf:
         """The time of those deeds whose toll it is ("the toll of Saturday's raid rose to 27 on Monday"), not of its rise."""

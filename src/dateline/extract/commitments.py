@@ -47,8 +47,8 @@ def find_commitment(
         return Commitment(what=quote, due=UNKNOWN, outcome="unknown")
     if status not in ("planned", "called_for", "hypothetical") or (status == "called_for" and _is_alternative(tree, at)):
         return None
-    held = not nature(kind).hostile and (_is_agreed(tree, at, agreed) or _is_in_terms(tree, at))
-    timely = _is_deadline(timed) and not nature(kind).hostile and not _is_expected(tree, at)
+    held = not _harms(kind) and (_is_agreed(tree, at, agreed) or _is_in_terms(tree, at))
+    timely = _is_deadline(timed) and not _harms(kind) and not _is_expected(tree, at)
     bound = promised or held or (timely and (status != "hypothetical" or _is_unless(tree, at))) or _is_in_deadline(tree, at)
     if not (bound or announced):
         return None
@@ -60,17 +60,27 @@ def _governors(tree: Tree, at: int) -> Iterator[int]:
     below = at
     for up in itertools.islice(tree.up(at), GOVERNORS):
         joined = tree.has(below, "conj") and tree.tokens[below].tag in FINITE
-        marks = {tree.tokens[c].text.lower() for c in tree.of(below, "mark")}
-        if joined or (tree.has(below, "advcl") and marks & tree.words.conditional):
+        if joined or _is_beside(tree, below):
             return
         yield up
         below = up
+
+
+def _is_beside(tree: Tree, at: int) -> bool:
+    """Whether a clause tells when, why or on what condition the verb over it is so: "agreed after they had been invited"."""
+    marks = {tree.tokens[c].text.lower() for c in tree.of(at, "mark")} - tree.words.grammar["that_clause"]
+    return tree.has(at, "advcl") and bool(marks) and (tree.tokens[at].tag != "VB" or bool(marks & tree.words.conditional))
 
 
 def _due(timed: TimeOf) -> When:
     """The time of what is promised, or the last day that words give for it ("by 20 March")."""
     by_words = bool(timed.text) and timed.when.latest is not None
     return timed.when if timed.when.dated or by_words else UNKNOWN
+
+
+def _harms(kind: str) -> bool:
+    """Whether nobody promises a deed of a type: one done against somebody, though troops may be sent to help."""
+    return nature(kind).hostile and nature(kind).deed != "troops"
 
 
 def _is_deadline(timed: TimeOf) -> bool:
@@ -113,7 +123,7 @@ def _is_agreed(tree: Tree, at: int, agreed: Collection[int]) -> bool:
     """Whether an agreement holds something: "signed an accord to reopen the border", "under the accord, troops will leave"."""
     below = at
     for up in tree.up(at):
-        if not tree.has(below, *HELD):
+        if not tree.has(below, *HELD) or _is_beside(tree, below):
             break
         if up in agreed:
             return not _is_negated(tree, up)

@@ -399,6 +399,8 @@ class Signs:
             own = self.is_own_act(first, above) and not self.tree.passive(above) and not self._is_addressed(above)
             if self._lemma(above) in self.words.demanding and not own and self._is_wanted(first):
                 return "called_for", f"demanded by {self._quote(above)}"
+            if self._binds(above) and self._is_wanted(first):
+                return "planned", f"what an agreement {self._quote(above)} to do"
         noun = self.tokens[at].head
         if self._is_asked_for(at, noun) and self._is_denied_at(noun) is None:
             return self._outer(noun) or ("called_for", f"asked for by {self._quote(noun)}")
@@ -408,6 +410,12 @@ class Signs:
         if self._has_word(node, self.grammar["have"], "aux") is not None:
             return None
         return "called_for", f"{self._quote(ought)} be done"
+
+    def _binds(self, verb: int) -> bool:
+        """Whether a verb tells what an agreement makes somebody do: "the deal obliges the army to leave"."""
+        subject = self.tree.subject(verb)
+        terms = self.grammar["agreements"] | self.grammar["timetables"]
+        return subject is not None and self._lemma(verb) in self.grammar["compelling"] and self._lemma(subject) in terms
 
     def _is_addressed(self, verb: int) -> bool:
         """ "called on them", "appealed to them"."""

@@ -232,11 +232,16 @@ class Tenses:
             if (thought := self._opinion(over)) is not None:
                 return "called_for", f"“{self.tokens[over].text}”, as somebody “{self.tokens[thought].text}”"
             return "planned", f"“{self.tokens[over].text}”: it is due"
-        passive = self.tree.of(node, "aux:pass")  # "serait libéré", not "serait parti"
-        perfect = any(self._is(i, is_conditional) and i not in passive for i in self.tree.of(node, "aux"))
-        if not perfect and self.tree.has(node, "ccomp"):
+        perfect = any(self._is(i, is_conditional) for i in self.tree.of(node, "aux")) and not self._is_undergone(node)
+        told = self.tree.has(node, "ccomp") or any(self._word(c) in _THAT for c in self.tree.of(node, "mark"))
+        if not perfect and told:
             return "planned", "future told in the past"
         return "alleged", "conditional of hearsay"
+
+    def _is_undergone(self, node: int) -> bool:
+        """ "serait libéré", not "serait parti", nor "aurait été libéré"."""
+        has_been = any(self.tokens[i].lemma == "avoir" for i in self.tree.of(node, "aux"))
+        return bool(self.tree.of(node, "aux:pass", "nsubj:pass")) and not has_been
 
     def _opinion(self, modal: int) -> int | None:
         """The verb by which somebody only thinks that something should be: "devrait partir, a estimé le juge"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from dateline.extract.phrases import Tree
@@ -18,6 +18,10 @@ TO_COME = frozenset({"planned", "called_for", "hypothetical"})
 """Statuses of what may be due by the end of a length of time."""
 WITHIN = "within "
 """How the reason of a time begins that a length of time comes to."""
+CONTENT = ("xcomp", "ccomp", "obj", "advcl", "acl")
+"""Relations by which what is promised or demanded hangs on the word for that."""
+LIMITS = ("by", "before", "until")
+"""Words before a time by which it is the last on which something may come."""
 YEAR = 366
 """Days of the longest time of a promise that a deadline without a year is read from."""
 LONGEST = 31
@@ -70,6 +74,32 @@ class Ahead:
             return None
         when = self._counted(own, token) if own.length is not None else self._last_day(own)
         return TimeOf(when, Span(self.times.article.id, own.start, own.end), own.text)
+
+    def due_of(self, token: int, told: Collection[int]) -> TimeOf | None:
+        """When that is due which a promise or demand is the act of, where no deed in it is `told` (tokens) that the words of
+        time are of: "pledged to grant relief by June"."""
+        found = [e for e in self._in_sentence(token) if self._is_of_content(e, token, told)]
+        own = found[0] if len(found) == 1 else None
+        when = None if own is None else self._counted(own, token) if own.length is not None else self._last_day(own)
+        return None if own is None or when is None else TimeOf(when, Span(self.times.article.id, own.start, own.end), own.text)
+
+    def _is_of_content(self, e: TimeExpression, token: int, told: Collection[int]) -> bool:
+        """Whether words of time set a limit to what somebody promises or demands, and stand behind that."""
+        head = self._head(e)
+        left = self.tree.tokens[self.tree.tokens[head].head].lemma in self.tree.words.grammar["have"] and self.tree.has(
+            head, "obj"
+        )
+        limits = e.within or left if e.length is not None else e.bound in ("", *LIMITS) and e.value.latest is not None
+        if not limits or head < token:
+            return False
+        above = [head, *self.tree.up(head)]
+        between = above[: above.index(token)] if token in above else []
+        if not between or any(i in told or self.tree.has(i, "acl:relcl", "conj", "parataxis") for i in between):
+            return False
+        last, day = self.times.published.latest, e.value.latest
+        inside = any(self.tree.has(i, *CONTENT) for i in between)
+        ahead = last is not None and day is not None and day > last
+        return inside if e.length is not None else (ahead and (inside or bool(e.bound))) or (inside and e.bound in LIMITS)
 
     def end_of(self, token: int) -> When:
         """The time in which what is to last some length of time will end: "a transition of 18 months"."""

@@ -7,7 +7,7 @@ the publication date: a report's background keeps its own dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -132,6 +132,11 @@ class Passage:
         if found is None:
             return UNKNOWN
         return found.when if self._due.was_set(token) else self._as_ahead(found, token).when
+
+    def due_of(self, token: int, told: Collection[int]) -> When:
+        """When what somebody promises or demands is due, where no deed of those `told` (tokens) has that time, else UNKNOWN."""
+        found = self._due.due_of(token, told)
+        return UNKNOWN if found is None else self._as_ahead(found, token).when
 
     def end_of(self, token: int) -> When:
         """The time in which what is told of at a token ends by how long it is to last, else UNKNOWN."""

@@ -41,7 +41,7 @@ _OF_OLD = re.compile(r"\b(?:violat|breach|br[eo]k|honou?r|viol|romp|enfrei|trans
 """Words before an agreement that say how somebody keeps to one that was made: "violated agreements"."""
 _NAMED = re.compile(
     r"(?:deal|agreement|accord|pact|treaty|truce|ceasefire|cease-fire|signing|signature|traite|pacte|treve"
-    rf"|promise|pledge|vow|commitment|undertaking|guarantee|assurance|promesse|engagement|{DEADLINES})s?"
+    rf"|promise|pledge|offer|offre|vow|commitment|undertaking|guarantee|assurance|promesse|engagement|{DEADLINES})s?"
 )
 """Nouns for an agreement, a promise or a deadline."""
 _RECALLING = re.compile(r"^(?:that|which|whom|que?|qu['’])\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ _KNOWN = re.compile(rf"{_THE}(?:[\w-]+\s+)?$", re.IGNORECASE)
 """Words before such a noun by which it recalls one that was made, and tells of no other."""
 _JUDGED = re.compile(r"\b(?:is|was|are|were|est|etait|était)\s+(?:an?|une?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 """Words before it that say what one that was made is like: "this is a historic pledge"."""
-_VERBS = re.compile(r"(?:promise|pledge|vow|guarantee)s?")
+_VERBS = re.compile(r"(?:promise|pledge|offer|vow|guarantee)s?")
 """Those that are verbs, too: "the soldiers promise a vote"."""
 _KNOWN_AT_ONCE = re.compile(rf"{_THE}$", re.IGNORECASE)
 
@@ -132,11 +132,23 @@ def _promises(outcomes: Outcomes) -> Iterable[Promise]:
             groups[home[claim.id]].append(claim)
     for event in sorted(groups):
         own = _still_to_make(groups[event])
-        mine = [c for c in bound if any(o in own for o in acts.get(c.id, ()))]
+        mine = [c for c in bound if any(o in own and _is_of_those(c, o) for o in acts.get(c.id, ()))]
+        mine = mine or _demands_over(outcomes, own)
         days = [d for c in own if (d := outcomes.out(c))]
         unnamed = not any(c.actors or is_promise(c) for c in (*own, *mine))
         agreed_by = _parties_before(outcomes, own[0]) if unnamed else ()
         yield Promise(event, tuple(own), tuple(mine), _first_due(chronology, own), min(days, default=None), agreed_by)
+
+
+def _demands_over(outcomes: Outcomes, own: Iterable[Claim]) -> list[Claim]:
+    """The demands in whose clauses something is told that is asked by nobody else: "they had given them 72 hours to leave"."""
+    asked = [c for c in own if c.status == "called_for" and not c.said_by]
+    acts = (a for a in outcomes.claims if nature(a.type).demands and a.status in DONE and a.actors)
+    return [a for a in acts if any(a.article == c.article and _tells_first(a, c) for c in asked)]
+
+
+def _tells_first(act: Claim, content: Claim) -> bool:
+    return act.trigger < content.trigger and act.quote.contains(content.trigger)
 
 
 def _still_to_make(claims: list[Claim]) -> list[Claim]:
@@ -193,6 +205,13 @@ def _is_act_of(act: Claim, content: Claim, bound: Iterable[Claim]) -> bool:
     near = max((c.trigger for c in around if c.actors and c.trigger < content.trigger), default=act.trigger)
     theirs = {f.name for c in around if c.trigger == near for f in c.actors}
     return act.trigger == near or not act.actors or theirs == {f.name for f in act.actors}
+
+
+def _is_of_those(act: Claim, content: Claim) -> bool:
+    """Whether who promised or demanded something did so for himself or of others; an agreement that is named behind what is to
+    be done under it is that of others: "the rebels are to leave under a UN resolution"."""
+    speakers = {f.name for f in (*content.actors, *content.said_by)}
+    return act.trigger < content.trigger or not content.actors or any(f.name in speakers for f in act.actors)
 
 
 def _sets_too(act: Claim, other: Claim) -> bool:
@@ -254,7 +273,10 @@ def _sides(chronology: Chronology, promise: Promise, first: Claim) -> tuple[tupl
         plans = [c for c in promise.claims if c.status != "called_for" or promise.acts]
         sayers = (f.name for c in plans for f in c.said_by[:1] if not _is_press(chronology, f.name))
         doers = _names(f.name for c in acts for f in c.actors) or _names(f.name for c in plans for f in c.actors)
-        return doers or promise.agreed_by or _names(sayers), _names(f.name for c in acts for f in c.recipients if _is_given(c))
+        to = _names(f.name for c in acts for f in c.recipients if _is_given(c))
+        if not to and promise.acts and all(nature(c.type).demands for c in acts):
+            to = _names(f.name for c in promise.claims for f in c.actors if f.name not in doers)
+        return doers or promise.agreed_by or _names(sayers), to
     asked = [c for c in promise.claims if c.status == "called_for"]
     by, to = _names(f.name for c in asked for f in c.said_by), _names(f.name for c in asked for f in c.actors)
     return (by, to) if by or promise.agreed_by or not to else (to, _names(f.name for c in asked for f in c.recipients))
