@@ -12,7 +12,7 @@ from itertools import combinations, pairwise, permutations
 from dateline.knowledge import organisation
 from dateline.knowledge.countries import country
 from dateline.link.answers import names_doer
-from dateline.link.heads import PEOPLE, count_alike
+from dateline.link.heads import PEOPLE, count_alike, head_of
 from dateline.link.manner import find_manners
 from dateline.link.names import compare_names, is_full_name, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
@@ -461,7 +461,7 @@ def figure_slot(figure: Figure) -> str:
     """The slot a figure belongs to; all that counts heads shares one, and so do all lengths of time."""
     if _days_of(figure.unit) is not None:
         return LENGTH
-    unit = unit_of(figure.unit)
+    unit = head_of(figure.unit)
     return "figures:people" if unit in PEOPLE else f"figures:{fold(figure.unit) or 'number'}"
 
 
@@ -542,7 +542,7 @@ def _differing(
 def _units(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> set[str]:
     """What the claims that give a number count by it."""
     told = [(f, claims[c]) for c in reading.claims for f in claims[c].figures if figure_slot(f) == slot]
-    return {unit_of(f.unit) for f, _ in told if figure_value(f) == reading.value}
+    return {head_of(f.unit) for f, _ in told if figure_value(f) == reading.value}
 
 
 def _is_part(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:
@@ -638,7 +638,7 @@ def _repeated(
     for claim in claims.values():
         day = published.get(claim.article, UNKNOWN).latest
         for f in claim.figures:
-            if day is not None and figure_slot(f) != slot and unit_of(f.unit) in PEOPLE | DEAD and f.value in values:
+            if day is not None and figure_slot(f) != slot and head_of(f.unit) in PEOPLE | DEAD and f.value in values:
                 found.append((day, f.value))
     return found
 

@@ -5,27 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from dateline.knowledge.countries import by_demonym
 from dateline.link.profile import unit_of
 
 _LINES = (
-    "people persons person men man women woman children members guests victims worshippers pilgrims tourists mourners",
-    "personnes hommes femmes enfants membres invités victimes fidèles pèlerins touristes",
+    "people persons person men man women woman children members guests victims worshippers pilgrims tourists mourners citizens "
+    "nationals foreigners hostages captives",
+    "personnes hommes femmes enfants membres invités victimes fidèles pèlerins touristes citoyens ressortissants étrangers otages",
     "soldiers troops personnel officers fighters peacekeepers forces soldats militaires combattants",
     "militants fighters rebels gunmen militiamen mercenaries attackers combattants rebelles mercenaires assaillants",
     "children girls boys pupils students schoolgirls schoolboys schoolchildren teenagers minors enfants élèves filles garçons",
     "civilians residents villagers protesters demonstrators students workers supporters activists marchers",
-    "civilians teachers strikers farmers workers protesters demonstrators villagers passengers voters",
+    "civilians teachers strikers farmers miners workers protesters demonstrators villagers passengers voters",
     "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
     "police policemen officers guards policiers agents gardiens",
-    "officials ministers employees workers civilians fonctionnaires ministres employés",
+    "officials ministers diplomats envoys employees workers civilians fonctionnaires ministres diplomates employés",
+    "journalists reporters photographers correspondents workers employees journalistes reporters photographes correspondants",
+    "sailors seamen crew crewmen crewmembers fishermen marins pêcheurs matelots",
     "prisoners inmates detainees hostages suspects prisonniers détenus otages suspects",
     "migrants refugees passengers civilians réfugiés passagers",
 )
 _KINDS = tuple(frozenset(unit_of(w) for w in line.split()) for line in _LINES)
 """Units that count heads, by whom they count: of any kind in the first two sets, then those that may be one another."""
 _ANYBODY = _KINDS[0] | _KINDS[1]
+_PERSON = unit_of("person")
 PEOPLE = frozenset().union(*_KINDS)
 """Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
+
+
+def head_of(unit: str) -> str:
+    """The head word of what a figure counts; whoever is called by his people ("two Frenchmen", "the 90 Danes") is a person."""
+    words = unit.split()
+    return _PERSON if words and words[-1][:1].isupper() and by_demonym(words[-1]) else unit_of(unit)
 
 
 def count_alike(a: str, b: str) -> bool:
