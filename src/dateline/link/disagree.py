@@ -13,8 +13,8 @@ from dateline.knowledge import organisation
 from dateline.knowledge.countries import country
 from dateline.link.answers import names_doer
 from dateline.link.heads import PEOPLE, count_alike, head_of
-from dateline.link.manner import find_manners
-from dateline.link.names import compare_names, is_full_name, name_tokens, own_tokens, same_sound
+from dateline.link.manner import find_manners, tell_one_night
+from dateline.link.names import compare_names, is_full_name, lands_of, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import Side, find_side, sides_agree
@@ -99,7 +99,8 @@ def _times(readings: Sequence[Reading], claims: Mapping[str, Claim], published: 
 
     def clash(a: Reading, b: Reading) -> bool:
         early, late = sorted((a, b), key=lambda r: times[id(r)].order)
-        return not times[id(early)].overlaps(times[id(late)]) and not lasts[id(late)]
+        one_night = any(tell_one_night(x, y) for x in dating[id(early)] for y in dating[id(late)])
+        return not times[id(early)].overlaps(times[id(late)]) and not lasts[id(late)] and not one_night
 
     told = _told_outright([r for r in readings if dating[id(r)]], claims)
     firm = _clashing((r for r in told if not plan[id(r)]), clash)
@@ -242,8 +243,9 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
         apart = not _voices(a, claims) & _voices(b, claims) and not {(a.value, b.value), (b.value, a.value)} & together
         home = find_side(a.value, ""), find_side(b.value, "")
         one = any(country(x.value) and _may_act_for(x.value, y, claims) for x, y in ((a, b), (b, a)))
+        force = all(nature(claims[c].type).blamed for r in (a, b) for c in r.claims)
         known = (is_full_name(a.value) and is_full_name(b.value)) or {a.value, b.value} <= blamed
-        known = known or (_of_two_lands(*home) and all(nature(claims[c].type).blamed for r in (a, b) for c in r.claims))
+        known = known or (force and (_of_two_lands(*home) or (_names_group(a.value) and _names_group(b.value))))
         return apart and known and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home) and not one
 
     clashing = _clashing(deeds, clash)
@@ -267,6 +269,11 @@ def _undenied(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Itera
 def _of_two_lands(a: Side | None, b: Side | None) -> bool:
     """Whether two sides are of two countries: "Norland's troops", "soldiers from Sudland"."""
     return a is not None and b is not None and bool(a.land and b.land) and a.land != b.land
+
+
+def _names_group(name: str) -> bool:
+    """Whether words tell by a name of its own who somebody is: "M23", "fighters of the Red Hill militia"."""
+    return any(w[:1].isupper() and own_tokens(w) - lands_of(w) for w in name.split())
 
 
 def _reach(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:

@@ -23,6 +23,9 @@ _PARTS: Mapping[str, Hours] = {
 }
 """Parts of a day; a night belongs to two days and settles nothing."""
 _PART = re.compile(r"\b(?:" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_LATE = re.compile(r"\b(?:night|late|midnight|overnight|nuit|tard|minuit)\b", re.IGNORECASE)
+_SMALL_HOURS = re.compile(r"\b(?:early|dawn|overnight|midnight|night|small hours|nuit|aube|minuit|tôt)\b", re.IGNORECASE)
+"""Words by which two days tell of the night between them."""
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b|\b([01]?\d|2[0-3])[:h]([0-5]\d)\b", re.IGNORECASE)
 _ABROAD = re.compile(r"\b(?:GMT|UTC)\b")
 _SLACK = 1.0
@@ -105,6 +108,14 @@ def _meet(some: Iterable[Claim], others: Iterable[Claim]) -> bool:
         for a in some
         for b in others
     )
+
+
+def tell_one_night(one: Claim, next_: Claim) -> bool:
+    """Whether of two claims one tells of the night of a day, and the other of the small hours of the next: "late on Tuesday",
+    "early on Wednesday"."""
+    eve, morrow = one.when.latest, next_.when.earliest
+    follows = bool(eve and morrow and (morrow - eve).days == 1)
+    return follows and bool(_LATE.search(one.when_text) and _SMALL_HOURS.search(next_.when_text))
 
 
 def hours_in(text: str) -> Hours | None:
