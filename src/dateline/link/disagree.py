@@ -16,7 +16,7 @@ from dateline.link.heads import PEOPLE, count_alike, head_of
 from dateline.link.manner import find_manners, tell_one_night
 from dateline.link.names import compare_names, is_full_name, lands_of, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
-from dateline.link.profile import CARRIED, PLANS, place_parts, unit_of
+from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import Side, find_side, sides_agree
 from dateline.link.words import families_of, fold
 from dateline.model import ARGUED, Claim, Disagreement, Figure, Reading
@@ -137,7 +137,7 @@ def _is_counted(claim: Claim) -> bool:
 
 def is_firm(when: When) -> bool:
     """Whether a time is told by its own words: one that was carried from elsewhere disputes nothing."""
-    return not when.reason.startswith(CARRIED)
+    return not when.reason.startswith(FAR_CARRIED)
 
 
 def _coarser(readings: Sequence[Reading], times: Mapping[int, When]) -> Disagreement | None:
