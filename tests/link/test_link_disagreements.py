@@ -703,3 +703,72 @@ def test_the_dead_soldiers_of_several_reports_are_a_point_of_their_own() -> None
     raid(room, "b", "2031-08-14", "The army's raid on the camp killed 50 people, 38 rebels and 12 soldiers", figures=later)
     points = [sorted(r.value for r in d.readings) for d in found(room, "figures:people")]
     assert sorted(points) == [["10", "12"], ["20", "38"], ["30", "50"]]
+
+
+def test_people_named_by_their_country_are_counted_as_heads() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the camp freed two Frenchmen", figures=[(2, "Frenchmen", "=")])
+    raid(room, "b", "2031-08-11", "The raid on the rebel camp freed three citizens", figures=[(3, "French citizens", "=")])
+    assert [{r.value for r in d.readings} for d in found(room, "figures:people")] == [{"2", "3"}]
+
+
+def test_two_named_groups_for_one_attack_contradict_and_descriptions_do_not() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "M99 killed villagers in the raid on the camp", actors=["M99"])
+    raid(room, "b", "2031-08-11", "Gunmen killed villagers in the raid on the camp", actors=["gunmen"])
+    assert found(room, "actors") == []
+    raid(room, "c", "2031-08-11", "Fighters of the Lodeko militia made the raid", actors=["fighters of the Lodeko militia"])
+    (one,) = found(room, "actors")
+    assert {r.value for r in one.readings} == {"M99", "fighters of the Lodeko militia"}
+
+
+def test_nobody_is_set_against_one_whom_only_a_pronoun_names() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "Luis Tejada led the raid on the camp", actors=["Luis Tejada"])
+    raid(room, "b", "2031-08-11", "He led the raid on the rebel camp", actors=[("Rosa Quispe", "he")])
+    assert found(room, "actors") == []
+    raid(room, "c", "2031-08-11", "Rosa Quispe led the raid on the rebel camp", actors=["Rosa Quispe"])
+    assert [d.kind for d in found(room, "actors")] == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("eve", "morrow", "differ"),
+    [
+        ("Sunday night", "early on Monday", False),
+        ("late on Sunday", "before dawn on Monday", False),
+        ("Sunday", "early on Monday", True),
+        ("Sunday night", "Monday afternoon", True),
+    ],
+)
+def test_a_night_belongs_to_two_days(eve: str, morrow: str, differ: bool) -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-12", "The raid on the rebel camp began", when="2031-08-10", when_text=eve)
+    raid(room, "b", "2031-08-12", "The army's raid on the camp lasted an hour", when="2031-08-11", when_text=morrow)
+    assert bool(found(room, "when")) is differ
+
+
+def test_a_time_carried_within_its_sentence_can_be_in_dispute() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-16", "The army's raid on the rebel camp began at dawn")
+    carried = When.of("2031-08-12", reason="same sentence as “met”; the last Tuesday")
+    raid(room, "b", "2031-08-16", "The dawn raid on the rebel camp lasted an hour", when=carried)
+    assert [d.kind for d in found(room, "when")] == ["contradiction"]
+
+
+def win(name: str, share: float, unit: str = "percent") -> dict[str, object]:
+    more = {"actors": [name], "when": "2031-08-10", "where": "Peru", "mode": "result", "figures": [(share, unit, "=")]}
+    return told(f"{name} won the election with {share:g} {unit} on Sunday", "won", "VOTE", **more)
+
+
+def test_two_winners_of_one_vote_contradict() -> None:
+    room = Newsroom()
+    room.report("a", "2031-08-12", win("Luis Tejada", 51))
+    room.report("b", "2031-08-12", win("Rosa Quispe", 52))
+    assert [{r.value for r in d.readings} for d in found(room, "actors")] == [{"Luis Tejada", "Rosa Quispe"}]
+
+
+def test_two_parties_win_seats_in_one_vote() -> None:
+    room = Newsroom()
+    room.report("a", "2031-08-12", win("People's Party", 51, "seats"))
+    room.report("b", "2031-08-12", win("Farmers' Union", 26, "seats"))
+    assert not [d for e in room.run() for d in e.disagreements if d.slot == "actors"]

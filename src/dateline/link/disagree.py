@@ -18,7 +18,7 @@ from dateline.link.names import compare_names, is_full_name, lands_of, name_toke
 from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import Side, find_side, sides_agree
-from dateline.link.words import families_of, fold
+from dateline.link.words import WIN, families_of, fold
 from dateline.model import ARGUED, Claim, Disagreement, Figure, Reading
 from dateline.vocabulary import language, nature
 from dateline.when import UNKNOWN, When
@@ -38,6 +38,7 @@ WEEKDAYS = {
     )
 }
 """Names of the days of the week, by number from Monday, 0."""
+_SHARE = unit_of("percent")
 BODY = 1000
 """More members than a body has that votes at one sitting."""
 TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
@@ -232,10 +233,11 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
     dispute, but several whom people blame for it are, however they are called, and troops of two countries of one act of
     force; nor are two that some report of the event names together, nor a state and one who acts or speaks for it, nor one to
     whom the deed was done, unless each side may have done it to the other, nor one who stands against it in every report that
-    would name him."""
+    would name him, nor one whom no words of a claim name."""
     together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
     suffer = {f.name for c in claims.values() if not nature(c.type).inflicted for f in c.recipients}
     deeds = [r for r in _undenied(readings, claims) if r.value not in suffer and _tells_deed(r, claims)]
+    deeds = [r for r in deeds if _is_printed(r.value, [claims[c] for c in r.claims])]
     blamed = {r.value for r in deeds if any(names_doer(claims[c]) for c in r.claims)}
     deeds = [r for r in deeds if r.value in blamed or not {(r.value, a) for a in r.articles} <= opposed]
 
@@ -264,6 +266,12 @@ def _undenied(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Itera
                 if kept == r.claims
                 else replace(r, claims=kept, articles=articles, said_by=said, origins=min(r.origins, len(articles)))
             )
+
+
+def _is_printed(name: str, claims: Iterable[Claim]) -> bool:
+    """Whether the words of a claim name who acts: one whom no more than "he" or a rule stands for may be somebody else."""
+    texts = [f.text for c in claims for f in c.actors if f.name == name]
+    return not is_full_name(name) or any(w[:1].isupper() for text in texts for w in text.split())
 
 
 def _of_two_lands(a: Side | None, b: Side | None) -> bool:
@@ -299,9 +307,17 @@ def _voices(reading: Reading, claims: Mapping[str, Claim]) -> set[tuple[str, str
 
 def _tells_deed(reading: Reading, claims: Mapping[str, Claim]) -> bool:
     """Whether somebody tells of a deed of a party as done, and most who name it tell of a deed."""
-    given = [claims[c] for c in reading.claims]
-    deeds = [c for c in given if nature(c.type).one_sided]
+    told = [claims[c] for c in reading.claims]
+    won = [c for c in told if _tells_winner(c)]
+    given = won or told
+    deeds = won or [c for c in told if nature(c.type).one_sided]
     return 2 * len(deeds) > len(given) and any(c.status in TOLD_DONE for c in deeds)
+
+
+def _tells_winner(claim: Claim) -> bool:
+    """Whether a claim tells who won a vote: there is one, unless it is seats that are won."""
+    won = nature(claim.type).occasion == "vote" and WIN in families_of(claim.trigger_text)
+    return won and all(unit_of(f.unit) == _SHARE for f in claim.figures)
 
 
 def _may_act_for(state: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:

@@ -11,7 +11,8 @@ from dateline.link.profile import unit_of
 _LINES = (
     "people persons person men man women woman children members guests victims worshippers pilgrims tourists mourners citizens "
     "nationals foreigners hostages captives",
-    "personnes hommes femmes enfants membres invités victimes fidèles pèlerins touristes citoyens ressortissants étrangers otages",
+    "personnes hommes femmes enfants membres invités victimes fidèles pèlerins touristes citoyens ressortissants étrangers "
+    "otages",
     "soldiers troops personnel officers fighters peacekeepers forces soldats militaires combattants",
     "militants fighters rebels gunmen militiamen mercenaries attackers combattants rebelles mercenaires assaillants",
     "children girls boys pupils students schoolgirls schoolboys schoolchildren teenagers minors enfants élèves filles garçons",

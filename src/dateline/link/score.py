@@ -24,7 +24,7 @@ from dateline.link.names import are_full_names, best_match, compare_names, lands
 from dateline.link.profile import PLANS, Profile
 from dateline.link.sides import Side, sides_agree
 from dateline.link.tally import Allies, Background
-from dateline.link.words import are_kin, share
+from dateline.link.words import WIN, are_kin, share
 from dateline.model import Link
 from dateline.vocabulary import event_types, nature, near_types
 
@@ -276,6 +276,7 @@ class Scorer:
         self._windows = find_windows(event_types())
         self._parties = frozenset(name for name, kind in event_types().items() if kind.parties)
         self._sayings = frozenset(name for name, kind in event_types().items() if kind.nature.speech)
+        self._votes = frozenset(name for name, kind in event_types().items() if kind.nature.occasion == "vote")
         self._near = near_types()
         self._match = lru_cache(maxsize=MEMO)(partial(_match_names, background.allies))
         self._rare = background.names
@@ -405,6 +406,9 @@ class Scorer:
             if unnamed
             else self._role(RECIPIENTS, a.recipients, b.recipients, a.recipient_sides, b.recipient_sides, parts, best),
         )
+        if self._won(a, b):
+            for part in (ACTORS.clash, ACTORS.differ):
+                parts.pop(part, None)
         parts["people_match"] = any_role
         if RECIPIENTS.clash in parts and _are_other_peoples(a.recipients, b.recipients):
             parts["other_peoples"] = 1.0
@@ -414,6 +418,11 @@ class Scorer:
             return
         if self._is_one(a.actors, b.recipients) or self._is_one(b.actors, a.recipients):
             parts["roles_turned"] = 1.0
+
+    def _won(self, a: Profile, b: Profile) -> bool:
+        """Whether both tell the outcome of a vote in one country: who won is what they may differ on."""
+        votes = a.type == b.type and a.type in self._votes and WIN in a.families & b.families
+        return votes and bool(a.place and b.place) and a.place[0] == b.place[0]
 
     def _is_one(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         return bool(actors and recipients) and self._match(actors, recipients) >= TURNED

@@ -74,6 +74,10 @@ def _families() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[st
     return whole, starts, phrases
 
 
+WIN = "win"
+"""The family of words that tell who wins."""
+
+
 @lru_cache(maxsize=65536)
 def families_of(text: str) -> frozenset[str]:
     """The families that the words of a short text may name, phrases first."""
