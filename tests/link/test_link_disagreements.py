@@ -772,3 +772,24 @@ def test_two_parties_win_seats_in_one_vote() -> None:
     room.report("a", "2031-08-12", win("People's Party", 51, "seats"))
     room.report("b", "2031-08-12", win("Farmers' Union", 26, "seats"))
     assert not [d for e in room.run() for d in e.disagreements if d.slot == "actors"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("soldiers", "police", True),
+        ("Peruvian soldiers", "Chilean soldiers", True),
+        ("Al-Mansur", "Fighters", False),
+        ("gunmen", "soldiers", False),
+    ],
+)
+def test_forces_by_kind_and_country(one: str, other: str, differ: bool) -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The raid on the rebel camp began at dawn", actors=[one])
+    raid(room, "b", "2031-08-11", "The dawn raid on the camp lasted an hour", actors=[other])
+    assert bool(found(room, "actors")) is differ
+
+
+def test_names_that_begin_otherwise_are_no_spellings_of_one() -> None:
+    assert one_word_off("Momo Sall", "Mumu Sall")
+    assert not one_word_off("Hodeidah, Yemen", "Sa'dah, Yemen")

@@ -85,6 +85,34 @@ def test_one_report_has_him_resign_and_another_dismissed() -> None:
     assert {v.value for v in one.values} == {"resigned", "was dismissed"}
 
 
+def test_a_resignation_of_no_mode_is_known_by_its_word() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Police chief Omar Deng resigned on Monday.")
+    desk.report("b", "Star", "2031-03-05", "Police chief Omar Deng was sacked on Tuesday.")
+    who = [("Omar Deng", "Police chief Omar Deng")]
+    desk.claim("a", "resigned", "OFFICE", actors=who, when="2031-03-03")
+    desk.claim("b", "sacked", "OFFICE", mode="dismiss", recipients=who, when="2031-03-04")
+    assert [d.kind for d in list_disagreements(desk.chronology()) if d.slot == "manner"] == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "listed"),
+    [
+        ("Chad's president has named Saleh Kebir prime minister of Chad.", "2031-03-04", True),
+        ("Chad's president has named Saleh Kebir prime minister of Chad.", "2031-06-04", False),
+        ("Chad's president has named Saleh Kebir foreign minister of Chad.", "2031-03-04", False),
+    ],
+)
+def test_two_who_took_one_office_in_the_same_days_are_set_against_each_other(second: str, day: str, listed: bool) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "President Idris Sow appointed Adam Haroun as prime minister of Chad on Monday.")
+    desk.report("b", "Star", day, second)
+    desk.claim("a", "appointed", "OFFICE", mode="appoint", recipients=["Adam Haroun"], when="2031-03-03")
+    desk.claim("b", "named", "OFFICE", mode="appoint", recipients=["Saleh Kebir"], when=day)
+    found = [d for d in list_disagreements(desk.chronology()) if d.slot == "recipients"]
+    assert [{v.value for v in d.values} for d in found] == ([{"Adam Haroun", "Saleh Kebir"}] if listed else [])
+
+
 def test_two_titles_of_one_report_each_are_a_contradiction() -> None:
     desk = Desk()
     desk.report("a", "Post", "2031-03-04", "Prime Minister Moussa Diarra spoke.")

@@ -17,7 +17,7 @@ from dateline.link.manner import find_manners, tell_one_night
 from dateline.link.names import compare_names, is_full_name, lands_of, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
-from dateline.link.sides import Side, find_side, sides_agree
+from dateline.link.sides import find_side, sides_agree
 from dateline.link.words import WIN, families_of, fold
 from dateline.model import ARGUED, Claim, Disagreement, Figure, Reading
 from dateline.vocabulary import language, nature
@@ -27,6 +27,8 @@ Slots = Mapping[str, tuple[Reading, ...]]
 Kind = str
 DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies body morts tués victimes".split())
 """Units that count the dead, who are counted as heads elsewhere."""
+FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen rebels militants protesters".split())
+"""Who is known for what he is though nobody names him."""
 _BY_ANOTHER = re.compile(
     r"\b(?:after|before|later|earlier|following|since|ago|après|avant|plus tard|plus tôt|depuis)\b", re.IGNORECASE
 )
@@ -38,6 +40,7 @@ WEEKDAYS = {
     )
 }
 """Names of the days of the week, by number from Monday, 0."""
+_VOWELS = frozenset("aeiouy")
 _SHARE = unit_of("percent")
 BODY = 1000
 """More members than a body has that votes at one sitting."""
@@ -246,8 +249,10 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
         home = find_side(a.value, ""), find_side(b.value, "")
         one = any(country(x.value) and _may_act_for(x.value, y, claims) for x, y in ((a, b), (b, a)))
         force = all(nature(claims[c].type).blamed for r in (a, b) for c in r.claims)
-        known = (is_full_name(a.value) and is_full_name(b.value)) or {a.value, b.value} <= blamed
-        known = known or (force and (_of_two_lands(*home) or (_names_group(a.value) and _names_group(b.value))))
+        harm = all(nature(claims[c].type).inflicted for r in (a, b) for c in r.claims)
+        known = (_is_named(a.value) and _is_named(b.value)) or {a.value, b.value} <= blamed
+        known = known or (_of_two_lands(a.value, b.value) and (force or harm))
+        known = known or (force and (_are_other_forces(a.value, b.value) or (_names_group(a.value) and _names_group(b.value))))
         return apart and known and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home) and not one
 
     clashing = _clashing(deeds, clash)
@@ -274,14 +279,25 @@ def _is_printed(name: str, claims: Iterable[Claim]) -> bool:
     return not is_full_name(name) or any(w[:1].isupper() for text in texts for w in text.split())
 
 
-def _of_two_lands(a: Side | None, b: Side | None) -> bool:
-    """Whether two sides are of two countries: "Norland's troops", "soldiers from Sudland"."""
-    return a is not None and b is not None and bool(a.land and b.land) and a.land != b.land
+def _of_two_lands(a: str, b: str) -> bool:
+    """Whether two descriptions are of people of two countries: "Norland's troops", "soldiers from Sudland"."""
+    return bool(lands_of(a)) and bool(lands_of(b)) and lands_of(a).isdisjoint(lands_of(b))
+
+
+def _is_named(name: str) -> bool:
+    """Whether words name somebody: "Fighters" at the head of a sentence do not."""
+    return is_full_name(name) and head_of(name) not in PEOPLE
+
+
+def _are_other_forces(a: str, b: str) -> bool:
+    """Whether two descriptions are of forces of which nobody is in both: soldiers and police, rebels and soldiers."""
+    one, other = head_of(a), head_of(b)
+    return {one, other} <= FORCES and not count_alike(one, other)
 
 
 def _names_group(name: str) -> bool:
     """Whether words tell by a name of its own who somebody is: "M23", "fighters of the Red Hill militia"."""
-    return any(w[:1].isupper() and own_tokens(w) - lands_of(w) for w in name.split())
+    return any(w[:1].isupper() and own_tokens(w) - lands_of(w) and unit_of(w) not in PEOPLE for w in name.split())
 
 
 def _reach(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Disagreement | None:
@@ -709,7 +725,16 @@ def one_word_off(a: str, b: str) -> bool:
     size = min(len(name_tokens(a)), len(name_tokens(b)))
     ends = zip(name_tokens(a)[-size:], name_tokens(b)[-size:], strict=True)
     pairs = [(x, y) for x, y in ends if x != y]
-    return size > 1 and len(pairs) == 1 and all(x[0] != "=" and skeleton(x) == skeleton(y) for x, y in pairs)
+    return (
+        size > 1
+        and len(pairs) == 1
+        and all(x[0] != "=" and _begin_alike(x, y) and skeleton(x) == skeleton(y) for x, y in pairs)
+    )
+
+
+def _begin_alike(x: str, y: str) -> bool:
+    """Whether two words begin with one letter, or both with a vowel."""
+    return x[0] == y[0] or {x[0], y[0]} <= _VOWELS
 
 
 def spelt_otherwise(a: str, b: str) -> bool:

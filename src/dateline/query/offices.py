@@ -117,9 +117,28 @@ def list_leavings(chronology: Chronology) -> dict[str, dict[str, list[Claim]]]:
     """Person → how he or she left an office, "resign" or "dismiss" → the claims that tell so as done."""
     found: dict[str, dict[str, list[Claim]]] = {}
     for claim in chronology.claims.values():
-        if claim.mode in ("resign", "dismiss") and claim.status == "happened":
-            for person, _ in _moves(chronology, claim):
-                found.setdefault(person, {}).setdefault(claim.mode, []).append(claim)
+        way = _way_out(claim)
+        for person, _ in _moves(chronology, claim) if way and claim.status == "happened" else ():
+            found.setdefault(person, {}).setdefault(way, []).append(claim)
+    return found
+
+
+def _way_out(claim: Claim) -> str:
+    """How somebody leaves an office by a claim, "resign" or "dismiss"; empty where its words do not say."""
+    if claim.mode is not None or nature(claim.type).office != "changed":
+        return claim.mode if claim.mode in ("resign", "dismiss") else ""
+    ways = families_of(claim.trigger_text) & {"resign", "dismiss"}
+    return min(ways) if len(ways) == 1 else ""
+
+
+def list_takings(chronology: Chronology) -> dict[tuple[str, str], dict[str, list[Claim]]]:
+    """(body, office) → person → the claims whose words tell that he or she took it; offices of a body nobody knows are left
+    out."""
+    marks = [m for c in chronology.claims.values() for m in _posts(chronology, c) if m.sign == "takes"]
+    found: dict[tuple[str, str], dict[str, list[Claim]]] = {}
+    for m in _with_bodies(marks, _find_homes(chronology, {m.claim.article for m in marks})):
+        if m.body:
+            found.setdefault((m.body, m.office), {}).setdefault(m.person, []).append(m.claim)
     return found
 
 

@@ -14,10 +14,10 @@ from typing import Literal
 from dateline.knowledge import fold
 from dateline.knowledge.offices import holders, offices_of
 from dateline.link.disagree import one_word_off, spelt_otherwise
-from dateline.link.names import name_tokens, same_sound
+from dateline.link.names import compare_names, name_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.model import Chronology, Claim, Filler
-from dateline.query.offices import list_leavings, list_takers, list_titles
+from dateline.query.offices import list_leavings, list_takers, list_takings, list_titles
 from dateline.query.quotes import count_origins, first_day, quote_claims
 from dateline.vocabulary import language
 from dateline.when import When
@@ -36,6 +36,8 @@ _STYLES = (("z", "s"), ("our", "or"), ("tre", "ter"), ("mme", "m"))
 """What English writes in two ways though nobody slips."""
 LEFT = {"resign": "resigned", "dismiss": "was dismissed"}
 """How somebody left an office, in words."""
+_ALIKE = 0.35
+"""How well two names match that may be one person's."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 LONG = 4
 """Words that a name has at least if another that differs by one of them may be its own."""
@@ -51,7 +53,7 @@ _OWN_DAY = re.compile(r"written (\S+) by its own words")
 class Slip:
     """One point on a person, a thing or a report: the values with the claims that give each, the most supported first."""
 
-    slot: Literal["name", "when", "manner"]
+    slot: Literal["name", "when", "manner", "recipients"]
     """A title or rank is of the name."""
     kind: Literal["spelling", "error", "contradiction", "development"]
     note: str
@@ -64,7 +66,8 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
 
     On persons, every name that is spelt in several ways; every title that one source alone gives somebody whom others call the
     holder of another office in the same days, unless a report tells that he took an office; every title that the table of
-    offices gives to somebody else that day and another to him; and ranks that differ.
+    offices gives to somebody else that day and another to him; ranks that differ; leaving an
+    office in two ways, and two who took one office.
     """
     people = _people(chronology)
     forms = _forms(chronology, people)
@@ -79,6 +82,7 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
         found += odd or _untitled(chronology, name, titles.get(name, {}))
     found += _ranks(chronology, people)
     found += _leavings(chronology)
+    found += _rival_takers(chronology)
     return (*found, *_spelt_things(chronology, people), *_named_otherwise(chronology, people), *_own_days(chronology))
 
 
@@ -329,12 +333,28 @@ def _title(chronology: Chronology, name: str, titles: Mapping[tuple[str, str], S
 def _leavings(chronology: Chronology) -> Iterator[Slip]:
     """The persons of whom one report says that they resigned, and another that they were dismissed in the same days."""
     for name, ways in sorted(list_leavings(chronology).items()):
-        if len(ways) == 2:
-            left, right = ({c.article for c in some} for some in ways.values())
-            days = [sorted(d for c in some if (d := c.when.latest)) for some in ways.values()]
-            if not left & right and all(days) and abs((days[0][0] - days[1][0]).days) <= 7:
-                values = _ranked(chronology, {LEFT[way]: some for way, some in ways.items()})
-                yield Slip("manner", "contradiction", f"{name} {' / '.join(v for v, _ in values)}", values)
+        if len(ways) == 2 and _are_rivals(*ways.values()):
+            values = _ranked(chronology, {LEFT[way]: some for way, some in ways.items()})
+            yield Slip("manner", "contradiction", f"{name} {' / '.join(v for v, _ in values)}", values)
+
+
+def _rival_takers(chronology: Chronology) -> Iterator[Slip]:
+    """Two persons of whom different reports tell that they took one office in the same days."""
+    for (body, office), takers in sorted(list_takings(chronology).items()):
+        if office not in RIVAL and not office.endswith("_minister"):
+            continue
+        rivals = {p for a, b in combinations(sorted(takers), 2) if _are_rivals(takers[a], takers[b]) for p in (a, b)}
+        if rivals and not any(compare_names(a, b) >= _ALIKE for a, b in combinations(sorted(rivals), 2)):
+            values = _ranked(chronology, {p: takers[p] for p in rivals})
+            note = f"{office.replace('_', ' ')} of {body}: {' / '.join(v for v, _ in values)}"
+            yield Slip("recipients", "contradiction", note, values)
+
+
+def _are_rivals(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Whether no report tells both of two things, and they are told within a week of one another."""
+    days = [sorted(d for c in side if (d := c.when.latest)) for side in (some, others)]
+    apart = not {c.article for c in some} & {c.article for c in others}
+    return apart and all(days) and abs((days[0][0] - days[1][0]).days) <= 7
 
 
 def _amid(chronology: Chronology, odd: Sequence[Claim], usual: Sequence[Claim]) -> bool:
