@@ -781,6 +781,7 @@ def test_two_parties_win_seats_in_one_vote() -> None:
         ("Peruvian soldiers", "Chilean soldiers", True),
         ("Al-Mansur", "Fighters", False),
         ("gunmen", "soldiers", False),
+        ("Peru armed forces", "police", True),
     ],
 )
 def test_forces_by_kind_and_country(one: str, other: str, differ: bool) -> None:
@@ -793,3 +794,14 @@ def test_forces_by_kind_and_country(one: str, other: str, differ: bool) -> None:
 def test_names_that_begin_otherwise_are_no_spellings_of_one() -> None:
     assert one_word_off("Momo Sall", "Mumu Sall")
     assert not one_word_off("Hodeidah, Yemen", "Sa'dah, Yemen")
+
+
+def test_troops_of_two_countries_contradict_where_words_say_whose_they_are() -> None:
+    room = Newsroom()
+    sent = {"mode": "deploy", "when": "2031-08-10", "where": "Cusco, Peru", "figures": [(100, "troops", "=")]}
+    for name, who in (("a", "Bolivian troops"), ("b", ("Chilean troops", "they"))):
+        room.report(name, "2031-08-11", told("A hundred troops arrived in Cusco", "arrived", "MOBILIZE", actors=[who], **sent))
+    assert found(room, "actors") == []
+    line = "A hundred Chilean troops arrived in Cusco"
+    room.report("c", "2031-08-11", told(line, "arrived", "MOBILIZE", actors=["Chilean troops"], **sent))
+    assert [d.kind for d in found(room, "actors")] == ["contradiction"]

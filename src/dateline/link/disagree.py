@@ -18,7 +18,7 @@ from dateline.link.names import compare_names, is_full_name, lands_of, name_toke
 from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
-from dateline.link.words import WIN, families_of, fold
+from dateline.link.words import WIN, families_of, fold, split_words
 from dateline.model import ARGUED, Claim, Disagreement, Figure, Reading
 from dateline.vocabulary import language, nature
 from dateline.when import UNKNOWN, When
@@ -29,6 +29,7 @@ DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodi
 """Units that count the dead, who are counted as heads elsewhere."""
 FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen rebels militants protesters".split())
 """Who is known for what he is though nobody names him."""
+ARMY, SOLDIERS = frozenset("army armed military".split()), unit_of("soldiers")
 _BY_ANOTHER = re.compile(
     r"\b(?:after|before|later|earlier|following|since|ago|après|avant|plus tard|plus tôt|depuis)\b", re.IGNORECASE
 )
@@ -40,6 +41,8 @@ WEEKDAYS = {
     )
 }
 """Names of the days of the week, by number from Monday, 0."""
+_WHOSE = re.compile(r"(?:its|their|ses|leurs) ", re.IGNORECASE)
+"""How words begin that say whose somebody is by a word for one told of before."""
 _VOWELS = frozenset("aeiouy")
 _SHARE = unit_of("percent")
 BODY = 1000
@@ -248,11 +251,7 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
         apart = not _voices(a, claims) & _voices(b, claims) and not {(a.value, b.value), (b.value, a.value)} & together
         home = find_side(a.value, ""), find_side(b.value, "")
         one = any(country(x.value) and _may_act_for(x.value, y, claims) for x, y in ((a, b), (b, a)))
-        force = all(nature(claims[c].type).blamed for r in (a, b) for c in r.claims)
-        harm = all(nature(claims[c].type).inflicted for r in (a, b) for c in r.claims)
-        known = (_is_named(a.value) and _is_named(b.value)) or {a.value, b.value} <= blamed
-        known = known or (_of_two_lands(a.value, b.value) and (force or harm))
-        known = known or (force and (_are_other_forces(a.value, b.value) or (_names_group(a.value) and _names_group(b.value))))
+        known = {a.value, b.value} <= blamed or _are_known(a, b, claims)
         return apart and known and compare_names(a.value, b.value) < 0.35 and not sides_agree(*home) and not one
 
     clashing = _clashing(deeds, clash)
@@ -274,14 +273,27 @@ def _undenied(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Itera
 
 
 def _is_printed(name: str, claims: Iterable[Claim]) -> bool:
-    """Whether the words of a claim name who acts: one whom no more than "he" or a rule stands for may be somebody else."""
+    """Whether the words of a claim name who acts, or his country: one whom no more than "they" or a rule stands for may be
+    somebody else."""
     texts = [f.text for c in claims for f in c.actors if f.name == name]
-    return not is_full_name(name) or any(w[:1].isupper() for text in texts for w in text.split())
+    if is_full_name(name):
+        return any(w[:1].isupper() for text in texts for w in text.split())
+    return not lands_of(name) or any(lands_of(name) & lands_of(text) or _WHOSE.match(text) for text in texts)
 
 
 def _of_two_lands(a: str, b: str) -> bool:
     """Whether two descriptions are of people of two countries: "Norland's troops", "soldiers from Sudland"."""
     return bool(lands_of(a)) and bool(lands_of(b)) and lands_of(a).isdisjoint(lands_of(b))
+
+
+def _are_known(a: Reading, b: Reading, claims: Mapping[str, Claim]) -> bool:
+    """Whether two parties are known for two: both by name, or of two countries, or for an act of force each by the name of a
+    group or as a force of another kind."""
+    if (_is_named(a.value) and _is_named(b.value)) or _of_two_lands(a.value, b.value):
+        return True
+    force = all(nature(claims[c].type).blamed for r in (a, b) for c in r.claims)
+    groups = _names_group(a.value) and _names_group(b.value)
+    return force and (groups or _are_other_forces(a.value, b.value))
 
 
 def _is_named(name: str) -> bool:
@@ -291,8 +303,12 @@ def _is_named(name: str) -> bool:
 
 def _are_other_forces(a: str, b: str) -> bool:
     """Whether two descriptions are of forces of which nobody is in both: soldiers and police, rebels and soldiers."""
-    one, other = head_of(a), head_of(b)
+    one, other = _force_of(a), _force_of(b)
     return {one, other} <= FORCES and not count_alike(one, other)
+
+
+def _force_of(name: str) -> str:
+    return SOLDIERS if ARMY & set(split_words(name)) else head_of(name)
 
 
 def _names_group(name: str) -> bool:
