@@ -805,3 +805,20 @@ def test_troops_of_two_countries_contradict_where_words_say_whose_they_are() -> 
     line = "A hundred Chilean troops arrived in Cusco"
     room.report("c", "2031-08-11", told(line, "arrived", "MOBILIZE", actors=["Chilean troops"], **sent))
     assert [d.kind for d in found(room, "actors")] == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("The raid on the rebel camp came after a gas leak", "The raid on the rebel camp came after a bomb", True),
+        ("A raid on the camp: Luis hanged himself", "A raid on the camp: Luis was beaten to death", True),
+        ("In the raid on the camp they fired live rounds", "In the raid on the camp they fired warning shots", True),
+        ("In the raid on the camp the men escaped", "In the raid on the camp the men were released", True),
+        ("A raid on the camp: gas cylinders made into a bomb", "A raid on the camp with a bomb", False),
+    ],
+)
+def test_opposite_ways(one: str, other: str, differ: bool) -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", one)
+    raid(room, "b", "2031-08-11", other)
+    assert bool(found(room, "manner")) is differ
