@@ -19,6 +19,7 @@ from dateline.vocabulary import Language, language
 NEAR = 3
 """Words behind a range within which what it counts stands."""
 HALF = 2
+HUNDRED = 100
 _DIGITS = r"\d+(?:[.,\u202f\xa0 ]\d{3})*(?:[.,]\d+)?"
 
 
@@ -44,8 +45,9 @@ def find_amounts(article: Article, tree: Tree, sentence: int) -> Iterator[Amount
     shapes = _shape(tree.words.code).finditer(article.text, tree.tokens[first].start, tree.tokens[last - 1].end)
     read = (_read(found, article, tree, first, last) for found in shapes)
     shares = (_share(article, tree, i, first, last) for i in range(first, last))
+    shares_of = (_one_in(article, tree, i, first, last) for i in range(first, last))
     reached = 0
-    for amount in sorted((a for a in (*read, *shares) if a is not None), key=lambda a: a.span):
+    for amount in sorted((a for a in (*read, *shares, *shares_of) if a is not None), key=lambda a: a.span):
         if amount.span.start >= reached:
             reached = amount.span.end
             yield amount
@@ -64,11 +66,13 @@ def _share(article: Article, tree: Tree, i: int, first: int, last: int) -> Amoun
     if parts is None:
         ordered = before >= first and tokens[before].pos == "ADJ"  # "the first half of the year"
         parts, before = (1.0, i - 1) if whole == HALF and not ordered else (None, before)
+    scaled = whole == HALF and any(t.lemma.lower() in words.scales for t in tokens[i + 1 : min(i + 3, last)])
     of = tokens[i + 1].lemma in words.grammar["of_number"] or (whole == HALF and tokens[i + 1].pos == "DET")
     if before > first and tokens[before - 1].pos == "CCONJ":
         return None  # "a day and a half of talks"
-    noun = next((k for k in range(i + 2, min(i + 2 + NEAR, last)) if tokens[k].pos in ("NOUN", "PROPN")), None)
-    if parts is None or not parts < whole or not of or noun is None:
+    nouns = (k for k in range(i + 2, min(i + 2 + 2 * NEAR, last)) if tokens[k].pos in ("NOUN", "PROPN"))
+    noun = next((k for k in nouns if not tree.has(k, "nmod:poss")), None)  # "half of the country's 40 ministers"
+    if parts is None or not parts < whole or not of or noun is None or scaled:
         return None
     if tokens[noun].mention == "time" or tokens[noun].lemma.lower() in words.grammar["time_units"]:
         return None
@@ -76,6 +80,26 @@ def _share(article: Article, tree: Tree, i: int, first: int, last: int) -> Amoun
     span = Span(article.id, tokens[start].start, tokens[noun].end)
     value = round(100 * parts / whole, 1)
     return Amount(span, start, noun + 1, value, value, words.signs["%"], None)
+
+
+def _one_in(article: Article, tree: Tree, i: int, first: int, last: int) -> Amount | None:
+    """So many of each number of persons as so much in a hundred: "one in five voters", "un député sur trois"."""
+    tokens, words = tree.tokens, tree.words
+    if tokens[i].text.lower() not in words.grammar["in_each"] or not first < i < last - 1:
+        return None
+    whole = read_number(tokens[i + 1].text, words.code)
+    before = tokens[i - 1].pos == "NOUN" and i - 2 >= first
+    start, noun = (i - 2, i - 1) if before else (i - 1, i + 2)
+    parts = read_number(tokens[start].text, words.code)
+    if tokens[start].lemma in words.grammar["one"]:
+        parts = 1.0
+    persons = noun < last and tokens[noun].pos == "NOUN" and tokens[noun].mention == "person"
+    if parts is None or whole is None or not parts < whole <= HUNDRED or not persons:
+        return None
+    end = max(noun, i + 1)
+    span = Span(article.id, tokens[start].start, tokens[end].end)
+    value = round(HUNDRED * parts / whole, 1)
+    return Amount(span, start, end + 1, value, value, words.signs["%"], None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +175,19 @@ def _read(found: re.Match[str], article: Article, tree: Tree, first: int, last: 
     end = found.end() if counted is None else max(found.end(), tree.tokens[counted].end)
     span = Span(article.id, found.start(), end)
     return Amount(span, inside[0], inside[-1] + 1, low, high, words.signs.get(sign.lower() if sign else "", ""), counted)
+
+
+def range_before(article: Article, tree: Tree, i: int) -> tuple[Span, float, float] | None:
+    """The words of a range right before a noun, with its least and its most: the five and nine of "between five and nine
+    years"."""
+    first = tree.tokens[tree.sentence(i)[0]].start
+    for found in _shape(tree.words.code).finditer(article.text, first, tree.tokens[i].start):
+        ends = [found[name] for name in found.groupdict() if name.startswith(("low", "high")) and found[name]]
+        values = [read_number(end, tree.words.code) for end in ends]
+        right_before = not article.text[found.end() : tree.tokens[i].start].strip(" -\xa0")
+        if right_before and len(values) == 2 and values[0] is not None and values[1] is not None and values[0] < values[1]:
+            return Span(article.id, *found.span()), values[0], values[1]
+    return None
 
 
 def _value(text: str, words: Language) -> float | None:

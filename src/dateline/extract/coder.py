@@ -10,7 +10,7 @@ from dateline.extract.about import About
 from dateline.extract.announced import Announced
 from dateline.extract.author import Author
 from dateline.extract.commitments import find_commitment
-from dateline.extract.figures import find_figures
+from dateline.extract.figures import FATES, find_figures
 from dateline.extract.implied import Deed, Implied
 from dateline.extract.lengths import find_lengths
 from dateline.extract.numbers import without_number
@@ -381,8 +381,8 @@ class Coder:
         counted = find_figures(self.article, self.tree, happening, starts, self.who.meant_by, harms=harms)
         ordered = nature(coded.type).decreed or nature(coded.type).deed == "order"
         lengths = find_lengths(self.article, self.tree, happening, ordered=ordered)
-        hurt = (f for f in counted if f.unit in self.tree.words.grammar["hurt"])
-        figures = (*((toll, *hurt) if toll else counted), *lengths)
+        beside = (f for f in counted if self._is_beside_toll(f))
+        figures = (*((toll, *beside) if toll else counted), *lengths)
         commitment = find_commitment(
             self.tree,
             happening,
@@ -418,6 +418,14 @@ class Coder:
             score=coded.score,
             reasons=(*coded.reasons, f"{status}: {why}"),
         )
+
+    def _is_beside_toll(self, figure: Figure) -> bool:
+        """Whether a figure stands beside the number of a toll: those whom something else befell, or some of the dead."""
+        words = self.tree.words.grammar
+        if any(figure.unit in words[fate] for fate, _ in FATES):
+            return True
+        before = [t for t in self.tree.tokens if t.end <= figure.span.start][-1:]
+        return any(t.lemma.lower() in words["including"] or t.text.lower() in words["including"] for t in before)
 
     def _deadline(self, coded: Coded, status: Status) -> When:
         """By when somebody is to do what a demand demands, to when an act puts something off, or when what is planned ends."""

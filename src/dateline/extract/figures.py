@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from dateline.extract.amounts import Amount, Tally, find_amounts, find_tallies
-from dateline.extract.numbers import Comparator, comparing, read_number, with_half
-from dateline.extract.phrases import Tree
+from dateline.extract.numbers import JOINING, Comparator, comparing, read_number, with_half
+from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.extract.reach import words_of
 from dateline.model import Article, Figure, Happening, Span
 
 _SEVERAL_OF = frozenset({12, 100, 1_000, 1_000_000, 1_000_000_000})
 """Numbers of which there are two at least where there are "a few" or "several"."""
 _MANY = frozenset({"NNS", "NNPS"})
+FATES = (("hurt", "hurting"), ("lost", "missed"), ("uprooted", "uprooting"))
+"""What those are counted as whom something else befell than death, and the words that tell of it."""
 BEHIND = 3
 """Words behind a number within which what befell those whom it counts stands: "hundreds more injured"."""
+MARK = 12
+"""Letters before a number within which the word stands that says what it was or came to."""
 MOST = 3
 """Counted things of one claim."""
 
@@ -47,30 +51,67 @@ def find_figures(
             found.append((min(abs(i - happening.start) for i in own), _told(article, tree, amount)))
     for i in sorted(inside):
         counted = tree.counted(i)
-        if counted is not None and tree.is_part(i) and tree.tokens[counted].pos == "PRON" and meant_by(counted) in inside:
-            continue  # "58 people were detained, nine of them minors"
-        if counted is not None:
+        if _is_some_of(tree, i, counted, inside, meant_by):
+            figure = _part(article, tree, i, counted)  # "58 people were detained, nine of them minors"
+        elif counted is not None:
             figure = _amount(article, tree, i, meant_by)
         else:
             figure = _persons(article, tree, i) if _stands_alone(tree, i, harms=harms) else _number(article, tree, i)
         if figure is not None:
             found.append((abs(i - happening.start), (_as_hurt(tree, i, figure, happening.start),)))
-    nearest = sorted(found, key=lambda f: (f[0], f[1][0].span))[:MOST]
+    now = [f for f in found if not _is_former(article, tree, f[1][0], [g[0] for _, g in found])]
+    nearest = sorted(now, key=lambda f: (f[0], f[1][0].span))[:MOST]
     return tuple(figure for _, figures in nearest for figure in figures)
 
 
+def _is_former(article: Article, tree: Tree, figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a number is the one that another of its kind came from: "fell to 31% from 54%", "38 %, contre 54 %"."""
+    words = tree.words.grammar
+
+    def behind(one: Figure, marks: Collection[str]) -> bool:
+        before = article.text[max(0, one.span.start - MARK) : one.span.start].lower().split()
+        return bool(before) and before[-1] in marks
+
+    same = [o for o in others if o is not figure and o.unit == figure.unit]
+    came = any(behind(o, words["reaching"]) for o in same)
+    return behind(figure, words["was_at"]) and (came or any(o.span < figure.span for o in same))
+
+
+def _is_some_of(
+    tree: Tree, i: int, counted: int | None, inside: Collection[int], meant_by: Callable[[int], int | None]
+) -> bool:
+    """Whether a number tells who some of those are who are counted already: "nine of them minors", "of whom 12 were women"."""
+    said_of = tree.tokens[i].pos == "NUM" and tree.has(i, *SUBJECTS) and tree.tokens[tree.tokens[i].head].pos == "NOUN"
+    if said_of or counted is None or not tree.is_part(i):
+        return said_of
+    return tree.tokens[counted].pos == "PRON" and meant_by(counted) in inside
+
+
+def _part(article: Article, tree: Tree, i: int, pronoun: int | None) -> Figure | None:
+    """Some of those who are counted already, by what they are."""
+    high = tree.sentence(i)[1]
+    between = ("AUX", "ADJ", "ADV", "ADP", "DET")
+    after = next((k for k in range((pronoun or i) + 1, high) if tree.tokens[k].pos not in between), high)
+    value = read_number(tree.tokens[i].text, tree.words.code)
+    if value is None or after == high or tree.tokens[after].mention != "person" or tree.tokens[after].pos != "NOUN":
+        return None
+    span = Span(article.id, tree.tokens[i].start, tree.tokens[after].end)
+    number = Span(article.id, tree.tokens[i].start, tree.tokens[i].end)
+    return Figure(value, counted_as(tree, after), article.quote(span), span, exactness(article, number, tree.words.code))
+
+
 def _as_hurt(tree: Tree, i: int, figure: Figure, at: int) -> Figure:
-    """A figure of those who were hurt beside what else a deed did, counted as that: "left 12 dead and wounded 40"."""
-    hurt, hurting = tree.words.grammar["hurt"], tree.words.grammar["hurting"]
-
-    def says(k: int) -> bool:
-        return bool({tree.tokens[k].lemma.lower(), tree.tokens[k].text.lower()} & hurting)
-
+    """A figure of those whom something else befell than what a deed did to others, counted as that: "left 12 dead and wounded
+    40", "11 more are missing"."""
     over = [k for k in tree.up(i) if k != at]
-    verb = next((k for k in over if says(k) or tree.is_predicate(k)), i)
     near = range(i + 1, min(i + 1 + BEHIND, len(tree.tokens)))
-    behind = [k for k in near if tree.tokens[k].head in (i, *over[:1]) and not tree.has(k, "conj") and says(k)]
-    return replace(figure, unit=next(iter(hurt))) if not says(at) and (says(verb) or behind) else figure
+    behind = [k for k in near if tree.tokens[k].head in (i, *over[:1]) and not tree.has(k, "conj")]
+    for fate, befalling in FATES:
+        told = {k for k in {i, at, *over, *behind} if tree.told(k) & tree.words.grammar[befalling]}
+        verb = next((k for k in over if k in told or tree.is_predicate(k)), i)
+        if at not in told and (verb in told or told.intersection(behind)):
+            return replace(figure, unit=next(iter(tree.words.grammar[fate])))
+    return figure
 
 
 def _voted(article: Article, tree: Tree, tally: Tally) -> tuple[Figure, ...]:
@@ -100,7 +141,9 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
     beside = (unit, *tree.tokens[i + 1 : i + 2])
     if any(t.lemma in times or t.mention == "time" for t in beside) or tree.counted(at) is not None:
         return None
-    if unit.lemma in tree.words.grammar["occasions"] or _is_year(token.text, unit.tag) or (unit.pos == "PROPN" and at < i):
+    if unit.lemma in tree.words.grammar["occasions"] or _is_year(token.text, unit.tag) or at < i:
+        return None  # "men aged 19", "Article 5"
+    if _only_places(tree, at) or _only_names_both(tree, i, at):
         return None
     if tree.has(at, "nmod") and tree.is_part(unit.head) and tree.counted(unit.head) == at:
         return None  # the eleven of "eight of the eleven suspects"
@@ -112,7 +155,8 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
     if i > 1 and tree.tokens[i - 1].lemma in tree.words.grammar["of_number"] and tree.tokens[i - 2].head == at:
         return None  # the thirty of "14 des 30 otages"
     before = [k for k in tree.of(i, "nummod", "det") if tree.tokens[k].text.lower() in tree.words.numbers]
-    numbers = [*joined, *before, *tree.of(i, "compound", "flat")]
+    came = _came_to(tree, i)
+    numbers = [came] if came is not None else [*joined, *before, *tree.of(i, "compound", "flat"), *_added_to(tree, i)]
     span = _halved(article, tree, Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end))
     value = read_number(article.quote(span), tree.words.code)
     if value is None or unit.pos in ("SYM", "ADV") or (unit.tag == "NNP" and unit.mention != "person" and 1 <= value <= 31):
@@ -121,11 +165,22 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
         at, unit = max(numbers) + 1, tree.tokens[max(numbers) + 1]  # "among the 15 dead were four children"
     # What is kept is the words as they stand, from the number to what it counts: "two armed soldiers".
     whole = replace(span, start=min(span.start, unit.start), end=max(span.end, unit.end))
-    few = tree.tokens[min(numbers) - 1] if min(numbers) else token
-    if few.lemma.lower() in tree.words.grammar["few"] and value in _SEVERAL_OF:
-        several = replace(whole, start=few.start)
+    if _few_before(tree, min(numbers)) and value in _SEVERAL_OF:
+        several = replace(whole, start=tree.tokens[min(numbers) - 1].start)
         return Figure(2 * value, unit.lemma, article.quote(several), several, ">=")
     return Figure(value, counted_as(tree, at), article.quote(whole), whole, exactness(article, span, tree.words.code))
+
+
+def _only_places(tree: Tree, unit: int) -> bool:
+    """Whether a length of way says no more than where something is: "a town 40 km north of Goma"."""
+    return tree.tokens[unit].lemma.lower() in tree.words.grammar["distances"] and not tree.has(unit, "obj")
+
+
+def _only_names_both(tree: Tree, i: int, unit: int) -> bool:
+    """Whether a number only says that both of two who are known are meant: "the two sides"."""
+    known = any(tree.tokens[d].lemma.lower() in tree.words.grammar["definite"] for d in tree.of(unit, "det") if d < i)
+    two = read_number(tree.tokens[i].text, tree.words.code) == len(("one", "other"))
+    return known and two and tree.tokens[unit].lemma in tree.words.grammar["sides"]
 
 
 def _counted_by(tree: Tree, i: int) -> int:
@@ -139,8 +194,23 @@ def _is_victim(tree: Tree, i: int) -> bool:
     """Whether a word says of persons no more than what befell them: "dead", "wounded"."""
     if i >= len(tree.tokens):
         return False
-    told = {tree.tokens[i].lemma.lower(), tree.tokens[i].text.lower()}
-    return bool(told & tree.words.grammar["befallen"] - tree.words.grammar["nobody"])
+    return bool(tree.told(i) & tree.words.grammar["befallen"] - tree.words.grammar["nobody"])
+
+
+def _came_to(tree: Tree, i: int) -> int | None:
+    """The number behind one that it came from: the 350 of "raised it from 200 to 350 soldiers"."""
+    words, beside = tree.words.grammar, tree.tokens[i - 1 : i + 3] if i else ()
+    if len(beside) < len("from 200 to 350".split()):
+        return None
+    marked = beside[0].text.lower() in words["was_at"] and beside[2].text.lower() in words["reaching"]
+    return i + 2 if marked and read_number(beside[3].text, tree.words.code) is not None else None
+
+
+def _added_to(tree: Tree, i: int) -> list[int]:
+    """What "and" adds to hundreds or thousands: the twenty of "one hundred and twenty deputies"."""
+    scaled = tree.tokens[i].text.lower() in tree.words.scales
+    joined = (k for k in tree.of(i, "conj") if scaled and k == i + 2 and tree.tokens[i + 1].text.lower() in JOINING)
+    return [k for k in joined if read_number(tree.tokens[k].text, tree.words.code) is not None]
 
 
 def _joined_with(tree: Tree, i: int) -> list[int]:
@@ -169,7 +239,8 @@ def counted_as(tree: Tree, i: int) -> str:
     """What is counted: those of whom no more is said than what befell them, or that they are others, are persons, and so are
     lives and the strength of a force."""
     token, words = tree.tokens[i], tree.words.grammar
-    befallen = {token.lemma.lower(), token.text.lower()} & words["befallen"]
+    more = words["counting"] if token.pos == "ADJ" else frozenset[str]()  # "eleven more are missing"
+    befallen = {token.lemma.lower(), token.text.lower()} & (words["befallen"] | more)
     lives = token.lemma.lower() in words["lives"] or (token.pos == "ADJ" and tree.has(i, "amod"))  # "a 5,000-strong force"
     told = words["person"] if (befallen and token.mention not in ("object", "place")) or lives else ()
     return next(iter(told), token.lemma)
@@ -179,21 +250,41 @@ def _stands_alone(tree: Tree, i: int, *, harms: bool) -> bool:
     """Whether a number stands for persons without a noun: "killed six", "left six dead", "dozens were held"."""
     token, befallen = tree.tokens[i], tree.words.grammar["befallen"]
     scaled = token.text.lower() in tree.words.scales and bool(
-        tree.of(i, "compound", "nummod", "det")
+        tree.of(i, "compound", "nummod", "det") or _few_before(tree, i)
     )  # "displaced two million"
     number = token.pos == "NUM" or token.text.lower() in tree.words.amounts or scaled
-    if not number or not tree.has(i, "nsubj", "nsubj:pass", "obj"):
+    if number and _is_of_crowd(tree, i):
+        return True
+    behind_verb = tree.has(i - 1, "advmod") and tree.tokens[i - 1].head == i if i else False
+    bare = harms and behind_verb and tree.has(i, "obl") and not tree.of(i, "case")  # "injured over 70"
+    if not number or not (bare or tree.has(i, "nsubj", "nsubj:pass", "obj")):
         return False
     behind = tree.tokens[i + 1 : i + 2]
     return token.mention == "person" or harms or any(t.lemma.lower() in befallen or t.text.lower() in befallen for t in behind)
 
 
+def _is_of_crowd(tree: Tree, i: int) -> bool:
+    """Whether a number alone says how many a crowd is: "a crowd of 20,000"."""
+    of = {tree.tokens[c].lemma for c in tree.of(i, "case")} & tree.words.grammar["of_number"]
+    return (
+        bool(of)
+        and tree.has(i, "nmod", "nummod")
+        and tree.tokens[tree.tokens[i].head].lemma.lower() in tree.words.grammar["crowds"]
+    )
+
+
+def _few_before(tree: Tree, i: int) -> bool:
+    """Whether "a few" or "several" stands before a word."""
+    return i > 0 and tree.tokens[i - 1].lemma.lower() in tree.words.grammar["few"]
+
+
 def _persons(article: Article, tree: Tree, i: int) -> Figure | None:
     """How many persons a number without a noun stands for."""
-    first = min((i, *tree.of(i, "compound", "nummod")))
-    span = Span(article.id, tree.tokens[first].start, tree.tokens[i].end)
-    text, unit = article.quote(span), next(iter(tree.words.grammar["person"]), "")
-    least = tree.words.amounts.get(text.lower())
+    first, unit = min((i, *tree.of(i, "compound", "nummod"))), next(iter(tree.words.grammar["person"]), "")
+    several = first == i and _few_before(tree, i) and tree.words.scales.get(tree.tokens[i].text.lower()) in _SEVERAL_OF
+    span = Span(article.id, tree.tokens[first - several].start, tree.tokens[i].end)
+    text = article.quote(span)
+    least = 2 * tree.words.scales[tree.tokens[i].text.lower()] if several else tree.words.amounts.get(text.lower())
     value = read_number(text, tree.words.code) if least is None else least
     if value is None or not unit:
         return None
@@ -227,13 +318,20 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
     if read is None:
         return None
     whole = replace(span, end=tree.tokens[unit].end)
-    meant = meant_by(unit) if tree.tokens[unit].pos == "PRON" else unit
+    meant = _antecedent(tree, head, unit, meant_by) if tree.tokens[unit].pos == "PRON" else unit
     if meant is None:
         return None
     counts = (
         counted_as(tree, meant) if alone is None else next(iter(words.grammar["person"]), "")
     )  # "tens of thousands marched"
     return Figure(read * times, counts, article.quote(whole), whole, comparator)
+
+
+def _antecedent(tree: Tree, head: int, pronoun: int, meant_by: Callable[[int], int | None]) -> int | None:
+    """What a pronoun behind a number stands for: for a relative one, what its clause hangs on ("32 of which were downed")."""
+    verb = tree.tokens[head].head
+    relative = tree.tokens[pronoun].tag.startswith("W") and tree.has(verb, "acl:relcl")
+    return tree.tokens[verb].head if relative else meant_by(pronoun)
 
 
 def _how_many(article: Article, tree: Tree, head: int) -> tuple[Span, float | None, Comparator]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from dateline.extract.amounts import range_before
 from dateline.extract.figures import exactness
 from dateline.extract.numbers import read_number
 from dateline.extract.phrases import Tree
@@ -15,7 +17,7 @@ def find_lengths(article: Article, tree: Tree, happening: Happening, *, ordered:
     also that for which it is. What only says since when, or for how long somebody had done it, is none."""
     words = range(happening.start, happening.end)
     units = sorted({i for at in words for i in _of_word(tree, at, ordered=ordered)})
-    return tuple(figure for i in units if (figure := _read(article, tree, i)) is not None)
+    return tuple(figure for i in units for figure in _read(article, tree, i))
 
 
 def _of_word(tree: Tree, at: int, *, ordered: bool) -> Iterator[int]:
@@ -42,13 +44,18 @@ def _measuring(tree: Tree, noun: int) -> Iterator[int]:
     yield from (i for i in tree.of(noun, "nmod") if any(tree.tokens[c].lemma in of for c in tree.of(i, "case")))
 
 
-def _read(article: Article, tree: Tree, i: int) -> Figure | None:
-    """The length that a unit of time and the number before it make."""
+def _read(article: Article, tree: Tree, i: int) -> tuple[Figure, ...]:
+    """The length that a unit of time and the number before it make; of a range its least and its most."""
     unit = tree.tokens[i].lemma.lower()
     numbers = tree.of(i, "nummod")
     if unit not in tree.words.lengths or not numbers:
-        return None
+        return ()
+    if (ends := range_before(article, tree, i)) is not None:
+        span, low, high = replace(ends[0], end=tree.tokens[i].end), ends[1], ends[2]
+        text = article.quote(span)
+        return Figure(low, unit, text, span, ">="), Figure(high, unit, text, span, "<=")
     span = Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[i].end)
     number = Span(article.id, span.start, tree.tokens[max(numbers)].end)
     value = read_number(article.quote(number), tree.words.code)
-    return None if value is None else Figure(value, unit, article.quote(span), span, exactness(article, span, tree.words.code))
+    exact = exactness(article, number, tree.words.code)
+    return () if value is None else (Figure(value, unit, article.quote(span), span, exact),)

@@ -352,8 +352,16 @@ class Tree:
         if not number and not part and token.text.lower() not in words.amounts:
             return None
         kinds = ("NOUN", "PROPN", "PRON") if part or self.words.code != "en" else ("NOUN", "PROPN")
-        tied = (c for c in self.of(head, "nmod") if c > head and self.tokens[c].pos in kinds)
-        return next((c for c in tied if self._lemmas(self.of(c, "case")) & words.grammar["of_number"]), None)
+        after = head + 1 if part and head + 1 < len(self.tokens) and self.has(head + 1, "case") else head
+        noun = self.tokens[after].head  # "a commander and two of his guards"
+        joined = [noun] if self.has(noun, "conj") and self.tokens[noun].head == self.tokens[head].head else []
+        tied = (c for c in (*self.of(head, "nmod"), *joined) if c > head and self.tokens[c].pos in kinds)
+        marks = (c for c in tied if any(self.told(k) & words.grammar["of_number"] for k in {head + 1, *self.of(c, "case")}))
+        return next(marks, None)
+
+    def told(self, i: int) -> set[str]:
+        """A word as it stands and as a lexicon has it."""
+        return {self.tokens[i].lemma.lower(), self.tokens[i].text.lower()}
 
     def is_part(self, head: int) -> bool:
         """Whether a number stands for a part of those behind it: "eight of the eleven suspects"."""

@@ -46,11 +46,16 @@ def _of_others(tree: Tree, at: int, others: Collection[int]) -> set[int]:
     return {i for o in (*heads, *named) for i in (tree.below(o) if o in below else tree.below(o) - below)}
 
 
+def _says_who(tree: Tree, noun: int) -> bool:
+    """Whether a clause only says who some of those are who were counted: "40 of whom were students"."""
+    return tree.tokens[noun].pos == "NOUN" and any(tree.tokens[s].pos == "NUM" for s in tree.of(noun, *SUBJECTS))
+
+
 def _about_others(tree: Tree, clause: int, at: int) -> set[int]:
     """The words of clauses beside one's own with a subject of their own, but for those that go on with whom the deed struck:
-    "four died and 300 fled", but "twelve were killed, 40 wounded"."""
-    grammar, tokens = tree.words.grammar, tree.tokens
+    "four died and 300 fled", but "twelve were killed, 40 wounded"; and who they are."""
+    grammar = tree.words.grammar
     joined = [c for i in tree.below(clause) for c in tree.of(i, "conj", "parataxis") if tree.of(c, *SUBJECTS)]
     struck = grammar["felled"] | grammar["befallen"] | grammar["hurting"]
-    apart = [c for c in joined if not {tokens[c].lemma.lower(), tokens[c].text.lower()} & struck]
+    apart = [c for c in joined if not tree.told(c) & struck and not _says_who(tree, c)]
     return {i for c in apart if at not in tree.below(c) for i in tree.below(c)}

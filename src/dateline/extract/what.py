@@ -516,11 +516,24 @@ class What:
             return False
         if frame.verb and words.difference(self._acting_words(i)).isdisjoint(frame.object or words):
             return False
+        if not self._is_in_order(frame, i):
+            return False
         if frame.subject and not frame.object and self._is_driven(i, frame.subject):
             return False
         lemma, verbal = self.tokens[i].lemma.lower(), self.tokens[i].tag in _VERBAL_TAGS
         named = [lemmas for slot, lemmas in slots if frame.trigger in (slot, "all") and (verbal or slot != "verb")]
         return any(lemma in lemmas for lemmas in named)
+
+    def _is_in_order(self, frame: Frame, i: int) -> bool:
+        """Whether the preposition of an English frame stands before its object: "were on strike", not "are … after strikes on
+        the town"."""
+        before = {lemma for slot, some in frame.slots if slot == "prep" for lemma in some}
+        behind = {lemma for slot, some in frame.slots if slot == "object" for lemma in some}
+        if not before or not behind or self.words.code != "en":
+            return True
+        near = [t.lemma.lower() for t in self.tokens[max(0, i - REACH) : i + REACH + 1]]
+        first = next((k for k, lemma in enumerate(near) if lemma in before), None)
+        return first is None or behind.isdisjoint(near) or not behind.isdisjoint(near[first + 1 :])
 
     def _is_driven(self, i: int, movers: tuple[str, ...]) -> bool:
         """Whether what a frame calls its subject makes others move: "driven out by government forces"."""
