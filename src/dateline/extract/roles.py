@@ -24,7 +24,7 @@ _NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant
 @dataclass(frozen=True, slots=True)
 class Bound:
     """Phrase heads that grammar alone makes act or suffer; `controlled`: who acts is told so by another verb; `named`: the word
-    "by" names who acts, or an accusation does."""
+    "by" names who acts, or whoever lays it at somebody's door does."""
 
     acting: tuple[int, ...] = ()
     suffering: tuple[int, ...] = ()
@@ -84,7 +84,7 @@ class Roles:
         recipients = [h for h in recipients if not (self.tree.has(h, "nmod") and self.tokens[h].head in actors)]
         if self.tree.words.code != "en" and self.tree.passive(happening.start) and any(map(self._is_who, suffering)):
             recipients = [h for h in suffering if self._is_who(h)]
-        recipients = list(self._told_who(happening.start)) or recipients
+        recipients = list(self._told_who(happening.start)) or self._laid_at(happening.start) or recipients
         recipients = (self._left_land(happening.start) if recalling else []) or recipients
         if denies or parties:
             told = self._told(happening.start)
@@ -558,7 +558,10 @@ class Roles:
         """At whose door a deed is laid: "an attack blamed on rebels", "blamed the attack on rebels"."""
         if self.tokens[verb].lemma not in self.grammar["laid_at"]:
             return []
-        deeds = [o for o in self.tree.of(verb, "obj") if not self._is_who(o)]
+        relative = (
+            self.grammar["relative"] if self.tree.has(verb, "acl:relcl") else frozenset()
+        )  # "a raid that he blamed on them"
+        deeds = [o for o in self.tree.of(verb, "obj") if not self._is_who(o) or self.tokens[o].lemma.lower() in relative]
         if not (deeds or self.tree.passive(verb) or self.tree.has(verb, "acl")):
             return []
         doors = self.grammar["addressing"] | self.grammar["door"]
@@ -618,14 +621,16 @@ class Roles:
         acting = by or (owners if targets or felt else [])
         told_of = [*([self.tokens[noun].head] if self.tree.has(noun, "nsubj:pass") else []), *self.tree.of(noun, "acl")]
         told_of += [self.tokens[noun].head] if self.tree.has(noun, "obj") else []
-        acting = acting or [h for v in told_of for h in self._laid_at(v)] or self._answerable(noun) or self._avowed(noun)
+        told_of += [v for n in (noun, *near) for v in self.tree.of(n, "acl:relcl")]
+        laid = [] if acting else [h for v in told_of for h in self._laid_at(v)]
+        acting = acting or laid or self._answerable(noun) or self._avowed(noun)
         if self.tree.words.code != "en" and not done_to:
             acting = acting or self._holder(noun)
         sure = targets if acting or done_to else [c for c in targets if self.preposition(c) in self.grammar["upon"]]
         sure = [*sure, *(c for c in near if self.preposition(c) in self.grammar["meant"])]
         acting = [h for h in acting if self._acts(h)]
         suffering = tuple(h for h in self._with_joined(sure) if h not in acting)
-        return Bound(self._with_joined(acting), suffering, named=bool(by or alone) and bool(acting))
+        return Bound(self._with_joined(acting), suffering, named=bool(by or alone or laid) and bool(acting))
 
     def _before_deed(self, noun: int) -> list[int]:
         """Whom a deed befell by a word right before it: "the opposition leader arrest", not "police arrests"."""

@@ -469,7 +469,8 @@ class Signs:
         """ "should they attack", "had they attacked"."""
         ahead = [c for c in self.tree.of(node, "aux") if self.tokens[c].text.lower() in self.grammar["inverting"]]
         subjects = self.tree.of(node, *SUBJECTS)
-        return bool(ahead and subjects) and self.tree.has(node, "advcl") and ahead[0] < min(subjects)
+        under = self.tree.has(node, "advcl") or (self.tree.has(node, "ccomp") and node < self.tokens[node].head)
+        return bool(ahead and subjects) and under and ahead[0] < min(subjects)
 
     def _has_condition(self, node: int) -> bool:
         clauses = [c for n in self._clauses(node) for c in self.tree.of(n, "advcl")]

@@ -92,7 +92,8 @@ class Passage:
         self.otherwise: dict[int, TimeOf] = {}
         """The time of what is over, by its first token, if the words of time to come beside it are not its own."""
         self._due = Ahead(tree or Tree(analysis, times.article.language), times, self._timed)
-        self._grammar = language(spoken(times.article.language)).grammar
+        self._language = language(spoken(times.article.language))
+        self._grammar = self._language.grammar
         self._perfect = load_language(spoken(times.article.language)).perfect
         self._last: tuple[TimeOf, int] | None = None
         self._done: tuple[TimeOf, int] | None = None
@@ -551,7 +552,19 @@ class Passage:
         first, last = self.analysis.sentences[sentence]
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
         found = (e for e in self.times.expressions if low <= e.start < high and e.kind in ("date", "time") and e.value.dated)
-        return [e for e in found if not (e.owns or e.cites or e.moved or e.timex.endswith("_REF"))]
+        return [e for e in found if not (e.owns or e.cites or e.moved or e.timex.endswith("_REF") or self._names_deed(e))]
+
+    def _names_deed(self, e: TimeExpression) -> bool:
+        """Whether a time is part of what a happening is called ("the 6 May election"): it dates that alone, but for words ("a
+        Thursday statement") and where they are spoken ("told a Thursday rally"), which date what is said."""
+        tokens = self.analysis.tokens
+        inside = [t for t in tokens if e.start <= t.start < e.end]
+        heads = {t.head for t in inside if not e.start <= tokens[t.head].start < e.end}
+        tied = all(t.relation in ("compound", "nmod:unmarked", "amod", "nummod", "obl:unmarked", "det") for t in inside)
+        words = self._language
+        deeds = [tokens[h] for h in heads if tokens[h].start >= e.end and tokens[h].mention == "event"]
+        spoken = [t for t in deeds if t.lemma.lower() in words.speech_nouns or tokens[t.head].lemma.lower() in words.reporting]
+        return tied and bool(deeds) and not spoken
 
     def _is_near(self, when: When) -> bool:
         """Whether a time is a day or so, near the publication date where that is known."""

@@ -198,6 +198,8 @@ class Who:
 
     def _name(self, head: int) -> Filler | None:
         token = self.tokens[head]
+        if token.lemma.lower() in self.tree.words.negators:
+            return None  # "nobody", which a reader may take for a name
         if (said := self._said_to_be(head)) is not None and (found := self.name(said)) is not None:
             return self._filler(found.name, *self.tree.phrase(said), "who those of a clause are said to be", found)
         if not self.pronouns.is_name(head) and (token.pos == "PRON" or token.text.lower() in self.pronouns._forms):
