@@ -48,6 +48,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.free_told_verbs()
     mender.count_those_who_suffer()
     mender.share_objects()
+    mender.part_phrases()
     mender.read_headlines()
     mender.hang_numbers()
     mender.join_subjects()
@@ -181,7 +182,10 @@ class _Mender:
         France demanded"."""
         for i, token in enumerate(self.tokens[1:], start=1):
             verb = token.head
-            if self.tokens[i - 1].tag != "WP$" or token.pos != "VERB" or token.tag == "VBG" or verb <= i:
+            if self.tokens[i - 1].tag != "WP$":
+                continue
+            self._own_object(i)
+            if token.pos != "VERB" or token.tag == "VBG" or verb <= i:
                 continue
             between = [k for k in self._below(verb, "obj", "iobj", "nsubj", "dep") if i < k < verb]
             if self.tokens[verb].pos == "VERB" and between:
@@ -189,12 +193,25 @@ class _Mender:
                 self._set(i - 1, head=i, relation="nmod:poss")
                 self._set(between[-1], relation="nsubj")
 
+    def _own_object(self, i: int) -> None:
+        """Make a noun behind "whose" that is read as a clause the object of the verb behind it that has another subject: "the
+        nurse whose husband rebels killed"."""
+        noun = self.tokens[i].head
+        clauses = [k for k in self._below(noun, "acl") if k > i and self.tokens[k].pos == "VERB"]
+        if self.tokens[i].relation != "acl:relcl" or self.tokens[i].pos != "NOUN" or not clauses:
+            return
+        if any(i < k < clauses[0] for k in self._below(clauses[0], "nsubj")) and not self._below(clauses[0], "obj"):
+            self._set(i, relation="obj", head=clauses[0], tag="NN")
+            self._set(i - 1, head=i, relation="nmod:poss")
+
     def part_chosen(self) -> None:
         """A person's name right behind a verb is its object where a bare office follows, which is what he is made: "elected Ana
         Silva president"."""
         for name in self.analysis.names:
             office, verb = name.end, name.start - 1
-            if name.kind != "PERSON" or verb < 0 or office >= len(self.tokens) or name.end - name.start < 2:
+            if name.kind != "PERSON" or verb < 0 or office >= len(self.tokens):
+                continue
+            if name.end - name.start < 2 and self.tokens[verb].lemma not in self.words.grammar["choosing"]:
                 continue
             head = next((i for i in range(name.start, name.end) if not name.start <= self.tokens[i].head < name.end), None)
             title = self.tokens[office]
@@ -221,7 +238,11 @@ class _Mender:
             if token.pos != "VERB" or i == 0:
                 continue
             before = self.tokens[i - 1]
-            if token.tag in ("NN", "NNS") and before.pos == "DET":
+            owned = before.tag in ("POS", "PRP$") and token.tag in ("VB", "VBN", "VBP") and self._is_owners(i - 1, i)
+            if owned and not self._below(i, "nsubj", "obj", "aux"):
+                self._make_noun(i, token.relation)
+                self._set(i, tag="NN")
+            elif token.tag in ("NN", "NNS") and before.pos == "DET":
                 self._make_noun(i, "nsubj:pass" if token.head in self.passives and i < token.head else token.relation)
             elif token.tag == "VBG" and before.lemma in self.words.grammar["by"] and token.relation == "advcl":
                 sent = [k for k in self._below(i, "obl") if self._cases(k) & self.words.grammar["from"]]
@@ -240,6 +261,11 @@ class _Mender:
             own = before.relation == "nsubj" and before.head == i and before.pos == "NOUN"
             if plain and own and not self._below(i, "cop", "aux"):
                 self._set(i - 1, relation="compound")
+
+    def _is_owners(self, mark: int, i: int) -> bool:
+        """Whether the word before a form says whose it is: "the mayor's release", "their return"."""
+        owner = self.tokens[mark].head if self.tokens[mark].tag == "POS" else mark
+        return self.tokens[owner].head == i and self.tokens[owner].relation == "nmod:poss"
 
     def _is_named_deed(self, i: int) -> bool:
         """Whether a form in -ing behind a preposition is a noun: by what it hangs on, or by a bare form in -s joined to it."""
@@ -418,11 +444,32 @@ class _Mender:
         """A verb in the past tense with an object and no helping verb is active, and where that object stands behind a comma
         it is one of the verb joined before, too: "police detained, and a court jailed, the editor"."""
         for i, token in enumerate(self.tokens):
-            objects = [k for k in self._below(i, "obj") if k > i] if token.pos == "VERB" and token.tag == "VBD" else []
+            past = token.pos == "VERB" and token.tag == "VBD"
+            subjects = self._below(i, "nsubj") if past else []
+            if (
+                len(subjects) == 2
+                and subjects[0] < i < subjects[1]
+                and self.tokens[self._reach(subjects[1])[0] - 1].text == ","
+            ):
+                self._set(subjects[1], relation="obj")
+            objects = [k for k in self._below(i, "obj") if k > i] if past else []
             if not objects or i in self.passives:
                 continue
             for k in self._below(i, "nsubj"):
                 self._set(k, relation="nsubj")
+
+    def part_phrases(self) -> None:
+        """No noun phrase has two articles: who stands before the second is given or refused what follows: "refused the general
+        an amnesty"."""
+        for i, token in enumerate(self.tokens[1:-1], start=1):
+            thing, first = token.head, self.tokens[i - 1]
+            second = self.tokens[i + 1]
+            articles = first.pos == second.pos == "DET" and second.head == thing > i + 1
+            verb = self.tokens[thing].head
+            given = token.relation in ("amod", "compound") and self.tokens[thing].relation == "obj"
+            if articles and given and verb < i - 1 and self.tokens[verb].pos == "VERB":
+                self._set(i, pos="NOUN", tag="NN", relation="iobj", head=verb)
+                self._set(i - 1, head=i)
 
     def hang_numbers(self) -> None:
         """A number before a noun, with nothing but words that describe it between, counts that: "two Russian planes struck"."""

@@ -508,6 +508,8 @@ class Roles:
             subject, objects = twisted
         if subject is not None and self.tree.is_reflexive(verb) and self._may_act(subject):
             return Bound(self._with_joined([subject]))
+        if subject is not None and not objects and self._speaks(verb) and self._may_act(subject):
+            return Bound(self._with_joined([subject]))
         if subject is None or not objects or self.tokens[verb].lemma in self.grammar["undergoing"]:
             return Bound()
         acting = self._with_joined([subject] if self._may_act(subject) else [])
@@ -515,6 +517,15 @@ class Roles:
         controlled = bool(acting) and self.tree.is_controlled(verb)
         named = self._is_laid_to(verb) or self.tree.is_promised(verb)
         return Bound(acting, suffering, controlled=controlled, named=bool(acting) and named)
+
+    def _speaks(self, verb: int) -> bool:
+        """Whether a verb is one of speaking, whose subject never is spoken to: no participle alone ("told of the raid")."""
+        words = self.tree.words
+        if self.tokens[verb].tag == "VBN" and not self.tree.of(verb, "aux"):
+            return False
+        return (
+            self.tokens[verb].lemma in words.reporting | words.demanding | words.threatening | words.denying | words.promising
+        )
 
     def _done_to(self, verb: int) -> list[int]:
         """Whom a passive is done to: its subject, the noun that a participle hangs on ("soldiers attacked by rebels fled") or
@@ -609,6 +620,8 @@ class Roles:
         inner = [c for n in near if self._is_who(n) for c in self.tree.of(n, "nmod")]
         owners, by = [self.tree.antecedent(o) for o in self.tree.owners(noun)], self._by(near) or self._by(inner)
         targets = [c for c in near if self.preposition(c) in self.grammar["of_deed"] and c not in owners]
+        if done_to:  # "the mayor's release on bail"
+            targets = [c for c in targets if self.preposition(c) in self.grammar["of_phrase"] or self._is_who(c)]
         named_by = any(self._is_who(c) for c in by)
         if (done_to or named_by) and not targets:  # "the mayor's arrest", "the army's defeat by rebels"
             targets, owners = owners, []
@@ -761,7 +774,7 @@ class Roles:
 
     def _shared_objects(self, verb: int) -> list[int]:
         """The objects that a verb shares with the one right behind it: "the rebels attacked and burned the village"."""
-        joined = next(iter(self.tree.of(verb, "conj")), None)
+        joined = next((c for c in self.tree.of(verb, "conj") if self.tree.of(c, "obj")), None)
         shares = self.tokens[verb].lemma in self.grammar["sharing_object"] | self.grammar["needing_object"]
         if (
             joined is None
@@ -773,8 +786,10 @@ class Roles:
             return []
         objects = self.tree.of(joined, "obj")
         parted = bool(objects) and self.tokens[self.tree.phrase(objects[0])[0] - 1].text == ","
-        between = all(self.tokens[i].pos in ("CCONJ", "ADV", "AUX", "PUNCT") for i in range(verb + 1, joined))
-        same = self.tokens[verb].tag == self.tokens[joined].tag
+        among = {*self.tree.of(verb, "conj"), *self.tree.of(joined, "conj")}
+        plain = ("CCONJ", "ADV", "AUX", "PART", "PUNCT")
+        between = all(i in among or self.tokens[i].pos in plain for i in range(verb + 1, joined))
+        same = (self.tokens[verb].tag == "VBG") == (self.tokens[joined].tag == "VBG")
         return objects if same and (parted if self.tree.of(joined, *SUBJECTS) else between) else []
 
     def _bereft_of(self, verb: int) -> list[int]:

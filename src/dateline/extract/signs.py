@@ -137,7 +137,8 @@ class Signs:
 
     def is_own_act(self, node: int, above: int) -> bool:
         """Whether an infinitive is done by the subject of the verb above: "plans to", not "urged them to"."""
-        return self.tree.has(node, "xcomp") and not self.tree.of(above, "obj", "iobj") and not self.tree.of(node, *SUBJECTS)
+        own = self.tree.is_promised(node) or not self.tree.of(above, "obj", "iobj")
+        return self.tree.has(node, "xcomp") and own and not self.tree.of(node, *SUBJECTS)
 
     def _is_denied_at(self, node: int) -> int | None:
         """The word that negates a predicate, "nor" before it too."""
