@@ -386,10 +386,18 @@ class _Mender:
             self._set(i, pos="ADJ", tag="JJ", head=i - 2, mention="")
 
     def clitic(self, i: int) -> None:
-        """ "les a reçus", "leur a donné": whom it is done to, not who does it."""
+        """ "les a reçus", "le ministre leur a promis": whom it is done to, not who does it, nor a word for who does."""
         token = self.tokens[i]
-        if token.relation == "nsubj" and token.pos == "PRON" and token.text.lower() in _NO_SUBJECT and i < token.head:
+        if token.text.lower() not in _NO_SUBJECT:
+            return
+        if token.pos == "PRON" and token.relation == "nsubj" and i < token.head:
             self._set(i, relation="obj" if token.text.lower() == "les" else "iobj")
+        elif token.text in ("lui", "leur") and token.head < i < len(self.tokens) - 1 and not any(self._below(i)):
+            behind = self.tokens[i + 1]
+            if self.tokens[token.head].pos == "NOUN" and behind.pos in ("VERB", "AUX"):
+                verb = i + 1 if behind.pos == "VERB" else behind.head
+                lemma = "lui" if token.text == "lui" else "eux"
+                self._set(i, pos="PRON", tag="PRP", lemma=lemma, relation="iobj", head=verb)
 
     def partitive(self, i: int) -> None:
         """ "une vingtaine d'entre eux": "entre" ties the pronoun to the number, as "d'" does."""

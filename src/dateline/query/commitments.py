@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from dateline.query.outcomes import (
     is_made,
     is_promise,
     of_old,
+    shares_state,
 )
 from dateline.query.quotes import Quote, quote_claims
 from dateline.vocabulary import nature
@@ -32,9 +33,11 @@ from dateline.when import UNKNOWN, When
 
 EMPTY = frozenset(
     "i we you he she it they my our your his her its their this that to so as again also the a an and had has have was were is "
-    "will would not in on at last earlier je nous il elle ils elles sa son leur le la l a ont".split()
+    "will would not in on at last earlier je nous il elle ils elles sa son leur le la l a ont each other one another".split()
 )
 """Words beside a verb of promising that do not say what is promised."""
+APART = 4
+"""Characters between a clause and one right behind it: a quotation mark, a comma and a space."""
 _TO_KEEP = of_old(r"(?:keep(?:ing)?|honou?r(?:ing)?|fulfil(?:ling)?|respect(?:er|ing)?|tenir|honorer)")
 """Words that ask or doubt whether a promise made before will be kept: no new one."""
 _OF_OLD = re.compile(r"\b(?:violat|breach|br[eo]k|honou?r|viol|romp|enfrei|transgress)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -46,6 +49,12 @@ _NAMED = re.compile(
 """Nouns for an agreement, a promise or a deadline."""
 _RECALLING = re.compile(r"^(?:that|which|whom|que?|qu['’])\b", re.IGNORECASE)
 """How a clause begins that recalls a promise: "the vote that he promised"."""
+_LINKING = re.compile(
+    r"^(?:(?:under|by|in|to|at|from|for|through|with|sous|dans|par|pour|avec|selon)\s+)?"
+    r"(?:which|whom|lesquel(?:le)?s|laquelle|lequel|auxquel(?:le)?s|auquel)\s+(?=\w+\s+\w+)",
+    re.IGNORECASE,
+)
+"""How a clause begins that hangs on a noun before it: "under which its army must leave"; what is promised reads without it."""
 _THE = r"(?:\b(?:the|this|that|these|their|his|her|its|le|la|les|cet|cette|ce|leur|sa|son)\s+|\bl['’]\s*)"
 _KNOWN = re.compile(rf"{_THE}(?:[\w-]+\s+)?$", re.IGNORECASE)
 """Words before such a noun by which it recalls one that was made, and tells of no other."""
@@ -125,7 +134,7 @@ def _promises(outcomes: Outcomes) -> Iterable[Promise]:
     chronology, home = outcomes.chronology, outcomes.home
     fresh = [c for c in outcomes.claims if c.commitment is not None and c.id not in outcomes.old]
     bound = [c for c in fresh if _promises_something(chronology, c)]
-    acts = {c.id: [o for o in bound if _is_act_of(c, o, bound)] for c in bound if binds(c)}
+    acts = {c.id: [o for o in bound if _is_act_of(chronology, c, o, bound)] for c in bound if binds(c)}
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in bound:
         if not acts.get(claim.id) and not any(_holds(o, claim) or _sets_too(o, claim) for o in bound):
@@ -141,14 +150,18 @@ def _promises(outcomes: Outcomes) -> Iterable[Promise]:
 
 
 def _demands_over(outcomes: Outcomes, own: Iterable[Claim]) -> list[Claim]:
-    """The demands in whose clauses something is told that is asked by nobody else: "they had given them 72 hours to leave"."""
-    asked = [c for c in own if c.status == "called_for" and not c.said_by]
+    """The demands by which something is asked, where it is told of itself by nobody or of nobody: "they had given them 72 hours
+    to leave", "asked the militias to disarm"."""
+    asked = [c for c in own if c.status == "planned" or (c.status == "called_for" and not (c.said_by and c.actors))]
     acts = (a for a in outcomes.claims if nature(a.type).demands and a.status in DONE and a.actors)
-    return [a for a in acts if any(a.article == c.article and _tells_first(a, c) for c in asked)]
+    return [a for a in acts if any(a.article == c.article and _asks_for(a, c) for c in asked)]
 
 
-def _tells_first(act: Claim, content: Claim) -> bool:
-    return act.trigger < content.trigger and act.quote.contains(content.trigger)
+def _asks_for(act: Claim, content: Claim) -> bool:
+    sayers, doers = {f.name for f in content.said_by}, {f.name for f in content.actors}
+    inside = act.trigger < content.trigger and act.quote.contains(content.trigger)
+    ordered = content.status == "called_for" or (bool(sayers) and any(f.name in doers for f in act.recipients))
+    return inside and ordered and (not sayers or any(f.name in sayers for f in act.actors))
 
 
 def _still_to_make(claims: list[Claim]) -> list[Claim]:
@@ -196,21 +209,33 @@ def _recalls(word: str, before: str) -> bool:
     return _NAMED.fullmatch(word) is not None and any(p.search(before) for p in patterns)
 
 
-def _is_act_of(act: Claim, content: Claim, bound: Iterable[Claim]) -> bool:
+def _is_act_of(chronology: Chronology, act: Claim, content: Claim, bound: Iterable[Claim]) -> bool:
     """Whether one claim is the promising or demanding and the other, in its clause, what is promised or demanded: of several
     people's acts the last one before it ("agreed to suspend the strike after they promised to pay")."""
-    if act is content or (binds(content) and content.status != "called_for") or not act.quote.contains(content.trigger):
+    if act is content or (binds(content) and content.status != "called_for"):
         return False
+    if not act.quote.contains(content.trigger):
+        return _is_told_behind(chronology, act, content)
     around = [c for c in bound if binds(c) and c.quote.contains(content.trigger)]
     near = max((c.trigger for c in around if c.actors and c.trigger < content.trigger), default=act.trigger)
     theirs = {f.name for c in around if c.trigger == near for f in c.actors}
     return act.trigger == near or not act.actors or theirs == {f.name for f in act.actors}
 
 
+def _is_told_behind(chronology: Chronology, act: Claim, content: Claim) -> bool:
+    """Whether a promise is told behind what is promised, as who says so is: "France will pay, the president promised"."""
+    sayers = {f.name for f in content.said_by}
+    if not is_promise(act) or content.status != "planned" or not any(f.name in sayers for f in act.actors):
+        return False
+    between = chronology.articles[act.article].text[content.quote.end : act.quote.start]
+    near = act.quote.start - content.quote.end <= APART and not re.search(r"[.;!?\n]", between)
+    return content.trigger < act.trigger and act.article == content.article and (near or content.quote.contains(act.trigger))
+
+
 def _is_of_those(act: Claim, content: Claim) -> bool:
     """Whether who promised or demanded something did so for himself or of others; an agreement that is named behind what is to
     be done under it is that of others: "the rebels are to leave under a UN resolution"."""
-    speakers = {f.name for f in (*content.actors, *content.said_by)}
+    speakers = {f.name for f in content.said_by or content.actors}
     return act.trigger < content.trigger or not content.actors or any(f.name in speakers for f in act.actors)
 
 
@@ -251,7 +276,7 @@ def _follow(chronology: Chronology, promise: Promise, verdict: Verdict) -> Follo
     told = sorted((c for c in promise.claims if c.article == report), key=lambda c: (c.trigger, c.id))
     by, to = _sides(chronology, promise, told[0])
     return Followed(
-        what=max((_bond(c).what for c in told), key=lambda words: len(words.split())),
+        what=_LINKING.sub("", max((_bond(c).what for c in told), key=lambda words: len(words.split()))),
         by=by,
         to=to,
         due=promise.due,
@@ -269,17 +294,37 @@ def _sides(chronology: Chronology, promise: Promise, first: Claim) -> tuple[tupl
     demand first remains one when others say later that they will do it; what somebody must do and nobody is told to demand,
     he has to do himself."""
     if promise.acts or first.status != "called_for":
-        acts = promise.acts or promise.claims
-        plans = [c for c in promise.claims if c.status != "called_for" or promise.acts]
-        sayers = (f.name for c in plans for f in c.said_by[:1] if not _is_press(chronology, f.name))
-        doers = _names(f.name for c in acts for f in c.actors) or _names(f.name for c in plans for f in c.actors)
-        to = _names(f.name for c in acts for f in c.recipients if _is_given(c))
-        if not to and promise.acts and all(nature(c.type).demands for c in acts):
-            to = _names(f.name for c in promise.claims for f in c.actors if f.name not in doers)
-        return doers or promise.agreed_by or _names(sayers), to
+        by = _makers(chronology, promise)
+        return by, _promised_to(promise, first, by)
     asked = [c for c in promise.claims if c.status == "called_for"]
-    by, to = _names(f.name for c in asked for f in c.said_by), _names(f.name for c in asked for f in c.actors)
-    return (by, to) if by or promise.agreed_by or not to else (to, _names(f.name for c in asked for f in c.recipients))
+    by = _names(f.name for c in asked for f in c.said_by) or promise.agreed_by
+    to = _names(f.name for c in asked for f in c.actors)
+    return (by, to) if by or not to else (to, _names(f.name for c in asked for f in c.recipients))
+
+
+def _makers(chronology: Chronology, promise: Promise) -> tuple[str, ...]:
+    """Those who promised or demanded something, else those who are to do it, the parties of the agreement, or who says so."""
+    plans = [c for c in promise.claims if c.status != "called_for" or promise.acts]
+    doers = (_names(f.name for c in claims for f in c.actors) for claims in (promise.acts, plans))
+    told = (c.said_by[:1] for c in plans if c.status == "planned")
+    sayers = (f.name for first in told for f in first if not _is_press(chronology, f.name))
+    return next(filter(None, doers), ()) or promise.agreed_by or _names(sayers)
+
+
+def _promised_to(promise: Promise, first: Claim, by: Collection[str]) -> tuple[str, ...]:
+    """Those to whom something was promised or of whom it was demanded; not who does it ("France will pay, its president
+    promised"), nor his own people."""
+    given = [f.name for c in promise.acts or promise.claims for f in c.recipients if _is_given(c) and not _is_of(f.name, by)]
+    if all(c.trigger > first.trigger for c in promise.acts):
+        given = [name for name in given if all(name != f.name for f in first.actors)]
+    if not given and promise.acts and all(nature(c.type).demands for c in promise.acts):
+        given = [f.name for c in promise.claims for f in c.actors if f.name not in by]
+    return _names(given)
+
+
+def _is_of(name: str, doers: Iterable[str]) -> bool:
+    """Whether somebody is of the people of a state that does something: it does not promise them what it does with them."""
+    return any(shares_state(name, doer) for doer in doers)
 
 
 def _is_given(claim: Claim) -> bool:

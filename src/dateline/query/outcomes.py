@@ -573,10 +573,10 @@ def shares_party(promise: Promise, claim: Claim) -> bool:
     """Whether one of those who promised acts in a claim, under that name or with words of what he or it is ("rebel People's
     Front"), or a state by those who serve it ("the last French soldiers")."""
     ours, theirs = promise.parties, {f.name for f in claim.actors}
-    return bool(ours & theirs) or any(_is_alike(a, b) or _serves(a, b) for a in ours for b in theirs)
+    return bool(ours & theirs) or any(_is_alike(a, b) or shares_state(a, b) for a in ours for b in theirs)
 
 
-def _serves(one: str, other: str) -> bool:
+def shares_state(one: str, other: str) -> bool:
     """Whether one of two is a state and the other of its people."""
     pairs = ((country(one), other), (country(other), one))
     return any(state is not None and state.iso3 in lands_of(people) for state, people in pairs)
