@@ -314,7 +314,8 @@ def _makers(chronology: Chronology, promise: Promise) -> tuple[str, ...]:
 def _promised_to(promise: Promise, first: Claim, by: Collection[str]) -> tuple[str, ...]:
     """Those to whom something was promised or of whom it was demanded; not who does it ("France will pay, its president
     promised"), nor his own people."""
-    given = [f.name for c in promise.acts or promise.claims for f in c.recipients if _is_given(c) and not _is_of(f.name, by)]
+    told = [f.name for c in promise.acts or promise.claims for f in c.recipients if _is_given(c)]
+    given = [name for name in told if promise.acts or not _is_of(name, by)]
     if all(c.trigger > first.trigger for c in promise.acts):
         given = [name for name in given if all(name != f.name for f in first.actors)]
     if not given and promise.acts and all(nature(c.type).demands for c in promise.acts):
