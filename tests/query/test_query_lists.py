@@ -113,6 +113,25 @@ def test_two_who_took_one_office_in_the_same_days_are_set_against_each_other(sec
     assert [{v.value for v in d.values} for d in found] == ([{"Adam Haroun", "Saleh Kebir"}] if listed else [])
 
 
+@pytest.mark.parametrize(
+    ("by", "against", "day", "listed"),
+    [
+        ("Togolese army", "Beninese troops", "2031-03-05", True),
+        ("Togolese army", "Togolese rebels", "2031-03-05", False),
+        ("Ghana", "Beninese troops", "2031-03-05", False),
+        ("Togolese army", "Beninese troops", "2031-03-25", False),
+    ],
+)
+def test_two_sides_that_blame_each_other(by: str, against: str, day: str, listed: bool) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Benin accused Togo's soldiers of firing first.")
+    desk.report("b", "Star", day, f"{by} said that {against} shelled its post.")
+    desk.claim("a", "accused", "ACCUSE", mode="allege", actors=["Benin"], recipients=[("Togolese soldiers", "Togo's soldiers")])
+    desk.claim("b", "shelled", "ASSAULT", status="alleged", actors=[against], said_by=[by])
+    found = [d for d in list_disagreements(desk.chronology()) if d.slot == "actors"]
+    assert [{v.value for v in d.values} for d in found] == ([{"Togolese soldiers", "Beninese troops"}] if listed else [])
+
+
 def test_two_titles_of_one_report_each_are_a_contradiction() -> None:
     desk = Desk()
     desk.report("a", "Post", "2031-03-04", "Prime Minister Moussa Diarra spoke.")

@@ -17,6 +17,7 @@ from dateline.link.disagree import one_word_off, spelt_otherwise
 from dateline.link.names import compare_names, name_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.model import Chronology, Claim, Filler
+from dateline.query.blame import find_charges, list_thrown_back, name_charge
 from dateline.query.offices import list_leavings, list_takers, list_takings, list_titles
 from dateline.query.quotes import count_origins, first_day, quote_claims
 from dateline.vocabulary import language
@@ -53,7 +54,7 @@ _OWN_DAY = re.compile(r"written (\S+) by its own words")
 class Slip:
     """One point on a person, a thing or a report: the values with the claims that give each, the most supported first."""
 
-    slot: Literal["name", "when", "manner", "recipients"]
+    slot: Literal["name", "when", "manner", "recipients", "actors"]
     """A title or rank is of the name."""
     kind: Literal["spelling", "error", "contradiction", "development"]
     note: str
@@ -83,6 +84,7 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
     found += _ranks(chronology, people)
     found += _leavings(chronology)
     found += _rival_takers(chronology)
+    found += _blamed(chronology)
     return (*found, *_spelt_things(chronology, people), *_named_otherwise(chronology, people), *_own_days(chronology))
 
 
@@ -336,6 +338,16 @@ def _leavings(chronology: Chronology) -> Iterator[Slip]:
         if len(ways) == 2 and _are_rivals(*ways.values()):
             values = _ranked(chronology, {LEFT[way]: some for way, some in ways.items()})
             yield Slip("manner", "contradiction", f"{name} {' / '.join(v for v, _ in values)}", values)
+
+
+def _blamed(chronology: Chronology) -> Iterator[Slip]:
+    """The sides that blame each other."""
+    charges = find_charges(chronology)
+    for one, other in list_thrown_back(charges):
+        values = dict((name_charge(one, charges), name_charge(other, charges)))
+        if len(values) == 2:
+            note = f"{one.by} blames {one.against}, {other.by} blames {other.against}"
+            yield Slip("actors", "contradiction", note, _ranked(chronology, values))
 
 
 def _rival_takers(chronology: Chronology) -> Iterator[Slip]:
