@@ -127,7 +127,7 @@ def _dates_it(claim: Claim, published: Mapping[str, When]) -> bool:
     today = claim.when.days == 1 and not claim.when.reason.startswith(CARRIED)
     over = bool(out and last and (last < out or (last == out and not today)))
     said = claim.status in PLANS and over
-    return is_firm(claim.when) and claim.status != "denied" and not said
+    return (is_firm(claim.when) or _is_told_with(claim)) and claim.status != "denied" and not said
 
 
 def _told_outright(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> list[Reading]:
@@ -144,7 +144,13 @@ def _is_counted(claim: Claim) -> bool:
 
 def is_firm(when: When) -> bool:
     """Whether a time is told by its own words: one that was carried from elsewhere disputes nothing."""
-    return not when.reason.startswith(FAR_CARRIED)
+    return not when.reason.startswith(CARRIED)
+
+
+def _is_told_with(claim: Claim) -> bool:
+    """Whether a claim in its report's own voice is told in one sentence with what its time is told of; of what somebody says,
+    that may be the day of the saying."""
+    return claim.status == "happened" and not claim.said_by and not claim.when.reason.startswith(FAR_CARRIED)
 
 
 def _coarser(readings: Sequence[Reading], times: Mapping[int, When]) -> Disagreement | None:
@@ -561,7 +567,7 @@ def _numbers(
             return apart and not _is_one_length(figures[id(a)], figures[id(b)])
         apart = apart and not _are_shares(a, b, claims) and is_part[id(a)] == is_part[id(b)]
         less, more = sorted((a, b), key=lambda r: figures[id(r)].value)
-        apart = apart and not _is_sum(less, more, claims)
+        apart = apart and not _is_sum(less, more, claims) and not _adds_up(slot, less, figures[id(more)], claims)
         return apart and any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
 
     clashing = _clashing(readings, clash)
@@ -613,6 +619,13 @@ def _is_sum(less: Reading, more: Reading, claims: Mapping[str, Claim]) -> bool:
         claims[c].article in less.articles and claims[c].when.earliest is not None and claims[c].when.latest is None
         for c in more.claims
     )
+
+
+def _adds_up(slot: str, part: Reading, whole: Figure, claims: Mapping[str, Claim]) -> bool:
+    """Whether a claim tells one of two numbers beside others with which it comes to the other: "two marines and two civilians",
+    "four people"."""
+    told = ([f.value for f in claims[c].figures if figure_slot(f) == slot] for c in part.claims)
+    return slot == "figures:people" and any(len(some) > 1 and sum(some) == whole.value for some in told)
 
 
 def _in_days(figure: Figure) -> Figure:

@@ -13,7 +13,7 @@ _LINES = (
     "nationals foreigners hostages captives",
     "personnes hommes femmes enfants membres invités victimes fidèles pèlerins touristes citoyens ressortissants étrangers "
     "otages",
-    "soldiers troops personnel officers fighters peacekeepers forces soldats militaires combattants",
+    "soldiers marines troops personnel officers fighters peacekeepers forces soldats militaires combattants",
     "militants fighters rebels gunmen militiamen mercenaries attackers combattants rebelles mercenaires assaillants",
     "children girls boys pupils students schoolgirls schoolboys schoolchildren teenagers minors enfants élèves filles garçons",
     "civilians residents villagers protesters demonstrators students workers supporters activists marchers",
