@@ -120,8 +120,10 @@ class Coder:
         since = self.tree.tokens[self.tree.sentence(low - 1)[0] if low else 0].start
         until = self.tree.tokens[told.verb].start
         near = [c for c in claims if since <= c.trigger.start < until and self._is_counted(c, told)]
-        source = self.who.name(told.source)
-        if not near or source is None:
+        sources = self.said.chain(Happening(told.verb, told.verb + 1, 1.0))
+        if told.source is not None:
+            sources = (found,) if (found := self.who.name(told.source)) is not None else ()
+        if not near or (not sources and told.source is not None):
             return None
         last = near[-1]
         trigger = self.analysis.span(told.verb, told.verb + 1)
@@ -132,9 +134,9 @@ class Coder:
             quote=self._quote(Happening(told.verb, told.verb + 1, 1.0)),
             trigger=trigger,
             trigger_text=self.article.quote(trigger),
-            actors=self._uncounted(last.actors, last, source),
-            recipients=self._uncounted(last.recipients, last, source),
-            said_by=(source,),
+            actors=self._uncounted(last.actors, last, sources),
+            recipients=self._uncounted(last.recipients, last, sources),
+            said_by=sources,
             figures=(figure,),
             commitment=None,
             about=last.id,
@@ -145,15 +147,15 @@ class Coder:
             self.trace.settle(slot, getattr(claim, slot), f"as “{last.trigger_text}” has it, whose number is told anew")
         return claim
 
-    def _uncounted(self, parties: tuple[Filler, ...], claim: Claim, source: Filler) -> tuple[Filler, ...]:
-        """The parties of a claim but its new source, and without the number that is put otherwise: "30,000 supporters"."""
+    def _uncounted(self, parties: tuple[Filler, ...], claim: Claim, sources: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """The parties of a claim but its new sources, and without the number that is put otherwise: "30,000 supporters"."""
         out = []
         for one in parties:
             counted = [f for f in claim.figures if one.span is not None and one.span.overlaps(f.span)]
             if counted:
                 why = f"those counted at “{claim.trigger_text}”, now in another number"
                 out.append(Filler(without_number(one.name, self.tree.words.code), rule=why))
-            elif one.name != source.name:
+            elif one.name not in {source.name for source in sources}:
                 out.append(one)
         return tuple(f for f in out if f.name)
 
@@ -377,7 +379,7 @@ class Coder:
         quote = self._quote(happening)
         words = self.article.quote(quote)
         starts = [c.happening.start for c in self._coded]
-        harms = nature(coded.type).hostile
+        harms = nature(coded.type).hostile or self.tolls.flees(happening.start)
         counted = find_figures(self.article, self.tree, happening, starts, self.who.meant_by, harms=harms)
         ordered = nature(coded.type).decreed or nature(coded.type).deed == "order"
         lengths = find_lengths(self.article, self.tree, happening, ordered=ordered)

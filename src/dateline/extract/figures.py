@@ -141,7 +141,7 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
     beside = (unit, *tree.tokens[i + 1 : i + 2])
     if any(t.lemma in times or t.mention == "time" for t in beside) or tree.counted(at) is not None:
         return None
-    if unit.lemma in tree.words.grammar["occasions"] or _is_year(token.text, unit.tag) or at < i:
+    if unit.pos == "NUM" or unit.lemma in tree.words.grammar["occasions"] or _is_year(token.text, unit.tag) or at < i:
         return None  # "men aged 19", "Article 5"
     if _only_places(tree, at) or _only_names_both(tree, i, at):
         return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.figures import counted_as, exactness
 from dateline.extract.numbers import JOINING, comparing, read_number
-from dateline.extract.phrases import Tree, once
+from dateline.extract.phrases import SUBJECTS, Tree, once
 from dateline.model import Article, Figure, Happening, Span
 
 REACH = 14
@@ -31,7 +31,8 @@ class Restated:
     """A number that somebody puts in the place of one told before: the verb, who is its subject, and the number."""
 
     verb: int
-    source: int
+    source: int | None
+    """Who puts it there; None where only the report or its source says that it "is" so many."""
     figure: Figure
     of: int | None
     """The word for what is counted, where there is one ("the number of demonstrators")."""
@@ -56,11 +57,43 @@ class Tolls:
         without those who are counted there, in text order. What is no word of the codebook stays out later."""
         tolls = {i for i in range(len(self.tokens)) if self._is_toll(i) and self.number_of(i, i + 1)}
         numbers = {number.span for i in tolls if (number := self.number_of(i, i + 1)) is not None}
-        again = {h for h in happenings if h.end - 1 not in tolls and self._is_at(h, numbers)}
-        told = [replace(h, score=max(h.score, FOUND)) if h.end - 1 in tolls else h for h in happenings if h not in again]
+        named = {h: i for h in happenings for i in range(h.start, h.end) if i in tolls}
+        again = {h for h in happenings if h not in named and (self._is_at(h, numbers) or self._only_puts(h, tolls))}
+        told = [self._as_toll(h, named[h]) if h in named else self._as_fled(h) for h in happenings if h not in again]
         taken = {i for h in happenings for i in range(h.start, h.end)}
         new = [Happening(i, i + 1, FOUND) for i in tolls - taken]
         return sorted([*told, *new], key=lambda h: h.start)
+
+    def _as_toll(self, happening: Happening, toll: int) -> Happening:
+        """A word for a toll as a happening whose type the vocabulary tells, whatever the reader takes it for."""
+        start = happening.start if toll == happening.end - 1 else toll
+        types = () if self.tree.words.code == "en" else happening.types
+        return replace(happening, start=start, end=toll + 1, score=max(happening.score, FOUND), types=types)
+
+    def _as_fled(self, happening: Happening) -> Happening:
+        """A flight of so many, which the reader may overlook beside the deed that they flee: "four died and 300 fled"."""
+        low, high = self.tree.sentence(happening.start)
+        by_mishap = any(t.lemma.lower() in self.words["accidents"] for t in self.tokens[low:high])
+        parties = self.tree.of(happening.start, *SUBJECTS, "obj") if self.flees(happening.start) and not by_mishap else ()
+        told = any(self._is_counted(i) for i in parties)
+        return replace(happening, score=max(happening.score, FOUND)) if told else happening
+
+    def flees(self, at: int) -> bool:
+        """Whether a verb tells of people who flee or are driven from home."""
+        return self.tokens[at].pos == "VERB" and self.tokens[at].lemma.lower() in self.words["fleeing"]
+
+    def _is_counted(self, i: int) -> bool:
+        """Whether a noun or number tells how many persons there are."""
+        words, token = self.tree.words, self.tokens[i]
+        number = token.pos == "NUM" or token.text.lower() in words.amounts or token.lemma in words.scales
+        counted = self.tree.counted(i) is not None or (token.mention == "person" and bool(self.tree.of(i, "nummod")))
+        return number or counted
+
+    def _only_puts(self, happening: Happening, tolls: Collection[int]) -> bool:
+        """Whether a verb only puts a toll at another number: "revised the toll down to 31"."""
+        puts = self.tokens[happening.start].lemma.lower() in self.words["putting"]
+        governed = self.tree.of(happening.start, "obj", "nsubj:pass")
+        return puts and any(i in tolls or any(k in tolls for k in self.tree.of(i, "nmod")) for i in governed)
 
     def _is_at(self, happening: Happening, numbers: Collection[Span]) -> bool:
         """Whether a word only says what the number of a toll counts: "a toll of 34 dead"."""
@@ -120,9 +153,13 @@ class Tolls:
 
     def restated(self, triggers: Collection[int]) -> Iterator[Restated]:
         """Numbers put in the place of others, in text order: "the Taliban put it at nine", "police put the crowd at 8,000", "a
-        doctor spoke of 15 dead", "The government says 90". `triggers`: words that are happenings of their own."""
+        doctor spoke of 15 dead", "The government says 90", "the total is 242". `triggers`: words that are happenings
+        of their own."""
         for first, last in self.tree.analysis.sentences:
             for number in self._numbers(first, last):
+                if (total := self._total_of(number, first, triggers)) is not None:
+                    yield Restated(total, None, self._figure(number), None)
+                    continue
                 verb = self._verb_of(number, first, triggers)
                 source = self.tree.subject(verb) if verb is not None else None
                 if verb is None or source is None or source > number.start or source in triggers:
@@ -137,6 +174,15 @@ class Tolls:
             return number.end
         at = self._before(number.start) - 1
         return at if at > 0 and self._is_numbered(at) else None
+
+    def _total_of(self, number: _Number, first: int, triggers: Collection[int]) -> int | None:
+        """The word for a number told before that a number is said to be: "the total is 242, not 244"."""
+        is_at = self._before(number.start)
+        noun = is_at - 1
+        is_so = noun >= first and self.tokens[is_at].pos == "AUX" and self.tokens[noun].pos == "NOUN"
+        bare = number.end >= len(self.tokens) or self.tokens[number.end].pos in ("PUNCT", "ADP", "CCONJ")
+        total = is_so and bare and self.tokens[noun].lemma.lower() in self.words["counted"] - self.words["tolls"]
+        return noun if total and noun not in triggers else None
 
     def _verb_of(self, number: _Number, first: int, triggers: Collection[int]) -> int | None:
         """The verb that puts a number in another's place."""
@@ -231,7 +277,8 @@ class Tolls:
         start, end = self.tokens[number.start].start, self.tokens[number.end - 1].end
         span = Span(self.article.id, start, end)
         behind = number.end if number.end < len(self.tokens) else number.start
-        counted = self.tokens[behind].pos in ("NOUN", "PROPN") or self.tokens[behind].lemma.lower() in self.words["befallen"]
+        noun = self.tokens[behind].pos in ("NOUN", "PROPN") and self.tokens[behind].tag != "RB"  # "rose to 21 overnight"
+        counted = noun or self.tokens[behind].lemma.lower() in self.words["befallen"]
         unit = counted_as(self.tree, behind) if counted else next(iter(self.words["person"]), "")
         comparator = exactness(self.article, span, self.tree.words.code)
         return Figure(number.value, unit, self.article.quote(span), span, comparator)

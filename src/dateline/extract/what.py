@@ -26,6 +26,8 @@ _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 THRESHOLD = 0.42
 """Least probability for a claim, after the codebook's say (chosen on world/dev)."""
+UNSURE = 0.3
+"""Least probability of violence that somebody may have died of, where nothing else is told of."""
 CUE_SPOT = 0.8
 """How much a cue of full strength raises the odds (log) that a word names a happening."""
 FRAME_SPOT = 1.5
@@ -95,12 +97,15 @@ class What:
         self.passages = Passages(tree, self.doers)
         self.daily = Daily(tree, self.doers)
         self.signs = Signs(tree)
+        self.unsure: list[Coded] = []
+        """Violence that is told by its word, though not so surely that it is a claim."""
 
     def code(self, happenings: Sequence[Happening]) -> list[Coded]:
         """The happenings that become claims, in text order; none of them overlap."""
         at = {h.start for h in happenings}
         coded = [self._code(h) for h in (self._moved(h, at) for h in happenings) if not self._is_no_deed(h)]
         kept = [c for c in coded if c.score >= THRESHOLD]
+        self.unsure = [c for c in coded if UNSURE <= c.score < THRESHOLD and c.cued and nature(c.type).hostile]
         starts = {c.happening.start for c in kept}
         return self._without_light_verbs([c for c in kept if not self._is_bare_report(c, starts)])
 
@@ -525,15 +530,13 @@ class What:
         return any(lemma in lemmas for lemmas in named)
 
     def _is_in_order(self, frame: Frame, i: int) -> bool:
-        """Whether the preposition of an English frame stands before its object: "were on strike", not "are … after strikes on
-        the town"."""
+        """Whether the preposition of an English frame stands before the noun that is its object: "were on strike", not "are
+        missing after strikes on the town"."""
         before = {lemma for slot, some in frame.slots if slot == "prep" for lemma in some}
         behind = {lemma for slot, some in frame.slots if slot == "object" for lemma in some}
-        if not before or not behind or self.words.code != "en":
+        if not before or self.tokens[i].lemma.lower() not in behind or self.words.code != "en":
             return True
-        near = [t.lemma.lower() for t in self.tokens[max(0, i - REACH) : i + REACH + 1]]
-        first = next((k for k, lemma in enumerate(near) if lemma in before), None)
-        return first is None or behind.isdisjoint(near) or not behind.isdisjoint(near[first + 1 :])
+        return any(t.lemma.lower() in before for t in self.tokens[max(0, i - REACH) : i])
 
     def _is_driven(self, i: int, movers: tuple[str, ...]) -> bool:
         """Whether what a frame calls its subject makes others move: "driven out by government forces"."""
@@ -745,7 +748,7 @@ class What:
     def _died_in_peace(self, one: Coded, coded: Sequence[Coded]) -> bool:
         """Whether a death is told, and no violence in its sentence or near it: "the singer died on Sunday"."""
         here = self.tokens[one.happening.start].sentence
-        away = ((c, abs(self.tokens[c.happening.start].sentence - here)) for c in coded)
+        away = ((c, abs(self.tokens[c.happening.start].sentence - here)) for c in (*coded, *self.unsure))
         near = (c for c, far in away if far <= BESIDE and (c.type == one.type or (not far and _is_strife(c.type))))
         heads = (self.tree.head_within(c.happening.start, c.happening.end) for c in near if c is not one)
         return one.undergone and all(self.tokens[i].lemma.lower() in self.words.grammar["felled"] for i in heads)
