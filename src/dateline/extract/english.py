@@ -34,9 +34,9 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.part_holders()
     mender.hang_sources()
     mender.part_cited()
+    mender.mark_owners()
     mender.name_deeds()
     mender.compound_subjects()
-    mender.mark_owners()
     mender.turn_speakers()
     mender.name_owned()
     mender.part_chosen()
@@ -47,6 +47,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.name_again()
     mender.free_told_verbs()
     mender.count_those_who_suffer()
+    mender.undo_doing()
     mender.share_objects()
     mender.part_phrases()
     mender.read_headlines()
@@ -156,8 +157,24 @@ class _Mender:
         for i, token in enumerate(self.tokens[1:], start=1):
             owner = self.tokens[i - 1]
             tied = token.text in ("'s", "’s", "'", "’") and owner.end == token.start and owner.sentence == token.sentence
+            name = owner.head if owner.relation == "flat" else i - 1
+            loose = self.tokens[name].relation in ("compound", "nsubj") and self.tokens[name].head == i + 1
+            if tied and token.tag == "POS" and loose:
+                self._set(name, relation="nmod:poss")
+            self._own_form(i + 1, i - 1) if tied and token.tag == "POS" and token.relation == "mark" else None
             if tied and owner.relation == "nmod:poss" and owner.head > i and (token.tag != "POS" or token.head != i - 1):
                 self._set(i, pos="PART", tag="POS", relation="case", head=i - 1)
+
+    def _own_form(self, i: int, owner: int) -> None:
+        """Make a form in -ing behind "'s" the noun that it is, in place of its owner: "the protesters' beating by soldiers"."""
+        if i >= len(self.tokens) or self.tokens[i].tag != "VBG" or self.tokens[i].head != owner:
+            return
+        top = self.tokens[owner]
+        self._set(i, head=top.head if top.head != owner else i, relation=top.relation, pos="NOUN", tag="NN")
+        self._set(owner, head=i, relation="nmod:poss")
+        self._set(i - 1, head=owner, relation="case")
+        for k in self._below(i, "obl"):
+            self._set(k, relation="nmod")
 
     def turn_speakers(self) -> None:
         """Who stands right behind a verb of speaking that a quotation ends before says it: "“Go home,” demanded the union"."""
@@ -238,7 +255,9 @@ class _Mender:
             if token.pos != "VERB" or i == 0:
                 continue
             before = self.tokens[i - 1]
-            owned = before.tag in ("POS", "PRP$") and token.tag in ("VB", "VBN", "VBP") and self._is_owners(i - 1, i)
+            owned = (
+                before.tag in ("POS", "PRP$") and token.tag in ("VB", "VBN", "VBP", "VBG", "NN") and self._is_owners(i - 1, i)
+            )
             if owned and not self._below(i, "nsubj", "obj", "aux"):
                 self._make_noun(i, token.relation)
                 self._set(i, tag="NN")
@@ -337,6 +356,9 @@ class _Mender:
         for i, token in enumerate(self.tokens):
             if token.relation != "appos":
                 continue
+            if any(self.tokens[k].text.lower() in self.words.grammar["set_against"] for k in self._below(i, "advmod", "cc")):
+                self._set(i, relation="conj")
+                continue
             first = over = token.head
             while self.tokens[first].relation == "appos":
                 first = self.tokens[first].head
@@ -361,6 +383,8 @@ class _Mender:
             if i == first + 1 and i in name_of and name_of[i] is name_of.get(first):
                 self._set(i, relation="amod")
                 continue
+            if any(self.tokens[k].text.lower() in self.words.grammar["set_against"] for k in self._below(i, "advmod", "cc")):
+                continue  # "gunmen, not the mayor, fired"
             named = (i in name_of) + (first in name_of)
             if (named == 1 or (not named and not self._below(i, "det"))) and self._is_set_off(i, first):
                 self._set(i, relation="appos")
@@ -438,14 +462,33 @@ class _Mender:
 
     def _has_shared_object(self, verb: int) -> bool:
         """Whether a verb joined to another has an object that may be that of both: "police held and beat a nurse"."""
-        return any(self.tokens[k].pos == "VERB" and self._below(k, "obj") for k in self._below(verb, "conj"))
+        joined = [k for k in self._below(verb, "conj") if self.tokens[k].pos == "VERB"]
+        return any(k > j for j in joined for k in self._below(j, "obj", "vocative"))
+
+    def undo_doing(self) -> None:
+        """Who does what "what … did was …" tells is the subject of the verb behind: "what the mob did was burn the palace"."""
+        for i, token in enumerate(self.tokens[:-2]):
+            verb = i + 2
+            doing = token.lemma == "do" and self.tokens[i + 1].lemma == "be" and self.tokens[verb].pos == "VERB"
+            start = self.analysis.sentences[token.sentence][0]
+            what = next((k for k in range(start, i) if doing and self.tokens[k].text.lower() == "what"), None)
+            subject = self._top(what + 1, i) if what is not None else None
+            if what is None or subject is None:
+                continue
+            self._set(what, head=verb, relation="dep")
+            self._set(subject, head=verb, relation="nsubj")
+            for k in (i, i + 1):
+                self._set(k, head=verb, relation="aux")
+            self._set(verb, tag="VB")
+            self.passives.discard(verb)
 
     def share_objects(self) -> None:
         """A verb in the past tense with an object and no helping verb is active, and where that object stands behind a comma
         it is one of the verb joined before, too: "police detained, and a court jailed, the editor"."""
         for i, token in enumerate(self.tokens):
+            self._act_on_shared(i)
             past = token.pos == "VERB" and token.tag == "VBD"
-            subjects = self._below(i, "nsubj") if past else []
+            subjects = self._below(i, "nsubj", "vocative") if past else []
             if (
                 len(subjects) == 2
                 and subjects[0] < i < subjects[1]
@@ -456,7 +499,31 @@ class _Mender:
             if not objects or i in self.passives:
                 continue
             for k in self._below(i, "nsubj"):
+                if self.tokens[k].relation == "nsubj:pass":
+                    self._set(k, relation="nsubj")
+
+    def _act_on_shared(self, i: int) -> None:
+        """Make a past form active that shares the object of the verb joined to it, and has no helping verb."""
+        token = self.tokens[i]
+        acts = token.lemma in self.words.grammar["sharing_object"] | self.words.grammar["needing_object"]
+        bare = token.tag in ("VBD", "VBN") and token.relation not in ("acl", "amod") and i not in self.helped
+        if acts and bare and not self._below(i, "obj"):
+            self._give_last_object(i)
+        if acts and bare and not self._below(i, "obj") and self._has_shared_object(i):
+            for k in self._below(i, "nsubj"):
                 self._set(k, relation="nsubj")
+            self._set(i, tag="VBD")
+
+    def _give_last_object(self, first: int) -> None:
+        """Give a verb with a subject of its own, joined to one without an object, the noun behind its comma as object: "police
+        held, and a court jailed, the editor"."""
+        for verb in self._below(first, "conj"):
+            if self.tokens[verb].pos != "VERB" or self._below(verb, "obj") or not self._below(verb, "nsubj"):
+                continue
+            beside = [k for n in (first, verb) for k in self._below(n, "dep", "vocative", "parataxis", "nsubj") if k > verb]
+            nouns = [k for k in beside if self.tokens[k].pos in ("NOUN", "PROPN") and self._reach(k)[0] == verb + 2]
+            if nouns and self.tokens[verb + 1].text == ",":
+                self._set(nouns[0], relation="obj", head=verb)
 
     def part_phrases(self) -> None:
         """No noun phrase has two articles: who stands before the second is given or refused what follows: "refused the general

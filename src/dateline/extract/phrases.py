@@ -456,12 +456,27 @@ class Tree:
         ordered = self.tokens[above].lemma in self.words.demanding and marks & self.words.grammar["order_mark"]
         if above == verb or self.passive(above) or not (charged or ordered or self.has(verb, "xcomp")):
             return None
-        return None if self.is_promised(verb) else next(iter(self.of(above, "obj", "iobj")), None)
+        if self.is_promised(verb):
+            return None
+        called = self.tokens[above].lemma in self.words.grammar["calling"] and self.words.code == "en"
+        told = (
+            c
+            for c in self.of(above, "obl")
+            if above < c < verb and self._lemmas(self.of(c, "case")) & self.words.grammar["for"]
+        )
+        return next(iter(self.of(above, "obj", "iobj")), None) or (next(told, None) if called else None)
 
     def is_promised(self, verb: int) -> bool:
         """Whether an infinitive is what somebody promises to another, and so his own deed: "promised them to free the crew"."""
         above = self.tokens[verb].head
-        return self.has(verb, "xcomp") and self.tokens[above].lemma in self.words.promising and bool(self.of(above, "iobj"))
+        infinitive = self.has(verb, "xcomp", "advcl") and "to" in self._lemmas(self.of(verb, "mark"))
+        if not infinitive or self.tokens[above].lemma not in self.words.promising:
+            return False
+        people = [o for o in self.of(above, "obj") if self.tokens[o].mention in ("person", "organization", "place")]
+        forces = {"MIL", "COP", "GOV"}
+        return bool(self.of(above, "iobj")) or any(
+            self.words.sector(self.tokens[o].lemma.lower()) not in forces for o in people
+        )
 
     @once
     def subject(self, verb: int) -> int | None:

@@ -495,7 +495,7 @@ class Roles:
             acting = self._with_joined(h for h in self._agents(verb) if self._is_who(h) and self._acts(h))
             suffering = tuple(h for h in self._with_joined(self._done_to(verb)) if h not in acting)
             return Bound(acting, suffering, named=bool(acting))
-        subject, objects = self.tree.subject(verb), self.tree.objects(verb)
+        subject, objects = self.tree.subject(verb), self.tree.objects(verb) or self._shared_objects(verb)
         if hands := self._hands(verb):
             acting = self._with_joined(h for h in hands if self._is_who(h))
             return Bound(acting, self._with_joined([subject] if subject is not None else []), named=bool(acting))
@@ -577,7 +577,8 @@ class Roles:
             return []
         doors = self.grammar["addressing"] | self.grammar["door"]
         beside = [*self.tree.of(verb, "obl"), *(c for o in deeds for c in self.tree.of(o, "nmod"))]
-        return [c for c in beside if self.preposition(c) in doors and (not deeds or self._is_who(c))]
+        beside = [c for c in beside if self.preposition(c) in doors and self.tokens[c].mention != "time"]
+        return [c for c in beside if not deeds or self._is_who(c)]
 
     def _answerable(self, noun: int) -> list[int]:
         """Who is called responsible for a deed: "Russia was responsible for the shelling"."""
