@@ -203,6 +203,7 @@ def role_sentences() -> Iterator[Sentence]:
         words = {k: v for k, v in deed.items() if isinstance(v, str)}
         words |= dict(zip(("base", "past", "done", "doing"), deed["verb"], strict=True))
         words |= {"whom": words["which"].replace("who", "whom"), "Done": f"*{words['done'].capitalize()}*"}
+        words |= {"Doing": words["doing"].capitalize()}
         for name, frame in table["frames"].items():
             roles = {"actors": frame["actors"].format_map(words), "recipients": words["target"]}
             yield sentence(name, frame["text"].format_map(words).replace("s's ", "s' "), roles)

@@ -1,4 +1,4 @@
-"""Who does it to whom: 40 deeds in 17 constructions. Whoever suffers is not said to act."""
+"""Who does it to whom: 40 deeds in many constructions. Whoever suffers is not said to act."""
 
 from __future__ import annotations
 
