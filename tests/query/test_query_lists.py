@@ -22,6 +22,7 @@ from dateline.query import (
     list_reactions,
     read_relations,
 )
+from dateline.query.commitments import sides_words
 from dateline.query.disputes import GRAVITY
 from dateline.query.lines import chart_lines, office_lines, reaction_lines, relation_lines
 from dateline.query.names import lands_of
@@ -576,7 +577,27 @@ def deadline(*later: str) -> Desk:
 def test_a_deadline_is_one_commitment_of_who_sets_it() -> None:
     (found,) = follow_commitments(deadline().chronology())
     assert (found.state, found.by, found.to, str(found.due)) == ("pending", ("Chad",), ("Niger",), "2031-05-01")
+    assert (found.asked, sides_words(found)) == (True, "asked by Chad of Niger")
     assert len(found.quotes) == 2
+
+
+def test_what_somebody_must_do_and_nobody_asks_is_his_own() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-01", "Niger must withdraw by 1 May.")
+    desk.claim("a", "withdraw", "RETREAT", status="called_for", actors=["Niger"], due="2031-05-01")
+    (found,) = follow_commitments(desk.chronology())
+    assert (found.by, found.to, found.asked, sides_words(found)) == (("Niger",), (), False, "by Niger")
+
+
+def test_a_demand_that_is_answered_stays_one() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-01", "Niger is to withdraw by 1 May, Chad demands.")
+    asked = desk.claim("a", "withdraw", "RETREAT", status="called_for", actors=["Niger"], said_by=["Chad"], due="2031-05-01")
+    desk.report("b", "Star", "2031-03-02", "Niger will withdraw.")
+    told = desk.claim("b", "withdraw", "RETREAT", status="planned", actors=["Niger"], said_by=["Niger"], due="2031-05-01")
+    desk.join(asked, told)
+    (found,) = follow_commitments(desk.chronology())
+    assert (found.by, found.to) == (("Chad",), ("Niger",))
 
 
 def test_a_deadline_that_is_told_of_again_is_not_kept_by_that() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,6 +92,8 @@ class Followed:
     """Who tells of the commitment."""
     shown_by: tuple[Quote, ...]
     """Who tells what became of it."""
+    asked: bool = False
+    """Whether those in `by` demand it of those in `to`, who are to do it, and do not promise it to them."""
 
 
 def follow_commitments(chronology: Chronology, *, actor: str | None = None) -> tuple[Followed, ...]:
@@ -123,6 +125,14 @@ def _day_of(chronology: Chronology) -> date | None:
     if asked is not None:
         return When.of(asked).latest
     return max((a.published.latest for a in chronology.articles.values() if a.published.latest), default=None)
+
+
+def sides_words(one: Followed) -> str:
+    """Who is bound to whom, in words: "by France to Chad", of a demand "asked by France of Chad"; "" where nobody is named."""
+    by, to = (", ".join(names) for names in (one.by, one.to))
+    first, second = ("asked by", "of" if by else "asked of") if one.asked else ("by", "to")
+    parts = ((first, by), (second, to if by or one.asked else ""))
+    return " ".join(f"{word} {names}" for word, names in parts if names)
 
 
 # ------------------------------------------------------------ promises
@@ -274,7 +284,7 @@ def _bond(claim: Claim) -> Commitment:
 def _follow(chronology: Chronology, promise: Promise, verdict: Verdict) -> Followed:
     report = quote_claims(chronology, promise.claims)[0].article
     told = sorted((c for c in promise.claims if c.article == report), key=lambda c: (c.trigger, c.id))
-    by, to = _sides(chronology, promise, told[0])
+    by, to, asked = _sides(chronology, promise, told[0])
     return Followed(
         what=_LINKING.sub("", max((_bond(c).what for c in told), key=lambda words: len(words.split()))),
         by=by,
@@ -286,20 +296,25 @@ def _follow(chronology: Chronology, promise: Promise, verdict: Verdict) -> Follo
         event=promise.event,
         quotes=quote_claims(chronology, (*promise.claims, *promise.acts)),
         shown_by=quote_claims(chronology, {c.quote: c for c in reversed(verdict.shown)}.values()),
+        asked=asked,
     )
 
 
-def _sides(chronology: Chronology, promise: Promise, first: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Those who promised or demanded something, and those to whom they promised or of whom they demanded it. What is told as a
-    demand first remains one when others say later that they will do it; what somebody must do and nobody is told to demand,
-    he has to do himself."""
+def _sides(chronology: Chronology, promise: Promise, first: Claim) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Those who promised or demanded something, those to whom they promised or of whom they demanded it, and which. What is
+    told as a demand first remains one when others say later that they will do it; what somebody must do and nobody is told to
+    demand, he has to do himself."""
     if promise.acts or first.status != "called_for":
         by = _makers(chronology, promise)
-        return by, _promised_to(promise, first, by)
+        return by, _promised_to(promise, first, by), _is_demand(promise.acts or (first,))
     asked = [c for c in promise.claims if c.status == "called_for"]
     by = _names(f.name for c in asked for f in c.said_by) or promise.agreed_by
     to = _names(f.name for c in asked for f in c.actors)
-    return (by, to) if by or not to else (to, _names(f.name for c in asked for f in c.recipients))
+    return (by, to, True) if by or not to else (to, _names(f.name for c in asked for f in c.recipients), False)
+
+
+def _is_demand(acts: Sequence[Claim]) -> bool:
+    return bool(acts) and all(nature(c.type).demands and c.status in DONE for c in acts)
 
 
 def _makers(chronology: Chronology, promise: Promise) -> tuple[str, ...]:
@@ -318,7 +333,7 @@ def _promised_to(promise: Promise, first: Claim, by: Collection[str]) -> tuple[s
     given = [name for name in told if promise.acts or not _is_of(name, by)]
     if all(c.trigger > first.trigger for c in promise.acts):
         given = [name for name in given if all(name != f.name for f in first.actors)]
-    if not given and promise.acts and all(nature(c.type).demands for c in promise.acts):
+    if not given and _is_demand(promise.acts):
         given = [f.name for c in promise.claims for f in c.actors if f.name not in by]
     return _names(given)
 

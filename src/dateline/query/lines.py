@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.export.words import KIND_WORDS, STATUS_WORDS, count_words, date_words, slot_words
 from dateline.knowledge.own_actors import SOURCE
-from dateline.query.commitments import Followed
+from dateline.query.commitments import Followed, sides_words
 from dateline.query.disputes import Dispute, Value
 from dateline.query.offices import Term
 from dateline.query.quotes import Quote
@@ -190,8 +190,7 @@ def commitment_lines(followed: Sequence[Followed]) -> Iterator[Line]:
     """Every commitment with its state and the reports that show it."""
     for one in followed:
         yield Line(f"{one.state.upper()} · due {date_words(one.due) if one.due.known else 'at no time named'}", 0, "bold")
-        sides = [f"{word} {', '.join(names)}" for word, names in (("by", one.by), ("to", one.by and one.to)) if names]
-        yield Line(f"{' '.join(sides) or 'by nobody named'}: {' '.join(one.what.split())}", 2)
+        yield Line(f"{sides_words(one) or 'by nobody named'}: {' '.join(one.what.split())}", 2)
         yield Line(f"{one.because}  (event {one.event})", 2, "dim")
         yield from quote_lines(one.quotes, 4)
         if one.shown_by:

@@ -9,7 +9,7 @@ from dateline.export.words import date_words
 from dateline.knowledge import fold
 from dateline.link.words import families_in, families_of, split_words, stem
 from dateline.model import Chronology
-from dateline.query.commitments import Followed, follow_commitments
+from dateline.query.commitments import Followed, follow_commitments, sides_words
 from dateline.query.names import answers_to
 from dateline.query.outcomes import State
 from dateline.query.question import Asked, Mention, grammar
@@ -84,8 +84,10 @@ def _moved(one: Followed) -> str:
 
 
 def _what(one: Followed) -> str:
-    by = f" by {', '.join(one.by)}" if one.by else ""
-    return f"“{' '.join(one.what.split())}”{by}"
+    words = f"“{' '.join(one.what.split())}”"
+    if one.asked and (sides := sides_words(one)):
+        return f"{words}, {sides}"
+    return f"{words} by {', '.join(one.by)}" if one.by else words
 
 
 _FATES: dict[State, str] = {
