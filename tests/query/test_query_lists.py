@@ -1057,3 +1057,11 @@ def test_an_empty_case_can_be_asked(ask: Callable[[Chronology], Any]) -> None:
 )
 def test_an_opinion_says_so_of_itself(article: dict[str, str], opinion: bool) -> None:
     assert is_opinion(Article("a", digest="", published=When(), **article)) is opinion  # type: ignore[arg-type]
+
+
+def test_what_is_first_told_of_when_it_is_put_off_is_moved() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-01", "Niger postponed the vote to 1 May.")
+    desk.claim("a", "postponed", "VOTE", mode="postpone", actors=["Niger"], due="2031-05-01")
+    (found,) = follow_commitments(desk.chronology())
+    assert (found.state, found.by, str(found.moved_to), found.due.known) == ("moved", ("Niger",), "2031-05-01", False)

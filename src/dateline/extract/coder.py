@@ -18,6 +18,7 @@ from dateline.extract.phrases import Tree
 from dateline.extract.roles import Roles
 from dateline.extract.said import Said
 from dateline.extract.status import AS_READ, StatusReader
+from dateline.extract.tenses import is_foretold
 from dateline.extract.tolls import Restated, Tolls
 from dateline.extract.trace import SILENT, SLOTS, Explanation, Recorder, Trace
 from dateline.extract.what import Coded, What
@@ -393,7 +394,7 @@ class Coder:
             timed,
             words,
             agreed={c.happening.start for c in self._coded if nature(c.type).speech == "promise"},
-            announced=status == "planned" and self._is_announced(coded, timed.when, actors, said_by),
+            announced=status in ("planned", "hypothetical") and self._is_announced(coded, timed.when, actors, said_by, status),
             ahead=self._is_to_come(timed.when) or self._ends_ahead(timed.when),
             deadline=self._deadline(coded, status),
         )
@@ -454,13 +455,17 @@ class Coder:
         dated = found.span is not None and any(found.span.start <= start < found.span.end for start in starts)
         return found if dated else TimeOf(self.times.bound(), None, "")
 
-    def _is_announced(self, coded: Coded, when: When, actors: tuple[Filler, ...], said_by: tuple[Filler, ...]) -> bool:
-        """Whether those who would do what is planned, and no harm, say themselves that they will do it."""
+    def _is_announced(
+        self, coded: Coded, when: When, actors: tuple[Filler, ...], said_by: tuple[Filler, ...], status: Status
+    ) -> bool:
+        """Whether those who would do what is planned, and no harm, say that they will do it, be it on a condition."""
         if coded.mode == "result":
             return False  # nobody promises to win
         parties = said_by if self._is_told(said_by) else ()
         doers, sources = {f.name for f in actors}, [f.name for f in parties]
         at, dated = coded.happening.start, self._is_to_come(when)
+        if status == "hypothetical" and not (doers and doers <= set(sources) and is_foretold(self.tree, at)):
+            return False
         return self.announced.is_by_doers(at, coded.type, dated=dated, actors=doers, sources=sources)
 
     def _sources(self, coded: Coded, actors: tuple[Filler, ...], chain: tuple[Filler, ...]) -> tuple[Filler, ...]:

@@ -108,10 +108,28 @@ def follow_commitments(chronology: Chronology, *, actor: str | None = None) -> t
     home = {c: e.id for e in chronology for c in e.claims}
     outcomes = Outcomes(chronology, claims, home, day)
     promises = list(_promises(outcomes))
-    found = [_follow(chronology, p, v) for p, v in zip(promises, outcomes.judge_all(promises), strict=True)]
+    judged = [*zip(promises, outcomes.judge_all(promises), strict=True)]
+    found = [_follow(chronology, p, v) for p, v in (*judged, *_put_off_at_once(outcomes, judged))]
     if actor is not None:
         found = [f for f in found if any(answers_to(actor, name, chronology.actors) for name in (*f.by, *f.to))]
     return tuple(sorted(found, key=lambda f: (not f.due.known, f.due.order, f.event, f.what)))
+
+
+def _put_off_at_once(outcomes: Outcomes, judged: Sequence[tuple[Promise, Verdict]]) -> Iterable[tuple[Promise, Verdict]]:
+    """What is first told of when it is put off to a new time: "the vote, due in May, was put off to June"."""
+    known = {c.id for p, v in judged for c in (*p.claims, *p.acts, *v.shown)}
+    times = [t for p, v in judged for t in (p.due, v.moved_to) if t.known]
+    groups: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in (c for c in outcomes.claims if c.id in outcomes.put_off and c.status in DONE and c.id not in known):
+        due = claim.commitment.due if claim.commitment is not None else UNKNOWN
+        if due.known and not any(t.overlaps(due) for t in times) and not any(outcomes.moves(p, claim) for p, _ in judged):
+            groups[outcomes.home[claim.id]].append(claim)
+    for event in sorted(groups):
+        claims = sorted(groups[event], key=lambda c: (outcomes.chronology.articles[c.article].published.order, c.trigger, c.id))
+        moved = _bond(claims[-1]).due
+        days = [d for c in claims if (d := outcomes.out(c))]
+        verdict = Verdict("moved", f"the report that tells of it puts it off to {moved}", (), moved)
+        yield Promise(event, tuple(claims), (), UNKNOWN, min(days, default=None)), verdict
 
 
 def _is_told_by(day: date | None, out: date | None) -> bool:

@@ -262,7 +262,7 @@ class Outcomes:
         if self.home[claim.id] in events and not is_other_vote(promise, claim):
             return True
         if _puts_off(claim):
-            return self._moves(promise, claim)
+            return self.moves(promise, claim)
         return (
             is_same_deed(promise, claim)
             or self._is_by_nobody(promise, claim)
@@ -275,7 +275,7 @@ class Outcomes:
         ours = self._names(promise) | self._named[promise.claims[0].article]
         return bool(ours & self._named[claim.article])
 
-    def _moves(self, promise: Promise, act: Claim) -> bool:
+    def moves(self, promise: Promise, act: Claim) -> bool:
         """Whether a putting off is of what was promised: its words name the deed, and its report is of the same story."""
         if not _names_deed(promise, self._words(act)) or is_other_vote(promise, act):
             return False
