@@ -178,11 +178,19 @@ class Coder:
         ahead = {c.when_span for c in claims if LOOKS_AHEAD in c.when.reason}
         ahead |= {c.when_span for c in claims if c.when_span and c.status in NOT_AHEAD and self._is_ahead(c.when)}
         ahead |= {c.when_span for c in claims if c.when_span and c.status in TO_COME and self._is_to_come(c.when)}
+        ahead |= {c.when_span for c in claims if c.when_span and c.status in NOT_AHEAD and self._is_limit(c)}
         at = {self.tree.tokens[i].start: time for i, time in self.passage.otherwise.items()}
         over = (c.when_span in ahead and c.status in NOT_AHEAD for c in claims)
         dated = [self._undated(c, at.get(c.trigger.start)) if o else c for c, o in zip(claims, over, strict=True)]
         told = {c.when_span for c in dated if c.when_span and nature(c.type).speech == "promise" and c.status in NOT_AHEAD}
         return [self._without_due(c) if c.when_span in told and self._is_due_then(c) else c for c in dated]
+
+    def _is_limit(self, claim: Claim) -> bool:
+        """Whether the words that date an act say by when what it promises or demands is due: "demanded a ransom by Monday"."""
+        kind, bond, published = nature(claim.type), claim.commitment, self.article.published.latest
+        if bond is None or bond.due.latest is None or published is None or not (kind.demands or kind.speech == "promise"):
+            return False
+        return claim.when.earliest is None and bond.due.earliest is None and bond.due.latest > published
 
     def _is_due_then(self, claim: Claim) -> bool:
         """Whether the words that say when something was promised were taken for the time when it is due."""

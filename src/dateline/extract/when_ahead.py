@@ -98,7 +98,7 @@ class Ahead:
             return False
         last, day = self.times.published.latest, e.value.latest
         inside = any(self.tree.has(i, *CONTENT) for i in between)
-        ahead = last is not None and day is not None and day > last
+        ahead = last is not None and day is not None and (day > last or e.bound == "by")  # "demanded a ransom by Monday"
         return inside if e.length is not None else (ahead and (inside or bool(e.bound))) or (inside and e.bound in LIMITS)
 
     def end_of(self, token: int) -> When:
@@ -172,7 +172,7 @@ class Ahead:
     def promised(self, token: int, found: TimeOf) -> When:
         """The time of the promise or demand that a happening is the content of, else that of publication."""
         own = self.expression(found)
-        coded = any(up in self.timed for up in self.tree.up(token))
+        coded = any(up in self.timed for up in (token, *self.tree.up(token)))
         return self._told_on(token, own, longest=YEAR) if own is not None and coded else self.times.published
 
     def _told_on(self, token: int, own: TimeExpression, *, longest: int = LONGEST) -> When:

@@ -174,7 +174,8 @@ def _promises(outcomes: Outcomes) -> Iterable[Promise]:
         days = [d for c in own if (d := outcomes.out(c))]
         unnamed = not any(c.actors or is_promise(c) for c in (*own, *mine))
         agreed_by = _parties_before(outcomes, own[0]) if unnamed else ()
-        yield Promise(event, tuple(own), tuple(mine), _first_due(chronology, own), min(days, default=None), agreed_by)
+        due = next((t for told in (own, mine) if (t := _first_due(chronology, told)).known), UNKNOWN)
+        yield Promise(event, tuple(own), tuple(mine), due, min(days, default=None), agreed_by)
 
 
 def _demands_over(outcomes: Outcomes, own: Iterable[Claim]) -> list[Claim]:
@@ -263,6 +264,8 @@ def _is_told_behind(chronology: Chronology, act: Claim, content: Claim) -> bool:
 def _is_of_those(act: Claim, content: Claim) -> bool:
     """Whether who promised or demanded something did so for himself or of others; an agreement that is named behind what is to
     be done under it is that of others: "the rebels are to leave under a UN resolution"."""
+    if act.status == "called_for" == content.status:  # "urged both to sign a truce"
+        return False
     speakers = {f.name for f in content.said_by or content.actors}
     return act.trigger < content.trigger or not content.actors or any(f.name in speakers for f in act.actors)
 
@@ -287,7 +290,8 @@ def _holds(outer: Claim, inner: Claim) -> bool:
 
 def _first_due(chronology: Chronology, claims: Iterable[Claim]) -> When:
     """The due time that the earliest report gives."""
-    given = [(chronology.articles[c.article].published.order, k.due.order, k.due) for c in claims if (k := _bond(c)).due.known]
+    dated = ((c, c.commitment.due) for c in claims if c.commitment is not None and c.commitment.due.known)
+    given = [(chronology.articles[c.article].published.order, due.order, due) for c, due in dated]
     return min(given, key=lambda g: g[:2])[2] if given else UNKNOWN
 
 
@@ -328,7 +332,7 @@ def _sides(chronology: Chronology, promise: Promise, first: Claim) -> tuple[tupl
     asked = [c for c in promise.claims if c.status == "called_for"]
     by = _names(f.name for c in asked for f in c.said_by) or promise.agreed_by
     to = _names(f.name for c in asked for f in c.actors)
-    return (by, to, True) if by or not to else (to, _names(f.name for c in asked for f in c.recipients), False)
+    return (by, to, True) if by or not to else (to, _names(f.name for c in asked for f in c.recipients if _is_given(c)), False)
 
 
 def _is_demand(acts: Sequence[Claim]) -> bool:
