@@ -279,23 +279,25 @@ def _undenied(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Itera
 
 
 def _is_printed(name: str, claims: Iterable[Claim]) -> bool:
-    """Whether the words of a claim name who acts, or his country: one whom no more than "they" or a rule stands for may be
-    somebody else."""
-    texts = [f.text for c in claims for f in c.actors if f.name == name]
-    if is_full_name(name):
-        return any(w[:1].isupper() for text in texts for w in text.split())
-    return not lands_of(name) or any(lands_of(name) & lands_of(text) or _WHOSE.match(text) for text in texts)
+    """Whether the words of a claim name who acts: one for whom no more than "he" or a rule stands may be somebody else."""
+    return not is_full_name(name) or any(w[:1].isupper() for text in _texts(name, claims) for w in text.split())
 
 
-def _of_two_lands(a: str, b: str) -> bool:
-    """Whether two descriptions are of people of two countries: "Norland's troops", "soldiers from Sudland"."""
-    return bool(lands_of(a)) and bool(lands_of(b)) and lands_of(a).isdisjoint(lands_of(b))
+def _texts(name: str, claims: Iterable[Claim]) -> list[str]:
+    return [f.text for c in claims for f in c.actors if f.name == name]
+
+
+def _lands_in(reading: Reading, claims: Mapping[str, Claim]) -> frozenset[str]:
+    """The countries whose people a party is by its words: "Norland's troops", "its soldiers"; none for "they"."""
+    lands, texts = lands_of(reading.value), _texts(reading.value, [claims[c] for c in reading.claims])
+    return lands if any(lands & lands_of(text) or _WHOSE.match(text) for text in texts) else frozenset()
 
 
 def _are_known(a: Reading, b: Reading, claims: Mapping[str, Claim]) -> bool:
     """Whether two parties are known for two: both by name, or of two countries, or for an act of force each by the name of a
     group or as a force of another kind."""
-    if (_is_named(a.value) and _is_named(b.value)) or _of_two_lands(a.value, b.value):
+    ours, theirs = _lands_in(a, claims), _lands_in(b, claims)
+    if (_is_named(a.value) and _is_named(b.value)) or (ours and theirs and ours.isdisjoint(theirs)):
         return True
     force = all(nature(claims[c].type).blamed for r in (a, b) for c in r.claims)
     groups = _names_group(a.value) and _names_group(b.value)
