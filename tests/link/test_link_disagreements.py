@@ -6,6 +6,7 @@ from newsroom import Newsroom, event_of, judge, told
 from dateline.link import event_id
 from dateline.link.disagree import figure_value, figures_agree, one_word_off, places_clash, spelt_otherwise
 from dateline.link.manner import hours_in
+from dateline.link.words import families_of
 from dateline.model import Disagreement, Figure, Span
 from dateline.when import When
 
@@ -835,3 +836,21 @@ def test_opposite_ways(one: str, other: str, differ: bool) -> None:
     raid(room, "a", "2031-08-11", one)
     raid(room, "b", "2031-08-11", other)
     assert bool(found(room, "manner")) is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("shot down", "downing"),
+        ("swapped", "exchange"),
+        ("escaped", "fled"),
+        ("searched", "raided"),
+        ("impeachment", "removed"),
+        ("recaptured", "retook"),
+        ("laid down", "surrender"),
+        ("broke off", "severed"),
+        ("loan", "funding"),
+    ],
+)
+def test_words_of_one_kind(one: str, other: str) -> None:
+    assert families_of(one) & families_of(other)
