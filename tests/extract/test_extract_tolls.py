@@ -49,6 +49,7 @@ def told(text: str, language: str = "en") -> list[tuple[str, float, str]]:
             "Gunmen killed 12 people in Kaya, police said. A hospital source said the number of dead was 15.",
             [("killed", 12, "police"), ("dead", 15, "hospital source")],
         ),
+        ("Tens of thousands of opposition supporters rallied in Belgrade on Saturday.", [("rallied", 20000, "")]),
         ("Police arrested 30 protesters. The ministry says 22.", [("arrested", 30, ""), ("says", 22, "ministry")]),
     ],
 )

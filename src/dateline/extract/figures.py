@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -312,6 +313,8 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
         unit = inner
     if tree.tokens[unit].lemma in words.grammar["time_units"]:
         return None
+    between = (tree.tokens[k].lemma.lower() for k in tree.of(unit, "compound") if k > head)
+    times *= math.prod(words.scales.get(word, 1.0) for word in between)  # "tens of thousands of opposition supporters"
     if (alone := words.scales.get(tree.tokens[unit].lemma.lower())) is not None:
         times *= alone
     span, read, comparator = _how_many(article, tree, head)

@@ -588,8 +588,12 @@ class Roles:
         return [subject] if subject is not None and self._is_who(subject) else []
 
     def _avowed(self, noun: int) -> list[int]:
-        """Who claims a deed as his own: "claimed responsibility for the attack"."""
+        """Who claims a deed as his own: "claimed responsibility for the attack", "the attack was claimed by"."""
         over, words = self.tokens[noun].head, self.grammar
+        claiming = [*([over] if self.tree.has(noun, "nsubj:pass") else []), *self.tree.of(noun, "acl", "acl:relcl")]
+        claiming = [v for v in claiming if self.tokens[v].lemma in words["avowing"]]
+        if by := [h for v in claiming for h in self._agents(v) if self._is_who(h)]:
+            return by
         held = next((i for i in (over, *self.tree.of(over, "obj")) if self.tokens[i].lemma in words["avowed"]), noun)
         verb = self.tokens[held].head
         if held == noun or self.tokens[verb].lemma not in words["avowing"] or not self.tree.has(held, "obj", "nsubj:pass"):
