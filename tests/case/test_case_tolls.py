@@ -29,6 +29,11 @@ RALLY = {
     )
 }
 
+ATTACK = {
+    "e": ("2023-08-07", "Three gunmen attacked a mosque in Herat on Sunday."),
+    "f": ("2023-08-07", "Gunmen attacked a mosque in Herat on Sunday, leaving nine dead."),
+}
+
 
 def numbers(folder: Path, reports: dict[str, tuple[str, str]]) -> set[str]:
     """The numbers of people on which the reports disagree."""
@@ -49,3 +54,7 @@ def test_tolls_of_one_strike_are_one_disagreement(tmp_path: Path) -> None:
 
 def test_two_numbers_of_one_crowd_in_one_sentence(tmp_path: Path) -> None:
     assert numbers(tmp_path, RALLY) == {"~30000", "~20000"}
+
+
+def test_those_who_attacked_are_not_counted_against_those_who_died(tmp_path: Path) -> None:
+    assert numbers(tmp_path, ATTACK) == set()

@@ -45,6 +45,8 @@ _WHOSE = re.compile(r"(?:its|their|ses|leurs) ", re.IGNORECASE)
 """How words begin that say whose somebody is by a word for one told of before."""
 _VOWELS = frozenset("aeiouy")
 _SHARE = unit_of("percent")
+_HURT = frozenset(unit_of(word) for code in ("en", "fr") for word in language(code).grammar["hurting"])
+"""Words for harm that is not death."""
 BODY = 1000
 """More members than a body has that votes at one sitting."""
 TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
@@ -562,6 +564,7 @@ def _numbers(
     figures = {id(r): _in_days(_figure(slot, r, claims)) for r in readings}
     units = {id(r): _units(slot, r, claims) for r in readings}
     is_part = {id(r): _is_part(slot, r, claims) for r in readings}
+    fates = {id(r): _fates(slot, r, claims) for r in readings}
 
     def clash(a: Reading, b: Reading) -> bool:
         apart = not set(a.claims) & set(b.claims) and not figures_agree(figures[id(a)], figures[id(b)])
@@ -570,7 +573,8 @@ def _numbers(
         apart = apart and not _are_shares(a, b, claims) and is_part[id(a)] == is_part[id(b)]
         less, more = sorted((a, b), key=lambda r: figures[id(r)].value)
         apart = apart and not _is_sum(less, more, claims) and not _adds_up(slot, less, figures[id(more)], claims)
-        return apart and any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
+        alike = any(count_alike(x, y) for x in units[id(a)] for y in units[id(b)])
+        return apart and alike and not fates[id(a)].isdisjoint(fates[id(b)])
 
     clashing = _clashing(readings, clash)
     if not clashing:
@@ -606,6 +610,18 @@ def _units(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> set[str]
     """What the claims that give a number count by it."""
     told = [(f, claims[c]) for c in reading.claims for f in claims[c].figures if figure_slot(f) == slot]
     return {head_of(f.unit) for f, _ in told if figure_value(f) == reading.value}
+
+
+def _fates(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> set[tuple[bool, bool]]:
+    """Of whom the claims that give a number tell it: of those who were hurt, and of those who did the harm; else of whom a deed
+    struck, or who took part in it. Forty hurt are no other number than twelve dead, nor three gunmen than nine victims."""
+    found = set()
+    for claim in (claims[c] for c in reading.claims):
+        spans = [f.span for f in claim.figures if figure_slot(f) == slot and figure_value(f) == reading.value]
+        does = any(one.span is not None and one.span.overlaps(span) for one in claim.actors for span in spans)
+        harms = nature(claim.type).hostile and nature(claim.type).occasion is None
+        found.add((unit_of(claim.trigger_text) in _HURT, does and harms))
+    return found
 
 
 def _is_part(slot: str, reading: Reading, claims: Mapping[str, Claim]) -> bool:
