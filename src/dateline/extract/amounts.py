@@ -122,9 +122,10 @@ def find_tallies(article: Article, tree: Tree, sentence: int) -> Iterator[Tally]
         behind = inside[-1] + 1 if inside else last
         counts = behind < last and behind not in votes and tokens[behind].pos in ("NOUN", "PROPN", "ADJ", "SYM")
         near = any(i == behind or i in inside or 0 <= inside[0] - i <= NEAR + 1 for i in votes) if inside else False
-        values = [read_number(found[side], tree.words.code) for side in ("ayes", "noes")]
+        named = [side for side in ("ayes", "noes", "yes", "no") if found[side]]
+        values = [read_number(found[side], tree.words.code) for side in named]
         if near and not counts and values[0] is not None and values[1] is not None:
-            spans = [Span(article.id, *found.span(side)) for side in ("ayes", "noes")]
+            spans = [Span(article.id, *found.span(side)) for side in named]
             yield Tally((spans[0], values[0]), (spans[1], values[1]))
 
 
@@ -136,7 +137,10 @@ def _tally(code: str) -> re.Pattern[str]:
     against = "|".join(sorted(words.grammar["set_apart"]))
     number = r"\d{1,4}(?![\d.,:/]*\d)"
     sides = rf"(?P<ayes>{number})(?:\s+(?:{ballots})s?)?(?:\s+(?:{against})\s+|\s?[-–]\s?)(?P<noes>{number})"
-    return re.compile(rf"(?<![\w.,:/-]){sides}", re.IGNORECASE)
+    voted = rf"(?:\s+(?:{ballots})s?)?"
+    pro, contra = ("|".join(sorted(words.grammar[key])) for key in ("for_it", "against_it"))
+    marked = rf"(?P<yes>{number}){voted}\s+(?:{pro}),?\s(?:\w+\s)?(?P<no>{number}){voted}\s+(?:{contra})"
+    return re.compile(rf"(?<![\w.,:/-])(?:{marked}|{sides})", re.IGNORECASE)
 
 
 @cache

@@ -120,7 +120,7 @@ class Tolls:
         """Whether a word stands for a number of victims: "the toll", "the number of dead"."""
         token = self.tokens[at]
         if token.lemma.lower() in self.words["tolls"]:
-            return token.pos == "NOUN"
+            return token.pos == "NOUN" and not any(self.tree.told(a) & self.words["outdated"] for a in self.tree.of(at, "amod"))
         return self._is_numbered(at) and self._is_victim(at)
 
     def _is_victim(self, at: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from dateline.extract.daily import Daily
 from dateline.extract.doers import Doers
 from dateline.extract.fields import Passages
+from dateline.extract.numbers import read_number
 from dateline.extract.phrases import SUBJECTS, Tree
 from dateline.extract.signs import Signs
 from dateline.extract.trace import SILENT, Trace
@@ -26,6 +27,8 @@ _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 THRESHOLD = 0.42
 """Least probability for a claim, after the codebook's say (chosen on world/dev)."""
+FEW = 3
+"""Votes that somebody may hold one after another; more of them are counted."""
 UNSURE = 0.3
 """Least probability of violence that somebody may have died of, where nothing else is told of."""
 CUE_SPOT = 0.8
@@ -143,7 +146,7 @@ class What:
             return True
         if self.daily.is_daily(at, known=bool(self._cues(happening))):
             return True
-        if self._is_return_to_order(at) or self._is_bodys_task(at):
+        if self._is_return_to_order(at) or self._is_bodys_task(at) or self._is_cast(at):
             return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
@@ -165,6 +168,16 @@ class What:
             return True
         left = lemma in words["leaving"] and (self.tree.passive(at) or bool(self.tree.of(at, "obj")))
         return left and any(self.tokens[i].tag in _STATES for i in self.tree.of(at, "xcomp"))
+
+    def _is_cast(self, at: int) -> bool:
+        """Whether a noun is of votes that are counted and not held: "by 88 votes", "nine abstentions"."""
+        token, words = self.tokens[at], self.words.grammar
+        lemma, held = token.lemma.lower(), self.tokens[token.head].lemma in self.words.light and self.tree.has(at, "obj")
+        several = token.text.lower() != lemma or lemma.endswith("x")  # not "the 328 to 301 vote"
+        if lemma not in words["cast"] or not several or held:
+            return False
+        numbers = [read_number(self.tokens[i].text, self.words.code) or 0 for i in self.tree.of(at, "nummod")]
+        return max(numbers, default=0) > (FEW if lemma in words["ballots"] else 0)
 
     def _is_no_more_than_said(self, at: int) -> bool:
         """Whether a word only says that something was not done ("stopped short of"), or that it is said and denied ("claims
