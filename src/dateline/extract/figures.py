@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dateline.extract.amounts import Amount, Tally, find_amounts, find_tallies
 from dateline.extract.numbers import JOINING, Comparator, comparing, read_number, with_half
@@ -19,6 +20,7 @@ FATES = (("hurt", "hurting"), ("lost", "missed"), ("uprooted", "uprooting"))
 """What those are counted as whom something else befell than death, and the words that tell of it."""
 BEHIND = 3
 """Words behind a number within which what befell those whom it counts stands: "hundreds more injured"."""
+MILLION = 1_000_000
 MARK = 12
 """Letters before a number within which the word stands that says what it was or came to."""
 MOST = 3
@@ -104,13 +106,14 @@ def _part(article: Article, tree: Tree, i: int, pronoun: int | None) -> Figure |
 def _as_hurt(tree: Tree, i: int, figure: Figure, at: int) -> Figure:
     """A figure of those whom something else befell than what a deed did to others, counted as that: "left 12 dead and wounded
     40", "11 more are missing"."""
-    over = [k for k in tree.up(i) if k != at]
+    over = list(takewhile(lambda k: k != at, tree.up(i)))
     near = range(i + 1, min(i + 1 + BEHIND, len(tree.tokens)))
     behind = [k for k in near if tree.tokens[k].head in (i, *over[:1]) and not tree.has(k, "conj")]
     for fate, befalling in FATES:
         told = {k for k in {i, at, *over, *behind} if tree.told(k) & tree.words.grammar[befalling]}
         verb = next((k for k in over if k in told or tree.is_predicate(k)), i)
-        if at not in told and (verb in told or told.intersection(behind)):
+        verbs = {verb, *(k for k in tree.of(verb, "xcomp", "obj") if tree.tokens[k].pos == "ADJ")}
+        if at not in told and (any(tree.told(k) & tree.words.grammar[befalling] for k in verbs) or told.intersection(behind)):
             return replace(figure, unit=next(iter(tree.words.grammar[fate])))
     return figure
 
@@ -144,7 +147,7 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
         return None
     if unit.pos == "NUM" or unit.lemma in tree.words.grammar["occasions"] or _is_year(token.text, unit.tag) or at < i:
         return None  # "men aged 19", "Article 5"
-    if _only_places(tree, at) or _only_names_both(tree, i, at):
+    if _only_places(tree, at) or _only_names_both(tree, i, at) or _only_measures(tree, i, at) or _is_whole(tree, at):
         return None
     if tree.has(at, "nmod") and tree.is_part(unit.head) and tree.counted(unit.head) == at:
         return None  # the eleven of "eight of the eleven suspects"
@@ -177,6 +180,13 @@ def _only_places(tree: Tree, unit: int) -> bool:
     return tree.tokens[unit].lemma.lower() in tree.words.grammar["distances"] and not tree.has(unit, "obj")
 
 
+def _is_whole(tree: Tree, unit: int) -> bool:
+    """Whether those are counted of whom a number alone is a part: the 45 of "of the 45 hostages, 12 were freed"."""
+    verb, of = tree.tokens[unit].head, tree.words.grammar["of_number"] | tree.words.grammar["in_each"]
+    alone = any(tree.tokens[s].pos == "NUM" for s in tree.of(verb, *SUBJECTS))
+    return alone and tree.has(unit, "obl") and any(tree.told(c) & of for c in tree.of(unit, "case"))
+
+
 def _only_names_both(tree: Tree, i: int, unit: int) -> bool:
     """Whether a number only says that both of two who are known are meant: "the two sides"."""
     known = any(tree.tokens[d].lemma.lower() in tree.words.grammar["definite"] for d in tree.of(unit, "det") if d < i)
@@ -189,6 +199,11 @@ def _counted_by(tree: Tree, i: int) -> int:
     tokens = tree.tokens
     hyphened = i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start
     return i + 2 if hyphened and tokens[i + 2].pos == "NOUN" else tokens[i].head
+
+
+def _only_measures(tree: Tree, i: int, unit: int) -> bool:
+    """Whether a number only says of what size a thing is: "a nine-storey block", "a 38-page report"."""
+    return unit == i + 2 and tree.tokens[i + 1].text == "-" and tree.tokens[unit].lemma.lower() in tree.words.grammar["sizes"]
 
 
 def _is_victim(tree: Tree, i: int) -> bool:
@@ -261,7 +276,8 @@ def _stands_alone(tree: Tree, i: int, *, harms: bool) -> bool:
     if not number or not (bare or tree.has(i, "nsubj", "nsubj:pass", "obj")):
         return False
     behind = tree.tokens[i + 1 : i + 2]
-    return token.mention == "person" or harms or any(t.lemma.lower() in befallen or t.text.lower() in befallen for t in behind)
+    parted = any(_is_whole(tree, k) for k in tree.of(token.head, "obl"))
+    return token.mention == "person" or harms or parted or any(t.lemma.lower() in befallen or t.text.lower() in befallen for t in behind)
 
 
 def _is_of_crowd(tree: Tree, i: int) -> bool:
@@ -348,6 +364,9 @@ def _how_many(article: Article, tree: Tree, head: int) -> tuple[Span, float | No
     span = _halved(article, tree, span)
     told = exactness(article, span, words.code)
     vague = number is None and told == "=" and not tree.is_part(head)
+    exact = told == "~" and words.scales.get(token.lemma.lower(), 0) >= MILLION and tree.told(head - 1) & words.grammar["one"]
+    if head and exact:  # "un million de francs", not "une trentaine"
+        return span, read_number(article.quote(span), words.code), "="
     return span, read_number(article.quote(span), words.code), "~" if vague else told
 
 
