@@ -112,7 +112,7 @@ def _as_hurt(tree: Tree, i: int, figure: Figure, at: int) -> Figure:
     for fate, befalling in FATES:
         told = {k for k in {i, at, *over, *behind} if tree.told(k) & tree.words.grammar[befalling]}
         verb = next((k for k in over if k in told or tree.is_predicate(k)), i)
-        verbs = {verb, *(k for k in tree.of(verb, "xcomp", "obj") if tree.tokens[k].pos == "ADJ")}
+        verbs = {verb, *tree.of(verb, "xcomp"), *(k for k in tree.of(verb, "obj") if tree.tokens[k].pos == "ADJ")}
         if at not in told and (any(tree.told(k) & tree.words.grammar[befalling] for k in verbs) or told.intersection(behind)):
             return replace(figure, unit=next(iter(tree.words.grammar[fate])))
     return figure
@@ -277,7 +277,12 @@ def _stands_alone(tree: Tree, i: int, *, harms: bool) -> bool:
         return False
     behind = tree.tokens[i + 1 : i + 2]
     parted = any(_is_whole(tree, k) for k in tree.of(token.head, "obl"))
-    return token.mention == "person" or harms or parted or any(t.lemma.lower() in befallen or t.text.lower() in befallen for t in behind)
+    return (
+        token.mention == "person"
+        or harms
+        or parted
+        or any(t.lemma.lower() in befallen or t.text.lower() in befallen for t in behind)
+    )
 
 
 def _is_of_crowd(tree: Tree, i: int) -> bool:

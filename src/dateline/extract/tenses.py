@@ -191,7 +191,7 @@ class Tenses:
         or says what followed that: "ont tiré avant de fuir"."""
         marks = {self._word(c) for c in self.tree.of(node, "mark", "case")}
         followed = self.tree.has(node, "advcl") and bool(marks & self.words.grammar["ahead"])
-        if self._is_over(node):
+        if self._is_over(node) or self.is_claimed_done(node):
             return True
         return self._is_perfect(self.tokens[node].head if followed else node)
 
@@ -201,6 +201,21 @@ class Tenses:
         helped = [i for i in (have, *self.tree.of(node, "aux")) if self._word(i) in _TO_HAVE]
         marks = (c for i in (have, node) for c in self.tree.of(i, "mark", "case"))
         return bool(helped) and self.tokens[node].tag == "VBN" and any(self._word(c) in _AFTER for c in marks)
+
+    def is_claimed_done(self, node: int) -> bool:
+        """ "affirme avoir tué deux gardes": what somebody says is done."""
+        token, over = self.tokens[node], self.tokens[self.tokens[node].head]
+        if self.tree.has(node, "conj") and token.tag == "VBN" and not self.tree.of(node, "aux", *SUBJECTS):
+            return self.words.code != "en" and self.is_claimed_done(token.head)
+        have = token.head if self.tree.has(node, "xcomp") else node
+        told = {
+            self.tokens[c].lemma for c in self.tree.of(have, "aux")
+        } & self.words.reporting  # "dit avoir", read as helping verbs
+        if self.words.code != "en" and self._word(have) in _TO_HAVE and told:
+            return True
+        helped = any(self._word(i) in _TO_HAVE for i in self.tree.of(node, "aux"))
+        says = over.lemma in self.words.reporting and over.lemma not in self.words.denying
+        return self.words.code != "en" and says and helped and self.tree.has(node, "ccomp", "xcomp")
 
     def _is_perfect(self, node: int) -> bool:
         token = self.tokens[node]

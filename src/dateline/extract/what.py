@@ -152,7 +152,11 @@ class What:
             return True
         if self.tokens[at].pos == "NOUN" and self.tokens[at].lemma.lower() in self.words.grammar["crimes"]:
             return not self._cues(happening)
-        if self._is_call_of_reporters(at) or (self._is_change_of_amount(at) and not self._cues(happening)):
+        if (
+            self._only_tries(at)
+            or self._is_call_of_reporters(at)
+            or (self._is_change_of_amount(at) and not self._cues(happening))
+        ):
             return True
         return self.tree.has(at, "amod") and by_demonym(self.tokens[at].text, self.words.code) is not None
 
@@ -168,6 +172,11 @@ class What:
             return True
         left = lemma in words["leaving"] and (self.tree.passive(at) or bool(self.tree.of(at, "obj")))
         return left and any(self.tokens[i].tag in _STATES for i in self.tree.of(at, "xcomp"))
+
+    def _only_tries(self, at: int) -> bool:
+        """Whether a verb says that something is tried and not what: "said they would try again"."""
+        tries = self.tokens[at].pos == "VERB" and self.tokens[at].lemma in self.words.grammar["trying"]
+        return tries and not self.tree.passive(at) and not self.tree.of(at, "xcomp", "ccomp", "obj")
 
     def _is_cast(self, at: int) -> bool:
         """Whether a noun is of votes that are counted and not held: "by 88 votes", "nine abstentions"."""
