@@ -156,11 +156,12 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
         return None
     if unit.text.lower() in tree.words.scales:
         return None  # the ten of "dix mille personnes", the two of "displaced two million"
-    if i > 1 and tree.tokens[i - 1].lemma in tree.words.grammar["of_number"] and tree.tokens[i - 2].head == at:
+    parted = i > 1 and tree.told(i - 1) & tree.words.grammar["of_number"] and tree.tokens[i - 2].head == at
+    if parted and tree.tokens[i - 2].lemma.lower() not in tree.words.grammar["counting"]:  # "plus de 400 morts"
         return None  # the thirty of "14 des 30 otages"
     before = [k for k in tree.of(i, "nummod", "det") if tree.tokens[k].text.lower() in tree.words.numbers]
     came = _came_to(tree, i)
-    numbers = [came] if came is not None else [*joined, *before, *tree.of(i, "compound", "flat"), *_added_to(tree, i)]
+    numbers = [came] if came is not None else [*joined, *before, *tree.of(i, "compound", "flat", "nummod"), *_added_to(tree, i)]
     span = _halved(article, tree, Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end))
     value = read_number(article.quote(span), tree.words.code)
     if value is None or unit.pos in ("SYM", "ADV") or (unit.tag == "NNP" and unit.mention != "person" and 1 <= value <= 31):
@@ -324,7 +325,7 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
     """What a noun of number counts: "dozens of soldiers" are two dozen at least, "une vingtaine de" about twenty, "two of
     them" two of those who are meant."""
     words, counted = tree.words, tree.counted(head)
-    if counted is None or (tree.has(head, "nmod") and tree.counted(tree.tokens[head].head) == head):
+    if counted is None or tree.counted(tree.tokens[head].head) == head:
         return None
     if any(tree.tokens[k].tag == "JJS" for k in tree.of(counted, "amod")) and read_number(tree.tokens[head].text) == 1:
         return None  # "one of the deadliest attacks"

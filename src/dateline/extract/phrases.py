@@ -357,7 +357,19 @@ class Tree:
         joined = [noun] if self.has(noun, "conj") and self.tokens[noun].head == self.tokens[head].head else []
         tied = (c for c in (*self.of(head, "nmod"), *joined) if c > head and self.tokens[c].pos in kinds)
         marks = (c for c in tied if any(self.told(k) & words.grammar["of_number"] for k in {head + 1, *self.of(c, "case")}))
-        return next(marks, None)
+        found = next(marks, None)
+        if found is None and self.words.code == "en" and token.text.lower() in words.amounts:
+            return self._named_behind(head)
+        return found
+
+    def _named_behind(self, amount: int) -> int | None:
+        """The noun right behind "of" and a noun of number, however the reader ties them: "tens of thousands of Georgians"."""
+        high = self.sentence(amount)[1]
+        if amount + 1 >= high or not self.told(amount + 1) & self.words.grammar["of_number"]:
+            return None
+        behind = next((k for k in range(amount + 2, high) if self.tokens[k].pos not in ("ADJ", "DET")), high)
+        end = next((k for k in range(behind, high) if self.tokens[k].pos not in ("NOUN", "PROPN")), high)
+        return end - 1 if end > behind else None
 
     def told(self, i: int) -> set[str]:
         """A word as it stands and as a lexicon has it."""

@@ -219,8 +219,10 @@ class Tenses:
 
     def _is_perfect(self, node: int) -> bool:
         token = self.tokens[node]
-        if self.words.code == "en" or token.pos != "VERB" or token.tag not in ("VBN", "VBD"):
+        if self.words.code == "en" or token.pos != "VERB":
             return False
+        if token.tag not in ("VBN", "VBD") and self._word(node) == token.lemma:
+            return False  # an infinitive; "a dépêché" is none, whatever the reader takes it for
         helped = self.tree.of(node, "aux")
         if not helped and self.tree.has(node, "conj") and not self.tree.of(node, *SUBJECTS):
             return self._is_perfect(token.head)
