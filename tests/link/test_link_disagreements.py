@@ -854,3 +854,14 @@ def test_opposite_ways(one: str, other: str, differ: bool) -> None:
 )
 def test_words_of_one_kind(one: str, other: str) -> None:
     assert families_of(one) & families_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [("lawmakers", "deputies", True), ("spies", "suspected agents", True), ("lawmakers", "protesters", False)],
+)
+def test_people_of_one_calling_are_counted_alike(one: str, other: str, differ: bool) -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", f"The army's raid on the camp took 17 {one}", figures=[(17, one, "=")])
+    raid(room, "b", "2031-08-11", f"In the raid on the rebel camp 19 {other} were taken", figures=[(19, other, "=")])
+    assert bool(found(room, "figures:people")) is differ

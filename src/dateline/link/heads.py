@@ -23,6 +23,9 @@ _LINES = (
     "officials ministers diplomats envoys employees workers civilians fonctionnaires ministres diplomates employés",
     "journalists reporters photographers correspondents workers employees journalistes reporters photographes correspondants",
     "sailors seamen crew crewmen crewmembers fishermen marins pêcheurs matelots",
+    "lawmakers deputies senators legislators parliamentarians officials ministers députés sénateurs législateurs ministres",
+    "spies agents operatives suspects espions agents suspects",
+    "pilots airmen crew crewmen passengers pilotes aviateurs passagers",
     "prisoners inmates detainees hostages suspects prisonniers détenus otages suspects",
     "migrants refugees passengers civilians réfugiés passagers",
 )
