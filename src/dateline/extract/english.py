@@ -21,6 +21,10 @@ _CLAUSES = ("ccomp", "parataxis", "advcl", "acl", "csubj", "conj")
 """Relations by which the reader hangs a clause on the source that it is told according to."""
 _OPENS_NOUN = frozenset({"DT", "PRP$"})
 """Tags of words that open a noun phrase."""
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss"})
+"""Relations of nouns."""
+_NOUN_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ism")
+"""Endings that few verbs have."""
 _IN_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNP", "NNS", "NNPS", "DT", "PRP$"})
 
 
@@ -28,6 +32,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     """Put the words of an article right, in place; nothing but tag, relation and head changes."""
     mender = _Mender(tokens, analysis, words)
     mender.tag_forms()
+    mender.tie_articles()
     mender.name_doers()
     mender.name_nouns()
     mender.join_numbers()
@@ -86,6 +91,12 @@ class _Mender:
         for i, token in enumerate(self.tokens):
             if token.tag == "VBD" and token.text.endswith("ing") and token.text.lower() != token.lemma:
                 self._set(i, tag="VBG")
+
+    def tie_articles(self) -> None:
+        """An article is that of the noun that it hangs on, whatever the reader calls the tie."""
+        for i, token in enumerate(self.tokens):
+            if token.tag == "DT" and token.relation == "punct" and self.tokens[token.head].tag in _IN_NOUN:
+                self._set(i, relation="det", pos="DET")
 
     def name_doers(self) -> None:
         """A noun for those who act is no pronoun: "militants"."""
@@ -263,6 +274,9 @@ class _Mender:
                 self._set(i, tag="NN")
             elif token.tag in ("NN", "NNS") and before.pos == "DET":
                 self._make_noun(i, "nsubj:pass" if token.head in self.passives and i < token.head else token.relation)
+            elif self._is_noun_by_form(token) and not self._below(i, "nsubj", "aux", "aux:pass"):
+                self._make_noun(i, token.relation)
+                self._set(i, tag="NN")
             elif token.tag == "VBG" and before.lemma in self.words.grammar["by"] and token.relation == "advcl":
                 sent = [k for k in self._below(i, "obl") if self._cases(k) & self.words.grammar["from"]]
                 if sent and not self._below(i, "obj") and sent[0] > i:
@@ -270,6 +284,11 @@ class _Mender:
                     self._set(i - 1, relation="case")
             elif token.tag == "VBG" and self._is_named_deed(i):
                 self._name_with_those_joined(i)
+
+    def _is_noun_by_form(self, token: Token) -> bool:
+        """Whether a word that the reader takes for a verb stands where nouns stand and ends like one: "drew condemnation"."""
+        ends = token.text.lower().endswith(_NOUN_ENDINGS) and token.tag not in ("VBZ", "VBG")
+        return token.relation in _NOMINAL and ends
 
     def compound_subjects(self) -> None:
         """A noun that is somebody's subject or object has no subject: what stands right before it is a part of it: "opposition
