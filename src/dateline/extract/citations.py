@@ -13,6 +13,10 @@ from dateline.extract.when_words import load_language
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import is_place
 
+BEHIND = 40
+"""Letters within which an outlet's name stands before the day of its report."""
+_OPENED = re.compile(r"(?P<words>(?:[\w.’'-]+[ ]){0,2}[\w.’'-]+)\s*\((?:on\s+)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -29,6 +33,17 @@ def find_citations(text: str, code: str = "en") -> tuple[Citation, ...]:
     """The citations of a text, in order; a place and a day in brackets, "(Kigali, 6 April 1994)", are none."""
     found = (Citation(*m.span(), m["name"], *m.span("name")) for m in _shape(code).finditer(text))
     return tuple(c for c in found if _is_source(c.name, code))
+
+
+def is_outlets_day(text: str, start: int, end: int, code: str = "en") -> bool:
+    """Whether a day stands alone in brackets right behind an outlet's name, "AFP (3 February) reported": then it is the day of
+    that report."""
+    before, behind = _OPENED.search(text, max(0, start - BEHIND), start), text[end : end + 1]
+    if before is None or behind != ")":
+        return False
+    words = before["words"].split()
+    names = (organisation(" ".join(words[-n:]), code) for n in range(1, len(words) + 1))
+    return any(one is not None and one.kind == "outlet" for one in names)
 
 
 @cache

@@ -121,13 +121,14 @@ class Coder:
         since = self.tree.tokens[self.tree.sentence(low - 1)[0] if low else 0].start
         until = self.tree.tokens[told.verb].start
         near = [c for c in claims if since <= c.trigger.start < until and self._is_counted(c, told)]
+        trigger = self.analysis.span(told.verb, told.verb + 1)
+        self.trace.turn_to(trigger)
         sources = self.said.chain(Happening(told.verb, told.verb + 1, 1.0))
         if told.source is not None:
             sources = (found,) if (found := self.who.name(told.source)) is not None else ()
         if not near or (not sources and told.source is not None):
             return None
         last = near[-1]
-        trigger = self.analysis.span(told.verb, told.verb + 1)
         figure = replace(told.figure, unit=next(f.unit for f in last.figures if self._is_alike(f, told)))
         claim = replace(
             last,
@@ -143,7 +144,6 @@ class Coder:
             about=last.id,
             reasons=(f"“{figure.text}” is put in the place of a number told with “{last.trigger_text}”",),
         )
-        self.trace.turn_to(trigger)
         for slot in SLOTS:
             self.trace.settle(slot, getattr(claim, slot), f"as “{last.trigger_text}” has it, whose number is told anew")
         return claim

@@ -325,7 +325,7 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
     """What a noun of number counts: "dozens of soldiers" are two dozen at least, "une vingtaine de" about twenty, "two of
     them" two of those who are meant."""
     words, counted = tree.words, tree.counted(head)
-    if counted is None or tree.counted(tree.tokens[head].head) == head:
+    if counted is None or tree.counted(tree.tokens[head].head) == head or _is_multiplied(tree, head):
         return None
     if any(tree.tokens[k].tag == "JJS" for k in tree.of(counted, "amod")) and read_number(tree.tokens[head].text) == 1:
         return None  # "one of the deadliest attacks"
@@ -350,6 +350,12 @@ def _amount(article: Article, tree: Tree, head: int, meant_by: Callable[[int], i
         counted_as(tree, meant) if alone is None else next(iter(words.grammar["person"]), "")
     )  # "tens of thousands marched"
     return Figure(read * times, counts, article.quote(whole), whole, comparator)
+
+
+def _is_multiplied(tree: Tree, head: int) -> bool:
+    """Whether a noun of number only says of what "tens of" are."""
+    of_number = head > 1 and bool(tree.told(head - 1) & tree.words.grammar["of_number"])
+    return of_number and tree.tokens[head - 2].text.lower() in tree.words.amounts
 
 
 def _antecedent(tree: Tree, head: int, pronoun: int, meant_by: Callable[[int], int | None]) -> int | None:

@@ -389,7 +389,9 @@ class What:
         return logit(max(happening.score, self._least(found))) + known + place + vague + agreed
 
     def _is_plain(self, happening: Happening, at: int, found: Sequence[Cue | Frame]) -> bool:
-        """Whether a verb that tells something has a type of which the codebook and the reader are both sure: "killed 12"."""
+        """Whether a verb that the reader overlooks has a type of which it and the codebook are both sure: "killed 12"."""
+        if happening.score >= OVERLOOKED:
+            return False
         chances = dict(happening.types)
         sure = any(c.strength >= PLAIN and chances.get(c.type, 0.0) >= CERTAIN for c in found)
         return sure and self.tokens[at].pos == "VERB" and self.tree.is_predicate(at)

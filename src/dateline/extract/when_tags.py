@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from dateline.extract.citations import Citation, find_citations
+from dateline.extract.citations import Citation, find_citations, is_outlets_day
 from dateline.extract.when_calendar import UNIT_DAYS, move
 from dateline.extract.when_sums import FAR_OFF, DayOrder, Meaning, Setting, length_of, settle_order, unit_of, work_out
 from dateline.extract.when_words import Language, Phrase, find_phrases, iterate_sentences, load_language
@@ -635,7 +635,8 @@ class Tagger:
             setting.ahead and not (value.days == 1 and value.earliest == self.published.latest),
             meaning.other,
             self._owns(phrase.end),
-            any(c.start < phrase.start < c.end for c in self.citations),
+            any(c.start < phrase.start < c.end for c in self.citations)
+            or is_outlets_day(self.text, phrase.start, phrase.end, self.language.code),
             length_of(phrase) if JOINED.match(self.text, phrase.end) is None else None,  # "a year-end deadline"
             bool(self._moved_by(phrase.start)),
             setting.within or phrase.means == "window",
