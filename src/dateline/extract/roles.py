@@ -566,12 +566,11 @@ class Roles:
         return self._with_joined(c for c in behind if self.preposition(c) in self.grammar["order_mark"] and self._is_who(c))
 
     def _laid_at(self, verb: int) -> list[int]:
-        """At whose door a deed is laid: "an attack blamed on rebels", "blamed the attack on rebels"."""
+        """At whose door a deed is laid: "an attack blamed on rebels", "blamed the attack on rebels", "which he
+        blamed on rebels"."""
         if self.tokens[verb].lemma not in self.grammar["laid_at"]:
             return []
-        relative = (
-            self.grammar["relative"] if self.tree.has(verb, "acl:relcl") else frozenset()
-        )  # "a raid that he blamed on them"
+        relative = self.grammar["relative"] if self.tree.has(verb, "acl:relcl") else frozenset()
         deeds = [o for o in self.tree.of(verb, "obj") if not self._is_who(o) or self.tokens[o].lemma.lower() in relative]
         if not (deeds or self.tree.passive(verb) or self.tree.has(verb, "acl")):
             return []
