@@ -44,8 +44,9 @@ def find_amounts(article: Article, tree: Tree, sentence: int) -> Iterator[Amount
         return
     shapes = _shape(tree.words.code).finditer(article.text, tree.tokens[first].start, tree.tokens[last - 1].end)
     read = (_read(found, article, tree, first, last) for found in shapes)
-    shares = (_share(article, tree, i, first, last) for i in range(first, last))
-    shares_of = (_one_in(article, tree, i, first, last) for i in range(first, last))
+    parts, each = tree.words.fractions, tree.words.grammar["in_each"]
+    shares = [_share(article, tree, i, first, last) for i in range(first, last) if tree.tokens[i].lemma.lower() in parts]
+    shares_of = [_one_in(article, tree, i, first, last) for i in range(first, last) if tree.tokens[i].text.lower() in each]
     reached = 0
     for amount in sorted((a for a in (*read, *shares, *shares_of) if a is not None), key=lambda a: a.span):
         if amount.span.start >= reached:
@@ -57,8 +58,8 @@ def _share(article: Article, tree: Tree, i: int, first: int, last: int) -> Amoun
     """A part of some whole in words as so much in a hundred: "a third of the deputies", "half of the 120 seats"; no part of a
     time."""
     tokens, words = tree.tokens, tree.words
-    whole = words.fractions.get(tokens[i].lemma.lower())
-    if whole is None or i + 1 >= last:
+    whole = words.fractions[tokens[i].lemma.lower()]
+    if i + 1 >= last:
         return None
     before = i - 2 if i - 1 > first and tokens[i - 1].text == "-" else i - 1
     told = tokens[before].text.lower() if before >= first else ""
@@ -85,7 +86,7 @@ def _share(article: Article, tree: Tree, i: int, first: int, last: int) -> Amoun
 def _one_in(article: Article, tree: Tree, i: int, first: int, last: int) -> Amount | None:
     """So many of each number of persons as so much in a hundred: "one in five voters", "un député sur trois"."""
     tokens, words = tree.tokens, tree.words
-    if tokens[i].text.lower() not in words.grammar["in_each"] or not first < i < last - 1:
+    if not first < i < last - 1:
         return None
     whole = read_number(tokens[i + 1].text, words.code)
     before = tokens[i - 1].pos == "NOUN" and i - 2 >= first

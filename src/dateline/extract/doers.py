@@ -48,7 +48,7 @@ class Doers:
     def _actors(self, at: int) -> list[int]:
         if self.tokens[at].pos == "VERB":
             if self.tree.passive(at):
-                return self.tree.of(at, "obl:agent")
+                return [*self.tree.of(at, "obl:agent")]
             subject = self.tree.subject(at)
             return [] if subject is None else self.tree.conjuncts(subject)
         by = self.tree.words.grammar["by"]

@@ -524,11 +524,11 @@ class _Mender:
     def _act_on_shared(self, i: int) -> None:
         """Make a past form active that shares the object of the verb joined to it, and has no helping verb."""
         token = self.tokens[i]
-        acts = token.lemma in self.words.grammar["sharing_object"] | self.words.grammar["needing_object"]
         bare = token.tag in ("VBD", "VBN") and token.relation not in ("acl", "amod") and i not in self.helped
-        if acts and bare and not self._below(i, "obj"):
+        acts = bare and token.lemma in self.words.grammar["sharing_object"] | self.words.grammar["needing_object"]
+        if acts and not self._below(i, "obj"):
             self._give_last_object(i)
-        if acts and bare and not self._below(i, "obj") and self._has_shared_object(i):
+        if acts and not self._below(i, "obj") and self._has_shared_object(i):
             for k in self._below(i, "nsubj"):
                 self._set(k, relation="nsubj")
             self._set(i, tag="VBD")

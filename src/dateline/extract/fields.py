@@ -19,7 +19,7 @@ from dateline.extract.doers import Doers
 from dateline.extract.phrases import Tree
 from dateline.knowledge.countries import by_capital, by_demonym, country
 from dateline.knowledge.organisations import organisation
-from dateline.vocabulary.fields import POLITICS, SURE, fields
+from dateline.vocabulary.fields import POLITICS, SURE, fields, openers
 
 NEAR = (1.0, 0.8, 0.6, 0.5)
 """What a word counts by how many sentences it lies away."""
@@ -63,7 +63,7 @@ class Passages:
 
     def __init__(self, tree: Tree, doers: Doers) -> None:
         self.tree, self.tokens, self.doers = tree, tree.tokens, doers
-        self._fields = fields(tree.words.code)
+        self._fields, self._openers = fields(tree.words.code), openers(tree.words.code)
         self._known: dict[int, About] = {}
 
     def about(self, at: int) -> About:
@@ -191,9 +191,12 @@ class Passages:
         return found | {f"{name}, a body": (BODY, sentences) for name, sentences in _placed(bodies).items()}
 
     def _said(self, i: int) -> Iterator[str]:
-        """A token's lemma and word, and the phrases that it opens."""
-        near = [(t.lemma.lower(), t.text.lower()) for t in self.tokens[i : i + PHRASE]]
+        """A token's lemma and word, and the phrases that it opens, if it opens one of any field."""
+        near = [(self.tokens[i].lemma.lower(), self.tokens[i].text.lower())]
         yield from near[0]
+        if near[0][1] not in self._openers:
+            return
+        near += [(t.lemma.lower(), t.text.lower()) for t in self.tokens[i + 1 : i + PHRASE]]
         for n in range(2, len(near) + 1):
             words = [word for _, word in near[:n]]
             yield " ".join(words)

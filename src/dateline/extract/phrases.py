@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from types import MethodType
@@ -11,7 +12,7 @@ from dateline.extract.english import mend as mend_english
 from dateline.extract.french import mend
 from dateline.extract.numbers import comparing
 from dateline.knowledge.countries import by_demonym
-from dateline.model import Analysis, Token
+from dateline.model import Analysis, Span, Token
 from dateline.vocabulary import language, spoken
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -175,14 +176,38 @@ class Tree:
                 out[token.head].append(i)
         return out
 
+    def within(self, spans: Iterable[Span]) -> list[Token]:
+        """The tokens that begin in any of some words of the text, in its order."""
+        inside = {i for s in spans for i in range(bisect_left(self._starts, s.start), bisect_left(self._starts, s.end))}
+        return [self.tokens[i] for i in sorted(inside)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
     def is_root(self, i: int) -> bool:
         """Whether a token is the root of its sentence."""
         return self.tokens[i].head == i
 
-    def of(self, i: int, *relations: str) -> list[int]:
-        """Children with one of these relations; a bare relation also matches its subtypes."""
-        children, kinds = self.children[i], self._kinds
-        return [c for c in children if not kinds[c].isdisjoint(relations)] if children else []
+    def of(self, i: int, *relations: str) -> Sequence[int]:
+        """Children with one of these relations, in text order; a bare relation also matches its subtypes."""
+        below = self._by_relation[i]
+        if len(relations) == 1:
+            return below.get(relations[0], ())
+        if below.keys().isdisjoint(relations):
+            return ()
+        kinds = self._kinds
+        return [c for c in self.children[i] if not kinds[c].isdisjoint(relations)]
+
+    @cached_property
+    def _by_relation(self) -> list[dict[str, list[int]]]:
+        """By token, its children by their relation and by each that this is a subtype of."""
+        out: list[dict[str, list[int]]] = [{} for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                for kind in self._kinds[i]:
+                    out[token.head].setdefault(kind, []).append(i)
+        return out
 
     def has(self, i: int, *relations: str) -> bool:
         """Whether a token's relation is one of these (a bare one also matches its subtypes)."""

@@ -317,9 +317,11 @@ class Pronouns:
         token = self.tokens[i]
         if i in self.named.name_at:
             return self.named.name_at[i][2] == "PERSON" and self.named.name_at[i][0] in self.named.person_of and self.is_name(i)
-        body = token.lemma.lower() in self.grammar["generic_org"] | self.grammar["many_in_one"]
-        person = token.mention == "person" or (self.words.code != "en" and self.words.sector(token.lemma.lower()) == "CVL")
-        return person and token.tag in ("NN", "NNP") and token.pos != "PRON" and not body
+        if token.tag not in ("NN", "NNP") or token.pos == "PRON":
+            return False
+        lemma = token.lemma.lower()
+        body = lemma in self.grammar["generic_org"] or lemma in self.grammar["many_in_one"]
+        return not body and (token.mention == "person" or (self.words.code != "en" and self.words.sector(lemma) == "CVL"))
 
     def is_body(self, i: int) -> bool:
         """Whether "it" can stand for a phrase: a state, an organisation."""

@@ -530,7 +530,7 @@ class Roles:
     def _done_to(self, verb: int) -> list[int]:
         """Whom a passive is done to: its subject, the noun that a participle hangs on ("soldiers attacked by rebels fled") or
         the subject of the clause that it opens or is joined to."""
-        own = self.tree.of(verb, "nsubj:pass")
+        own = [*self.tree.of(verb, "nsubj:pass")]
         if own or self.tree.of(verb, *SUBJECTS):
             return own
         noun = self.tokens[verb].head
@@ -719,7 +719,7 @@ class Roles:
 
     def _agents(self, verb: int) -> list[int]:
         """By whom something is done in the passive, also where the reader leaves it at a phrase with the word for "by"."""
-        found = self.tree.of(verb, "obl:agent")
+        found = [*self.tree.of(verb, "obl:agent")]
         found = found or [c for c in self.tree.of(verb, "obl") if self.preposition(c) in self.grammar["agent"]]
         return found or self._hands(verb)
 
@@ -788,7 +788,7 @@ class Roles:
             or self.tree.of(verb, "obl", "ccomp")
         ):
             return []
-        objects = self.tree.of(joined, "obj")
+        objects = [*self.tree.of(joined, "obj")]
         parted = bool(objects) and self.tokens[self.tree.phrase(objects[0])[0] - 1].text == ","
         among = {*self.tree.of(verb, "conj"), *self.tree.of(joined, "conj")}
         plain = ("CCONJ", "ADV", "AUX", "PART", "PUNCT")

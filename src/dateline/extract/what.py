@@ -12,7 +12,7 @@ from dateline.extract.daily import Daily
 from dateline.extract.doers import Doers
 from dateline.extract.fields import Passages
 from dateline.extract.numbers import read_number
-from dateline.extract.phrases import SUBJECTS, Tree
+from dateline.extract.phrases import SUBJECTS, Tree, once
 from dateline.extract.signs import Signs
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import by_demonym
@@ -102,6 +102,7 @@ class What:
         self.passages = Passages(tree, self.doers)
         self.daily = Daily(tree, self.doers)
         self.signs = Signs(tree)
+        self._found: dict[tuple[int, int], tuple[Cue | Frame, ...]] = {}
         self.unsure: list[Coded] = []
         """Violence that is told by its word, though not so surely that it is a claim."""
 
@@ -478,8 +479,14 @@ class What:
 
     def _cues(self, happening: Happening) -> tuple[Cue | Frame, ...]:
         """Cues and frames that the happening's words stand for, strongest reading of each type first."""
+        place = happening.start, happening.end
+        if place not in self._found:
+            self._found[place] = self._cues_in(range(*place))
+        return self._found[place]
+
+    def _cues_in(self, words: range) -> tuple[Cue | Frame, ...]:
         found: list[Cue | Frame] = []
-        for i in range(happening.start, happening.end):
+        for i in words:
             lemma = self.tokens[i].lemma.lower()
             found += [c for c in cues(lemma, self.words.code) if self._allows(c, i)]
             found += self._frames(i)
@@ -526,6 +533,7 @@ class What:
             (after is not None and after.text[:1].isdigit()) or before in ("in", "last", "since", "of")
         )
 
+    @once
     def _near(self, i: int) -> frozenset[str]:
         low, high = self.tree.sentence(i)
         window = range(max(low, i - 3), min(high, i + 4))
@@ -533,6 +541,7 @@ class What:
         near = {w for t in [*(self.tokens[k] for k in window), *particles] for w in (t.lemma.lower(), t.text.lower())}
         return frozenset(near | {"se"} if near & self.words.grammar["reflexive"] else near)
 
+    @once
     def _clause_words(self, i: int) -> frozenset[str]:
         return frozenset(self.tokens[k].lemma.lower() for k in self.tree.below(self.tree.clause(i)))
 

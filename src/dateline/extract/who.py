@@ -158,7 +158,8 @@ class Who:
         """Whose arms or posts a common noun stands for, where its phrase tells: "Peru's jets", "two Peruvian warships", "a US
         drone", "rebel positions", "an army helicopter"."""
         token = self.tokens[head]
-        if head in self.name_at or token.lemma.lower() not in self.grammar["arms"] | self.grammar["posts"]:
+        arms_or_posts = (self.grammar[of] for of in ("arms", "posts"))
+        if head in self.name_at or not any(token.lemma.lower() in words for words in arms_or_posts):
             return None
         owners = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos in ("PROPN", "NOUN") or self._is_bodys(c)]
         beside = self.tree.of(head, "amod", "compound", "nmod:desc")

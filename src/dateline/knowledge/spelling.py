@@ -78,7 +78,10 @@ class NameIndex(Generic[Entry]):
 
     def find(self, written: str) -> Entry | None:
         """The entry of a name as written, None when there is none."""
-        return next(self.every(written), None)
+        for alias, entry in self._names.get(fold(written), ()):
+            if may_stand_for(written, alias):
+                return entry
+        return None
 
     def every(self, written: str) -> Iterator[Entry]:
         """All entries that bear the name, in the order given."""

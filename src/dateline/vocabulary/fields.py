@@ -27,6 +27,12 @@ def fields(code: str) -> Mapping[str, Mapping[str, float]]:
     return MappingProxyType(found)
 
 
+@cache
+def openers(code: str) -> frozenset[str]:
+    """The first words of phrases of several."""
+    return frozenset(first for first, _, rest in (word.partition(" ") for word in fields(code)) if rest)
+
+
 def read_fields(source: str, *, file: str) -> Mapping[str, Mapping[str, float]]:
     """Field → word → what it says, from a TOML text. A word that is both sure and loose in one field is a fault."""
     top = read_table(source, file=file)
