@@ -75,7 +75,9 @@ def read_and_code(articles: Sequence[Article], *, reader: str = SHIPPED, version
         _refuse_other("codes", _versions(parser)[1], version)
     if not articles:
         parser.read([_ANY])
-    return [_code(article, parser) if is_read(article, parser) else Coded(Analysis(article.id)) for article in articles]
+    readable = [article for article in articles if is_read(article, parser)]
+    coded = {a.id: _code(a, read) for a, read in zip(readable, _read(readable, parser), strict=True)}
+    return [coded.get(article.id) or Coded(Analysis(article.id)) for article in articles]
 
 
 def _refuse_other(does: str, here: str, there: str) -> None:
@@ -87,13 +89,29 @@ def _refuse_other(does: str, here: str, there: str) -> None:
         )
 
 
-def _code(article: Article, parser: Parser) -> Coded:
+def _read(articles: Sequence[Article], parser: Parser) -> list[Coded]:
+    """Articles read together, which is quicker, and each by itself where one cannot be read."""
     # Whatever is wrong with one report, the others are read: a fault of ours is written down with the report's name.
     try:
-        analysis = parser.read([article])[0]
-        return Coded(analysis, tuple(extract.code_article(article, analysis)))
+        return [Coded(analysis) for analysis in parser.read(articles)]
     except Exception as error:
-        return Coded(Analysis(article.id), trouble=f"{type(error).__name__}: {error}"[:200])
+        if len(articles) == 1:
+            return [_troubled(articles[0], error)]
+        return [coded for article in articles for coded in _read([article], parser)]
+
+
+def _code(article: Article, read: Coded) -> Coded:
+    """An article that was read, with its claims."""
+    if read.trouble:
+        return read
+    try:
+        return replace(read, claims=tuple(extract.code_article(article, read.analysis)))
+    except Exception as error:
+        return _troubled(article, error)
+
+
+def _troubled(article: Article, error: Exception) -> Coded:
+    return Coded(Analysis(article.id), trouble=f"{type(error).__name__}: {error}"[:200])
 
 
 def _lost(article: Article) -> Coded:

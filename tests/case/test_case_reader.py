@@ -46,3 +46,23 @@ def test_another_reader_reads_everything_anew_and_in_its_languages(
         assert built.read == 2
         assert built.claims
         assert built.set_aside == ()
+
+
+class Choosy(Blank):
+    """A reader that cannot read one article, whatever stands beside it."""
+
+    def read(self, articles: Sequence[Article]) -> list[Analysis]:
+        if any(a.id == "bad" for a in articles):
+            raise ValueError("unreadable")
+        return super().read(articles)
+
+
+def test_an_article_that_cannot_be_read_does_not_stop_those_read_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_parser", lambda _: Choosy())
+    articles = [
+        Article(i, "Sie trafen sich.", i, language=code) for i, code in (("a", "de"), ("bad", "de"), ("x", "en"), ("b", "de"))
+    ]
+    coded = pipeline.read_and_code(articles)
+    assert [c.analysis.article for c in coded] == ["a", "bad", "x", "b"]
+    assert [c.trouble for c in coded] == ["", "ValueError: unreadable", "", ""]
+    assert [c.analysis.reader for c in coded] == ["blank 1", "", "", "blank 1"]

@@ -12,6 +12,8 @@ _STRAIGHT = ('"', "''", "``")
 _DOUBLED = ("'", "`", "’", "‘")
 """Single marks that stand for a straight double one where two of them touch, as wire services type it."""
 _SINGLE = {"‘": "’", "'": "'"}
+_MARKS = frozenset({*_STRAIGHT, *_DOUBLED, *_SINGLE, *_CLOSERS})
+"""All that may open a quotation."""
 _LEFT_OUT = re.compile(r"(?:em|tis|twas|til|cause|n|round|cos)\b", re.IGNORECASE)
 """Words whose front an apostrophe stands for."""
 LONGEST = 400
@@ -29,6 +31,8 @@ def find_quotations(text: str, tokens: Sequence[Token]) -> tuple[Quotation, ...]
     found: list[Quotation] = []
     start, closers = -1, ""
     for i, token in enumerate(tokens):
+        if start < 0 and token.text not in _MARKS:
+            continue
         if i and _width(tokens, i - 1) == 2:
             continue  # the second of two single marks
         width = _width(tokens, i)
