@@ -26,9 +26,9 @@ _STOP = frozenset(_STOP_LIST.split())
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text without accents, apostrophes and case, so that spellings compare equal."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return re.sub(r"['’`‘]s\b", "", plain).replace("’", "'")
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"['’`‘]s\b", "", text.casefold()).replace("’", "'")
 
 
 def split_words(text: str) -> list[str]:
