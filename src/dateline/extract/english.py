@@ -489,8 +489,10 @@ class _Mender:
         for i, token in enumerate(self.tokens[:-2]):
             verb = i + 2
             doing = token.lemma == "do" and self.tokens[i + 1].lemma == "be" and self.tokens[verb].pos == "VERB"
+            if not doing:
+                continue
             start = self.analysis.sentences[token.sentence][0]
-            what = next((k for k in range(start, i) if doing and self.tokens[k].text.lower() == "what"), None)
+            what = next((k for k in range(start, i) if self.tokens[k].text.lower() == "what"), None)
             subject = self._top(what + 1, i) if what is not None else None
             if what is None or subject is None:
                 continue

@@ -179,11 +179,12 @@ class Implied:
             yield f"{here} {part}, same type"
         if any(d.at < at for d in alike):
             yield f"{form} {part}, same type before"
-        if any(self._stem(d) == self._stem(deed) for d in others):
+        if self._stems[at] in {self._stems[d.at] for d in others}:
             yield f"{form} {part}, same stem"
-        if any(d is self._last_before.get(at) for d in others):
+        last = self._last_before.get(at)
+        if any(d is last for d in others):
             yield f"{part}, last deed"
-        if any(self.tokens[d.at].sentence == self.tokens[at].sentence for d in others):
+        if self.tokens[at].sentence in {self.tokens[d.at].sentence for d in others}:
             yield f"{part}, same sentence"
 
     @cached_property
@@ -191,9 +192,6 @@ class Implied:
         """Token of a deed → the deed told right before."""
         inner = sorted({d.at: d for d in reversed(self.deeds)}.values(), key=lambda d: d.at)
         return {after.at: before for before, after in pairwise(inner)}
-
-    def _stem(self, deed: Deed) -> str:
-        return self._stems[deed.happening.start]
 
     @cached_property
     def _stems(self) -> dict[int, str]:

@@ -458,7 +458,7 @@ class Roles:
             self.trace.note(role, "the reader leaves it open, and so does the grammar")
 
     def _tell_left_out(self, role: str, heads: Sequence[int], why: str) -> None:
-        for head in heads:
+        for head in heads if self.trace.on else ():
             self.trace.note(role, f"left out: “{self.who.phrase(head)}”, which {why}")
 
     def _relation(self, head: int) -> str:

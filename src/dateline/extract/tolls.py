@@ -72,9 +72,11 @@ class Tolls:
 
     def _as_fled(self, happening: Happening) -> Happening:
         """A flight of so many, which the reader may overlook beside the deed that they flee: "four died and 300 fled"."""
+        if not self.flees(happening.start):
+            return happening
         low, high = self.tree.sentence(happening.start)
         by_mishap = any(t.lemma.lower() in self.words["accidents"] for t in self.tokens[low:high])
-        parties = self.tree.of(happening.start, *SUBJECTS, "obj") if self.flees(happening.start) and not by_mishap else ()
+        parties = () if by_mishap else self.tree.of(happening.start, *SUBJECTS, "obj")
         told = any(self._is_counted(i) for i in parties)
         return replace(happening, score=max(happening.score, FOUND)) if told else happening
 
@@ -130,8 +132,8 @@ class Tolls:
 
     def _is_numbered(self, at: int) -> bool:
         """Whether a word is what a number is told of: "the number of dead"."""
-        before = [t.lemma.lower() for t in self.tokens[max(0, at - 2) : at]]
-        return len(before) == 2 and before[0] in self.words["counted"] and before[1] in self.words["of_number"]
+        counted, of = self.words["counted"], self.words["of_number"]
+        return at > 1 and self.tokens[at - 1].lemma.lower() in of and self.tokens[at - 2].lemma.lower() in counted
 
     def source_of(self, start: int, end: int) -> int | None:
         """Who puts the number of a word for a toll where it is: the subject of "put the death toll at 12", or who tells of the
@@ -250,7 +252,7 @@ class Tolls:
         word, words = self.tokens[i].text.lower(), self.tree.words
         parts = {word, *word.split("-")}
         named = not (parts.isdisjoint(words.numbers) and parts.isdisjoint(words.scales) and parts.isdisjoint(JOINING))
-        return named or any(c.isdigit() for c in word)
+        return named or (not word.isalpha() and any(c.isdigit() for c in word))
 
     def _reads(self, start: int, end: int) -> bool:
         first, unsure = self.tokens[start].text.lower(), (self.words["unsure"] - {"one"}) | JOINED

@@ -123,7 +123,9 @@ class Seats:
     @cached_property
     def _palaces(self) -> frozenset[int]:
         """Words for where a head of state sits: "the presidential palace", "the palace", "near the presidency"."""
-        return frozenset(i for i in range(len(self.tokens)) if self._is_palace(i) or self._is_presidency(i))
+        named = self.grammar["palace"] | self.grammar["presidency"]
+        places = (i for i, token in enumerate(self.tokens) if token.lemma.lower() in named)
+        return frozenset(i for i in places if self._is_palace(i) or self._is_presidency(i))
 
     def _is_palace(self, at: int) -> bool:
         if self._lemma(at) not in self.grammar["palace"]:

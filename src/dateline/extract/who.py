@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from dateline.extract.named import Named, Person
 from dateline.extract.phrases import Tree, once
@@ -55,7 +56,7 @@ class Who:
         self._memo: dict[int, Filler | None] = {}
         self._busy: set[int] = set()
 
-    @property
+    @cached_property
     def name_at(self) -> dict[int, tuple[int, int, str]]:
         """Every token of a proper name → that name's (start, end, kind)."""
         return self.named.name_at
