@@ -829,6 +829,8 @@ def _unit_sum(phrase: Phrase, setting: Setting) -> Meaning | None:
             return None
         which = setting.published, 0
     anchor, step = which
+    if unit == "day" and phrase.has("shift") and setting.story.days == 1:
+        anchor = setting.story  # "earlier in the day": of the day told of
 
     def whole_of(d: date) -> Days:
         return unit_at(move(d, step, unit), unit)
@@ -953,11 +955,16 @@ def _ago_from(phrase: Phrase, setting: Setting) -> Meaning | None:
     return _relative(middle, pick, PRECISIONS[grain], f"{phrase_words(phrase)} counted from {now.when}", unit=grain)
 
 
+def is_of_other(phrase: Phrase) -> bool:
+    """Whether a phrase counts from what stands behind it: "two days after", "au lendemain de"."""
+    return phrase.has("before", "after") or (phrase.has("beside") and phrase.words[-1].kind == "du")
+
+
 def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
     word = phrase.first("shift", "beside", "before", "after")
     sign = (word.value if word.kind in ("shift", "beside") else -1 if word.kind == "before" else 1) if word else 1
     if setting.equals is not None:
-        counted_from = _counted(phrase, setting.equals, -sign).when if phrase.has("before", "after") else None
+        counted_from = _counted(phrase, setting.equals, -sign).when if is_of_other(phrase) else None
         return Meaning("date", setting.equals, timex_of(setting.equals), relative=True, other=counted_from)
     if setting.told is not None:
         other = _counted(phrase, setting.told, -sign)
@@ -973,7 +980,7 @@ def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
         return quarter
     anchor = setting.followed_by or setting.story
     counted = _counted(phrase, anchor, sign)
-    return counted if not phrase.has("before", "after") else replace(counted, other=anchor)
+    return counted if not is_of_other(phrase) else replace(counted, other=anchor)
 
 
 def _anniversary(phrase: Phrase, setting: Setting) -> Meaning | None:

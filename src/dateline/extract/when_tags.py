@@ -14,7 +14,17 @@ from typing import Literal
 
 from dateline.extract.citations import Citation, find_citations, is_outlets_day
 from dateline.extract.when_calendar import UNIT_DAYS, move
-from dateline.extract.when_sums import FAR_OFF, DayOrder, Meaning, Setting, length_of, settle_order, unit_of, work_out
+from dateline.extract.when_sums import (
+    FAR_OFF,
+    DayOrder,
+    Meaning,
+    Setting,
+    is_of_other,
+    length_of,
+    settle_order,
+    unit_of,
+    work_out,
+)
 from dateline.extract.when_words import Language, Phrase, find_phrases, iterate_sentences, load_language
 from dateline.model import Article
 from dateline.vocabulary import spoken
@@ -63,7 +73,7 @@ COUNTED = re.compile(r"\s*[-–]?\s*[a-z]+s\b")
 JOINED = re.compile("-(?!old)")
 """What joins a length of time to a word, but for "a week-old strike"."""
 _NAMED = re.compile(
-    r"(?:\s+[\w’'-]+){0,4}?\s+([^\W\d_]{4,})"
+    r"(?:\s+[\w’'-]+){0,4}?\s+(?:l['’])?([^\W\d_]{4,})"
     r"(?=[,.;:)]|\s+(?:of|in|at|on|by|near|that|which|de|des|du|à|en|par)\b)"
 )
 """The word that a short phrase ends with: "after the president's arrest,"."""
@@ -369,7 +379,7 @@ class Tagger:
         """A date right after an offset: what it is counted from ("two days after May 3"), or the same day in other words
         ("a day before the vote, on May 3")."""
         phrase = self.phrases[i]
-        if i + 1 == len(self.phrases) or not phrase.has("before", "after", "anniversary", "shift"):
+        if i + 1 == len(self.phrases) or not (is_of_other(phrase) or phrase.has("anniversary", "shift")):
             return
         following = self.phrases[i + 1]
         gap = self.text[phrase.end : following.start]
@@ -394,7 +404,7 @@ class Tagger:
         """What is told "two days after X": the time its own sentence gives, or at the top of a report the report's day."""
         phrase = self.phrases[i]
         alone = re.match(r"\s*[,.;:]", self.text[phrase.end : phrase.end + 4]) is not None
-        if setting.followed_by or setting.equals or alone or not phrase.has("before", "after", "anniversary"):
+        if setting.followed_by or setting.equals or alone or not (is_of_other(phrase) or phrase.has("anniversary")):
             return
         setting.followed_by = self._told_of(phrase, found)
         if setting.followed_by is not None:
@@ -440,6 +450,7 @@ class Tagger:
         other sentence told."""
         named = _NAMED.match(self.text, phrase.end)
         word = named[0].split()[0].lower() if named else ""
+        word = "le" if phrase.words[-1].text.lower() in self.language.contracted else word  # "la veille du sommet"
         alone = named is not None and self.text[named.end()] in ",.;:)" and UNIT_DAYS[unit_of(phrase)] <= 1
         return alone and self.language.words.get(word, ("", None))[0] in ("the", "that", "this", "le")
 
@@ -471,8 +482,12 @@ class Tagger:
         if phrase.means == "then" and near:
             beside = [e for e in near if self.sentence_at(e.start) == self.sentence_at(near[0].start)]
             return max(beside, key=lambda e: e.value.order).value
-        if phrase.means == "offset" and any(e.value.days == 1 for e in near):
-            told = [e for e in told if e.value.precision != "week"]  # no "two days earlier" is counted from a week
+        if longest == MONTH and any(e.value.days == 1 for e in near):
+            told = [e for e in told if e.value.days == 1]  # no "two days earlier" is counted from a week or month
+        elif phrase.means == "offset" and any(e.value.days == 1 for e in near):
+            told = [e for e in told if e.value.precision != "week"]
+        if phrase.means in ("clock", "part"):
+            told = [e for e in told if self._is_news(e.value) or not self._is_aside(e)] or told
         last = next((e for e in told if (e.value.days or 0) <= longest), None)
         if last is not None and last in near:
             return last.value
@@ -483,6 +498,11 @@ class Tagger:
             return last.value if last else UNKNOWN
         news = (e.value for e in found if e.relative and e.value.days == 1 and _tells_day(e))
         return next(news, near[0].value if near else self.published)
+
+    def _is_aside(self, e: TimeExpression) -> bool:
+        """Whether a time only says when somebody did something else: ", who was elected on 3 May 2020,"."""
+        start, _ = self.sentences[self.sentence_at(e.start)]
+        return self.language.aside.match(self.text[start : e.start].rpartition(",")[2].lstrip()) is not None
 
     def _tells_other(self, e: TimeExpression, told: list[TimeExpression]) -> bool:
         """Whether a sentence tells of a day besides the one on which it was said: "was shot on Monday, officials said on

@@ -45,6 +45,7 @@ OPTIONAL = dict.fromkeys(
         "projecting",
         "saying",
         "gone_by",
+        "aside",
     ),
     "(?!)",
 )
@@ -191,10 +192,14 @@ class Language:
     """Signs of the past that say nothing of a time some words on: "promised a vote in May"."""
     gone_by: re.Pattern[str]
     """What makes words of time say that it is over: "two weeks ago", "last month"."""
+    aside: re.Pattern[str]
+    """Words that open a clause that says who or what something is: "who", "which"."""
     saying: re.Pattern[str]
     """Words right before a day on which something was said: "said on Tuesday"."""
     framing: frozenset[str]
     """Words before the occasion on which something was: "during a visit", "at a rally"."""
+    contracted: frozenset[str]
+    """Words for "of" that have an article in them: "du"."""
     perfect: frozenset[str]
     """Auxiliaries of what was over before the time told of."""
     skipped: frozenset[str]
@@ -248,6 +253,7 @@ def load_language(code: str = "en") -> Language:
         whens=frozenset(data.get("whens", ())),
         of_year=frozenset(data.get("of_year", ())),
         framing=frozenset(data.get("framing", ())),
+        contracted=frozenset(data.get("contracted", ())),
         perfect=frozenset(data.get("perfect", ())),
         ranges=ranges,
         lexeme=_with_names(LEXEMES[code], named),
