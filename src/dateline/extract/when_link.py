@@ -16,6 +16,8 @@ HINTED = 0.3
 """Mean probability from which the reader's hints count."""
 HINTED_FAR, HINTED_OWNED = 0.4, 0.65
 """The same for a time of another sentence, and for one that stands beside another happening."""
+GIVEN, UNLIKELY = 0.8, 0.25
+"""Mean probability from which a time is another happening's, whatever it hangs on, and below which it is not one's own."""
 NEVER = 2.0
 """A probability that no hint has."""
 MONTH = 31
@@ -29,6 +31,10 @@ LIKELY = 0.3
 FAR = 99
 AT_ONCE = frozenset({"when", "as", "while", "lorsque", "quand", "alors"})
 """Words before a clause that tells of the same moment."""
+
+
+ORDERING = frozenset({"after", "before"})
+"""Sides of a happening on which something was."""
 
 
 class Linker:
@@ -89,12 +95,42 @@ class Linker:
         best, cost = None, float(FAR)
         here = self._by_sentence.get(self.tree.tokens[self._trigger(happening)].sentence, ())
         for e, head in sorted(here, key=lambda one: one[0].length is not None):  # a length only where it is nearer than a date
-            if not self._may_date(e, happening):
+            if not self._may_date(e, happening) or self._is_given_to_other(e, happening):
                 continue
             c = self._cost(happening, e, head)
             if c < cost:
                 best, cost = e, c
         return best, cost
+
+    @cached_property
+    def _hints(self) -> dict[TimeExpression, list[tuple[int, float]]]:
+        """Who has each time by the reader, as the first tokens of the happenings with the mean probability over its words."""
+        out: dict[TimeExpression, list[tuple[int, float]]] = {}
+        for h in self.tree.analysis.happenings:
+            found: dict[TimeExpression, list[float]] = {}
+            for role, token, probability in h.roles:
+                if role == "when" and token in self.of_token:
+                    found.setdefault(self.of_token[token], []).append(probability)
+            for e, p in found.items():
+                out.setdefault(e, []).append((h.start, sum(p) / len(p)))
+        return out
+
+    def _is_given_to_other(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether the reader gives a time to another happening of its sentence and hardly to this one; not where one is only a
+        part of the other ("took power in a coup in 1987", "decided on Monday to stay")."""
+        hints, at = self._hints.get(e, ()), self._trigger(happening)
+        own = max((p for start, p in hints if start == happening.start), default=0.0)
+        if own >= UNLIKELY or self.tree.has(at, "xcomp") or self._runs_from(e, happening):
+            return False
+        sentence = self.tree.tokens[at].sentence
+        others = (start for start, p in hints if p >= GIVEN and self.tree.tokens[start].sentence == sentence)
+        return any(not self._is_in_it(start, at) for start in others)
+
+    def _is_in_it(self, noun: int, at: int) -> bool:
+        """Whether a noun names by or in what something was done, rather than before or after what."""
+        if self.tree.tokens[noun].head != at or not self.tree.has(noun, "obl", "obj", "nsubj"):
+            return False
+        return all(self.language.bound.get(self.tree.tokens[c].lemma) not in ORDERING for c in self.tree.of(noun, "case"))
 
     def _may_date(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether an expression can say when something in its sentence was: no word of no time in particular, no length but
@@ -157,12 +193,31 @@ class Linker:
 
     def value(self, expression: TimeExpression, happening: Happening) -> When:
         """What an expression says of a happening: "a day after X" says one thing of X and another of the rest."""
-        others = (happening.start, *(up for up in self.tree.up(happening.start) if self.tree.tokens[up].start > expression.end))
-        if expression.other is not None and any(self._counted_from(expression, start) for start in others):
-            return expression.other  # also for the sit-in of "a month after soldiers broke up a sit-in"
-        if expression.plain is not None and self._moment(self._trigger(happening)) is expression:
+        if expression.other is not None and self._is_counted_from(expression, happening.start):
+            return expression.other
+        at = self._trigger(happening)
+        if expression.plain is not None and (self._moment(at) is expression or self._names(expression, at)):
             return expression.plain
         return bounded(expression.value, "since") if self._runs_from(expression, happening) else expression.value
+
+    def _is_counted_from(self, e: TimeExpression, at: int) -> bool:
+        """Whether something is the X of "a day after X", or what that is done to: also the sit-in of "a month after soldiers
+        broke up a sit-in", not the arrest of "a day after the bloc suspended the country over the arrest"."""
+        while not self._counted_from(e, at):
+            up = self.tree.tokens[at].head
+            if (
+                up == at
+                or not self.tree.has(at, "obj", "nsubj", "conj", "xcomp", "ccomp")
+                or self.tree.tokens[up].start < e.end
+            ):
+                return False
+            at = up
+        return True
+
+    def _names(self, e: TimeExpression, at: int) -> bool:
+        """Whether a time stands in the name of what a noun tells: the day of "after the 6 May election" is the election's."""
+        head = self.heads[e]
+        return self.tree.tokens[head].head == at > head and self.tree.has(head, "compound", "amod", "nummod", "nmod:unmarked")
 
     def _runs_from(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether an expression dates what a happening has gone on since: "500 have died since fighting began on Monday"."""
@@ -280,6 +335,8 @@ class Linker:
             return FAR if asked == at else 0.5 if tokens[asked].head == at else self._through_governor(at, e, head)
         if e.other is not None and self._counted_from(e, happening.start):
             return 0.5
+        if self._is_of_before(e, at):
+            return FAR
         moment = self._moment(at)
         if moment is not None:
             return 0.5 if moment is e else FAR
@@ -293,7 +350,28 @@ class Linker:
     def _is_of_other(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether words of time are those of the verb over or under a happening, or only rank it."""
         under = e.bound in ("by", "until") and self._is_aim_below(self.tree.tokens[self.heads[e]].head, happening.start)
+        under |= self._is_of_before(e, self._trigger(happening))
         return under or self._asked_in(e) == happening.start or not self._may_rank(e, happening)
+
+    def _is_of_before(self, e: TimeExpression, at: int) -> bool:
+        """Whether a time is told with something that was before or after a happening: what is only a circumstance of the X of
+        "a day after X", or what "after the fall of the town in May" hangs on."""
+        above = list(self.tree.up(at))
+        if e.other is not None and any(self._counted_from(e, up) for up in above):
+            return not self._is_counted_from(e, at)
+        deed = self._deed_before(e)
+        return deed is not None and deed in self.busy and at != deed and deed not in above
+
+    def _deed_before(self, e: TimeExpression) -> int | None:
+        """The noun right before a time that says after or before what something was: "after the fall of the town in May"."""
+        tokens, end = self.tree.tokens, bisect.bisect_left(self.starts, e.start)
+        first = self.tree.sentence(end)[0] if end < len(tokens) else end
+        for i in range(end - 1, first - 1, -1):
+            if tokens[i].pos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or i in self.of_token:
+                return None
+            if any(self.language.bound.get(tokens[c].lemma) in ORDERING for c in self.tree.of(i, "case")):
+                return i
+        return None
 
     def _is_aim_below(self, verb: int, at: int) -> bool:
         """Whether a verb tells what another one aims at: the last day of "agreed to leave by May" is none of agreeing."""
