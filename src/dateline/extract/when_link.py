@@ -156,8 +156,9 @@ class Linker:
         return last is not None and not any(t.text in (",", ";") or t.pos == "VERB" for t in tokens[last + 1 : end])
 
     def _is_ranked(self, at: int) -> bool:
-        """Whether a noun is ranked among others: "the largest march since …"."""
-        return any(self.tree.tokens[i].tag in ("JJS", "RBS") for i in self.tree.of(at, "amod"))
+        """Whether a noun is ranked among others: "the largest march since …", "the most serious breach since …"."""
+        ranks = (i for own in self.tree.of(at, "amod") for i in (own, *self.tree.of(own, "advmod")))
+        return any(self.tree.tokens[i].tag in ("JJS", "RBS") for i in ranks)
 
     def _is_since(self, e: TimeExpression) -> bool:
         """Whether a time says since when: "since 1990", "since the end of the war in 1990"."""
@@ -205,11 +206,8 @@ class Linker:
         broke up a sit-in", not the arrest of "a day after the bloc suspended the country over the arrest"."""
         while not self._counted_from(e, at):
             up = self.tree.tokens[at].head
-            if (
-                up == at
-                or not self.tree.has(at, "obj", "nsubj", "conj", "xcomp", "ccomp")
-                or self.tree.tokens[up].start < e.end
-            ):
+            part = self.tree.has(at, "obj", "nsubj", "conj", "xcomp", "ccomp") or self._is_at_once(at, up)
+            if up == at or not part or self.tree.tokens[up].start < e.end:
                 return False
             at = up
         return True
@@ -310,7 +308,13 @@ class Linker:
         head = self.heads[e]
         group = [e]
         for other, at in self.heads.items():
-            if other is not e and other.kind == e.kind and self.tree.has(at, "conj") and self.tree.tokens[at].head == head:
+            if (
+                other is not e
+                and other.kind == e.kind
+                and other.other is None
+                and self.tree.has(at, "conj")
+                and self.tree.tokens[at].head == head
+            ):
                 group.append(other)
         return tuple(sorted(group, key=lambda x: x.start))
 

@@ -95,6 +95,7 @@ class Passage:
         self._language = language(spoken(times.article.language))
         self._grammar = self._language.grammar
         self._perfect = load_language(spoken(times.article.language)).perfect
+        self._bound = load_language(spoken(times.article.language)).bound
         self._last: tuple[TimeOf, int] | None = None
         self._done: tuple[TimeOf, int] | None = None
         self._told: tuple[TimeOf, int] | None = None
@@ -103,6 +104,8 @@ class Passage:
 
     def time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening of some type at a token, or the day of its passage when none was."""
+        if found.span is not None and self._heading_of(token) and self._heads_other(found.span, token):
+            found = TimeOf(self.times.bound(), None, "")
         lasts = nature(kind).hostile or nature(kind).occasion == "march"  # no "two-day summit"
         going_on = self._due.going_on(token, status) if lasts and not found.when.dated else None
         found = going_on or self._due.time_of(found, token, status)
@@ -154,24 +157,25 @@ class Passage:
 
     def _time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         sentence = self.analysis.tokens[token].sentence
+        heading = self._heading_of(token) if status in NOT_AHEAD and not found.text else None
         if found.when.dated and self._is_counted_back(found):
             return found
         if found.when.dated:
             self._told = (found, sentence)
             if nature(kind).occasion == "vote" and found.when.precision in ("day", "month") and status == "happened":
                 self._vote = found
-            if self._is_near(found.when) and self._clause_of_somebody(token) is None:
+            to_come = status in TO_COME and self._due.looks_ahead(found)
+            if self._is_near(found.when) and self._clause_of_somebody(token) is None and not to_come:
                 self._last = (self._newest(found), sentence)
                 if nature(kind).speech is None and status in TOLD_BEFORE:
                     self._done = self._last
             return found
-        heading = self._heading_of(token) if status in NOT_AHEAD and not found.text else None
         if heading is not None and not (recalled and self.analysis.tokens[token].pos != "VERB"):
             return heading
         if found.text or recalled or status not in TOLD_BESIDE:
             self._tell_not_carried(found, status, recalled=recalled)
             return found
-        at_once = self._at_once_with(token, status)
+        at_once = self._at_once_with(token, status) or self._goes_with(token, status)
         if at_once is not None:
             return at_once
         goes_on = self._gone_on(sentence) if status in TOLD_BEFORE else None
@@ -217,10 +221,28 @@ class Passage:
             return None
         return replace(before, when=replace(before.when, reason=f"at the same time; {before.when.reason}"))
 
+    def _goes_with(self, token: int, status: Status) -> TimeOf | None:
+        """The time of the verb that a participle goes with: "came to power in January, toppling the president"."""
+        word = self.analysis.tokens[token]
+        before = self._timed.get(word.head) if word.tag == "VBG" and self._relation(token) == "advcl" else None
+        if before is None or before.span is None or status not in TOLD_BEFORE or word.head > token:
+            return None
+        first, _ = self.analysis.sentences[word.sentence]
+        marks = (t for t in self.analysis.tokens[word.head : token] if t.head == token and t.relation in ("mark", "case"))
+        apart = any(t.lemma in self._bound for t in marks)  # "after toppling"
+        if apart or not before.when.dated or before.span.start < self.analysis.tokens[first].start:
+            return None
+        return replace(before, when=replace(before.when, reason=f"at the same time; {before.when.reason}"))
+
     def _heading_of(self, token: int) -> TimeOf | None:
         """The time at the head of the line that a word stands in, in a list of dates: "15 July: Soldiers close the bridges"."""
         at = self.analysis.tokens[token].start
         return next((time for low, high, time in self._headings if low <= at < high), None)
+
+    def _heads_other(self, span: Span, token: int) -> bool:
+        """Whether words of time head another line of a list of dates than the one that a word stands in."""
+        at = self.analysis.tokens[token].start
+        return any(time.span == span and not low <= at < high for low, high, time in self._headings)
 
     @cached_property
     def _headings(self) -> list[tuple[int, int, TimeOf]]:
@@ -277,7 +299,7 @@ class Passage:
         """Take in the days of the sentences passed, those of what is no claim too ("said so on Friday")."""
         for passed in range(self._passed, sentence):
             for e in self._in_sentence(passed):
-                if self._is_near(e.value) and not self._is_ahead(e.value, "happened"):
+                if self._is_near(e.value) and not e.ahead and not self._is_ahead(e.value, "happened"):
                     found = TimeOf(e.value, Span(self.analysis.article, e.start, e.end), e.text)
                     self._last = (self._newest(found), passed)
         self._passed = max(self._passed, sentence)
@@ -353,10 +375,13 @@ class Passage:
         if status not in NEWS or word.sentence != 0 or word.pos != "VERB":
             return None
         for sentence in range(1, min(1 + LEAD, len(self.analysis.sentences))):
-            for e in self._in_sentence(sentence):
+            told = self._in_sentence(sentence)
+            for e in told:
                 if e.value.days == 1 and self._is_near(e.value) and not self._is_ahead(e.value, status):
                     when = replace(e.value, reason=f"the news is told of “{e.text}” right after; {e.value.reason}")
                     return TimeOf(when, Span(self.analysis.article, e.start, e.end), e.text)
+            if any(not self._is_near(e.value) for e in told):
+                return None
         return None
 
     def _tell_not_carried(self, found: TimeOf, status: Status, *, recalled: bool) -> None:
@@ -487,12 +512,15 @@ class Passage:
         return bool(before) and before[-1].text.lower() in self._grammar["for"]
 
     def _is_of_announcing(self, found: TimeOf, token: int, verb: int) -> bool:
-        """Whether words of time hang on the verb that announces a happening: "announced the opening on Friday"."""
+        """Whether words of time hang on the verb that announces a happening, or are that verb's own: "announced the opening
+        on Friday", "offered talks on Monday"."""
         tokens = self.analysis.tokens
         announced = tokens[token].head == verb and self._relation(token) == "obj" and tokens[token].pos == "NOUN"
-        if not announced or tokens[verb].lemma not in language(spoken(self.times.article.language)).announcing:
+        if not announced or found.span is None:
             return False
-        if found.span is None:
+        told = self._timed.get(verb)
+        same = told is not None and told.span == found.span and found.when.reason.startswith("the last ")
+        if not same and tokens[verb].lemma not in language(spoken(self.times.article.language)).announcing:
             return False
         low, high = found.span.start, found.span.end
         heads = [i for i, t in enumerate(tokens) if t.head == verb < i and low <= t.start < high]
@@ -524,8 +552,11 @@ class Passage:
         """Whether a sentence points to what was told before it: "four died in that raid"."""
         tokens = self.analysis.tokens
         first, last = self.analysis.sentences[sentence]
-        dets = (i for i in range(first, last) if tokens[i].text.lower() in self._grammar["demonstrative"])
-        return any(tokens[i].relation == "det" and tokens[tokens[i].head].mention == "event" for i in dets)
+        dets = (i for i in range(first, last - 1) if tokens[i].text.lower() in self._grammar["demonstrative"])
+        beside = (
+            i + 1 if tokens[i + 1].pos == "NOUN" else tokens[i].head for i in dets
+        )  # however the reader ties "that" to it
+        return any(tokens[n].pos == "NOUN" and tokens[n].mention == "event" for n in beside)
 
     def _opens_with_told(self, told: int, tokens: Sequence[Token]) -> bool:
         """Whether a sentence opens with a happening that another one told: "The meeting …"."""

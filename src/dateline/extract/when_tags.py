@@ -487,7 +487,7 @@ class Tagger:
         elif phrase.means == "offset" and any(e.value.days == 1 for e in near):
             told = [e for e in told if e.value.precision != "week"]
         if phrase.means in ("clock", "part"):
-            told = [e for e in told if self._is_news(e.value) or not self._is_aside(e)] or told
+            told = [e for e in told if e.value.days == 1 and (self._is_news(e.value) or not self._is_aside(e))] or told
         last = next((e for e in told if (e.value.days or 0) <= longest), None)
         if last is not None and last in near:
             return last.value
