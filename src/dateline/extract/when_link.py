@@ -33,7 +33,7 @@ AT_ONCE = frozenset({"when", "as", "while", "lorsque", "quand", "alors"})
 """Words before a clause that tells of the same moment."""
 
 
-ORDERING = frozenset({"after", "before"})
+ORDERING = frozenset({"after", "before", "since"})
 """Sides of a happening on which something was."""
 
 
@@ -127,8 +127,8 @@ class Linker:
         return any(not self._is_in_it(start, at) for start in others)
 
     def _is_in_it(self, noun: int, at: int) -> bool:
-        """Whether a noun names by or in what something was done, rather than before or after what."""
-        if self.tree.tokens[noun].head != at or not self.tree.has(noun, "obl", "obj", "nsubj"):
+        """Whether a word names by or in what something was done, rather than before or after what, or tells on of it."""
+        if self.tree.tokens[noun].head != at or not self.tree.has(noun, "obl", "obj", "nsubj", "conj"):
             return False
         return all(self.language.bound.get(self.tree.tokens[c].lemma) not in ORDERING for c in self.tree.of(noun, "case"))
 
@@ -339,7 +339,7 @@ class Linker:
             return FAR if asked == at else 0.5 if tokens[asked].head == at else self._through_governor(at, e, head)
         if e.other is not None and self._counted_from(e, happening.start):
             return 0.5
-        if self._is_of_before(e, at):
+        if self._is_of_before(e, happening):
             return FAR
         moment = self._moment(at)
         if moment is not None:
@@ -354,17 +354,21 @@ class Linker:
     def _is_of_other(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether words of time are those of the verb over or under a happening, or only rank it."""
         under = e.bound in ("by", "until") and self._is_aim_below(self.tree.tokens[self.heads[e]].head, happening.start)
-        under |= self._is_of_before(e, self._trigger(happening))
+        under |= self._is_of_before(e, happening)
         return under or self._asked_in(e) == happening.start or not self._may_rank(e, happening)
 
-    def _is_of_before(self, e: TimeExpression, at: int) -> bool:
+    def _is_of_before(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether a time is told with something that was before or after a happening: what is only a circumstance of the X of
         "a day after X", or what "after the fall of the town in May" hangs on."""
+        at = self._trigger(happening)
         above = list(self.tree.up(at))
         if e.other is not None and any(self._counted_from(e, up) for up in above):
             return not self._is_counted_from(e, at)
         deed = self._deed_before(e)
-        return deed is not None and deed in self.busy and at != deed and deed not in above
+        if deed is None or self._runs_from(e, happening):
+            return False
+        told = deed in self.busy or self.tree.tokens[deed].mention == "event"
+        return told and at != deed and deed not in above
 
     def _deed_before(self, e: TimeExpression) -> int | None:
         """The noun right before a time that says after or before what something was: "after the fall of the town in May"."""
@@ -490,6 +494,8 @@ class Linker:
                 first = e.start < tokens[min(self._subject(up), up)].start
                 if relation == "conj" and not first and self.tree.is_predicate(below) and self._subject(below) != below:
                     return FAR
+                if relation == "conj" and below == at and self._has_below(at, e):
+                    return FAR
                 if tokens[up].lemma in self.language.speech or (relation == "conj" and self._comes_later(below, up)):
                     return FAR
                 if self._is_at_once(below, up) and e.start < tokens[below].start:
@@ -515,6 +521,17 @@ class Linker:
         one, two = ({self.tree.tokens[i].lemma.lower() for i in self.tree.of(v, "aux")} for v in (verb, first))
         return bool((one - two) & (grammar["have"] | grammar["will"]))
 
+    def _has_below(self, verb: int, e: TimeExpression) -> bool:
+        """Whether another day or month stands in what a verb is told with: "fled in May and was put
+        under house arrest in June"."""
+        here = self._by_sentence.get(self.tree.tokens[verb].sentence, ())
+        return any(o is not e and o.value.dated and self._is_inside(head, verb) for o, head in here)
+
+    def _is_inside(self, head: int, verb: int) -> bool:
+        """Whether a word hangs on a verb with no clause between."""
+        above = list(self.tree.up(head))
+        return verb in above and not any(self._own_clause(i) for i in above[: above.index(verb)])
+
     def _has_own(self, verb: int, e: TimeExpression) -> bool:
         """Whether another day or month hangs on a verb: what hangs on the verb has none from farther up."""
         here = self._by_sentence.get(self.tree.tokens[verb].sentence, ())
@@ -532,9 +549,12 @@ class Linker:
 
     def _is_frame(self, noun: int, verb: int) -> bool:
         """Whether a noun tells of the occasion on which its verb was: "during a visit on Sunday he urged both sides …"."""
-        occasion = self.tree.tokens[noun].mention == "event" or noun in self.busy
+        spoken = self.tree.tokens[noun].lemma in self.tree.words.speech_nouns
+        occasion = spoken or self.tree.tokens[noun].mention == "event" or noun in self.busy
         if not occasion or self.tree.tokens[noun].head != verb or not self.tree.has(noun, "obl"):
             return False
+        if spoken:  # "called it treason in a speech on Saturday"
+            return True
         return any(self.tree.tokens[c].text.lower() in self.language.framing for c in self.tree.of(noun, "case"))
 
     def _is_thing(self, i: int) -> bool:

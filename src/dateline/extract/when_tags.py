@@ -27,7 +27,7 @@ from dateline.extract.when_sums import (
 )
 from dateline.extract.when_words import Language, Phrase, find_phrases, iterate_sentences, load_language
 from dateline.model import Article
-from dateline.vocabulary import spoken
+from dateline.vocabulary import language, spoken
 from dateline.when import UNKNOWN, When
 
 NEAR_SENTENCES = 2
@@ -420,7 +420,7 @@ class Tagger:
             setting.told = main
         elif told_before is not None:
             setting.told = told_before
-        elif here and self._recalls(phrase):
+        elif (here and self._recalls(phrase)) or self._is_before_then(phrase):
             setting.told = UNKNOWN
         elif self._is_news(setting.story):
             setting.told = setting.story
@@ -438,6 +438,12 @@ class Tagger:
         following = next(behind, None)
         meaning = work_out(following, Setting(published=self.published, order=self.order)) if following else None
         return meaning.when if meaning is not None and meaning.when.days == 1 else None
+
+    def _is_before_then(self, phrase: Phrase) -> bool:
+        """Whether what is told with a phrase had been before the time told of: "a day after the vote, she had invited him"."""
+        start, end = self.sentences[self.sentence_at(phrase.start)]
+        had = language(self.language.code).grammar["had"]
+        return any(word.lower() in had for word in re.findall(r"\w+", self.text[start:end]))
 
     def _told_of(self, phrase: Phrase, found: list[TimeExpression]) -> When | None:
         """The day of X in "two days after X", where a sentence before tells of X in a word of the same stem: "arrested …
@@ -477,7 +483,7 @@ class Tagger:
         """The time that the story is at: the date before this one if it is near, else the day of the report's news."""
         here, longest = self.sentence_at(phrase.start), _longest_anchor(phrase)
         told = [e for e in reversed(found) if _tells_day(e) and not self._is_after(e.value)]
-        told = [e for e in told if not (e.saying and self._tells_other(e, told))]
+        told = [e for e in told if not (e.saying and self._tells_other(e, told)) and not self._is_of_deed(e, found)]
         near = [e for e in told if here - self.sentence_at(e.start) <= NEAR_SENTENCES]
         if phrase.means == "then" and near:
             beside = [e for e in near if self.sentence_at(e.start) == self.sentence_at(near[0].start)]
@@ -486,6 +492,8 @@ class Tagger:
             told = [e for e in told if e.value.days == 1]  # no "two days earlier" is counted from a week or month
         elif phrase.means == "offset" and any(e.value.days == 1 for e in near):
             told = [e for e in told if e.value.precision != "week"]
+        if phrase.means == "today" and phrase.has("same", "that"):
+            told = [e for e in told if e.value.days == 1] or told  # "that evening" is of a day
         if phrase.means in ("clock", "part"):
             told = [e for e in told if e.value.days == 1 and (self._is_news(e.value) or not self._is_aside(e))] or told
         last = next((e for e in told if (e.value.days or 0) <= longest), None)
@@ -498,6 +506,17 @@ class Tagger:
             return last.value if last else UNKNOWN
         news = (e.value for e in found if e.relative and e.value.days == 1 and _tells_day(e))
         return next(news, near[0].value if near else self.published)
+
+    def _is_of_deed(self, e: TimeExpression, found: list[TimeExpression]) -> bool:
+        """Whether a time is that of a deed before or after which something was: "a month after the vote of 3 May", "since the 3
+        May vote"."""
+        if any(o.other is not None and o.other == e.value and o.start < e.start for o in found):
+            return True
+        before = re.search(r"(\w+)\s+(\w+)\s+$", self.text[max(0, e.start - 24) : e.start].lower())
+        named = before is not None and self.language.words.get(before[2], ("", None))[0] in ("the", "a")
+        return (
+            named and before is not None and before[1] in self.language.bound and self.text[e.end : e.end + 2].strip().islower()
+        )
 
     def _is_aside(self, e: TimeExpression) -> bool:
         """Whether a time only says when somebody did something else: ", who was elected on 3 May 2020,"."""
