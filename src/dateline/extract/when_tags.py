@@ -568,7 +568,14 @@ class Tagger:
         if self.language.forth.search(self.text, max(low, phrase.start - BESIDE), phrase.start):
             return False
         signs = self.language.past.finditer(self.text, low, phrase.start)
-        return any(self._reaches(m, phrase) for m in signs)
+        return any(self._reaches(m, phrase) for m in signs if not self._is_adjective(m))
+
+    def _is_adjective(self, sign: re.Match[str]) -> bool:
+        """Whether a sign of the past is a participle that only describes: "in four occupied regions"."""
+        if not sign[0].endswith("ed"):
+            return False
+        before = BEFORE.search(self.text, max(0, sign.start() - 24), sign.start())
+        return before is not None and before.end() == before.end(1) + 1 and before[1].lower() in self.language.adjective_after
 
     def _reaches(self, sign: re.Match[str], phrase: Phrase) -> bool:
         """Whether a sign of the past says when a time behind it was: "was jailed in October", "held its congress in May"."""
@@ -591,7 +598,7 @@ class Tagger:
         opens = phrase.start - start <= REACH and len(re.findall(r"\w+", self.text[start : phrase.start])) <= 1
         start, end = max(start, phrase.start - REACH), min(end, phrase.end + REACH)
         for m in cue.finditer(self.text, start, end):
-            if m.start() < phrase.end and phrase.start < m.end():
+            if (m.start() < phrase.end and phrase.start < m.end()) or self._is_adjective(m):
                 continue
             left = m.end() <= phrase.start
             between = self.text[m.end() : phrase.start] if left else self.text[phrase.end : m.start()]

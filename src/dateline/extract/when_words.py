@@ -198,6 +198,8 @@ class Language:
     """Words right before a day on which something was said: "said on Tuesday"."""
     framing: frozenset[str]
     """Words before the occasion on which something was: "during a visit", "at a rally"."""
+    adjective_after: frozenset[str]
+    """Words before a participle that make it an adjective and no sign of the past: "the occupied regions"."""
     contracted: frozenset[str]
     """Words for "of" that have an article in them: "du"."""
     perfect: frozenset[str]
@@ -253,6 +255,7 @@ def load_language(code: str = "en") -> Language:
         whens=frozenset(data.get("whens", ())),
         of_year=frozenset(data.get("of_year", ())),
         framing=frozenset(data.get("framing", ())),
+        adjective_after=frozenset(data.get("adjective_after", ())),
         contracted=frozenset(data.get("contracted", ())),
         perfect=frozenset(data.get("perfect", ())),
         ranges=ranges,
