@@ -123,6 +123,8 @@ class Places:
             return self._widen(place) if nature(kind).office == "seized" else place
         if about not in (None, OF_STATES) and (place := self._done_with(deed)) is not None:
             return place
+        if about is not None and (place := self._done_alike(deed)) is not None:
+            return place
         if about in _GOES_ON and (place := self._told_again(deed)) is not None:
             return place
         if status in _UNREAL and nature(kind).occasion != "vote":
@@ -151,6 +153,15 @@ class Places:
         parts = self.tree.of(deed.at, "nsubj", "obj", "csubj")
         told = next((self._told[p] for p in parts if p in self._told and p not in self.names.name_at), None)
         return self._carry(told, "where that took place of which it is told") if told is not None else None
+
+    def _done_alike(self, deed: Deed) -> Place | None:
+        """Where that took place that the same people did in one breath ("gunmen attacked a post near Gao and killed two")."""
+        at, tokens = deed.at, self.analysis.tokens
+        while self.tree.has(at, "conj") and not self.tree.of(at, "nsubj", "nsubj:pass"):
+            at = tokens[at].head
+            if at in self._told and nature(self._kinds.get(at, "")).deed is not None:
+                return self._carry(self._told[at], "where the deed took place that is told in one breath with it")
+        return None
 
     def _told_again(self, deed: Deed) -> Place | None:
         """Where the text told of the deed by the same word, a sentence or two before ("Police arrested ten in Oslo. All were
@@ -187,15 +198,28 @@ class Places:
 
     def _direct(self, happening: Happening, kind: str) -> Place | None:
         """The place that its clause gives, for a deed also that of its sentence."""
+        vague: Place | None = None
         for head in [*self._aimed_at(happening, kind), *self._proposed(happening, kind), *self._locative(happening, kind)]:
             place = self._at(head)
             self._tell_phrase(head, place)
-            if place is not None:
+            if place is not None and not self._is_vague(head, place, happening, kind):
                 return place
+            vague = vague or place
+        if vague is not None:
+            return vague
         if nature(kind).deed is None:
             return None
         self._note(f"no phrase of place belongs to it; {kind} takes place somewhere, so its sentence is asked")
         return self._in_sentence(happening, kind)
+
+    def _is_vague(self, head: int, place: Place, happening: Happening, kind: str) -> bool:
+        """Whether a phrase gives way to another one of place: it tells only whose something is ("outside Peru's mission"), or
+        where something leads that does not move ("blocked the road to the airport")."""
+        case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}
+        owner = place.precision == "country" and head not in self.names.name_at and self._lemma_at(head) not in self._lands_own
+        goals = self.grammar["moving"] - self.grammar["away"] - self.grammar["of_phrase"]
+        leads = bool(case & goals) and not self._moves(kind)
+        return owner or (leads and self.tree.clause(head) == self.tree.clause(happening.start))
 
     def _in_sentence(self, happening: Happening, kind: str) -> Place | None:
         """The nearest place name after "in", "at" … in the same sentence that is not where something else took place or was
@@ -277,6 +301,7 @@ class Places:
             left = (h for c in self._carriers(happening) for h in self.tree.of(c, "obj"))
             heads += [h for h in left if self._lemma_at(h) in self.grammar["land"] | self.grammar["land_capital"]]
         plain = self.grammar["airport"] | self.grammar["seats"] | self.grammar["land"] | self.grammar["land_capital"]
+        plain |= self._towns
         named = [h for h in heads if self._place_name(h) is not None or self._lemma_at(h) in plain]
         if self.trace.on:
             for h in named:
@@ -328,8 +353,11 @@ class Places:
 
     def _is_locative(self, head: int, kind: str) -> bool:
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}
-        moves = nature(kind).deed == "troops" or nature(kind).occasion == "meeting"
-        return bool(case & self.grammar["locative"]) or (moves and bool(case & self.grammar["moving"]))
+        return bool(case & self.grammar["locative"]) or (self._moves(kind) and bool(case & self.grammar["moving"]))
+
+    def _moves(self, kind: str) -> bool:
+        """Whether happenings of a type are of people who go somewhere."""
+        return nature(kind).deed == "troops" or nature(kind).occasion == "meeting"
 
     def _at(self, head: int) -> Place | None:
         """The place that a phrase names or refers to."""
@@ -350,7 +378,7 @@ class Places:
         over = token.head if self.tree.has(head, "nmod:poss", "compound") else head
         for site in (head, over):
             if self.analysis.tokens[site].lemma.lower() in self.grammar["sites"] and not name.start <= site < name.end:
-                return self._site(site, name)
+                return self.seats.find(site) or self._site(site, name)
         return self._joined(head, name) or self._finest(name)
 
     def _first_of(self, head: int) -> int:
@@ -370,14 +398,37 @@ class Places:
         """The place of a name, or of the finer one that it only locates ("Kyiv, Ukraine", "Raqqa in northern Syria")."""
         place = self.names.resolve(name.start, name.end)
         at = name.start - 1
-        while at > 0 and self.analysis.tokens[at].text.lower() in self._between:
+        while at > 0 and self._is_between(at, name):
             at -= 1
         before = self.names.name_at.get(at) if at < name.start - 1 else None
+        site = before is None and at < name.start - 1 and self._lemma_at(at) in self.grammar["sites"]
+        if site:
+            before = next((n for c in self.tree.of(at, "compound") if (n := self.names.name_at.get(c)) is not None), None)
         if before is None or before.kind != "LOC" or (place is not None and place.precision in ("town", "point")):
-            return place
+            return self._in_town(name, place) if place is not None and place.precision == "unknown" else place
         finer = self.names.resolve(before.start, before.end)
         inside = finer is not None and (place is None or place.precision == "unknown" or finer.country == place.country)
-        return finer if inside and finer is not None and finer.precision != "country" else place
+        if not inside or finer is None or finer.precision == "country":
+            return place
+        return self._site(at, before) if site else finer
+
+    def _in_town(self, name: Name, place: Place) -> Place:
+        """A place that nobody knows, by the town that is named behind it: "the Jaragua Palace in Santo Domingo"."""
+        tokens, at = self.analysis.tokens, name.end
+        while at < len(tokens) - 1 and tokens[at].text.lower() in self._between:
+            at += 1
+        after = self.names.name_at.get(at) if at > name.end else None
+        town = self.names.resolve(after.start, after.end) if after is not None and after.kind == "LOC" else None
+        if town is None or town.precision != "town":
+            return place
+        site = replace(town, name=f"{place.name}, {town.name}", precision="point", geonames=None)
+        return replace(site, span=place.span, text=place.text)
+
+    def _is_between(self, at: int, name: Name) -> bool:
+        """Whether a word may stand between a place and the name of what it lies in ("Jenin in the occupied West Bank")."""
+        token = self.analysis.tokens[at]
+        describes = token.pos == "ADJ" and name.start <= token.head < name.end
+        return describes or token.text.lower() in self._between
 
     @cached_property
     def _between(self) -> frozenset[str]:
@@ -389,7 +440,7 @@ class Places:
         names = dict.fromkeys(self.names.name_at.get(h) for h in self.tree.conjuncts(head))
         together = [n for n in names if n is not None and n.kind == "LOC"]
         found = [p for n in together if (p := self.names.resolve(n.start, n.end)) is not None]
-        if len(found) < 2 or together[0] != name:
+        if len({p.name for p in found}) < 2 or together[0] != name:
             return None
         lands = {p.country for p in found}
         land = by_code(found[0].country or "") if len(lands) == 1 and found[0].precision != "country" else None
@@ -412,8 +463,18 @@ class Places:
         own = self.names.name_at.get(head)
         if own is not None:
             return own if own.kind == "LOC" else None
-        start, end = self.tree.phrase(head)
-        return next((n for i in range(start, end) if (n := self.names.name_at.get(i)) is not None and n.kind == "LOC"), None)
+        found = (self.names.name_at.get(i) for i in range(*self.tree.phrase(head)))
+        names = list(dict.fromkeys(n for n in found if n is not None and n.kind == "LOC"))
+        behind = [n for n in names if n.start > head and self._is_called(n, head)]
+        return next(iter([*(behind if names[:1] and names[0].start < head else []), *names]), None)
+
+    def _is_called(self, name: Name, head: int) -> bool:
+        """Whether a name tells what a place is called or where a thing is: "Peru's province of Ica", "Chad's embassy in
+        Cairo"."""
+        top = self.tree.head_of(name.start)
+        case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(top, "case")}
+        tied = self.tree.has(top, "nmod") and self.analysis.tokens[top].head == head
+        return tied and bool(case & (self.grammar["locative"] | self.grammar["of_phrase"]))
 
     def _site(self, head: int, name: Name) -> Place | None:
         """A building, base or border named with a town or country: "Bamako airport, Mali"."""
@@ -458,8 +519,19 @@ class Places:
             return self._mentioned_before(head, ("region",))
         if lemma in self.grammar["sites"] - self.grammar["border"]:
             return self._site_before(head, lemma)
-        towns = self.grammar["town"] | self.grammar["village"]
-        return self._mentioned_before(head, ("town",) if lemma in towns else ())
+        named = lemma in self._towns and self._is_known(head)
+        return self._mentioned_before(head, ("town",) if named else ())
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        return self.grammar["town"] | self.grammar["village"]
+
+    def _is_known(self, head: int) -> bool:
+        """Whether a noun is of one that was told of: not "a village" or "two towns"."""
+        token = self.analysis.tokens[head]
+        under = {self.analysis.tokens[c].lemma.lower() for c in self.tree.of(head, "det", "nummod")}
+        plain = not under & self.grammar["indefinite"] and not self.tree.of(head, "nummod")
+        return plain and token.text.lower() == token.lemma.lower()
 
     @cached_property
     def _lands_own(self) -> frozenset[str]:
@@ -469,7 +541,7 @@ class Places:
     def _of_land(self, land: Country, head: int, lemma: str) -> Place | None:
         """A country, its capital, or its part on a point of the compass ("the country's north", "in the east")."""
         if lemma in self.grammar["land"]:
-            return self.names.land_at(land, head, head + 1)
+            return self.names.land_at(land, head, head + 1) if self._is_known(head) else None
         if lemma in self.grammar["land_capital"]:
             return self.names.capital_at(land, head, head + 1)
         if not self._lands_under(head) and not (self.seats.is_definite(head) and self._is_within(head)):

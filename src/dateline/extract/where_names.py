@@ -24,7 +24,7 @@ from dateline.knowledge.offices import person
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import PlaceRecord, places
 from dateline.knowledge.spelling import fold, is_acronym
-from dateline.model import Analysis, Article, Name, Place
+from dateline.model import Analysis, Article, Name, Place, Span
 
 KNOWN = 3_000
 """People from which a town is known by itself: what a smaller one shares its name with is seldom it."""
@@ -55,6 +55,8 @@ SLIP = 6
 """Letters that a name has at least which is taken for a capital's with a slip in it."""
 OWNING = ("'s", "’s", "'", "’")
 """What follows a name that owns something."""
+OWNER = 2
+"""Words of an owner before what he owns: "Cox" and "'s"."""
 INSIDE = 3
 """Words of a place name inside the name of an organisation, at most."""
 
@@ -100,7 +102,8 @@ class PlaceNames:
     def _with_misread(self) -> tuple[Name, ...]:
         """The names of the article; one read as a person or an organisation in one spot and as a place in another is a place in
         both, unless somebody in the article bears it: then it is his, but behind "in" or the like."""
-        names = [self._with_number(n) for n in self.analysis.names]
+        parted = [part for n in self.analysis.names for part in self._parted(n)]
+        names = self._with_owners([self._with_number(n) for n in parted])
         borne = {fold(self.text(n.end - 1, n.end)) for n in names if n.kind == "PERSON" and n.end - n.start > 1}
         borne |= {words for words in self._place_words if self._is_statesman(words)}
         known = self._place_words - borne
@@ -117,6 +120,26 @@ class PlaceNames:
         """Whether a name is the surname of one statesman, and no place of any size bears it: "Gbagbo"."""
         small = all(p.code.startswith("PPL") and p.population < KNOWN for p in places(words, self.words.code))
         return small and person(words.title()) is not None
+
+    def _parted(self, name: Name) -> list[Name]:
+        """The places that one name was read of: "Cairo and Alexandria", where the gazetteer has no place called so."""
+        marks = [i for i in range(name.start, name.end) if self.analysis.tokens[i].pos == "CCONJ"]
+        if name.kind != "LOC" or not marks or places(self.text(name.start, name.end), self.words.code):
+            return [name]
+        bounds = zip([name.start, *(i + 1 for i in marks)], [*marks, name.end], strict=True)
+        return [replace(name, start=start, end=end) for start, end in bounds if start < end]
+
+    def _with_owners(self, names: Sequence[Name]) -> list[Name]:
+        """The names, one cut at its "'s" put together again where the gazetteer has the whole ("Cox's Bazar")."""
+        whole = [replace(n, start=n.start - OWNER) if n.kind == "LOC" and self._is_cut(n) else n for n in names]
+        grown = [n for n, old in zip(whole, names, strict=True) if n != old]
+        return [n for n in whole if n in grown or not any(g.start <= n.start < g.end for g in grown)]
+
+    def _is_cut(self, name: Name) -> bool:
+        """Whether a name and the owner before it are the name of one place."""
+        tokens, start = self.analysis.tokens, name.start - OWNER
+        cut = start >= 0 and tokens[start + 1].text in OWNING and tokens[start].text[:1].isupper()
+        return cut and bool(places(self.text(start, name.end), self.words.code))
 
     def _with_number(self, name: Name) -> Name:
         """A name that makes an organisation's with the number after it ("France 24") is that organisation's."""
@@ -309,16 +332,25 @@ class PlaceNames:
         return by_code(next(c for c, w in self.scenes.items() if w == best)) if best else None
 
     def land_meant(self, head: int) -> Country | None:
-        """The country that a word such as "the country" stands for: the only one named in its sentence before it, else the only
-        one in the sentence before that, else the one the report is about."""
+        """The country that a word such as "the country" stands for: the only one that describes it ("the Peruvian capital"),
+        else the only one named in its sentence before it, else the only one in the sentence before that, else the one the
+        report is about."""
         here = self.analysis.tokens[head].sentence
         inside = range(*self.tree.phrase(head))
+        own = {land.iso3: land for at, _, land in self.land_words if self._describes(at, head)}
+        if len(own) == 1:
+            return next(iter(own.values()))
         for sentence in (here, here - 1):
             words = (w for w in self.land_words if w[0] < head or w[0] in inside)
             lands = {land.iso3: land for at, _, land in words if self.analysis.tokens[at].sentence == sentence}
             if len(lands) == 1:
                 return next(iter(lands.values()))
         return self.focus
+
+    def _describes(self, at: int, head: int) -> bool:
+        """Whether a word hangs on a noun itself."""
+        top = self.tree.head_of(at)
+        return self.analysis.tokens[top].head == head != top
 
     # ------------------------------------------------------------ a name
 
@@ -341,6 +373,8 @@ class PlaceNames:
         span = self.analysis.span(start, end)
         said = self.article.quote(span)
         readings = readings or self._misspelt(words)
+        if not readings and (town := self._town_in(start, end)) is not None:
+            return self._site_in(town, words, span)
         if not readings and self._only_describes(start, end):
             return None
         if not readings:
@@ -363,6 +397,23 @@ class PlaceNames:
         close = [land for land in lands if OSA.distance(fold(words), fold(land.capital)) == 1]
         found = [p for land in close for p in places(land.capital) if p.country == land.iso3 and p.code == "PPLC"]
         return [_Reading(0.0, found[0])] if len(found) == 1 else []
+
+    def _town_in(self, start: int, end: int) -> PlaceRecord | None:
+        """The town that an unknown name begins with ("Leeds Arena"): what is called so is in it."""
+        tokens = self.analysis.tokens
+        stops = (i for i in range(end - 1, start, -1) if tokens[i - 1].end < tokens[i].start)
+        fronts = (self.text(start, stop) for stop in stops)
+        named = next((front for front in fronts if self._names_place(front)), None)
+        found = self._read(named, end) if named is not None else []
+        return found[0].record if found and found[0].record.code.startswith("PPL") else None
+
+    def _site_in(self, town: PlaceRecord, words: str, span: Span) -> Place:
+        """A building that is named by its town keeps its name ("Cairo University"); what else is, is the town."""
+        said, near = self.article.quote(span), self._make(town, town.name)
+        land = by_code(town.country or "")
+        if land is None or words.split()[-1].lower() not in self.grammar["sites"]:
+            return replace(near, span=span, text=said)
+        return Place(f"{words}, {land.name}", "point", near.lat, near.lon, near.country, span=span, text=said)
 
     def _part(self, place: Place, start: int, end: int) -> Place:
         """The part of a country or region that a word like "northern" before it names, at the middle of the whole; a town stays
@@ -425,7 +476,8 @@ class PlaceNames:
         known = [r for r in found if self._may_mean(r, fold(words))]
         readings = [_Reading(self._score(r, fold(words), container, division=division), r) for r in known]
         famous = _famous(found)
-        if famous is not None and not any(self._is_around(r) for r in known if r != famous):
+        rivals = [r for r in known if r != famous and (r.main or r.population >= KNOWN)]
+        if famous is not None and not any(self._is_around(r) for r in rivals):
             readings = [replace(r, score=r.score + FAMOUS) if r.record == famous else r for r in readings]
         return sorted(readings, key=lambda r: (-r.score, -r.record.population, r.record.geonames or 0))
 
@@ -433,9 +485,21 @@ class PlaceNames:
         """What is the same whatever company a name keeps, looked up once: all places of the name, what the text names right
         after it, and whether it is called a division."""
         if (words, end) not in self._looked_up:
-            division = bool(self.words.division.search(words))
+            division = bool(self.words.division.search(words)) or self._is_called_division(end - 1)
             self._looked_up[words, end] = self._records(words, end), self._container(end), division
         return self._looked_up[words, end]
+
+    def _is_called_division(self, last: int) -> bool:
+        """Whether a name stands with a word that says that it is a province or the like: "the Kayes region", "the province of
+        Salta"."""
+        tokens, top = self.analysis.tokens, self.tree.head_of(last)
+        called = tokens[tokens[top].head]
+        if not called.text.islower() or not self.words.division.fullmatch(called.text.lower()):
+            return False
+        case = {tokens[c].text.lower() for c in self.tree.of(top, "case")}
+        return self.tree.has(top, "compound", "appos") or (
+            self.tree.has(top, "nmod") and bool(case & self.grammar["of_phrase"])
+        )
 
     def _may_mean(self, record: PlaceRecord, words: str) -> bool:
         """Whether an article can be thought to mean a place: a small town only when something else in it speaks for it, and so
@@ -476,6 +540,8 @@ class PlaceNames:
 
     def _score(self, record: PlaceRecord, words: str, container: tuple[str | None, str], *, division: bool) -> float:
         """How well a place fits: see the module."""
+        if division and record.code.startswith("ADM"):
+            record = replace(record, main=True)
         score = math.log10(record.population + 1) / 2 + self._fit_countries(record, words) + self._fit_company(record, words)
         score += self._kind(record) + (0.0 if record.main else _other_name(record)) + (OWN if record.own else 0.0)
         if record.code.startswith("ADM"):
@@ -538,10 +604,17 @@ class PlaceNames:
             end + 1 >= len(tokens)
             or tokens[end].text not in self.grammar["joining"]
             or tokens[end + 1].sentence != tokens[end].sentence
+            or self._is_of_body(end + 1)
         ):
             return None, ""
         within = (self._container_of(self.text(end + 1, min(stop, len(tokens)))) for stop in (end + 4, end + 3, end + 2))
         return next((found for found in within if found[0]), (None, ""))
+
+    def _is_of_body(self, start: int) -> bool:
+        """Whether the words from here are part of the name of a body ("in Egypt, the U.S. Embassy said")."""
+        at = start + (self.analysis.tokens[start].text.lower() in self.grammar["article"])
+        name = self.name_at.get(at)
+        return name is not None and name.kind == "ORG" and self.land(self.text(name.start, name.end)) is None
 
     def _container_of(self, words: str) -> tuple[str | None, str]:
         """(country, division) that words name."""
