@@ -427,7 +427,7 @@ class Places:
     def _is_between(self, at: int, name: Name) -> bool:
         """Whether a word may stand between a place and the name of what it lies in ("Jenin in the occupied West Bank")."""
         token = self.analysis.tokens[at]
-        describes = token.pos == "ADJ" and name.start <= token.head < name.end
+        describes = token.relation == "amod" and name.start <= token.head < name.end
         return describes or token.text.lower() in self._between
 
     @cached_property

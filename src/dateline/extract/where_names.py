@@ -337,7 +337,9 @@ class PlaceNames:
         report is about."""
         here = self.analysis.tokens[head].sentence
         inside = range(*self.tree.phrase(head))
-        own = {land.iso3: land for at, _, land in self.land_words if self._describes(at, head)}
+        named = [land for at, _, land in self.land_words if self._describes(at, head)]
+        described = (self.demonym(self.analysis.tokens[i].text) for i in self.tree.of(head, "amod", "compound"))
+        own = {land.iso3: land for land in (*named, *described) if land is not None}
         if len(own) == 1:
             return next(iter(own.values()))
         for sentence in (here, here - 1):
