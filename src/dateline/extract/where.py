@@ -24,7 +24,7 @@ from dateline.extract.where_names import PlaceNames, country_place, one_line
 from dateline.extract.where_seats import Seats
 from dateline.knowledge.countries import Country, by_code
 from dateline.knowledge.offices import offices_of
-from dateline.model import Analysis, Article, Filler, Happening, Name, Place
+from dateline.model import Analysis, Article, Filler, Happening, Name, Place, Span
 from dateline.vocabulary import nature
 
 SURE = 0.3
@@ -44,6 +44,7 @@ _GOES_ON = frozenset({"force", "order"})
 """What deeds are about that a text tells of again by the same word."""
 _AT_HOME = frozenset({OF_STATES, "order"})
 """What deeds are about that a state, its people or its officials do, or suffer, at home."""
+_PARTS = frozenset({"town", "district", "region"})
 _UNREAL = frozenset({"hypothetical", "denied"})
 """Statuses of what took place nowhere: it has a place only when its words give one. A vote that is not held is still one in its
 country."""
@@ -130,6 +131,8 @@ class Places:
         if status in _UNREAL and nature(kind).occasion != "vote":
             self._note(f"no phrase of place belongs to it; what is {status} took place nowhere")
             return None
+        if about in _AT_HOME and (place := self._of_doers(deed)) is not None:
+            return place
         if about or (nature(kind).joint and self._is_clear()):
             self._note(f"no phrase of place belongs to it; {kind} takes place somewhere")
             return self.likely.find(deed, among=self._at_home(deed))
@@ -147,6 +150,24 @@ class Places:
             return lands_of(own.recipients)
         suffering = own.recipients if nature(deed.type).deed == OF_STATES else [f for f in own.recipients if offices_of(f.name)]
         return lands_of(own.actors) or self.likely.lands_named_so(own.actors) or lands_of(suffering)
+
+    def _of_doers(self, deed: Deed) -> Place | None:
+        """The town or part of a country that those who give an order, or whose office it is, are named by ("a court in Oran",
+        "the mayor of Quito")."""
+        parties = (*deed.actors, *(deed.recipients if nature(deed.type).deed == OF_STATES else ()))
+        spans = [f.span for f in parties if f.span is not None]
+        names = (n for n in self.analysis.names if n.kind == "LOC" and self._names_owner(n, spans))
+        found = (self.names.resolve(n.start, n.end) for n in names)
+        fine = next((p for p in found if p is not None and p.country and p.precision in _PARTS), None)
+        return self._carry(fine, "the town or part of a country of those who act") if fine is not None else None
+
+    def _names_owner(self, name: Name, spans: Sequence[Span]) -> bool:
+        """Whether a name within the words for somebody says of where he is."""
+        start, top = self.analysis.tokens[name.start].start, self.tree.head_of(name.start)
+        case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(top, "case")}
+        within = any(span.start <= start < span.end for span in spans)
+        tied = self.tree.has(top, "nmod") and bool(case & (self.grammar["of_phrase"] | self.grammar["locative"]))
+        return within and (tied or self.tree.has(top, "compound"))
 
     def _done_with(self, deed: Deed) -> Place | None:
         """The place of the happening that a deed is told of ("the attack was beaten back")."""
@@ -215,8 +236,10 @@ class Places:
     def _is_vague(self, head: int, place: Place, happening: Happening, kind: str) -> bool:
         """Whether a phrase gives way to another one of place: it tells only whose something is ("outside Peru's mission"), or
         where something leads that does not move ("blocked the road to the airport")."""
+        if head in self.names.name_at:
+            return False
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(head, "case")}
-        owner = place.precision == "country" and head not in self.names.name_at and self._lemma_at(head) not in self._lands_own
+        owner = place.precision == "country" and self._lemma_at(head) not in self._lands_own
         goals = self.grammar["moving"] - self.grammar["away"] - self.grammar["of_phrase"]
         leads = bool(case & goals) and not self._moves(kind)
         return owner or (leads and self.tree.clause(head) == self.tree.clause(happening.start))
