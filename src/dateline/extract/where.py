@@ -131,7 +131,7 @@ class Places:
         if status in _UNREAL and nature(kind).occasion != "vote":
             self._note(f"no phrase of place belongs to it; what is {status} took place nowhere")
             return None
-        if about in _AT_HOME and (place := self._of_doers(deed)) is not None:
+        if about is not None and (place := self._of_doers(deed)) is not None:
             return place
         if about or (nature(kind).joint and self._is_clear()):
             self._note(f"no phrase of place belongs to it; {kind} takes place somewhere")
@@ -154,7 +154,7 @@ class Places:
     def _of_doers(self, deed: Deed) -> Place | None:
         """The town or part of a country that those who give an order, or whose office it is, are named by ("a court in Oran",
         "the mayor of Quito")."""
-        parties = (*deed.actors, *(deed.recipients if nature(deed.type).deed == OF_STATES else ()))
+        parties = (*deed.actors, *(deed.recipients if nature(deed.type).deed in _AT_HOME else ()))
         spans = [f.span for f in parties if f.span is not None]
         names = (n for n in self.analysis.names if n.kind == "LOC" and self._names_owner(n, spans))
         found = (self.names.resolve(n.start, n.end) for n in names)
@@ -305,7 +305,10 @@ class Places:
         near = [
             h
             for h in near
-            if not (nature(kind).deed == OF_STATES and self._is_left(h)) and not self._is_told_next(h, happening)
+            if not (nature(kind).deed == OF_STATES and self._is_left(h))
+            and not self._is_told_next(h, happening)
+            and not self._is_of_teller(h, happening)
+            and not self._is_doer(h, happening)
         ]
         likely = [(sum(chances[h]) / len(chances[h]), -abs(h - happening.start), h) for h in near]
         if self.trace.on:
@@ -326,6 +329,8 @@ class Places:
         plain = self.grammar["airport"] | self.grammar["seats"] | self.grammar["land"] | self.grammar["land_capital"]
         plain |= self._towns
         named = [h for h in heads if self._place_name(h) is not None or self._lemma_at(h) in plain]
+        pointing = (h for c in self._carriers(happening) for h in self.tree.of(c, "advmod"))
+        named += [h for h in pointing if self._lemma_at(h) in self.grammar["there"]]
         if self.trace.on:
             for h in named:
                 self._note(f"“{self.names.text(*self.tree.phrase(h))}” hangs on it after a word of place")
@@ -364,6 +369,20 @@ class Places:
         spoken = tokens[verb].pos == "VERB" and self._lemma_at(verb) in self.words.reporting
         told = head < verb < happening.start if owner else tokens[head].sentence != tokens[happening.start].sentence
         return spoken and told
+
+    def _is_of_teller(self, head: int, happening: Happening) -> bool:
+        """Whether a phrase tells where somebody says what took place ("told reporters in Quito that the port was closed")."""
+        verb, tokens = self.analysis.tokens[head].head, self.analysis.tokens
+        clause = self.tree.clause(happening.start)
+        told = tokens[clause].head == verb and self.tree.has(clause, "ccomp") and head < clause
+        his = any(tokens[i].pos == "PRON" for i in self.tree.of(clause, "nsubj", "nsubj:pass"))
+        return told and not his and tokens[verb].pos == "VERB" and self._lemma_at(verb) in self.words.reporting
+
+    def _is_doer(self, head: int, happening: Happening) -> bool:
+        """Whether a place stands for those who act: "Abuja sent more police to the town"."""
+        over = self.analysis.tokens[head].head
+        does = self.tree.has(head, "nsubj") and happening.start <= over < happening.end and not self.tree.passive(over)
+        return does and self._is_place(head) and self.analysis.tokens[over].pos == "VERB"
 
     def _is_where_met(self, head: int, happening: Happening) -> bool:
         """Whether a phrase of another sentence tells where somebody met or spoke ("They met in Rome. Shots were fired")."""
@@ -489,7 +508,15 @@ class Places:
         found = (self.names.name_at.get(i) for i in range(*self.tree.phrase(head)))
         names = list(dict.fromkeys(n for n in found if n is not None and n.kind == "LOC"))
         behind = [n for n in names if n.start > head and self._is_called(n, head)]
-        return next(iter([*(behind if names[:1] and names[0].start < head else []), *names]), None)
+        if not names or names[0].start > head or self._is_named_division(names[0], head):
+            behind = []
+        return next(iter([*behind, *names]), None)
+
+    def _is_named_division(self, name: Name, head: int) -> bool:
+        """Whether a name is that of the very division that a word calls: "the Kech district of Balochistan"."""
+        top = self.tree.head_of(name.start)
+        tied = self.tree.has(top, "compound") and self.analysis.tokens[top].head == head
+        return tied and bool(self.words.division.fullmatch(self.analysis.tokens[head].text.lower()))
 
     def _is_called(self, name: Name, head: int) -> bool:
         """Whether a name tells what a place is called or where a thing is: "Peru's province of Ica", "Chad's embassy in
@@ -543,7 +570,22 @@ class Places:
         if lemma in self.grammar["sites"] - self.grammar["border"]:
             return self._site_before(head, lemma)
         named = lemma in self._towns and self._is_known(head)
-        return self._mentioned_before(head, ("town",) if named else ())
+        return self._called_before(head, lemma) or self._mentioned_before(head, ("town",)) if named else None
+
+    def _called_before(self, head: int, lemma: str) -> Place | None:
+        """The place that the text called by a noun shortly before: "the town", behind "the town of Djibo"."""
+        tokens = self.analysis.tokens
+        nouns = (i for i in range(head - 1, -1, -1) if tokens[head].sentence - tokens[i].sentence <= AGAIN)
+        alike = (i for i in nouns if self._lemma_at(i) == lemma and i not in self.names.name_at)
+        called = (self._place_name(tokens[i].head if self.tree.has(i, "appos") else i) for i in alike)
+        name = next((n for n in called if n is not None), None)
+        place = self.names.resolve(name.start, name.end) if name is not None else None
+        span = self.analysis.span(head, head + 1)
+        if place is None or place.precision not in ("town", "unknown"):
+            return None
+        here = replace(place, span=span, text=self.article.quote(span))
+        self.trace.name(here, f"the last place before it that the text calls a {lemma}", place)
+        return here
 
     @cached_property
     def _towns(self) -> frozenset[str]:
@@ -611,12 +653,19 @@ class Places:
         if scenes:
             names.sort(key=lambda n: self.names.before(n.start) not in self.grammar["locative"] | self.grammar["moving"])
         for name in names:
-            place = self._quarter(name) or self.names.resolve(name.start, name.end)
-            if place is not None and place.precision in (*precisions, "point") and not (scenes and self._acts(name, place)):
+            place = self._quarter(name) or (self._finest(name) if scenes else self.names.resolve(name.start, name.end))
+            acts = (scenes and self._acts(name, place)) or self._sends(name, head) if place is not None else False
+            if place is not None and place.precision in (*precisions, "point") and not acts:
                 here = replace(place, span=span, text=self.article.quote(span))
                 self.trace.name(here, "the last place before it that the word can stand for", place)
                 return here
         return None
+
+    def _sends(self, name: Name, head: int) -> bool:
+        """Whether a place stands for those who act in the clause of a noun, which is then another place: "Abuja sent police to
+        the city"."""
+        top = self.tree.head_of(name.start)
+        return self.tree.has(top, "nsubj") and self.analysis.tokens[top].head == self.tree.clause(head)
 
     def _quarter(self, name: Name) -> Place | None:
         """The quarter that a town is named only as the owner of ("Dakar's Plateau district")."""
