@@ -449,10 +449,17 @@ class Places:
         if before is None or before.kind != "LOC" or (place is not None and place.precision in ("town", "point")):
             return self._in_town(name, place) if place is not None and place.precision == "unknown" else place
         finer = self.names.resolve(before.start, before.end)
+        if finer is not None and finer.precision == "unknown" and place is not None and place.country and not site:
+            return self._of_country(finer, place)
         inside = finer is not None and (place is None or place.precision == "unknown" or finer.country == place.country)
         if not inside or finer is None or finer.precision == "country":
             return place
         return self._site(at, before) if site else finer
+
+    def _of_country(self, village: Place, around: Place) -> Place:
+        """A place that nobody knows, in the country of what is named behind it ("Ogossagou, in central Mali")."""
+        land = by_code(around.country or "")
+        return replace(village, name=f"{village.name}, {land.name}", country=land.iso3) if land is not None else village
 
     def _in_town(self, name: Name, place: Place) -> Place:
         """A place that nobody knows, by the town that is named behind it: "the Jaragua Palace in Santo Domingo"."""
@@ -534,12 +541,22 @@ class Places:
         start, end = self.names.trim(*self.tree.phrase(head))
         span = self.analysis.span(start, end)
         said = self.article.quote(span)
+        if near.precision != "country" and self._is_nameless(head, name):
+            return replace(near, span=span, text=said)
         land = by_code(near.country) if near.country else None
         site = self._english_site(head, near) or one_line(_POSSESSIVE.sub("", said))
         title = f"{site}, {land.name}" if land else site
         place = replace(near, name=title, precision="point", geonames=None, span=span, text=said)
         self.trace.name(place, "a building, base or border with a place name in it", near)
         return place
+
+    def _is_nameless(self, head: int, name: Name) -> bool:
+        """Whether a building is one of many and only said to be in a town ("a school in Jos", "the main square of Jos"): not
+        "Jos airport"."""
+        one = self.grammar["airport"] | self.grammar["border"] | self.grammar["seats"] | self.grammar["palace"]
+        behind = name.start > head and self._lemma_at(head) not in one
+        own = range(self.tree.phrase(head)[0], head + 1)
+        return behind and all(self.analysis.tokens[i].text.islower() for i in own)
 
     def _english_site(self, head: int, near: Place) -> str:
         """ "l'aéroport de Bamako": "Bamako airport"; nothing where the report's own words are English."""
