@@ -48,6 +48,9 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.part_agents()
     mender.bring_back_objects()
     mender.cut_names()
+    mender.hang_on_names()
+    mender.hang_charges()
+    mender.name_objects()
     mender.part_appositions()
     mender.name_again()
     mender.free_told_verbs()
@@ -87,8 +90,10 @@ class _Mender:
         return self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].mention in _SOMEBODY
 
     def tag_forms(self) -> None:
-        """A form in -ing is no past tense: "sent a letter urging him"."""
+        """A form in -ing is no past tense: "sent a letter urging him"; one in -ed is no participle of the present."""
         for i, token in enumerate(self.tokens):
+            if token.tag == "VBG" and token.text.endswith("ed"):
+                self._set(i, tag="VBN" if i in self.helped or token.relation in ("acl", "amod") else "VBD")
             if token.tag == "VBD" and token.text.endswith("ing") and token.text.lower() != token.lemma:
                 self._set(i, tag="VBG")
 
@@ -367,6 +372,43 @@ class _Mender:
             between = [i for i in before if read[i].pos == "VERB" and self.tokens[i].head != head]
             if between:
                 self._set(head, head=between[-1], relation="obj")
+
+    def hang_on_names(self) -> None:
+        """What is joined to a name, or tied to it from outside, hangs on its first word: "Burkina Faso, Mali and Niger"."""
+        for i, token in enumerate(self.tokens):
+            first = token.head
+            outside = token.relation in ("conj", "cc", "appos") and i > first
+            while outside and self.tokens[first].relation == "flat" and self.tokens[first].head < first:
+                first = self.tokens[first].head
+            if first != token.head:
+                self._set(i, head=first)
+
+    def name_objects(self) -> None:
+        """A noun behind an active verb without a preposition, that says no time, is its object: "fended off an attack"."""
+        for i, token in enumerate(self.tokens):
+            verb = token.head
+            plain = token.relation == "obl" and token.tag in ("NN", "NNS", "NNP") and token.mention != "time" and verb < i
+            if not plain or self.tokens[verb].pos != "VERB" or verb in self.passives or self._below(i, "case", "mark"):
+                continue
+            between = range(verb + 1, self._reach(i)[0])
+            close = all(self.tokens[k].tag == "RP" and self.tokens[k].head == verb for k in between)
+            if close and not self._below(verb, "obj", "ccomp", "xcomp"):
+                self._set(i, relation="obj")
+
+    def hang_charges(self) -> None:
+        """A noun behind "for" or "of" opens no clause: who is read as its subject is the verb's object: "blamed Peru for raids on
+        a base"."""
+        for i, token in enumerate(self.tokens):
+            verb = token.head
+            if token.relation not in ("ccomp", "advcl", "xcomp") or token.tag not in ("NN", "NNS") or verb > i:
+                continue
+            mark = next((k for k in self._below(i, "mark") if self.tokens[k].lemma in self.words.grammar["charging"]), None)
+            subjects = [k for k in self._below(i, "nsubj") if mark is not None and verb < k < mark]
+            if mark is None or len(subjects) != 1 or self._below(i, "cop", "aux") or self._below(verb, "obj"):
+                continue
+            self._set(subjects[0], relation="obj", head=verb)
+            self._make_noun(i, "obl")
+            self._set(mark, relation="case")
 
     def part_appositions(self) -> None:
         """Nobody bears two full names: a name behind what is said of another person is the next of a list. And a person is no

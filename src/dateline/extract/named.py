@@ -393,7 +393,8 @@ class Named:
 
     def is_people(self, i: int) -> bool:
         """Whether a word is the adjective of a people: "French"."""
-        return self.tokens[i].pos == "ADJ" and self.people_of(self.tokens[i].text) is not None
+        describes = self.tokens[i].pos == "ADJ" or (self.tree.has(i, "amod") and self.tokens[i].text[:1].isupper())
+        return describes and self.people_of(self.tokens[i].text) is not None
 
     def is_holder(self, i: int) -> bool:
         """Whether a word before a noun names a people, a country or a body whose the noun is: "Peruvian", "US"."""
