@@ -33,6 +33,18 @@ _KINDS = tuple(frozenset(unit_of(w) for w in line.split()) for line in _LINES)
 """Units that count heads, by whom they count: of any kind in the first two sets, then those that may be one another."""
 _ANYBODY = _KINDS[0] | _KINDS[1]
 _PERSON = unit_of("person")
+_ASSAILANTS = frozenset(
+    unit_of(w)
+    for w in "attackers assailants gunmen raiders hijackers kidnappers bombers militants rebels insurgents jihadists "
+    "extremists assaillants tireurs rebelles preneurs djihadistes insurgés".split()
+)
+"""Who is called by the harm that he does …"""
+_PREY = frozenset(
+    unit_of(w)
+    for w in "hostages captives civilians worshippers pilgrims tourists mourners guests villagers residents passengers pupils "
+    "otages civils fidèles pèlerins touristes habitants passagers élèves".split()
+)
+"""… and who by what keeps him from doing any."""
 PEOPLE = frozenset().union(*_KINDS)
 """Units that count heads; whoever counts "men" and "troops" of one event counts the same."""
 
@@ -54,6 +66,17 @@ def may_be_alike(some: tuple[str, ...], others: tuple[str, ...]) -> bool | None:
     a name or a word that counts no heads stands on either side alone."""
     left, right = _units(some), _units(others)
     return any(count_alike(x, y) for x in left for y in right) if left and right else None
+
+
+def are_foes(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether of two descriptions one is of assailants, and the other of those whom they have in their power."""
+    left, right = _units(some), _units(others)
+    return bool(left and right) and any(x <= _ASSAILANTS and y <= _PREY for x, y in ((left, right), (right, left)))
+
+
+def is_repaid(doers: tuple[str, ...], victims: tuple[str, ...]) -> bool:
+    """Whether those are assailants who do it, and assailants those to whom it is done by others."""
+    return bool(_units(doers) & _ASSAILANTS) and bool(victims) and bool(left := _units(victims)) and left <= _ASSAILANTS
 
 
 def _units(names: Iterable[str]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
-from dateline.link.heads import may_be_alike
+from dateline.link.heads import PEOPLE, are_foes, is_repaid, may_be_alike
 from dateline.link.names import are_full_names, best_match, compare_names, lands_of
 from dateline.link.profile import PLANS, Profile
 from dateline.link.sides import Side, sides_agree
@@ -100,6 +100,8 @@ WEIGHTS: Mapping[str, float] = {
     "time_mixed": 1.13,
     "time_near": -0.31,
     "told_anew": 6.0,
+    "toll": 1.2,
+    "toll_of_others": -1.0,
     "told_before": -0.97,
     "topics_clash": -0.09,
     "type_far": -1.65,
@@ -136,6 +138,8 @@ DONE = frozenset({"happened", "ongoing"})
 """Statuses of what is no longer to come …"""
 OVER = 3
 """… in a report of so many days later, but for news that has not reached it."""
+TOLLS = 0.4
+"""What part of another a toll may be, or that of it, and both be of one happening."""
 ALLIED = 0.6
 """How well two names match that the case often has act as one."""
 _OF_WORDS = frozenset({"family_shared", "family_akin", "family_kin", "word_alone"})
@@ -211,6 +215,8 @@ REASONS: Mapping[str, str] = {
     "actors_differ": "different actors",
     "recipients_differ": "different recipients",
     "carried_far": "dates far apart",
+    "toll": "a toll, and about as many",
+    "toll_of_others": "a toll, and far fewer or more",
     "topics": "one subject",
     "topics_clash": "different subjects",
 }
@@ -304,6 +310,8 @@ class Scorer:
             block = "said by others"
         if not block and "other_peoples" in parts and a.victims and b.victims:
             block = "people of other countries"
+        if not block and _strikes_back(a, b):
+            block = "done to those who did the other"
         self._place(a, b, parts)
         self._denials(a, b, parts)
         self._rest(a, b, parts)
@@ -501,6 +509,8 @@ class Scorer:
         if RECIPIENTS.clash in parts and {a.victims, b.victims} == {"one", "many"}:
             parts["one_and_many"] = 1.0
         self._figures(a, b, parts)
+        if a.article != b.article and (near := _tells_toll(a, b)) is not None:
+            parts["toll" if near else "toll_of_others"] = 1.0
 
     def _wording(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         """What words and topics add: no more than `_most_of_wording`."""
@@ -558,6 +568,29 @@ def _are_other_peoples(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether all of two parts are told to be of countries, and of none alike: "Peruvian soldiers", "five Ecuadoreans"."""
     ours, theirs = [lands_of(n) for n in some], [lands_of(n) for n in others]
     return all(ours) and all(theirs) and frozenset().union(*ours).isdisjoint(frozenset().union(*theirs))
+
+
+def _strikes_back(a: Profile, b: Profile) -> bool:
+    """Whether assailants are killed in one of two deeds, and in the other kill, or those in their power are killed, or the dead
+    are counted, as a toll is, without saying who they were."""
+    if not all(nature(p.type).deed == "force" and "kill" in _families_of(p) for p in (a, b)):
+        return False
+    turned = any(is_repaid(x.actors, y.recipients) and not is_repaid(x.actors, x.recipients) for x, y in ((a, b), (b, a)))
+    counted = any(not x.recipients and x.figures and is_repaid(y.recipients, y.recipients) for x, y in ((a, b), (b, a)))
+    return turned or counted or are_foes(a.recipients, b.recipients)
+
+
+def _tells_toll(a: Profile, b: Profile) -> bool | None:
+    """Whether two deeds of force, of which one only counts the dead ("the toll rose to 19"), count about as many; None where
+    neither does, or the other counts nobody. A toll is of all that is in the news, not of a part."""
+    if not all(nature(p.type).deed == "force" for p in (a, b)) or not (_is_toll(a) or _is_toll(b)):
+        return None
+    one, other = (max((value for unit, value, _ in p.figures if unit in PEOPLE), default=0.0) for p in (a, b))
+    return TOLLS * max(one, other) <= min(one, other) if one and other else None
+
+
+def _is_toll(p: Profile) -> bool:
+    return not p.people and bool(p.figures) and "kill" in _families_of(p)
 
 
 def _is_elsewhere(a: Profile, b: Profile) -> bool:
