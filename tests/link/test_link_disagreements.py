@@ -865,3 +865,32 @@ def test_people_of_one_calling_are_counted_alike(one: str, other: str, differ: b
     raid(room, "a", "2031-08-11", f"The army's raid on the camp took 17 {one}", figures=[(17, one, "=")])
     raid(room, "b", "2031-08-11", f"In the raid on the rebel camp 19 {other} were taken", figures=[(19, other, "=")])
     assert bool(found(room, "figures:people")) is differ
+
+
+def test_a_term_that_one_verdict_sets_does_not_grow() -> None:
+    ban: dict[str, object] = {"actors": ["Supreme Court of Peru"], "recipients": ["Ana Moreau"], "when": "2031-08-10"}
+    room = Newsroom()
+    for name, day, years in (("a", "2031-08-11", 5), ("b", "2031-08-12", 10)):
+        quote = f"The Supreme Court banned Ana Moreau from politics for {years} years"
+        room.report(name, day, told(quote, "banned", "COERCE", figures=[(years, "year", "=")], **ban))
+    (one,) = found(room, "length")
+    assert one.kind == "contradiction"
+
+
+def test_who_blames_somebody_for_harm_does_not_stand_beside_him() -> None:
+    room = Newsroom()
+    slots: dict[str, object] = {"recipients": ["villagers"], "when": "2031-08-10", "status": "alleged", "where": "Cusco, Peru"}
+    police, protesters = {"actors": ["Police"], "said_by": ["Rosa Quispe"]}, {"actors": ["protesters"], "said_by": ["Police"]}
+    room.report("a", "2031-08-11", told("Police shot at the villagers", "shot", "ASSAULT", mode="firearms", **slots, **police))
+    shot = told("protesters shot at the villagers first", "shot", "ASSAULT", mode="firearms", **slots, **protesters)
+    room.report("b", "2031-08-11", shot)
+    (one,) = found(room, "actors")
+    assert {r.value for r in one.readings} == {"Police", "protesters"}
+
+
+def test_a_plan_moved_to_another_day_is_not_told_twice() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-08", "The army will raid the rebel camp on 9 August", status="planned", when="2031-08-09")
+    raid(room, "b", "2031-08-11", "The army's raid on the rebel camp was on 10 August")
+    (event,) = room.run()
+    assert [(d.slot, d.kind) for d in event.disagreements] == [("when", "development")]

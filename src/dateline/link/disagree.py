@@ -19,7 +19,7 @@ from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
 from dateline.link.words import WIN, families_of, fold, split_words
-from dateline.model import ARGUED, Claim, Disagreement, Figure, Reading
+from dateline.model import ARGUED, Claim, Disagreement, Figure, Filler, Reading
 from dateline.vocabulary import language, nature
 from dateline.when import UNKNOWN, When
 
@@ -27,7 +27,7 @@ Slots = Mapping[str, tuple[Reading, ...]]
 Kind = str
 DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies body morts tués victimes".split())
 """Units that count the dead, who are counted as heads elsewhere."""
-FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen rebels militants protesters".split())
+FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen guards rebels militants protesters".split())
 """Who is known for what he is though nobody names him."""
 ARMY, SOLDIERS = frozenset("army armed military".split()), unit_of("soldiers")
 _BY_ANOTHER = re.compile(
@@ -47,6 +47,7 @@ _VOWELS = frozenset("aeiouy")
 _SHARE = unit_of("percent")
 _HURT = frozenset(unit_of(word) for code in ("en", "fr") for word in language(code).grammar["hurting"])
 """Words for harm that is not death."""
+CARRIED_OUT = "told as still to come and as done"
 BODY = 1000
 """More members than a body has that votes at one sitting."""
 TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
@@ -85,7 +86,13 @@ def find_disagreements(
     ]
     for slot in sorted(s for s in slots if s.startswith("figures:") or s == LENGTH):
         found += _numbers(slot, slots[slot], by_id, published)
-    return tuple(d for d in found if d)
+    return tuple(_without_told_twice([d for d in found if d]))
+
+
+def _without_told_twice(found: Sequence[Disagreement]) -> Iterable[Disagreement]:
+    """The points without a plan that was carried out where they already say that it was so at another time than planned."""
+    moved = any(d.slot == "when" and d.kind == "development" for d in found)
+    return (d for d in found if not (moved and d.slot == "status" and d.note == CARRIED_OUT))
 
 
 def _clashing(readings: Iterable[Reading], clash: Callable[[Reading, Reading], bool]) -> tuple[Reading, ...]:
@@ -248,7 +255,7 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
     force; nor are two that some report of the event names together, nor a state and one who acts or speaks for it, nor one to
     whom the deed was done, unless each side may have done it to the other, nor one who stands against it in every report that
     would name him, nor one whom no words of a claim name."""
-    together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *c.said_by)}
+    together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *_beside(c))}
     suffer = {f.name for c in claims.values() if not nature(c.type).inflicted for f in c.recipients}
     deeds = [r for r in _undenied(readings, claims) if r.value not in suffer and _tells_deed(r, claims)]
     deeds = [r for r in deeds if _is_printed(r.value, [claims[c] for c in r.claims])]
@@ -264,6 +271,12 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
 
     clashing = _clashing(deeds, clash)
     return Disagreement("actors", "contradiction", clashing, f"reports name {_listed(clashing)}") if clashing else None
+
+
+def _beside(claim: Claim) -> tuple[Filler, ...]:
+    """Who stands on the side of those who act, because he tells it: not he who lays harm at another's door."""
+    kind = nature(claim.type)
+    return () if claim.status == "alleged" and kind.blamed and kind.hostile else claim.said_by
 
 
 def _undenied(readings: Sequence[Reading], claims: Mapping[str, Claim]) -> Iterable[Reading]:
@@ -438,7 +451,7 @@ def _overtaken(given: Given, claims: Mapping[str, Claim], published: Mapping[str
     overtaken = _days(done, claims, published)[-1:] >= _days(plans, claims, published)[:1]
     if not (plans and done and overtaken and (_differ(plans, done) or _told_later(done, plans, published))):
         return None
-    return Disagreement("status", "development", (*done, *plans), "told as still to come and as done")
+    return Disagreement("status", "development", (*done, *plans), CARRIED_OUT)
 
 
 def _missed(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
@@ -601,7 +614,8 @@ def _differing(
     published: Mapping[str, When],
 ) -> Disagreement:
     """What numbers that clash are: a toll that grows, or a contradiction."""
-    if not _is_division(slot, clashing, claims) and _grows(slot, clashing, figures, claims, published):
+    fixed = _is_division(slot, clashing, claims) or _is_set_term(slot, clashing, claims)
+    if not fixed and _grows(slot, clashing, figures, claims, published):
         return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
     return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
 
@@ -685,6 +699,11 @@ def _is_division(slot: str, readings: Iterable[Reading], claims: Mapping[str, Cl
     """Whether numbers are the votes of a body, which are counted at once."""
     votes = any(nature(claims[c].type).occasion == "vote" for r in readings for c in r.claims)
     return votes and unit_of(slot.partition(":")[2]) == unit_of("votes") and all(f < BODY for f in map(_plain, readings))
+
+
+def _is_set_term(slot: str, readings: Iterable[Reading], claims: Mapping[str, Claim]) -> bool:
+    """Whether lengths are what one deed set that is done, such as a ban: that does not grow from report to report."""
+    return slot == LENGTH and all(claims[c].status == "happened" for r in readings for c in r.claims)
 
 
 def _plain(reading: Reading) -> float:
