@@ -256,6 +256,7 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
     whom the deed was done, unless each side may have done it to the other, nor one who stands against it in every report that
     would name him, nor one whom no words of a claim name."""
     together = {(a.name, b.name) for c in claims.values() for a in c.actors for b in (*c.actors, *_beside(c))}
+    blaming = {(a.name, b.name) for c in claims.values() for a in c.actors for b in c.said_by}
     suffer = {f.name for c in claims.values() if not nature(c.type).inflicted for f in c.recipients}
     deeds = [r for r in _undenied(readings, claims) if r.value not in suffer and _tells_deed(r, claims)]
     deeds = [r for r in deeds if _is_printed(r.value, [claims[c] for c in r.claims])]
@@ -263,7 +264,8 @@ def _doers(readings: Sequence[Reading], claims: Mapping[str, Claim], opposed: Se
     deeds = [r for r in deeds if r.value in blamed or not {(r.value, a) for a in r.articles} <= opposed]
 
     def clash(a: Reading, b: Reading) -> bool:
-        apart = not _voices(a, claims) & _voices(b, claims) and not {(a.value, b.value), (b.value, a.value)} & together
+        pairs = {(a.value, b.value), (b.value, a.value)}
+        apart = not _voices(a, claims) & _voices(b, claims) and not pairs & (together if a.articles != b.articles else blaming)
         home = find_side(a.value, ""), find_side(b.value, "")
         one = any(country(x.value) and _may_act_for(x.value, y, claims) for x, y in ((a, b), (b, a)))
         known = {a.value, b.value} <= blamed or _are_known(a, b, claims)

@@ -138,6 +138,8 @@ DONE = frozenset({"happened", "ongoing"})
 """Statuses of what is no longer to come …"""
 OVER = 3
 """… in a report of so many days later, but for news that has not reached it."""
+IN_THE_NEWS = 10
+"""For how many days a toll is told without saying what of."""
 TOLLS = 0.4
 """What part of another a toll may be, or that of it, and both be of one happening."""
 ALLIED = 0.6
@@ -581,9 +583,11 @@ def _strikes_back(a: Profile, b: Profile) -> bool:
 
 
 def _tells_toll(a: Profile, b: Profile) -> bool | None:
-    """Whether two deeds of force, of which one only counts the dead ("the toll rose to 19"), count about as many; None where
-    neither does, or the other counts nobody. A toll is of all that is in the news, not of a part."""
+    """Whether two deeds of force told in the same days, of which one only counts the dead ("the toll rose to 19"), count about
+    as many; None where neither does, or the other counts nobody. A toll is of all that is in the news, not of a part."""
     if not all(nature(p.type).deed == "force" for p in (a, b)) or not (_is_toll(a) or _is_toll(b)):
+        return None
+    if not (a.published and b.published and abs(a.published - b.published) <= IN_THE_NEWS):
         return None
     one, other = (max((value for unit, value, _ in p.figures if unit in PEOPLE), default=0.0) for p in (a, b))
     return TOLLS * max(one, other) <= min(one, other) if one and other else None
