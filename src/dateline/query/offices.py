@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -31,6 +31,13 @@ _HANDED = frozenset("hand hands handed handing power pouvoir transfers transferr
 """Words for a change of office by which it is the doer who leaves it ("handed over power to")."""
 _WITH = re.compile(r"[^.;]*\b(?:with|par)\b")
 """Behind "replaced": whoever does it puts another in the place."""
+_HIS_PLACE = re.compile(
+    r"\b(?:(?:to|in|for) (?:the|his|her|this|that) (?:post|job|position|office|role|place)|instead|"
+    r"(?:replace|succeed) (?:him|her)|as (?:his|her) (?:successor|replacement)|in (?:his|her) (?:place|stead)|"
+    r"à (?:ce|son) poste|pour (?:le|la|lui) (?:remplacer|succéder)|à sa place)\b",
+    re.IGNORECASE,
+)
+"""Words by which a post is the one of whom was told before."""
 _NEAR_TERM = 366
 """Days between a term of the table and a report that may still mean it."""
 _OFTEN = 4
@@ -135,11 +142,37 @@ def list_takings(chronology: Chronology) -> dict[tuple[str, str], dict[str, list
     """(body, office) → person → the claims whose words tell that he or she took it; offices of a body nobody knows are left
     out."""
     marks = [m for c in chronology.claims.values() for m in _posts(chronology, c) if m.sign == "takes"]
+    marks += _vacated(chronology, {m.claim.id for m in marks})
     found: dict[tuple[str, str], dict[str, list[Claim]]] = {}
     for m in _with_bodies(marks, _find_homes(chronology, {m.claim.article for m in marks})):
         if m.body:
             found.setdefault((m.body, m.office), {}).setdefault(m.person, []).append(m.claim)
     return found
+
+
+def _vacated(chronology: Chronology, named: Set[str]) -> Iterator[_Mark]:
+    """Who takes the post that the report has just told of somebody leaving: "named Ana Abo to the post", "to replace him".
+    Claims that are `named` name their own."""
+    left: dict[str, _Mark] = {}
+    for claim in sorted(chronology.claims.values(), key=lambda c: (c.article, c.trigger.start, c.id)):
+        before = left.get(claim.article)
+        for person, sign in _moves(chronology, claim) if claim.status == "happened" else ():
+            if sign == "leaves" and (post := next(_titles_of(chronology, claim, person), None)):
+                left[claim.article] = post
+            elif sign == "takes" and before and before.person != person and claim.id not in named and _fills(chronology, claim):
+                yield replace(before, person=person, sign=sign, claim=claim)
+
+
+def _titles_of(chronology: Chronology, claim: Claim, person: str) -> Iterator[_Mark]:
+    """The offices that the words of a claim give to somebody."""
+    return (m for m in _printed(chronology, claim) if m.person == person)
+
+
+def _fills(chronology: Chronology, claim: Claim) -> bool:
+    """Whether the words behind a claim of taking office say that it is the place of somebody told of before."""
+    text = chronology.articles[claim.article].text
+    _, end = sentence_round(text, claim.trigger.start, claim.trigger.end)
+    return bool(_HIS_PLACE.search(text[claim.trigger.end : end]))
 
 
 def _with_bodies(marks: Sequence[_Mark], homes: Mapping[str, str]) -> list[_Mark]:

@@ -20,6 +20,7 @@ from dateline.model import Chronology, Claim, Filler
 from dateline.query.blame import find_charges, list_thrown_back, name_charge
 from dateline.query.offices import list_leavings, list_takers, list_takings, list_titles
 from dateline.query.quotes import count_origins, first_day, quote_claims
+from dateline.query.stances import find_opposite_stances
 from dateline.vocabulary import language
 from dateline.when import When
 
@@ -85,6 +86,7 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
     found += _leavings(chronology)
     found += _rival_takers(chronology)
     found += _blamed(chronology)
+    found += _opposite_stances(chronology)
     return (*found, *_spelt_things(chronology, people), *_named_otherwise(chronology, people), *_own_days(chronology))
 
 
@@ -348,6 +350,16 @@ def _blamed(chronology: Chronology) -> Iterator[Slip]:
         if len(values) == 2:
             note = f"{one.by} blames {one.against}, {other.by} blames {other.against}"
             yield Slip("actors", "contradiction", note, _ranked(chronology, values))
+
+
+def _opposite_stances(chronology: Chronology) -> Iterator[Slip]:
+    """The parties of whom one report says yes to a thing, and another no, unless both are of one event whose status says so."""
+    told = {c: e.id for e in chronology if any(d.slot == "status" for d in e.disagreements) for c in e.claims}
+    for yes, no in find_opposite_stances(chronology):
+        if yes.claim.id in told and told[yes.claim.id] == told.get(no.claim.id):
+            continue
+        values = _ranked(chronology, {s.words: (s.claim,) for s in (yes, no)})
+        yield Slip("manner", "contradiction", f"{yes.by}: {' / '.join(v for v, _ in values)}", values)
 
 
 def _rival_takers(chronology: Chronology) -> Iterator[Slip]:
