@@ -40,7 +40,7 @@ def find_figures(
     time are not counted here. What stands in the clause of one of the `others` (tokens where happenings start) is theirs.
     `meant_by` gives the phrase that a pronoun stands for ("two of them"); a number alone is of persons where the deed `harms`
     ("killed at least nine")."""
-    inside = words_of(tree, happening.start, others)
+    inside = words_of(tree, happening.start, others) | _of_antecedent(tree, tree.clause(happening.start))
     found: list[tuple[int, tuple[Figure, ...]]] = []
     for tally in find_tallies(article, tree, tree.tokens[happening.start].sentence):
         own = {i for i in inside if tally.ayes[0].start <= tree.tokens[i].start < tally.noes[0].end}
@@ -65,6 +65,20 @@ def find_figures(
     now = [f for f in found if not _is_former(article, tree, f[1][0], [g[0] for _, g in found])]
     nearest = sorted(now, key=lambda f: (f[0], f[1][0].span))[:MOST]
     return tuple(figure for _, figures in nearest for figure in figures)
+
+
+def _of_antecedent(tree: Tree, verb: int) -> set[int]:
+    """The numbers of the noun that a relative clause is about, where it does the deed or it is done to it: "the 90 troops it
+    had sent"; not "the 90 villages in which it fought"."""
+    if not tree.has(verb, "acl:relcl"):
+        return set()
+    noun = tree.tokens[verb].head
+    relative = [c for c in tree.children[verb] if tree.tokens[c].tag in ("WDT", "WP", "WRB")]
+    acting = tree.of(verb, *SUBJECTS)
+    done_to = tree.of(verb, "obj") or tree.of(verb, "aux:pass")
+    takes = any(c in relative for c in acting) or (acting and not [c for c in done_to if c not in relative])
+    apart = any(tree.of(c, "case") or tree.tokens[c].tag == "WRB" for c in relative)
+    return {c for c in tree.children[noun] if tree.tokens[c].pos == "NUM" and c < noun} if takes and not apart else set()
 
 
 def _is_former(article: Article, tree: Tree, figure: Figure, others: Sequence[Figure]) -> bool:
