@@ -414,3 +414,32 @@ struck strike VERB VBD 0 root
 def test_a_number_counts_the_noun_that_it_stands_before() -> None:
     found = find_figures(PLANES.article, PLANES.tree, PLANES.happening("struck"))
     assert [(f.value, f.unit) for f in found] == [(2, "plane")]
+
+
+SENT = report("""
+Chad Chad PROPN NNP 2 nsubj place
+withdrew withdraw VERB VBD 0 root
+90 90 NUM CD 4 nummod
+troops troop NOUN NNS 2 obj person
+it it PRON PRP 7 nsubj
+had have AUX VBD 7 aux
+sent send VERB VBN 4 acl:relcl
+. . PUNCT . 2 punct
+""")
+FOUGHT_IN = report("""
+Chad Chad PROPN NNP 2 nsubj place
+burnt burn VERB VBD 0 root
+90 90 NUM CD 4 nummod
+villages village NOUN NNS 2 obj place
+in in ADP IN 6 case
+which which PRON WDT 8 obl
+rebels rebel NOUN NNS 8 nsubj person
+fought fight VERB VBD 4 acl:relcl
+. . PUNCT . 2 punct
+""")
+
+
+def test_the_number_of_whom_a_relative_clause_tells_is_the_clause_s_too() -> None:
+    found = find_figures(SENT.article, SENT.tree, SENT.happening("sent"))
+    assert [(f.value, f.unit) for f in found] == [(90, "troop")]
+    assert find_figures(FOUGHT_IN.article, FOUGHT_IN.tree, FOUGHT_IN.happening("fought")) == ()
