@@ -894,3 +894,22 @@ def test_a_plan_moved_to_another_day_is_not_told_twice() -> None:
     raid(room, "b", "2031-08-11", "The army's raid on the rebel camp was on 10 August")
     (event,) = room.run()
     assert [(d.slot, d.kind) for d in event.disagreements] == [("when", "development")]
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "last", "listed"),
+    [
+        ("90 days", "2031-03-06", "2031-06-04", True),
+        ("two months", "2031-03-04", "2031-05-03", False),
+        ("30 days", "2031-04-03", "2031-05-03", False),
+    ],
+)
+def test_times_set_for_one_thing_contradict_where_they_end_on_other_days(
+    words: str, published: str, last: str, listed: bool
+) -> None:
+    room = Newsroom()
+    for name, day, term, end in (("a", "2031-03-04", "60 days", "2031-05-03"), ("b", published, words, last)):
+        quote = f"Peru is to hold an election within {term}"
+        slots = {"actors": ["Peru"], "status": "planned", "when": When.between(day, end), "when_text": term}
+        room.report(name, day, told(quote, "election", "VOTE", **slots))
+    assert [{r.value for r in d.readings} for d in found(room, "length")] == ([{"60 days", words}] if listed else [])

@@ -18,6 +18,7 @@ from dateline.link.names import compare_names, is_full_name, lands_of, name_toke
 from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
+from dateline.link.terms import find_terms
 from dateline.link.words import WIN, families_of, fold, split_words
 from dateline.model import ARGUED, Claim, Disagreement, Figure, Filler, Reading
 from dateline.vocabulary import language, nature
@@ -84,6 +85,8 @@ def find_disagreements(
         *find_manners(claims, texts or {}),
         *_spellings(claims, slots),
     ]
+    if terms := find_terms(claims):
+        found.append(Disagreement(LENGTH, "contradiction", terms, f"reports give {_listed(terms)}"))
     for slot in sorted(s for s in slots if s.startswith("figures:") or s == LENGTH):
         found += _numbers(slot, slots[slot], by_id, published)
     return tuple(_without_told_twice([d for d in found if d]))
