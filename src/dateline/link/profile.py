@@ -33,6 +33,16 @@ PLANS = frozenset({"planned", "called_for", "hypothetical"})
 """Statuses of what has not come about, as far as the report says."""
 ONE = ("a ", "an ", "un ", "une ")
 """How words begin that speak of one person whom nobody knows yet."""
+CROWDS = frozenset(
+    "people civilians villagers residents protesters demonstrators supporters followers soldiers troops fighters rebels militants "
+    "officers policemen suspects hostages prisoners students workers civils habitants manifestants partisans soldats combattants "
+    "rebelles policiers suspects otages étudiants".split()
+)
+"""Words for several people."""
+PARTED = frozenset({"kill", "arrest"})
+"""Families of deeds that befall each by himself: one whom a report names is not those whom another counts."""
+CARRYING = frozenset("take takes took taken taking put puts putting make makes made making give gives gave given giving".split())
+"""Verbs that say nothing beside the words that they carry."""
 _ONE_OF = {
     "men": "man",
     "women": "woman",
@@ -46,7 +56,7 @@ REACH = 300
 """How many characters beside a quote are looked at for the rest of its sentence."""
 
 
-Victims = Literal["", "one", "many"]
+Victims = Literal["", "one", "many", "crowd"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Profile:
     """Whether the words themselves name the place."""
     figures: tuple[tuple[str, float, bool], ...]
     victims: Victims
-    """Whether it says that it is done to one unnamed person or to several, by their number."""
+    """Whether it says that it is done to one person or to several, by their number or by a word for many."""
     retells: str
     """The claim whose number it tells anew ("the police put it at nine"): the same happening by the writer's own word."""
 
@@ -139,7 +149,7 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         status=claim.status,
         families=families_of(claim.trigger_text),
         mode_families=families_of(mode),
-        trigger=share(stems(split_words(claim.trigger_text))),
+        trigger=share(_said_by_trigger(claim.trigger_text)),
         words=tuple(sorted(stems(split_words(quote)))),
         topics=share(tuple(sorted(families_in(around)))),
         actors=actors,
@@ -162,6 +172,13 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
     )
 
 
+def _said_by_trigger(text: str) -> frozenset[str]:
+    """Stems of the words of a trigger, without a verb that says nothing beside others ("taken hostage", "taken part")."""
+    words = split_words(text)
+    weighty = [w for w in words if w not in CARRYING]
+    return stems(weighty or words)
+
+
 def _place(claim: Claim) -> tuple[str, ...]:
     """The parts of a claim's place that it can be held to, the widest first."""
     if claim.where is None:
@@ -171,15 +188,23 @@ def _place(claim: Claim) -> tuple[str, ...]:
 
 
 def _victims(claim: Claim) -> Victims:
-    """Whether a claim has something done to one person whom it does not name, or kills one whom it names, or to several whom
-    it counts."""
+    """Whether a claim has something done to one person whom it does not name, or kills or arrests one whom it names, or to
+    several whom it counts, or kills or arrests some for whom it has a word for many."""
     if len(claim.recipients) != 1:
         return ""
     whom = claim.recipients[0]
     counted = [f.value for f in claim.figures if whom.span is not None and whom.span.contains(f.span)]
-    named = "kill" in families_of(claim.trigger_text) and is_full_name(whom.name)
+    parted = bool(families_of(claim.trigger_text) & PARTED)
+    named = parted and is_full_name(whom.name) and whom.name.split()[-1][:1].isupper()  # no "Peruvian armed forces"
     one = (named or whom.text.lower().startswith(ONE)) and not counted
-    return "many" if max(counted, default=0) > 1 else "one" if one else ""
+    crowd = parted and _is_crowd(whom.text)
+    return "many" if max(counted, default=0) > 1 else "crowd" if crowd else "one" if one else ""
+
+
+def _is_crowd(text: str) -> bool:
+    """Whether words are of several people without a name: "civilians", "his fighters"."""
+    words = text.split()
+    return bool(words) and words[-1] in CROWDS
 
 
 def _names(fillers: Sequence[Filler]) -> tuple[str, ...]:

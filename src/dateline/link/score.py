@@ -310,7 +310,7 @@ class Scorer:
             block = "done to others on another day"
         if not block and ACTORS.differ in parts and {a.type, b.type} <= self._sayings:
             block = "said by others"
-        if not block and "other_peoples" in parts and a.victims and b.victims:
+        if not block and "other_peoples" in parts and {a.victims, b.victims} <= {"one", "many"}:
             block = "people of other countries"
         if not block and _strikes_back(a, b):
             block = "done to those who did the other"
@@ -508,7 +508,7 @@ class Scorer:
             parts["said_match" if self._match(a.said_by, b.said_by) >= 0.5 else "said_clash"] = 1.0
         if a.status == b.status:
             parts["status_same"] = 1.0
-        if RECIPIENTS.clash in parts and {a.victims, b.victims} == {"one", "many"}:
+        if RECIPIENTS.clash in parts and "one" in (a.victims, b.victims) and {a.victims, b.victims} & {"many", "crowd"}:
             parts["one_and_many"] = 1.0
         self._figures(a, b, parts)
         if a.article != b.article and (near := _tells_toll(a, b)) is not None:

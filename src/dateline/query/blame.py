@@ -50,12 +50,18 @@ def _sides(claim: Claim) -> Iterator[tuple[str, str]]:
     kind = nature(claim.type)
     if kind.speech == "blame" and claim.status == "happened" and is_accusation(claim):
         blaming, blamed = claim.actors, claim.recipients
-    elif kind.blamed and kind.deed == "force" and claim.status in ("happened", "alleged"):
+    elif kind.blamed and kind.deed == "force" and (claim.status == "alleged" or _is_struck(claim)):
         blaming, blamed = claim.said_by, claim.actors
     else:
         return
     if len(blaming) <= GENERIC and len(blamed) <= GENERIC:
         yield from ((a.name, b.name) for a in blaming for b in blamed)
+
+
+def _is_struck(claim: Claim) -> bool:
+    """Whether somebody tells what was done to his own side: who tells of others' deeds as facts blames nobody."""
+    told = ((by.name, to.name) for by in claim.said_by for to in claim.recipients)
+    return claim.status == "happened" and any(_is_one(by, to) for by, to in told)
 
 
 def list_thrown_back(charges: Iterable[Charge]) -> Iterator[tuple[Charge, Charge]]:
