@@ -34,14 +34,16 @@ PLANS = frozenset({"planned", "called_for", "hypothetical"})
 ONE = ("a ", "an ", "un ", "une ")
 """How words begin that speak of one person whom nobody knows yet."""
 CROWDS = frozenset(
-    "people civilians villagers residents protesters demonstrators supporters followers soldiers troops fighters rebels militants "
-    "officers policemen suspects hostages prisoners students workers civils habitants manifestants partisans soldats combattants "
-    "rebelles policiers suspects otages étudiants".split()
+    "people civilians villagers residents protesters demonstrators supporters followers soldiers troops fighters rebels "
+    "militants officers policemen suspects hostages prisoners students workers civils habitants manifestants partisans soldats "
+    "combattants rebelles policiers otages étudiants".split()
 )
 """Words for several people."""
 PARTED = frozenset({"kill", "arrest"})
 """Families of deeds that befall each by himself: one whom a report names is not those whom another counts."""
-CARRYING = frozenset("take takes took taken taking put puts putting make makes made making give gives gave given giving".split())
+CARRYING = frozenset(
+    "take takes took taken taking put puts putting make makes made making give gives gave given giving".split()
+)
 """Verbs that say nothing beside the words that they carry."""
 _ONE_OF = {
     "men": "man",
