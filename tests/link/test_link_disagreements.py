@@ -913,3 +913,24 @@ def test_times_set_for_one_thing_contradict_where_they_end_on_other_days(
         slots = {"actors": ["Peru"], "status": "planned", "when": When.between(day, end), "when_text": term}
         room.report(name, day, told(quote, "election", "VOTE", **slots))
     assert [{r.value for r in d.readings} for d in found(room, "length")] == ([{"60 days", words}] if listed else [])
+
+
+def test_a_meeting_that_was_planned_and_held_is_no_dispute() -> None:
+    for trigger, kind, listed in (("meet", "CONSULT", False), ("withdraw", "RETREAT", True)):
+        room = Newsroom()
+        who: dict[str, object] = {"actors": ["Peru", "Chile"] if kind == "CONSULT" else ["Peru"], "when": "2031-08-10"}
+        room.report("a", "2031-08-08", told(f"Peru and Chile are to {trigger}", trigger, kind, status="planned", **who))
+        done = {"meet": "met", "withdraw": "withdrew"}[trigger]
+        room.report("b", "2031-08-11", told(f"Peru and Chile {done}", done, kind, **who))
+        assert [d.kind for d in found(room, "status")] == (["development"] if listed else [])
+
+
+@pytest.mark.parametrize(("army", "listed"), [("Peru armed forces", True), ("Red Hill rebels", False)])
+def test_places_in_two_countries_contradict_where_one_party_is_told_of(army: str, listed: bool) -> None:
+    room = Newsroom()
+    one = told("The raid on the camp lasted an hour", "raid", "ASSAULT", mode="attack", **{**RAID, "recipients": []})
+    two = {**RAID, "where": "La Paz, Bolivia", "actors": [army], "recipients": []}
+    (a,) = room.report("a", "2031-08-11", one)
+    (b,) = room.report("b", "2031-08-11", told("The raid on the camp began at dawn", "raid", "ASSAULT", mode="attack", **two))
+    event = event_of(room.run([judge("link", a.id, b.id)]), a)
+    assert [d.slot for d in event.disagreements if d.slot == "where"] == (["where"] if listed else [])

@@ -49,6 +49,8 @@ _SHARE = unit_of("percent")
 _HURT = frozenset(unit_of(word) for code in ("en", "fr") for word in language(code).grammar["hurting"])
 """Words for harm that is not death."""
 CARRIED_OUT = "told as still to come and as done"
+ONE_PARTY = 0.6
+"""How well two names match that are one party's."""
 BODY = 1000
 """More members than a body has that votes at one sitting."""
 TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
@@ -224,12 +226,30 @@ def _places(readings: Sequence[Reading], claims: Mapping[str, Claim], texts: Map
         return any(x in text and y in text for text in texts.values() for x in called[id(a)] for y in called[id(b)])
 
     def clash(a: Reading, b: Reading) -> bool:
-        return places_clash(a.value, b.value) and len({*a.articles, *b.articles}) > 1 and not together(a, b)
+        apart = places_clash(a.value, b.value) and len({*a.articles, *b.articles}) > 1 and not together(a, b)
+        return apart and (_in_one_land(a.value, b.value) or _are_same_people(a, b, claims))
 
     clashing = _clashing(named, clash)
     if not clashing:
         return None
     return Disagreement("where", "contradiction", clashing, f"reports place it in {_listed(clashing)}")
+
+
+def _in_one_land(a: str, b: str) -> bool:
+    """Whether two places are not known to be in two countries."""
+    one, other = (country(x.split(",")[-1].strip()) for x in (a, b))
+    return one is None or other is None or one == other
+
+
+def _are_same_people(a: Reading, b: Reading, claims: Mapping[str, Claim]) -> bool:
+    """Whether claims of two readings name one party: without, what is told of two countries is more likely two happenings."""
+    return any(_meet(claims[x], claims[y]) for x in a.claims for y in b.claims)
+
+
+def _meet(a: Claim, b: Claim) -> bool:
+    """Whether two claims have a party in common."""
+    ours, theirs = ([f.name for f in (*c.actors, *c.recipients)] for c in (a, b))
+    return any(compare_names(x, y) >= ONE_PARTY and (is_full_name(x) or lands_of(x)) for x in ours for y in theirs)
 
 
 def _place_words(claim: Claim) -> str:
@@ -452,7 +472,10 @@ def _tried(given: Given, claims: Mapping[str, Claim], published: Mapping[str, Wh
 
 
 def _overtaken(given: Given, claims: Mapping[str, Claim], published: Mapping[str, When]) -> Disagreement | None:
+    """A plan that others tell as done. That a meeting or march came about is no dispute of it."""
     done, plans = _of(given, "happened", "ongoing"), _of(given, "planned")
+    if all(nature(kind).occasion in ("meeting", "march") for kind in _types(plans, claims)):
+        return None
     overtaken = _days(done, claims, published)[-1:] >= _days(plans, claims, published)[:1]
     if not (plans and done and overtaken and (_differ(plans, done) or _told_later(done, plans, published))):
         return None
