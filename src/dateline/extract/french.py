@@ -54,7 +54,10 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.comparing(i)
         mender.inverted(i)
         mender.participle(i)
+        mender.made(i)
         mender.reflexive(i)
+        mender.described(i)
+        mender.fronted(i)
         mender.day(i)
         mender.object(i)
         mender.told(i)
@@ -259,6 +262,48 @@ class _Mender:
             self._set(number, pos="NOUN", relation="nsubj:pass")
         for k in others:
             self._set(k, head=number)
+
+    def made(self, i: int) -> None:
+        """What somebody has made happen to himself is done to him, in the tense of "faire": "s'est fait arrêter par", "se font
+        expulser"; who blows himself up does that."""
+        token = self.tokens[i]
+        helped = [k for k in self._below(i, "aux") if self.tokens[k].lemma == "faire" and k < i]
+        if token.pos != "VERB" or not helped or not token.text.endswith(("r", "re")):
+            return
+        self._set(i, tag=self.tokens[helped[0]].tag)
+        own = [k for k in self._below(i, "expl", "obj", "iobj") if self.tokens[k].text.lower() in self.words.grammar["reflexive"]]
+        if not own or token.lemma in self.words.grammar["bursting"]:
+            return
+        for k in own:
+            self._set(k, relation="aux:pass", pos="AUX", lemma="faire")
+        for k in self._below(i, "nsubj"):
+            self._set(k, relation="nsubj:pass")
+
+    def described(self, i: int) -> None:
+        """A participle without a helping verb right behind a noun tells of that, which is the object of the verb before: "condamne
+        l'attaque perpétrée lundi", where the reader sees a clause with a subject."""
+        token = self.tokens[i]
+        subjects = [k for k in self._below(i, "nsubj") if k < i]
+        if token.tag != "VBN" or token.relation != "ccomp" or len(subjects) != 1 or any(self._below(i, "aux", "cop", "mark")):
+            return
+        noun = subjects[0]
+        between = all(self.tokens[k].pos == "ADJ" for k in range(noun + 1, i))
+        if token.head < noun and between and self.tokens[noun].pos == "NOUN":
+            self._set(noun, head=token.head, relation="obj")
+            self._set(i, head=noun, relation="acl")
+
+    def fronted(self, i: int) -> None:
+        """A relative pronoun behind a preposition has its part in the clause, and opens it as no conjunction does: "le juge, à qui
+        elle a écrit"."""
+        token, case = self.tokens[i], self.tokens[i - 1]
+        over = self.tokens[token.head] if token.head == i - 1 else token
+        joined = token.relation == "fixed" and token.head == i - 1 and case.relation in ("mark", "case")
+        if i < 1 or token.text.lower() not in self.words.grammar["relative"] or not joined:
+            return
+        verb = over.head
+        if verb > i and self.tokens[verb].pos == "VERB":
+            self._set(i, relation="obl", head=verb, pos="PRON", tag="WP")
+            self._set(i - 1, relation="case", head=i, pos="ADP")
 
     def reflexive(self, i: int) -> None:
         """Who does something by a reflexive verb acts: "des mutins se seraient emparés de la radio" is no passive."""

@@ -13,7 +13,7 @@ from dateline.extract.french import mend
 from dateline.extract.numbers import comparing
 from dateline.knowledge.countries import by_demonym
 from dateline.model import Analysis, Span, Token
-from dateline.vocabulary import language, spoken
+from dateline.vocabulary import cues, language, nature, spoken
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_NAME = ("compound", "flat", "amod", "nummod", "det", "goeswith", "fixed", "nmod:desc", "nmod:poss", "nmod:unmarked")
@@ -452,6 +452,19 @@ class Tree:
             return True  # "was summoned and told of it"
         return bool(self.of(verb, "nsubj:pass")) and self.tokens[verb].tag != "VBD" and not self.objects(verb)
 
+    def is_carried_by(self, verb: int, noun: int) -> bool:
+        """Whether a French light verb carries a noun behind "à": "procède à un remaniement"."""
+        carries = self.tokens[verb].lemma in self.words.grammar["light_to"] and not self.of(verb, "obj")
+        return carries and noun in self.of(verb, "obl") and "à" in self._lemmas(self.of(noun, "case"))
+
+    def is_avowed(self, noun: int) -> bool:
+        """Whether somebody claims a deed as his own by a French verb that with other nouns demands: "a revendiqué l'attentat",
+        not "a revendiqué la libération"."""
+        claimed = self.has(noun, "obj") and self.tokens[self.tokens[noun].head].lemma in self.words.grammar["avowing"]
+        if not claimed or self.words.code == "en":
+            return False
+        return any(c.pos == "NOUN" and nature(c.type).inflicted for c in cues(self.tokens[noun].lemma.lower(), self.words.code))
+
     def is_reflexive(self, verb: int) -> bool:
         """Whether a verb has a reflexive pronoun: "ils se sont accusés"."""
         return any(self.tokens[c].text.lower() in self.words.grammar["reflexive"] for c in self.children[verb])
@@ -491,17 +504,26 @@ class Tree:
         marks = {self.tokens[c].lemma for c in self.of(verb, "mark")} if self.has(verb, "advcl") else set()
         charged = self.tokens[verb].tag == "VBG" and marks & self.words.grammar["charging"]
         ordered = self.tokens[above].lemma in self.words.demanding and marks & self.words.grammar["order_mark"]
-        if above == verb or self.passive(above) or not (charged or ordered or self.has(verb, "xcomp")):
+        if above == verb or self.passive(above) or not (charged or ordered or self._is_put_to(verb) or self.has(verb, "xcomp")):
             return None
         if self.is_promised(verb):
             return None
         called = self.tokens[above].lemma in self.words.grammar["calling"] and self.words.code == "en"
+        called = called or self._is_put_to(verb)
         told = (
             c
-            for c in self.of(above, "obl")
+            for c in reversed(self.of(above, "obl"))
             if above < c < verb and self._lemmas(self.of(c, "case")) & self.words.grammar["for"]
         )
         return next(iter(self.of(above, "obj", "iobj")), None) or (next(told, None) if called else None)
+
+    def _is_put_to(self, verb: int) -> bool:
+        """Whether a French infinitive says what somebody should do, or did, to whom that is put behind "à": "a demandé à X de
+        partir", "reproche à X d'avoir tué"."""
+        above, marks = self.tokens[self.tokens[verb].head], self._lemmas(self.of(verb, "mark"))
+        puts = above.lemma in self.words.demanding | self.words.grammar["putting_to"]
+        tied = self.has(verb, "xcomp", "advcl") and bool(marks & self.words.grammar["order_mark"])
+        return self.words.code != "en" and puts and tied
 
     def is_promised(self, verb: int) -> bool:
         """Whether an infinitive is what somebody promises to another, and so his own deed: "promised them to free the crew"."""

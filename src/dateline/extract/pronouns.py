@@ -107,6 +107,7 @@ class Pronouns:
         mate = self._clause_mate(head)
         own_side, others = self.own_side(head), self._clause_mates(head)
         many = token.text.lower() in self.grammar["plural"]
+        cited = any(self.tokens[c].text.lower() in self.grammar["according"] for c in self.tree.of(head, "case"))
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
             back = self._back(head, i)
@@ -123,6 +124,8 @@ class Pronouns:
                 continue
             if self.tree.has(token.head, "acl:relcl") and self.tokens[token.head].head == i:
                 continue  # in "the chief, whom he accused", he is another
+            if cited and self._is_told(i):
+                continue  # "a dit un élu à l'AFP. Selon lui": who was told it is not who said it
             if token.text.lower() in self.grammar["latter"]:
                 return i
             if self.tokens[i].head == token.head and not self.tree.has(head, "nmod:poss") and back == 0:
@@ -307,6 +310,14 @@ class Pronouns:
     def _is_lone_title(self, i: int) -> bool:
         """Whether a title stands for its holder as a name does: "the president"."""
         return self.named.is_title(i) and self.named.is_definite(i, self.tree.phrase(i)[0])
+
+    def _is_told(self, i: int) -> bool:
+        """Whether somebody is told what another says: "said to reporters", "told reporters"."""
+        verb = self.tokens[i].head
+        told = self.tree.has(i, "obj", "iobj") or any(
+            self.tokens[c].lemma in self.grammar["addressing"] for c in self.tree.of(i, "case")
+        )
+        return told and self.tokens[verb].lemma in self.words.reporting
 
     def _speaks(self, i: int) -> bool:
         """Whether a phrase head is the subject of a verb of saying: who spoke last is most likely who speaks on."""

@@ -595,7 +595,7 @@ class Roles:
             return by
         held = next((i for i in (over, *self.tree.of(over, "obj")) if self.tokens[i].lemma in words["avowed"]), noun)
         verb = self.tokens[held].head
-        if held == noun or self.tokens[verb].lemma not in words["avowing"] or not self.tree.has(held, "obj", "nsubj:pass"):
+        if (held == noun and not self.tree.is_avowed(noun)) or self.tokens[verb].lemma not in words["avowing"] or not self.tree.has(held, "obj", "nsubj:pass"):
             return []
         subject = self.tree.subject(verb)
         found = self._agents(verb) if self.tree.passive(verb) else [subject] if subject is not None else []
@@ -742,6 +742,8 @@ class Roles:
     def light_verb(self, at: int) -> int | None:
         """The verb that says no more than that a noun happens: "hold" of "held elections"."""
         head = self.tokens[at].head
+        if self.tree.is_carried_by(head, at):
+            return head
         governed = self.tree.has(at, "obj", "nsubj:pass") or (
             self.tree.has(at, "obl") and self.tokens[head].lemma in self.grammar["motion"]
         )

@@ -80,6 +80,8 @@ class Signs:
         carrying = self.words.light | self.grammar["decreeing"]
         if self.tree.has(at, "obj", "nsubj:pass") and self.tokens[head].lemma in carrying:
             return head
+        if self.tree.has(at, "obl") and self.tree.is_carried_by(head, at):
+            return head
         if self._has_word(at, self.grammar["upon"] | self.grammar["under"], "case") is not None and self.tree.has(at, "obl"):
             return head if self._lemma(head) in self.grammar["motion"] else at
         verbs = [head, *self.tree.of(head, "xcomp")] if self.tree.has(at, *_ROOTED) else []

@@ -124,6 +124,8 @@ class StatusReader:
         called_off = chain[0].lemma in self._words.grammar["cancelling"] and chain[0].tag in _PAST
         if occasion in ("meeting", "march") and called_off and self.tree.has(happening.start, "obj", "nsubj:pass"):
             return "denied", f"“{chain[0].text}”: it was called off"
+        if self.tree.is_avowed(happening.start):
+            return "happened", f"who “{chain[0].text}” it says that he did it"
         decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in _PAST
         if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj"):
             return "happened", "a sanction stands once it is decided"

@@ -94,6 +94,9 @@ class Tenses:
             return "hypothetical", f"it “{self.tokens[might].text}” be"
         if self._is_in(node, is_future):
             return "planned", "future tense"
+        made = next((i for i in self.tree.of(node, "aux") if self.tokens[i].lemma == "faire"), None)
+        if made is not None and self.is_done(node):
+            return "happened", f"“{self.tokens[made].text}”: somebody had it done"
         return self._by_conditional(node) if self._is_in(node, is_conditional) else self._still(node)
 
     def _by_noun(self, at: int) -> tuple[Status, str] | None:

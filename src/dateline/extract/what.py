@@ -119,6 +119,8 @@ class What:
         """A happening that the reader of another language than English sees a word beside: at the noun of "ont mené des raids"
         and "des heurts ont éclaté", at the verb of "a tué trois soldats"."""
         at = happening.start
+        if self._is_clitic(happening) and self.tokens[at].head not in others:
+            return replace(happening, start=self.tokens[at].head, end=self.tokens[at].head + 1)
         light = self.tokens[at].lemma in self.words.light | self.words.grammar["occurring"]
         if self.words.code == "en" or not (light or self.tokens[at].pos == "NUM") or self._cues(happening):
             return happening
@@ -129,12 +131,20 @@ class What:
                 return moved
         return happening
 
+    def _is_clitic(self, happening: Happening) -> bool:
+        """Whether a French happening is no more than the pronoun of a reflexive verb: the "s'" of "s'est entretenu"."""
+        at, verb = happening.start, self.tokens[happening.start].head
+        pronoun = self.words.code != "en" and self.tokens[at].text.lower() in self.words.grammar["reflexive"]
+        return pronoun and happening.end <= verb and self.tokens[verb].pos == "VERB"
+
     def _is_no_deed(self, happening: Happening) -> bool:
         """Whether a word only says where somebody is from ("péruvien"), what a toll came to, or is an article or "no" alone."""
         at = happening.start
         ought = self.tokens[at].text.lower() in self.words.grammar["ought"]
         helping = self.tokens[at].pos == "AUX" and self.tree.has(at, "aux", "aux:pass") and not ought
         if (self.tokens[at].pos == "DET" or helping) and happening.end == at + 1:
+            return True
+        if self._is_clitic(happening):
             return True
         modal = self.tokens[at].lemma in self.words.possible | self.words.future
         if self.words.code != "en" and (modal or self.tokens[at].pos == "NUM"):
@@ -698,9 +708,7 @@ class What:
 
     def _lit(self, at: int) -> list[int]:
         """The nouns that a light verb may only carry: its object, in French one behind "à" too ("procède à un remaniement")."""
-        carries = self.tokens[at].lemma in self.words.grammar["light_to"] and not self.tree.of(at, "obj")
-        behind = self.tree.of(at, "obl") if carries else ()
-        to = [i for i in behind if any(self.tokens[c].lemma == "à" for c in self.tree.of(i, "case"))]
+        to = [i for i in self.tree.of(at, "obl") if self.tree.is_carried_by(at, i)]
         return [*self.tree.of(at, "obj", "nsubj:pass"), *to]
 
     def _only_carries(self, at: int, nouns: set[int]) -> bool:

@@ -108,7 +108,7 @@ GRAMMAR = (
     "vouching either for calling demanding_it demands risks losing undergoing done_to upon charging accusing issuing "
     "publishing inside besides meant under unanswered comment drawing pledging assenting ahead demonstrative evidencing "
     "evidence verdict seeming pointing pointing_back compelling achieving deducing probably probable proclaiming changing "
-    "vague_deeds envoys of_state willing until did any_speech pair pair_person pair_body of_number few person befallen none "
+    "putting_to bursting vague_deeds envoys of_state willing until did any_speech pair pair_person pair_body of_number few person befallen none "
     "possessive occurring deadlines allowing oneself by_terms agreements terms concluding timetables spans conveying care "
     "phasing noticing with_be latter he she he_marks she_marks sending means things laid_at holding client counsel tolls "
     "putting placing counted amounting counting_out speaking_of phrasing own_deeds younger arms posts led branding door "
