@@ -320,6 +320,7 @@ class Coder:
             undergone=coded.undergone,
             asks=kind.speech in ("demand", "threat"),
             sends=kind.takes_stand or kind.deed == "force",
+            harms=kind.hostile or kind.office == "seized",
         )
         if kind.speech is None and not self._has_parties(coded):
             actors, recipients = self.roles.for_their_side(actors, recipients)

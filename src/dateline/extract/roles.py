@@ -66,21 +66,24 @@ class Roles:
         undergone: bool = False,
         asks: bool = False,
         sends: bool = False,
+        harms: bool = False,
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
         (troops sent or withdrawn) forces are the means, with `recalling` one's envoys; with `elects` the subject of a passive
         may act ("was elected"); with `inducts` whoever is sworn in acts, not the body that
         swears him in; with `denies` nobody in the clause that tells what is denied is who the denial answers; what is
         `undergone` is done to the subject ("died", "drew criticism"); who `asks` may ask his own ("urged its citizens");
-        what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army")."""
+        what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army"); whom what `harms` somebody befell the clause behind it may tell."""
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
         bound = self._borne(happening.start, bound) if sends and not bound.suffering else bound
+        bound = self._befallen(happening.start, bound) if harms and not bound.suffering else bound
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
         recipients = self._proposed(happening, "recipients", bound.suffering)
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
+        recipients = self._without_founded(happening.start, recipients)
         recipients = [h for h in recipients if not (self.tree.has(h, "nmod") and self.tokens[h].head in actors)]
         if self.tree.words.code != "en" and self.tree.passive(happening.start) and any(map(self._is_who, suffering)):
             recipients = [h for h in suffering if self._is_who(h)]
@@ -98,6 +101,7 @@ class Roles:
         if not recipients:
             found = [h for h in bound.suffering if self._is_who(h)][:1] or self._grammatical_recipients(happening.start)
             told = self._told(happening.start) if denies else set()
+            found = self._without_founded(happening.start, found)
             recipients = [h for h in found if h not in actors and h not in bound.acting and h not in told]
             self._tell_grammar("recipients", recipients)
         if self._is_bereft(happening.start):
@@ -121,6 +125,16 @@ class Roles:
         if named_actors and several and self._is_to_each_other(happening.start):
             return self._settled(named_actors, named_actors, "they do it to each other")
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
+
+    def _without_founded(self, at: int, recipients: list[int]) -> list[int]:
+        """Those acted on, without a body that only comes about: "formed a coalition", "a joint force was launched"."""
+        if self.tokens[at].lemma.lower() not in self.grammar["founding"]:
+            return recipients
+        bodies = self.grammar["generic_org"] | self.grammar["body_noun"] | self.grammar["bodies"] | self.grammar["government"]
+        made = [h for h in recipients if self.tokens[h].head == at and self.tree.has(h, "obj", "nsubj:pass", "nmod")]
+        made = [h for h in made if h not in self.who.name_at and self.tokens[h].lemma.lower() in bodies]
+        self._tell_left_out("recipients", made, "only comes about by it")
+        return [h for h in recipients if h not in made]
 
     def _left_land(self, at: int) -> list[int]:
         """The land from which an envoy is called home: "recalled its envoy from Rome", "the recall of its envoy to Peru"."""
@@ -238,7 +252,8 @@ class Roles:
         that they move."""
         others = [h for h in recipients if asks or not self._is_owned(h, own)]
         self._tell_left_out("recipients", [h for h in recipients if h not in others], "belongs to the one who acts")
-        moved = [h for h in others if (moving and self._is_force(h)) or (recalling and self._is_envoy(h))]
+        led = [h for h in others if moving and self._is_force(h) and self.preposition(h) not in self.grammar["toward"]]
+        moved = [h for h in others if h in led or (recalling and self._is_envoy(h))]
         self._tell_left_out("recipients", moved, "is what moves, not whom it is done to")
         return [h for h in others if h not in moved]
 
@@ -329,7 +344,10 @@ class Roles:
         return [subject] if subject is not None and self._is_who(subject) else []
 
     def _is_meeting_place(self, head: int) -> bool:
-        """Whether a place that is no country hangs on the deed by a word for where ("signed at Algiers"), not for with whom."""
+        """Whether a place that is no country hangs on the deed by a word for where ("signed at Algiers"), not for with whom; or
+        is no more than a place that somebody went to see ("visited the village")."""
+        if self.tokens[head].pos == "NOUN" and self.tokens[head].mention == "place" and self.tree.has(head, "obj"):
+            return self.tokens[head].lemma.lower() in self.grammar["territory"]
         others = {"", *(word for role in ("partners", "by", "agent") for word in self.grammar[role])}
         return (
             self.tree.has(head, "obl", "nmod") and self.who.named.is_mere_place(head) and self.preposition(head) not in others
@@ -489,6 +507,8 @@ class Roles:
         laid = self._laid_at(verb)
         if laid:
             return Bound(suffering=self._with_joined(laid))
+        if (member := self._membership(verb)) is not None:
+            return member
         if self.tree.passive(verb) and self.tokens[verb].lemma in self.grammar["angering"]:
             return Bound(self._with_joined(self.tree.of(verb, "nsubj:pass")))
         if self.tree.passive(verb):
@@ -517,6 +537,23 @@ class Roles:
         controlled = bool(acting) and self.tree.is_controlled(verb)
         named = self._is_laid_to(verb) or self.tree.is_promised(verb)
         return Bound(acting, suffering, controlled=controlled, named=bool(acting) and named)
+
+    def _membership(self, verb: int) -> Bound | None:
+        """Whose part in a body is ended or begun, by that body: "Peru's Andean Union membership was suspended", "suspended
+        Peru's membership"."""
+        things = [*self.tree.objects(verb), *self.tree.of(verb, "nsubj:pass")]
+        held = next((n for n in things if self.tokens[n].lemma.lower() in self.grammar["membership"]), None)
+        if held is None:
+            return None
+        bodies = [c for c in self.tree.of(held, "compound", "amod", "nmod") if self.who.name_at.get(c, (0, 0, ""))[2] == "ORG"]
+        owners = [h for n in (held, *bodies) for h in self.tree.owners(n) if h not in bodies]
+        members = self._with_joined(h for h in owners if self._is_who(h))
+        if not members:
+            return None
+        subject = self.tree.subject(verb)
+        doers = self._agents(verb) or bodies if self.tree.passive(verb) else [subject] if subject is not None else []
+        acting = tuple(h for h in self._with_joined(doers) if h not in members and self._is_who(h))
+        return Bound(acting, tuple(h for h in members if h not in acting), named=bool(acting))
 
     def _speaks(self, verb: int) -> bool:
         """Whether a verb is one of speaking, whose subject never is spoken to: no participle alone ("told of the raid")."""
@@ -664,14 +701,31 @@ class Roles:
         return replace(bound, acting=self._with_joined(senders), named=bool(senders)) if senders else bound
 
     def _borne(self, noun: int, bound: Bound) -> Bound:
-        """The same with who has to bear a deed: "suffered torture at the hands of guards", "faced attacks from rebels"."""
+        """The same with who has to bear a deed: "suffered torture at the hands of guards", "faced attacks from rebels",
+        "fended off a raid"."""
         verb = self.tokens[noun].head
-        if not self.tree.has(noun, "obj") or self.tokens[verb].lemma not in self.grammar["undergoing"]:
+        bearing = self.grammar["undergoing"] | self.grammar["warding"]
+        if not self.tree.has(noun, "obj") or self.tokens[verb].lemma not in bearing:
             return bound
         acting = bound.acting or self._with_joined(h for h in self._hands(verb) if self._is_who(h))
         subject = self.tree.subject(verb)
         suffering = tuple(h for h in self._with_joined([subject] if subject is not None else []) if h not in acting)
         return replace(bound, acting=acting, suffering=suffering)
+
+    def _befallen(self, noun: int, bound: Bound) -> Bound:
+        """The same with whom a deed befell by the clause behind its noun: "an attack that killed nine soldiers", "the coup in
+        which the king was arrested"."""
+        found: list[int] = []
+        for verb in self.tree.of(noun, "acl:relcl") if self.tokens[noun].pos == "NOUN" else ():
+            subjects = self.tree.of(verb, "nsubj", "nsubj:pass")
+            own = any(self.tree.antecedent(s) == noun for s in subjects)
+            within = any(self.tree.antecedent(c) == noun for c in self.tree.of(verb, "obl") if c not in subjects)
+            if own and self.tokens[verb].lemma in self.grammar["harmed"]:
+                found += self.tree.of(verb, "obj")
+            elif within and (self.tree.passive(verb) or self.tokens[verb].lemma in self.grammar["dying"]):
+                found += subjects
+        suffering = tuple(h for h in self._with_joined(h for h in found if self._is_who(h)) if h not in bound.acting)
+        return replace(bound, suffering=suffering) if suffering else bound
 
     def _holder(self, noun: int) -> list[int]:
         """Who does what a French noun under a light verb names, but for what is only announced: "ont entamé une grève"."""

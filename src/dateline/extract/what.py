@@ -168,7 +168,7 @@ class What:
         if (
             self._only_tries(at)
             or self._is_call_of_reporters(at)
-            or (self._is_change_of_amount(at) and not self._cues(happening))
+            or (self._is_change_of_amount(happening) and not self._cues(happening))
         ):
             return True
         return self.tree.has(at, "amod") and by_demonym(self.tokens[at].text, self.words.code) is not None
@@ -290,10 +290,13 @@ class What:
         traps = (nevers(self.words.code).get((name, lemma), frozenset()) for name in _of_votes())
         return bool(frozenset[str]().union(*traps) & self._clause_words(at))
 
-    def _is_change_of_amount(self, at: int) -> bool:
-        """Whether a verb says no more than that a number went up or down: "exports had risen", not "the government fell"."""
+    def _is_change_of_amount(self, happening: Happening) -> bool:
+        """Whether a verb says no more than that a number went up or down: "exports had risen", not "the government fell", nor
+        "two shells fell on the market"."""
+        at = happening.start
         subject = self.tree.subject(at) if self.tokens[at].lemma.lower() in self.words.grammar["changing"] else None
-        return subject is not None and self.tokens[subject].mention in ("abstract", "object", "substance")
+        amounts = subject is not None and self.tokens[subject].mention in ("abstract", "object", "substance")
+        return amounts and not (self._is_clear(happening) and nature(happening.types[0][0]).violent)
 
     def _is_call_of_reporters(self, at: int) -> bool:
         """Whether a word only says that nobody answered the reporters: "did not respond to a request for comment"."""
@@ -515,7 +518,8 @@ class What:
             return False
         if self.words.code != "en" and token.lemma.endswith("é") != cue.head.endswith("é"):
             return False  # "marché" is no "marche", though a wrong accent elsewhere is let pass
-        if cue.beside and not self._near(i).issuperset(cue.beside):
+        near = self._named_with(i) if cue.pos == "NOUN" and self.words.code == "en" else self._near(i)
+        if cue.beside and not near.issuperset(cue.beside):
             return False
         if nature(cue.type).speech == "demand" and token.lemma in self.words.grammar["tell"] and not self._is_order(i):
             return False
@@ -550,6 +554,14 @@ class What:
         particles = [self.tokens[c] for c in self.tree.of(i, "compound:prt", "advmod")]
         near = {w for t in [*(self.tokens[k] for k in window), *particles] for w in (t.lemma.lower(), t.text.lower())}
         return frozenset(near | {"se"} if near & self.words.grammar["reflexive"] else near)
+
+    def _named_with(self, noun: int) -> frozenset[str]:
+        """What the other words of an English noun may be: those close before it and those of the phrase behind it, not the
+        verb's: "the strike hit a school" is no school strike."""
+        low = max(self.tree.sentence(noun)[0], noun - 3)
+        behind = (k for c in self.tree.of(noun, "nmod", "compound", "obl", "flat") for k in self.tree.below(c))
+        near = (self.tokens[k] for k in sorted({*range(low, noun), *behind}))
+        return frozenset(w for t in near for w in (t.lemma.lower(), t.text.lower()))
 
     @once
     def _clause_words(self, i: int) -> frozenset[str]:

@@ -157,17 +157,30 @@ class Who:
 
     def holder_of(self, head: int) -> int | None:
         """Whose arms or posts a common noun stands for, where its phrase tells: "Peru's jets", "two Peruvian warships", "a US
-        drone", "rebel positions", "an army helicopter"."""
-        token = self.tokens[head]
-        arms_or_posts = (self.grammar[of] for of in ("arms", "posts"))
-        if head in self.name_at or not any(token.lemma.lower() in words for words in arms_or_posts):
+        drone", "rebel positions", "an army helicopter"; and what forces ride or sit in: "a police bus"."""
+        token, lemma = self.tokens[head], self.tokens[head].lemma.lower()
+        if head in self.name_at:
+            return None
+        forces = [c for c in self.tree.of(head, "compound") if self._is_forces(c)]
+        arms_or_posts = any(lemma in self.grammar[of] for of in ("arms", "posts"))
+        if not arms_or_posts and not (forces and lemma in self.grammar["quarters"]):
             return None
         owners = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos in ("PROPN", "NOUN") or self._is_bodys(c)]
         beside = self.tree.of(head, "amod", "compound", "nmod:desc")
-        arms = self.tree.of(head, "compound") if token.lemma.lower() in self.grammar["arms"] else []
-        forces = [c for c in arms if self.tokens[c].mention == "organization" and self.named.is_doer(c)]
-        near = [*(c for c in beside if self.named.is_holder(c)), *forces]
+        near = [*(c for c in beside if self.named.is_holder(c)), *forces, *self._bodies_behind(head)]
         return next(iter([*owners, *near]), None)
+
+    def _bodies_behind(self, head: int) -> list[int]:
+        """The bodies and countries that are named behind "of": "a convoy of the Red Cross"."""
+        behind = self.tree.of(head, "nmod") if self.words.code == "en" else []
+        of = [c for c in behind if any(self.tokens[m].lemma == "of" for m in self.tree.of(c, "case"))]
+        return [c for c in of if c in self.name_at and self.named.is_holder(c)]
+
+    def _is_forces(self, i: int) -> bool:
+        """Whether a word before a noun is that for soldiers or police: "police", "army", "navy"."""
+        token = self.tokens[i]
+        named = token.pos == "NOUN" and token.mention in ("", "organization")
+        return named and self.words.sector(token.lemma.lower()) in ("MIL", "COP")
 
     def _is_bodys(self, i: int) -> bool:
         """Whether a word before a noun stands for a body whose the noun is: the "its" of "its drones"."""

@@ -120,7 +120,8 @@ GRAMMAR = (
     "contending striving aims convening light_to terming what kin decreeing answering because_of against excusing styles "
     "kinds_armed kinds_between kinds_helping things_only slain needing_object having_part of_moment falling hands taking "
     "sharing_object counting_from that_clause distances in_each sides cast lost missed uprooted uprooting crowds was_at "
-    "reaching choosing fleeing for_it against_it outdated sizes"
+    "reaching choosing fleeing for_it against_it outdated sizes quarters founding warding "
+    "membership"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
