@@ -16,6 +16,8 @@ _PARTICIPLE = re.compile(r"(?P<stem>.{2,}[^aeiouy]|.+[iuéoy])é(?:e|s|es)?")
 """A form that may be the participle of a verb in -er."""
 _DONE = re.compile(r".{2,}(?:é|i|is|it|u|rt)")
 """A form that may be a participle behind "a"."""
+_PRESENT = re.compile(r".*(?:[^ér]e|[^i]ons|[^è]rent|[^ir]ent)")
+"""A form that is no past, whatever the reader makes of it."""
 _NOUN = re.compile(r".{3,}(?:tion|sion|isme|ative)")
 """A form that is no verb in spite of the reader."""
 _DESCRIBING = re.compile(r"(?:priv|arm|isol|avanc|élev|sacr)ée?s?")
@@ -50,6 +52,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.determiner(i)
         mender.headed(i)
         mender.noun(i)
+        mender.present_form(i)
         mender.number(i)
         mender.comparing(i)
         mender.inverted(i)
@@ -63,6 +66,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.told(i)
         mender.governed(i)
         mender.willing(i)
+        mender.seen(i)
         mender.complement(i)
         mender.according(i)
         mender.adjective(i)
@@ -80,6 +84,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.name(i)
         mender.present(i)
         mender.agent(i)
+        mender.launched(i)
         mender.cleft(i)
 
 
@@ -151,7 +156,7 @@ class _Mender:
             relation = {"advcl": "obl", "xcomp": "obl", "acl": "nmod"}.get(relation, relation)
             self._set(i, pos="NOUN", tag="NN", lemma=token.text.lower(), relation=relation)
             for k in self._below(i, "mark"):
-                self._set(k, relation="case")
+                self._set(k, relation="det" if self.tokens[k].pos == "DET" else "case")
         elif _QUALITY.fullmatch(token.text.lower()) and i and self.tokens[i - 1].pos == "NOUN" and self.tokens[i - 1].head == i:
             self._set(i - 1, head=token.head if token.head != i else i - 1, relation="obl" if token.head != i else "root")
             self._set(i, pos="ADJ", tag="JJ", relation="amod", head=i - 1)
@@ -161,8 +166,19 @@ class _Mender:
     def _names_deed(self, token: Token) -> bool:
         """Whether a form is that of a noun for a deed and of no verb for one: the "grève" of "ont fait grève"."""
         form, code = token.text.lower(), self.words.code
-        noun = any(c.pos == "NOUN" and not c.beside and c.head == form for c in cues(form, code))
+        forms = {form, form.removesuffix("s")}
+        noun = any(c.pos == "NOUN" and not c.beside and c.head in forms for f in sorted(forms) for c in cues(f, code))
         return noun and not any(c.pos == "VERB" for c in cues(token.lemma.lower(), code))
+
+    def present_form(self, i: int) -> None:
+        """A form in -e, -ons or -ent without a helping verb is of no past tense, and only one in -ant is what goes on:
+        "renforce", "poursuivent"."""
+        token = self.tokens[i]
+        form = token.text.lower()
+        wrong = token.tag == "VBG" and not form.endswith("ant")
+        wrong = wrong or (token.tag == "VBD" and _PRESENT.fullmatch(form) is not None)
+        if token.pos == "VERB" and wrong and not any(self._below(i, "aux")) and form != token.lemma:
+            self._set(i, tag="VBP" if form.endswith(("ons", "ent")) else "VBZ")
 
     def number(self, i: int) -> None:
         """A number that the reader takes for a verb: "et tué seize personnes"."""
@@ -208,8 +224,11 @@ class _Mender:
         tués et dix blessés"."""
         token = self.tokens[i]
         found = _PARTICIPLE.fullmatch(token.text.lower())
-        if token.pos not in ("NOUN", "ADJ") or found is None:
+        if token.pos not in ("NOUN", "ADJ") and not (token.pos == "PROPN" and token.text.islower()):
             return
+        if found is None:
+            return
+        self._help(i)
         helped = [k for k in self._below(i, "aux", "cop") if self.tokens[k].pos == "AUX"]
         passive = any(self.tokens[k].relation.startswith("aux") for k in helped)
         acting = passive or any(self.tokens[k].lemma == "avoir" for k in helped) or (helped and any(self._below(i, "expl")))
@@ -217,6 +236,8 @@ class _Mender:
         over = None if acting or asked else self._joined_to(i)
         if not acting and not asked and over is None:
             return
+        if token.pos == "PROPN":
+            self._speak(i)
         self._set(i, pos="VERB", tag="VBN", lemma=found["stem"] + "er")
         if asked and not acting:
             self._undergo(i)
@@ -225,6 +246,19 @@ class _Mender:
                 self._set(k, relation="aux")
         if over is not None:
             self._join(i, over)
+
+    def _help(self, i: int) -> None:
+        """Hang a form of "avoir" right before a participle on that: "a martelé Ana Sow"."""
+        before = self.tokens[i - 1]
+        if i and before.text.lower() in self.words.grammar["did"] and before.head == i:
+            self._set(i - 1, pos="AUX", lemma="avoir", relation="aux")
+
+    def _speak(self, i: int) -> None:
+        """Part a verb from the name behind it that it was read into: "a martelé Ana Sow"."""
+        if i + 1 < len(self.tokens) and self.tokens[i + 1].head == i and self.tokens[i + 1].pos == "PROPN":
+            self._set(i + 1, relation="nsubj")
+        if self.tokens[i].head != i:
+            self._set(i, relation="parataxis")
 
     def _undergo(self, i: int) -> None:
         """Make a passive of a participle: "est sommé de partir"."""
@@ -271,7 +305,8 @@ class _Mender:
         if token.pos != "VERB" or not helped or not token.text.endswith(("r", "re")):
             return
         self._set(i, tag=self.tokens[helped[0]].tag)
-        own = [k for k in self._below(i, "expl", "obj", "iobj") if self.tokens[k].text.lower() in self.words.grammar["reflexive"]]
+        reflexive = self.words.grammar["reflexive"]
+        own = [k for k in self._below(i, "expl", "obj", "iobj") if self.tokens[k].text.lower() in reflexive]
         if not own or token.lemma in self.words.grammar["bursting"]:
             return
         for k in own:
@@ -280,9 +315,13 @@ class _Mender:
             self._set(k, relation="nsubj:pass")
 
     def described(self, i: int) -> None:
-        """A participle without a helping verb right behind a noun tells of that, which is the object of the verb before: "condamne
-        l'attaque perpétrée lundi", where the reader sees a clause with a subject."""
+        """A participle without a helping verb right behind a noun tells of that, which is the object of the verb before:
+        "condamne l'attaque perpétrée lundi", where the reader sees a clause with a subject; so does one behind "non"."""
         token = self.tokens[i]
+        if i > 1 and self.tokens[i - 1].text.lower() == "non" and token.head == i - 2 and self.tokens[i - 2].pos == "NOUN":
+            self._set(i, relation="acl")
+            self._set(i - 1, pos="ADV", relation="advmod", head=i)
+            return
         subjects = [k for k in self._below(i, "nsubj") if k < i]
         if token.tag != "VBN" or token.relation != "ccomp" or len(subjects) != 1 or any(self._below(i, "aux", "cop", "mark")):
             return
@@ -293,16 +332,18 @@ class _Mender:
             self._set(i, head=noun, relation="acl")
 
     def fronted(self, i: int) -> None:
-        """A relative pronoun behind a preposition has its part in the clause, and opens it as no conjunction does: "le juge, à qui
-        elle a écrit"."""
+        """A relative pronoun behind a preposition has its part in the clause, and opens it as no conjunction does: "le juge, à
+        qui elle a écrit"."""
         token, case = self.tokens[i], self.tokens[i - 1]
-        over = self.tokens[token.head] if token.head == i - 1 else token
         joined = token.relation == "fixed" and token.head == i - 1 and case.relation in ("mark", "case")
-        if i < 1 or token.text.lower() not in self.words.grammar["relative"] or not joined:
+        tied = token.relation.startswith("obl") and case.relation == "case" and case.head == i
+        if i < 1 or token.text.lower() not in self.words.grammar["relative"] or not (joined or tied):
             return
-        verb = over.head
-        if verb > i and self.tokens[verb].pos == "VERB":
-            self._set(i, relation="obl", head=verb, pos="PRON", tag="WP")
+        verb = case.head if joined else token.head
+        clause = self.tokens[verb]
+        if verb > i and clause.pos == "VERB" and clause.relation.startswith("acl"):
+            whom = self.tokens[clause.head].mention
+            self._set(i, relation="obl", head=verb, pos="PRON", tag="WP", mention=whom)
             self._set(i - 1, relation="case", head=i, pos="ADP")
 
     def reflexive(self, i: int) -> None:
@@ -343,10 +384,12 @@ class _Mender:
         """What somebody is told, promised or accused to do hangs on the verb, not on whom it is said to: "a demandé aux parties
         de cesser", "accuse le service d'avoir tué"."""
         token = self.tokens[i]
-        if token.pos != "VERB" or token.relation != "acl" or not self._is_infinitive(i):
+        if token.pos != "VERB" or not token.relation.startswith("acl") or not self._is_infinitive(i):
             return
         marks = {self.tokens[k].lemma.lower() for k in self._below(i, "mark")}
         whom = self.tokens[token.head]
+        while whom.relation == "nmod" and self.tokens[whom.head].pos in ("NOUN", "PROPN") and whom.head < i:
+            whom = self.tokens[whom.head]
         verb = self.tokens[whom.head]
         somebody = whom.mention in _SOMEBODY or self.words.sector(whom.lemma.lower()) is not None or whom.pos == "PROPN"
         asking = self.words.demanding | self.words.promising | self.words.threatening
@@ -381,6 +424,24 @@ class _Mender:
         for k in [k for k in self._below(verb, "nsubj", "advmod", "mark", "cc", "expl") if k < i]:
             self._set(k, head=i)
         self._set(verb, head=i, relation="xcomp")
+
+    def seen(self, i: int) -> None:
+        """Who "s'est vu refuser l'asile" is the one it is done to: "voir" only helps the infinitive behind it."""
+        token = self.tokens[i]
+        verb = token.head
+        bare = token.relation == "xcomp" and token.text.endswith(("r", "re")) and not any(self._below(i, "mark", "nsubj"))
+        seen = self.tokens[verb].lemma == "voir" and verb == i - 1
+        reflexive = [k for k in self._below(verb) if self.tokens[k].text.lower() in self.words.grammar["reflexive"]]
+        if not (bare and seen and reflexive):
+            return
+        over = self.tokens[verb]
+        self._set(i, head=i if over.head == verb else over.head, relation=over.relation, tag=over.tag)
+        for k in list(self._below(verb)):
+            subject = self.tokens[k].relation.startswith("nsubj")
+            self._set(k, head=i, relation="nsubj:pass" if subject else self.tokens[k].relation)
+        for k in reflexive:
+            self._set(k, pos="AUX", relation="aux:pass", lemma="voir")
+        self._set(verb, pos="AUX", head=i, relation="aux")
 
     def complement(self, i: int) -> None:
         """An infinitive with nothing but "à" or "de" before it, or nothing at all, completes the verb over it: "a tenté en vain
@@ -598,6 +659,10 @@ class _Mender:
         token, noun = self.tokens[i], self.tokens[i - 1]
         if i < 1 or token.pos != "VERB" or not token.text.endswith("ant") or not token.relation.startswith("advcl"):
             return
+        told = token.head
+        while noun.text == "," and self.tokens[told].relation == "xcomp" and self._is_infinitive(told):
+            told = self.tokens[told].head  # "a prié les élus de céder, accusant la junte"
+        self._set(i, head=told)
         if noun.pos in ("NOUN", "PROPN") and noun.mention in _SOMEBODY and i - 1 not in self._up(i)[1:]:
             self._set(i, relation="acl", head=i - 1, tag="VBG")
 
@@ -611,6 +676,19 @@ class _Mender:
         by = any(self.tokens[c].lemma in self.words.grammar["by"] for c in self._below(i, "case"))
         if by and self.tokens[deed].pos == "NOUN" and self.tokens[deed].mention not in _SOMEBODY:
             self._set(i, head=deed)
+
+    def launched(self, i: int) -> None:
+        """What is "lancé" or "adressé" is the call, not what it is for: "l'appel au cessez-le-feu lancé par Oslo"."""
+        token, noun = self.tokens[i], self.tokens[self.tokens[i].head]
+        if token.tag != "VBN" or token.relation != "acl" or token.lemma not in self.words.light or token.head != i - 1:
+            return
+        case = next((k for k in self._below(token.head, "case") if k < token.head), None)
+        call = case - 1 if case else None
+        if call is None or noun.relation not in ("nmod", "obl") or self.tokens[call].pos != "NOUN":
+            return
+        if self.tokens[call].lemma.lower() in self.words.grammar["demands"]:
+            self._set(token.head, head=call, relation="nmod")
+            self._set(i, head=call)
 
     def cleft(self, i: int) -> None:
         """ "C'est le juge que l'armée a arrêté", "c'est par des mutins qu'il a été tué": what is brought to the front belongs

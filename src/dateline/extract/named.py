@@ -72,7 +72,7 @@ class Named:
         """The names that the reader sees; what a courtesy stands before is a person's, whatever the reader takes it for, and a
         style before a name of one word is a part of it: "Sheikh Silva"."""
         polite = [i for i in range(len(self.tokens) - 1) if self._is_courtesy(i)]
-        out = list(self.analysis.names)
+        out = [n for n in self.analysis.names if n.kind not in ("PERSON", "ORG") or self._has_capital(n)]
         for i in polite:
             over = [n for n in out if n.start <= i + 1 < n.end or n.start == i]
             if any(n.kind == "PERSON" for n in over):
@@ -83,6 +83,11 @@ class Named:
         out = [n for n in out if not (n.end - n.start == 1 and n.start in styled)]
         out = [replace(n, start=n.start - 1) if n.start - 1 in styled and n.kind == "PERSON" else n for n in out]
         return sorted(out, key=lambda n: (n.start, n.end))
+
+    def _has_capital(self, name: Name) -> bool:
+        """Whether a word of a French name has a capital, as names have: not the verb before one ("a martelé Ana Silva")."""
+        capital = any(not t.text.islower() for t in self.tokens[name.start : name.end])
+        return self.words.code == "en" or capital
 
     def _is_style(self, i: int) -> bool:
         """Whether a word is a style that goes with a name of one word: "Pope", "Sheikh"."""
@@ -112,7 +117,9 @@ class Named:
         """A body's name that begins with a common noun, with the words behind it that belong to it: "Organisation des États
         américains", "Parti communiste", not the country of "Parlement du Niger"; as far as it is known, where it is."""
         start = name.start + (name.end - name.start > 1 and self._is_article(name.start))
-        if name.kind != "ORG" or self.tokens[start].pos != "NOUN" or not self.tokens[start].text[:1].isupper():
+        cut = self.tokens[name.end - 1].pos in ("ADP", "DET") and self.words.code != "en"
+        common = self.tokens[start].pos == "NOUN" or cut
+        if name.kind != "ORG" or not common or not self.tokens[start].text[:1].isupper():
             return name
         known = self._known_from(name.start, name.end)
         if known is not None:

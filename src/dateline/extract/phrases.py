@@ -466,8 +466,9 @@ class Tree:
         return any(c.pos == "NOUN" and nature(c.type).inflicted for c in cues(self.tokens[noun].lemma.lower(), self.words.code))
 
     def is_reflexive(self, verb: int) -> bool:
-        """Whether a verb has a reflexive pronoun: "ils se sont accusés"."""
-        return any(self.tokens[c].text.lower() in self.words.grammar["reflexive"] for c in self.children[verb])
+        """Whether a verb has a reflexive pronoun: "ils se sont accusés", not "ils se sont fait arrêter"."""
+        own = (c for c in self.children[verb] if not self.has(c, "aux:pass"))
+        return any(self.tokens[c].text.lower() in self.words.grammar["reflexive"] for c in own)
 
     def objects(self, verb: int) -> list[int]:
         """The objects of a verb; of a relative clause the noun that its pronoun stands for."""

@@ -632,7 +632,9 @@ class Roles:
             return by
         held = next((i for i in (over, *self.tree.of(over, "obj")) if self.tokens[i].lemma in words["avowed"]), noun)
         verb = self.tokens[held].head
-        if (held == noun and not self.tree.is_avowed(noun)) or self.tokens[verb].lemma not in words["avowing"] or not self.tree.has(held, "obj", "nsubj:pass"):
+        if held == noun and not self.tree.is_avowed(noun):
+            return []
+        if self.tokens[verb].lemma not in words["avowing"] or not self.tree.has(held, "obj", "nsubj:pass"):
             return []
         subject = self.tree.subject(verb)
         found = self._agents(verb) if self.tree.passive(verb) else [subject] if subject is not None else []
@@ -672,6 +674,7 @@ class Roles:
         felt = alone or self.tokens[noun].lemma.lower() in self.grammar["felt"]
         if felt:
             owners, targets = [*owners, *(c for c in targets if self.preposition(c) in self.grammar["of_phrase"])], []
+        by = by or self._by_carrier(noun)
         acting = by or (owners if targets or felt else [])
         told_of = [*([self.tokens[noun].head] if self.tree.has(noun, "nsubj:pass") else []), *self.tree.of(noun, "acl")]
         told_of += [self.tokens[noun].head] if self.tree.has(noun, "obj") else []
@@ -685,6 +688,12 @@ class Roles:
         acting = [h for h in acting if self._acts(h)]
         suffering = tuple(h for h in self._with_joined(sure) if h not in acting)
         return Bound(self._with_joined(acting), suffering, named=bool(by or alone or laid) and bool(acting))
+
+    def _by_carrier(self, noun: int) -> list[int]:
+        """By whom a French light verb behind a noun says that it was done: "une embuscade tendue par des rebelles"."""
+        light = self.tree.words.light if self.tree.words.code != "en" else frozenset()
+        carriers = (v for v in self.tree.of(noun, "acl") if self.tokens[v].lemma in light and self.tokens[v].tag == "VBN")
+        return [h for v in carriers for h in self._agents(v) if self._is_who(h)]
 
     def _before_deed(self, noun: int) -> list[int]:
         """Whom a deed befell by a word right before it: "the opposition leader arrest", not "police arrests"."""

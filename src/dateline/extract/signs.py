@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.extract.phrases import SUBJECTS, Tree, once
+from dateline.extract.tenses import is_future
 from dateline.model import Status
 
 Sign = tuple[Status, str]
@@ -335,6 +336,7 @@ class Signs:
         if self.tokens[node].pos not in _VERBAL or self.tree.passive(node) or subject is None or not self._can_act(subject):
             return False
         wills = self._aux(node, self.grammar["willing"]) is not None
+        wills = wills or is_future(self.tokens[node].text, self.tokens[node].lemma, self.words.code)
         return wills and self._is_denied_at(node) is not None and not self._is_late(node)
 
     def _is_late(self, node: int) -> bool:
@@ -616,7 +618,7 @@ class Signs:
         above = self.tokens[node].head
         if self.tree.has(node, "xcomp") and self._lemma(above) in self.grammar["lasting"]:
             return "ongoing", f"{self._quote(above)}: it goes on"
-        midst = self.tokens[node].head if self.tree.has(node, "acl", "nmod", "xcomp", "ccomp") else node
+        midst = self.tokens[node].head if self.tree.has(node, "acl", "nmod", "xcomp", "ccomp", "advcl") else node
         if (
             self._lemma(midst) in self.grammar["midst"]
             and self._has_case_in(midst)
@@ -628,9 +630,16 @@ class Signs:
             still = self._has_word(node, self.grammar["still"], "advmod") is not None
             if still or (forms & self.grammar["been"] and not forms & self.grammar["had"]):
                 return "ongoing", "the verb's form says that it goes on"
+        if self.words.code != "en" and self.tree.has(at, "obj") and self._goes_on(self.tokens[at].head):
+            return "ongoing", f"{self._quote(self.tokens[at].head)}: it goes on"
         if self.tree.has(at, "nsubj") and self._lasts(self.tokens[at].head):
             return "ongoing", f"{self._quote(self.tokens[at].head)}: it goes on"
         return None
+
+    def _goes_on(self, verb: int) -> bool:
+        """ "poursuivent leurs frappes", not "ont poursuivi"."""
+        present = self.tokens[verb].tag in _PRESENT and not self.tree.of(verb, "aux")
+        return present and self._lemma(verb) in self.grammar["lasting"]
 
     def is_under_way(self, at: int) -> bool:
         """ "is attacking", "are attacking": not a sure sign, for "is leaving on Friday" is a plan."""

@@ -89,6 +89,9 @@ class StatusReader:
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
             }
             self.trace.note("status", "the tense says that it is done")
+        if self._is_pointed_at(happening.start):
+            scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE}
+            self.trace.note("status", "the word before it points at what is told")
         if self.tenses.is_done(bearer):
             scores.pop("ongoing", None)
         if self._is_carried_out(happening.start) and not self.signs.speaks_of_trying(happening.start):
@@ -130,6 +133,14 @@ class StatusReader:
         if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj"):
             return "happened", "a sanction stands once it is decided"
         return None
+
+    def _is_pointed_at(self, at: int) -> bool:
+        """Whether a French noun points at what was told, which somebody took a stand on: "a regretté ce retrait"."""
+        pointing = any(self.tokens[c].text.lower() in self._words.grammar["demonstrative"] for c in self.tree.of(at, "det"))
+        verb = self.tokens[at].head
+        told = self.tenses.is_done(verb) or self.tenses.is_said_now(verb)
+        asks = self.tokens[verb].lemma in self._words.demanding | self._words.promising | self._words.planning
+        return self._words.code != "en" and pointing and told and not asks
 
     def _is_carried_out(self, at: int) -> bool:
         """Whether a deed is a noun of which a verb in the plain past says that it was done: "staged a coup"."""

@@ -27,6 +27,8 @@ _TO_HAVE, _AFTER = frozenset({"avoir", "être"}), frozenset({"après"})
 _SINCE = frozenset({"depuis"})
 _NE = frozenset({"ne", "n'", "n’"})
 _NOT = frozenset({"ne", "n'", "n’", "plus", "pas"})
+_MADE = frozenset({"faire", "voir"})
+"""Verbs that an infinitive stands behind as if they were helping verbs."""
 _TOLD = frozenset("ai a avons ont avait avions avaient est sont étais était étions étaient eut eurent fut furent".split())
 """Auxiliaries of what is told as done, not as future, wished or passed on."""
 
@@ -94,9 +96,11 @@ class Tenses:
             return "hypothetical", f"it “{self.tokens[might].text}” be"
         if self._is_in(node, is_future):
             return "planned", "future tense"
-        made = next((i for i in self.tree.of(node, "aux") if self.tokens[i].lemma == "faire"), None)
+        made = self._made(node)
         if made is not None and self.is_done(node):
-            return "happened", f"“{self.tokens[made].text}”: somebody had it done"
+            return "happened", f"“{self.tokens[made].text}” it be done"
+        if (over := self._behind(at)) is not None:
+            return "happened", f"told with “{self.tokens[over].text}”: something came after it"
         return self._by_conditional(node) if self._is_in(node, is_conditional) else self._still(node)
 
     def _by_noun(self, at: int) -> tuple[Status, str] | None:
@@ -115,6 +119,22 @@ class Tenses:
         if self.tree.has(at, "nmod") and over.lemma.lower() in self.words.grammar["rumours"]:
             return "alleged", f"a content of “{over.text}”"
         return None
+
+    def _made(self, node: int) -> int | None:
+        """The "fait" or "vu" over an infinitive: "s'est fait arrêter", "s'est vu refuser l'asile"."""
+        return next((i for i in self.tree.of(node, "aux") if self.tokens[i].lemma in _MADE), None)
+
+    def _behind(self, at: int) -> int | None:
+        """The word by which something is told to have come after a noun: "après son arrestation", "au lendemain du raid", where
+        that is not itself still to come."""
+        if self.tokens[at].pos != "NOUN" or not self.tree.has(at, "obl", "nmod"):
+            return None
+        day = self.tokens[at].head
+        of_day = self.tree.has(at, "nmod") and self.tokens[day].lemma.lower() in self.words.grammar["wake"]
+        marks = [day] if of_day else [c for c in self.tree.of(at, "case") if self._word(c) in _AFTER]
+        clause = self.tree.clause(day)
+        told = self.is_done(clause) or self.tokens[clause].tag in ("VBZ", "VBP", "VBD", "VBG")
+        return marks[0] if marks and told and not is_foretold(self.tree, clause) else None
 
     def _was_not(self, verb: int) -> bool:
         """Whether a verb is negated in the past: "n'a pas pu", not "ne peut pas"."""
@@ -153,7 +173,7 @@ class Tenses:
         above = self.tokens[self.tokens[node].head]
         if self.tree.has(node, "xcomp", "ccomp", "csubj") and above.lemma in self.words.grammar["needing"]:
             return "called_for", f"“{above.text}”"
-        wished = self.tree.has(node, "ccomp") and any(self._word(c) in _THAT for c in self.tree.of(node, "mark"))
+        wished = self.tree.has(node, "ccomp", "csubj") and any(self._word(c) in _THAT for c in self.tree.of(node, "mark"))
         if wished and above.lemma in self.words.demanding and not (self.is_done(node) or self._is_in(node, is_future)):
             return "called_for", f"demanded by “{above.text}”"
         if wished and above.lemma in self.words.possible:
@@ -231,7 +251,7 @@ class Tenses:
             return self._is_perfect(token.head)
         have = any(self.tokens[c].lemma == "avoir" and self._word(c) in _TOLD for c in helped)
         be = any(self.tokens[c].lemma == "être" and self._word(c) in _TOLD for c in helped)
-        moved = token.lemma in self.words.grammar["with_be"] or self.tree.is_reflexive(node)
+        moved = token.lemma in self.words.grammar["with_be"] or self.tree.is_reflexive(node) or self._made(node) is not None
         return have or (be and moved)
 
     def is_purpose(self, node: int) -> bool:

@@ -742,6 +742,8 @@ class What:
         at = one.happening.start
         if one.happening.end > at + 1 or self.tokens[at].lemma not in self.words.grammar["phasing"]:
             return False
+        if self.words.code != "en" and any(k in heads for k in self.tree.of(at, "obj")):
+            return True
         gone_on = self.tree.of(at, "xcomp", "advcl")
         moves = self.tokens[at].lemma in self.words.grammar["motion"]
         return any(k in heads for k in gone_on if self.tokens[k].tag in _PHASED - ({"VB"} if moves else set()))

@@ -334,6 +334,8 @@ class Linker:
             return FAR
         if e.bound in ("by", "until") and self._is_aim_below(tokens[head].head, at):
             return FAR
+        if self._is_of_asking(e, at):
+            return FAR
         asked = self._asked_in(e)
         if asked is not None:
             return FAR if asked == at else 0.5 if tokens[asked].head == at else self._through_governor(at, e, head)
@@ -354,7 +356,7 @@ class Linker:
     def _is_of_other(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether words of time are those of the verb over or under a happening, or only rank it."""
         under = e.bound in ("by", "until") and self._is_aim_below(self.tree.tokens[self.heads[e]].head, happening.start)
-        under |= self._is_of_before(e, happening)
+        under |= self._is_of_before(e, happening) or self._is_of_asking(e, happening.start)
         return under or self._asked_in(e) == happening.start or not self._may_rank(e, happening)
 
     def _is_of_before(self, e: TimeExpression, happening: Happening) -> bool:
@@ -385,6 +387,17 @@ class Linker:
         """Whether a verb tells what another one aims at: the last day of "agreed to leave by May" is none of agreeing."""
         aim = self.tree.tokens[verb].tag == "VB" and bool(self.tree.of(verb, "mark"))
         return aim and verb != at and at in self.tree.up(verb)
+
+    def _is_of_asking(self, e: TimeExpression, at: int) -> bool:
+        """Whether a time is that of a French verb of demanding or promising, as it stands before the infinitive that tells what
+        is demanded: "a appelé lundi ses partisans à défiler"."""
+        tokens, words = self.tree.tokens, self.tree.words
+        verb = tokens[at].head
+        asks = words.code != "en" and tokens[verb].lemma in words.demanding | words.promising
+        if not asks or not self.tree.has(at, "xcomp") or tokens[self.heads[e]].head != verb:
+            return False
+        marks = self.tree.of(at, "mark")
+        return bool(marks) and e.start < tokens[marks[0]].start
 
     def _asked_in(self, e: TimeExpression) -> int | None:
         """The verb that words of a time gone by hang on though it tells what is to be done: they are of the verb above,

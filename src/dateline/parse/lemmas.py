@@ -129,15 +129,11 @@ class Lemmas:
             return future
         if told := _french_told(form):
             return told
-        if shaped:
+        if shaped and not ((plain := _french_plain(form)) and plain in self._known):
             return guess
         if future != form and future.endswith("ir"):
             return future
-        stem = _FRENCH_ENDINGS.sub("", form)
-        if stem == form:
-            return guess
-        verb = re.sub(r"(?<=[ou])ier$", "yer", stem.removesuffix("e").replace("ç", "c") + "er")
-        return re.sub(r"è([^aeiou]{1,2}er)$", r"é\1", re.sub(r"è([vns]er)$", r"e\1", re.sub(r"isser$", "ir", verb)))
+        return _french_plain(form) or guess
 
     def _best(self, form: str, guesses: list[str]) -> str:
         """The first guess that is a known word, else the one that the spelling speaks for, which is the last."""
@@ -272,6 +268,15 @@ def _french_bent(form: str) -> str | None:
             if bare == end or (end[0] == "-" and bare.endswith(end[1:]) and (bare == form or len(end) > _SHORT)):
                 return bare.removesuffix(end.removeprefix("-")) + verb
     return None
+
+
+def _french_plain(form: str) -> str | None:
+    """The infinitive that the ending of a form of the verbs in -er, or of those like "finir", speaks for, if it has one."""
+    stem = _FRENCH_ENDINGS.sub("", form)
+    if stem == form:
+        return None
+    verb = re.sub(r"(?<=[ou])ier$", "yer", stem.removesuffix("e").replace("ç", "c") + "er")
+    return re.sub(r"è([^aeiou]{1,2}er)$", r"é\1", re.sub(r"è([vns]er)$", r"e\1", re.sub(r"isser$", "ir", verb)))
 
 
 def _french_told(form: str) -> str | None:
