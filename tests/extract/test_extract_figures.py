@@ -443,3 +443,21 @@ def test_the_number_of_whom_a_relative_clause_tells_is_the_clause_s_too() -> Non
     found = find_figures(SENT.article, SENT.tree, SENT.happening("sent"))
     assert [(f.value, f.unit) for f in found] == [(90, "troop")]
     assert find_figures(FOUGHT_IN.article, FOUGHT_IN.tree, FOUGHT_IN.happening("fought")) == ()
+
+
+PARTED = report("""
+The the DET DT 3 det
+Unity unity PROPN NNP 3 compound
+Party party PROPN NNP 4 nsubj organization
+took take VERB VBD 0 root
+31 31 NUM CD 4 obj
+of of ADP IN 8 case
+76 76 NUM CD 8 nummod
+seats seat NOUN NNS 4 obl
+. . PUNCT . 4 punct
+""")
+
+
+def test_a_part_is_counted_and_not_the_whole_however_the_reader_ties_them() -> None:
+    (found,) = find_figures(PARTED.article, PARTED.tree, PARTED.happening("took"))
+    assert (found.value, found.unit) == (31, "seat")

@@ -163,7 +163,7 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
         return None  # "men aged 19", "Article 5"
     if _only_places(tree, at) or _only_names_both(tree, i, at) or _only_measures(tree, i, at) or _is_whole(tree, at):
         return None
-    if tree.has(at, "nmod") and tree.is_part(unit.head) and tree.counted(unit.head) == at:
+    if any(tree.is_part(k) and tree.counted(k) == at for k in range(tree.sentence(i)[0], i)):
         return None  # the eleven of "eight of the eleven suspects"
     joined = _joined_with(tree, i)  # "two dozen", "forty-three"
     if joined[0] < i:

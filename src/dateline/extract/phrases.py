@@ -383,16 +383,18 @@ class Tree:
         tied = (c for c in (*self.of(head, "nmod"), *joined) if c > head and self.tokens[c].pos in kinds)
         marks = (c for c in tied if any(self.told(k) & words.grammar["of_number"] for k in {head + 1, *self.of(c, "case")}))
         found = next(marks, None)
-        if found is None and self.words.code == "en" and token.text.lower() in words.amounts:
+        if found is None and (part or (self.words.code == "en" and token.text.lower() in words.amounts)):
             return self._named_behind(head)
         return found
 
     def _named_behind(self, amount: int) -> int | None:
-        """The noun right behind "of" and a noun of number, however the reader ties them: "tens of thousands of Georgians"."""
+        """The noun right behind "of" and a number, however the reader ties them: "tens of thousands of Georgians", "31 of the
+        76 seats"."""
         high = self.sentence(amount)[1]
         if amount + 1 >= high or not self.told(amount + 1) & self.words.grammar["of_number"]:
             return None
-        behind = next((k for k in range(amount + 2, high) if self.tokens[k].pos not in ("ADJ", "DET")), high)
+        passed = ("ADJ", "DET", "NUM") if self.tokens[amount].pos == "NUM" else ("ADJ", "DET")
+        behind = next((k for k in range(amount + 2, high) if self.tokens[k].pos not in passed), high)
         end = next((k for k in range(behind, high) if self.tokens[k].pos not in ("NOUN", "PROPN")), high)
         return end - 1 if end > behind else None
 
