@@ -241,3 +241,63 @@ def test_a_pronoun_is_of_the_gender_of_the_word_that_it_stands_for() -> None:
         language="fr",
     )
     assert one.roles("promis")[0] == ["reine"]
+
+
+def test_what_is_put_to_somebody_behind_a_is_his() -> None:
+    one = french(
+        "Elle elle PRON PRP 3 nsubj person\na avoir AUX VBZ 3 aux\ndemandé demander VERB VBN 0 root\nà à ADP IN 5 case\n"
+        "Oslo Oslo PROPN NNP 3 obl place B-LOC\nde de ADP IN 7 mark\npartir partir VERB VB 3 xcomp"
+    )
+    verb = next(i for i, t in enumerate(one.tree.tokens) if t.text == "partir")
+    subject = one.tree.subject(verb)
+    assert subject is not None
+    assert one.tree.tokens[subject].text == "Oslo"
+
+
+def test_who_is_made_to_suffer_suffers() -> None:
+    made = french(
+        "Elle elle PRON PRP 5 nsubj person\ns' se PRON PRP 5 expl\nest être AUX VBZ 5 aux\nfait faire AUX VBN 5 aux\n"
+        "arrêter arrêter VERB VB 0 root"
+    )
+    assert seen(made, "Elle") == ("PRON", "nsubj:pass", "arrêter")
+    burst = french(
+        "Elle elle PRON PRP 5 nsubj person\ns' se PRON PRP 5 expl\nest être AUX VBZ 5 aux\nfait faire AUX VBN 5 aux\n"
+        "exploser exploser VERB VB 0 root"
+    )
+    assert seen(burst, "Elle") == ("PRON", "nsubj", "exploser")
+    turned = french(
+        "Elle elle PRON PRP 4 nsubj person\ns' se PRON PRP 4 expl\nest être AUX VBZ 4 aux\nvu voir VERB VBN 0 root\n"
+        "refuser refuser VERB VB 4 xcomp\nl' le DET DT 7 det\nasile asile NOUN NN 5 obj"
+    )
+    assert seen(turned, "Elle") == ("PRON", "nsubj:pass", "refuser")
+    assert seen(turned, "refuser") == ("VERB", "root", "refuser")
+
+
+def test_a_participle_behind_a_noun_heads_no_clause_and_a_call_is_what_is_launched() -> None:
+    told = french(
+        "Oslo Oslo PROPN NNP 2 nsubj place B-LOC\ncondamne condamner VERB VBZ 0 root\nl' le DET DT 4 det\n"
+        "attaque attaque NOUN NN 5 nsubj event\nperpétrée perpétrer VERB VBN 2 ccomp\nlundi lundi NOUN NN 5 obl time"
+    )
+    assert seen(told, "attaque") == ("NOUN", "obj", "condamne")
+    assert seen(told, "perpétrée") == ("VERB", "acl", "attaque")
+    call = french(
+        "Oslo Oslo PROPN NNP 2 nsubj place B-LOC\nrejette rejeter VERB VBZ 0 root\nl' le DET DT 4 det\n"
+        "appel appel NOUN NN 2 obj event\nau à ADP IN 6 case\ncalme calme NOUN NN 2 obl abstract\n"
+        "lancé lancer VERB VBN 6 acl\npar par ADP IN 9 case\nRome Rome PROPN NNP 7 obl:agent place B-LOC"
+    )
+    assert seen(call, "lancé") == ("VERB", "acl", "appel")
+
+
+def test_a_present_is_no_past_and_what_points_back_was_done() -> None:
+    goes_on = "Ils il PRON PRP 2 nsubj person\npoursuivent poursuivre VERB VBG 0 root\nleurs son DET DT 4 det\n"
+    assert status(f"{goes_on}frappes frappe NOUN NNS 2 obj event", "frappes", planned=0.9) == "ongoing"
+    rows = (
+        "Elle elle PRON PRP 3 nsubj person\na avoir AUX VBZ 3 aux\nregretté regretter VERB VBN 0 root\nce ce DET DT 5 det\n"
+        "retrait retrait NOUN NN 3 obj event"
+    )
+    assert status(rows, "retrait", kind="RETREAT", called_for=0.9) == "happened"
+    after = (
+        "Elle elle PRON PRP 3 nsubj person\na avoir AUX VBZ 3 aux\nfui fuir VERB VBN 0 root\naprès après ADP IN 6 case\n"
+        "la le DET DT 6 det\nlibération libération NOUN NN 3 obl event"
+    )
+    assert status(after, "libération", kind="RETREAT", planned=0.9) == "happened"
