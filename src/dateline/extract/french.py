@@ -59,6 +59,10 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.participle(i)
         mender.made(i)
         mender.reflexive(i)
+        mender.moved(i)
+        mender.means(i)
+        mender.adverb(i)
+        mender.whose(i)
         mender.described(i)
         mender.fronted(i)
         mender.day(i)
@@ -305,6 +309,9 @@ class _Mender:
         if token.pos != "VERB" or not helped or not token.text.endswith(("r", "re")):
             return
         self._set(i, tag=self.tokens[helped[0]].tag)
+        if token.lemma in self.words.grammar["known_by"]:
+            self._set(i, lemma="annoncer")  # "a fait savoir que"
+            return
         reflexive = self.words.grammar["reflexive"]
         own = [k for k in self._below(i, "expl", "obj", "iobj") if self.tokens[k].text.lower() in reflexive]
         if not own or token.lemma in self.words.grammar["bursting"]:
@@ -313,6 +320,43 @@ class _Mender:
             self._set(k, relation="aux:pass", pos="AUX", lemma="faire")
         for k in self._below(i, "nsubj"):
             self._set(k, relation="nsubj:pass")
+
+    def moved(self, i: int) -> None:
+        """Verbs that make their past with "être" have no passive: "les rebelles sont entrés dans la ville"."""
+        token = self.tokens[i]
+        if token.pos != "VERB" or token.lemma not in self.words.grammar["with_be"]:
+            return
+        for k in self._below(i, "nsubj", "aux"):
+            self._set(k, relation=self.tokens[k].relation.removesuffix(":pass"))
+
+    def means(self, i: int) -> None:
+        """A common noun in the singular without an article behind "par" is how something was done, not by whom: "par
+        contumace", "par balle"."""
+        token = self.tokens[i]
+        bare = token.pos == "NOUN" and not any(self._below(i, "det", "nummod", "nmod")) and token.text == token.lemma
+        if token.relation == "obl:agent" and bare and i and self.tokens[i - 1].lemma in self.words.grammar["by"]:
+            self._set(i, relation="obl", mention="abstract")
+
+    def adverb(self, i: int) -> None:
+        """Words that can only be adverbs: "entend néanmoins rester"."""
+        token = self.tokens[i]
+        if token.text.lower() in self.words.grammar["adverbs"] and token.pos in ("NOUN", "PROPN", "PRON", "VERB"):
+            self._set(i, pos="ADV", tag="RB", relation="advmod", mention="")
+
+    def whose(self, i: int) -> None:
+        """ "Dont" is whose the deed behind it is: "le juge dont l'arrestation a choqué", "dont la foule demande le départ"; and
+        whose the subject right behind it is."""
+        token = self.tokens[i]
+        if token.text.lower() != "dont" or token.head <= i or not self.tokens[token.head].relation.startswith("acl"):
+            return
+        nouns = [k for k in self._below(token.head, "nsubj", "obj") if k > i and self.tokens[k].pos == "NOUN"]
+        nouns = sorted(k for k in nouns if any(self.tokens[c].lemma == "le" for c in self._below(k, "det")))
+        deeds = self.words.grammar["done_to"] | self.words.grammar["own_deeds"]
+        owned = next((k for k in nouns if self.tokens[k].lemma.lower() in deeds), None)
+        beside = [k for k in nouns if k == i + 2 and not any(self._below(token.head, "obj"))]
+        owned = owned if owned is not None else next(iter(beside), None)
+        if owned is not None:
+            self._set(i, head=owned, relation="nmod:poss", pos="PRON", tag="WP$")
 
     def described(self, i: int) -> None:
         """A participle without a helping verb right behind a noun tells of that, which is the object of the verb before:
@@ -374,7 +418,11 @@ class _Mender:
         verb = token.head
         if token.pos != "NOUN" or token.relation != "obl" or verb >= i or token.mention == "time":
             return
-        plain = self.tokens[verb].pos == "VERB" and any(self._below(i, "det")) and not any(self._below(i, "case", "advmod"))
+        plain = (
+            self.tokens[verb].pos == "VERB"
+            and any(self._below(i, "det", "nummod"))
+            and not any(self._below(i, "case", "advmod"))
+        )
         timed = token.lemma.lower() in self.words.grammar["nobody"] | self.words.grammar["time_units"]
         passive = any(self.tokens[k].relation == "aux:pass" for k in self._below(verb, "aux"))
         if plain and not timed and not passive and not any(self._below(verb, "obj")):

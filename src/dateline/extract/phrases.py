@@ -450,7 +450,7 @@ class Tree:
             return False
         first = self.tokens[verb].head
         bare = self.tokens[verb].tag == "VBN" and not self.of(verb, "aux", *SUBJECTS) and not self.objects(verb)
-        if self.words.code == "en" and bare and self.has(verb, "conj") and self.of(first, "aux:pass"):
+        if bare and self.has(verb, "conj") and self.of(first, "aux:pass"):
             return True  # "was summoned and told of it"
         return bool(self.of(verb, "nsubj:pass")) and self.tokens[verb].tag != "VBD" and not self.objects(verb)
 

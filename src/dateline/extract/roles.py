@@ -325,7 +325,20 @@ class Roles:
         verb = self.light_verb(at)
         nodes = [at, *([verb] if verb is not None else []), *(self.tree.of(at, "obj") if self.tokens[at].pos == "VERB" else [])]
         found = [c for node in nodes for c in self.tree.of(node, "nmod", "obl")]
-        return [c for c in found if self.preposition(c) in self.grammar["partners"] and self._is_who(c)]
+        tied = [c for c in found if self.preposition(c) in self.grammar["partners"] and self._is_who(c)]
+        return tied or self._set_against(at)
+
+    def _set_against(self, noun: int) -> list[int]:
+        """Who is told to fight whom by the verb over a noun: "des combats ont opposé l'armée aux rebelles", "des heurts ont
+        fait dix morts entre l'armée et les rebelles"."""
+        verb = self.tokens[noun].head
+        if self.tokens[noun].lemma.lower() not in self.grammar["mutual"] or not self.tree.has(noun, "nsubj"):
+            return []
+        opposed = self.tree.of(verb, "obj") if self.tokens[verb].lemma in self.grammar["opposing"] else []
+        sides = self.grammar["addressing"] if opposed else self.grammar["both_sides"]
+        beside = [c for n in (verb, *self.tree.of(verb, "obj")) for c in self.tree.of(n, "obl", "nmod")]
+        found = [*opposed, *(c for c in beside if self.preposition(c) in sides)]
+        return [h for c in found for h in self.tree.conjuncts(c) if self._is_who(h)]
 
     def is_mutual(self, at: int) -> bool:
         """Whether all who take part do it to each other: "clashed with police", "fighting between rebels and soldiers"."""
@@ -411,7 +424,8 @@ class Roles:
 
     def _acts(self, head: int) -> bool:
         """A place that is no country does nothing; its government or its people may, and a seat of government for it."""
-        seat = not self.tree.of(head, "case") and head in self.who.name_at and self.who.named.rules(self.who.phrase(head))
+        tied = self.preposition(head) not in {"", *self.grammar["by"], *self.grammar["agent"]}
+        seat = not tied and head in self.who.name_at and self.who.named.rules(self.who.phrase(head))
         return self._can_act(head) and (seat or not self.who.named.is_mere_place(head))
 
     def may_be_somebody(self, head: int) -> bool:

@@ -164,6 +164,8 @@ class Signs:
         """The word by which a phrase says that it is nobody: "nobody", "none of them", "no soldier", "neither side"."""
         if self._negates(i) and self.tokens[i].pos not in _VERBAL:
             return i
+        if self.words.code != "en" and self._lemma(i) in self.grammar["person"] and not self.tree.of(i, "det", "nummod"):
+            return i  # "personne n'a revendiqué l'attentat"
         said = [*self.tree.of(i, "det", "cc:preconj", "advmod"), *(c for c in self.tree.of(i, "cc") if c < i)]
         return next((c for c in said if self._negates(c)), None)
 
@@ -622,6 +624,7 @@ class Signs:
         if (
             self._lemma(midst) in self.grammar["midst"]
             and self._has_case_in(midst)
+            and not self._is_during(midst)
             and not self.tree.has(midst, "nsubj", "obj")
         ):
             return "ongoing", f"in the “{self.tokens[midst].text}”: it goes on"
@@ -635,6 +638,11 @@ class Signs:
         if self.tree.has(at, "nsubj") and self._lasts(self.tokens[at].head):
             return "ongoing", f"{self._quote(self.tokens[at].head)}: it goes on"
         return None
+
+    def _is_during(self, midst: int) -> bool:
+        """ "au cours duquel", "au cours de", which say no more than when."""
+        ties = [self.tokens[c].text.lower() for c in self.tree.of(midst, "case", "mark")]
+        return any(tie in ("au", "aux") for tie in ties)
 
     def _goes_on(self, verb: int) -> bool:
         """ "poursuivent leurs frappes", not "ont poursuivi"."""

@@ -139,7 +139,7 @@ class Tenses:
     def _was_not(self, verb: int) -> bool:
         """Whether a verb is negated in the past: "n'a pas pu", not "ne peut pas"."""
         told = any(self._word(c) in _TOLD for c in self.tree.of(verb, "aux"))
-        return told and any(self._word(c) in self.words.negators for c in self.tree.of(verb, "advmod"))
+        return told and any(self._word(c) in self.words.negators | _NE for c in self.tree.of(verb, "advmod"))
 
     def _comes_about(self, verb: int) -> bool:
         """Whether a verb says no more of its subject than that it comes about: "aura lieu", "débutera"."""

@@ -153,7 +153,12 @@ class What:
             return True
         if self.passages.is_of_nature(at) or self.passages.is_mishap(at):
             return True
-        if self._is_no_more_than_said(at) or self._is_care_or_state(happening) or self._only_terms(at):
+        if (
+            self._is_asked_by_press(at)
+            or self._is_no_more_than_said(at)
+            or self._is_care_or_state(happening)
+            or self._only_terms(at)
+        ):
             return True
         if self._is_without_comment(at) or self._is_struggle(at) or self._is_stroke(happening) or self._is_wish(happening):
             return True
@@ -200,6 +205,14 @@ class What:
             return False
         numbers = [read_number(self.tokens[i].text, self.words.code) or 0 for i in self.tree.of(at, "nummod")]
         return max(numbers, default=0) > (FEW if lemma in words["ballots"] else 0)
+
+    def _is_asked_by_press(self, at: int) -> bool:
+        """Whether a French participle only says which outlet somebody spoke to, or on what: "interrogé par la radio"."""
+        asked = self.tokens[at].lemma in self.words.grammar["questioning"] and self.tokens[at].tag == "VBN"
+        if not asked or self.tree.of(at, "aux", *SUBJECTS) or not self.tree.has(at, "acl", "advcl", "amod"):
+            return False
+        agents = self.tree.of(at, "obl:agent")
+        return not any(self.words.sector(self.tokens[a].lemma.lower()) not in (None, "MED") for a in agents)
 
     def _is_no_more_than_said(self, at: int) -> bool:
         """Whether a word only says that something was not done ("stopped short of"), or that it is said and denied ("claims

@@ -142,7 +142,14 @@ class Linker:
         empty = e.kind in ("duration", "time") and not e.value.known and not e.within
         if empty or e.timex.endswith("_REF"):
             return False
+        if e.kind == "duration" and self._is_measured(e):
+            return False
         return not (e.moved and (self._is_left(e) or self.moves(happening)))
+
+    def _is_measured(self, e: TimeExpression) -> bool:
+        """Whether a length is what a French verb gives, or how much of a thing: "a décrété trois jours de deuil"."""
+        head = self.heads[e]
+        return self.tree.words.code != "en" and self.tree.has(head, "obj") and head in self.of_token
 
     def _may_rank(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether a time does not only say since when something is the largest or worst of its kind."""
