@@ -34,6 +34,8 @@ _NO_SUBJECT = frozenset({"les", "leur", "lui"})
 """Pronouns that are no subject right before a verb or its auxiliary."""
 _QUALITY = re.compile(r".{2,}(?:aux|ables?|ibles?)")
 """A form that is an adjective in spite of the reader, behind a noun with an article."""
+_OBJECTS = frozenset({"le", "la", "les", "l'", "l’"})
+"""Articles that before a verb are pronouns."""
 _PREFIX = frozenset({"N'", "N’"})
 """What names begin with that is also the word for "not"."""
 _WHICH = frozenset({"qui", "que", "qu'", "qu’"})
@@ -52,6 +54,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.determiner(i)
         mender.headed(i)
         mender.noun(i)
+        mender.verb(i)
         mender.present_form(i)
         mender.number(i)
         mender.comparing(i)
@@ -173,6 +176,20 @@ class _Mender:
         forms = {form, form.removesuffix("s")}
         noun = any(c.pos == "NOUN" and not c.beside and c.head in forms for f in sorted(forms) for c in cues(f, code))
         return noun and not any(c.pos == "VERB" for c in cues(token.lemma.lower(), code))
+
+    def verb(self, i: int) -> None:
+        """A word with a subject before it and what seems an article is a verb with its object: "celle-ci les exhorte à
+        céder"."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        if i < 2 or token.pos != "NOUN" or before.head != i or before.text.lower() not in _OBJECTS:
+            return
+        infinitive = token.text.lower() + "r" if token.text.endswith("e") else ""
+        subject = self.tokens[i - 2].relation.startswith("nsubj") and self.tokens[i - 2].head == i
+        if subject and self.tokens[i - 2].pos == "PRON" and any(c.pos == "VERB" for c in cues(infinitive, self.words.code)):
+            self._set(i, pos="VERB", tag="VBZ", lemma=infinitive, mention="")
+            self._set(i - 1, pos="PRON", tag="PRP", relation="obj", lemma="eux" if before.text == "les" else "lui")
+            for k in self._below(i, "acl"):
+                self._set(k, relation="xcomp")
 
     def present_form(self, i: int) -> None:
         """A form in -e, -ons or -ent without a helping verb is of no past tense, and only one in -ant is what goes on:
@@ -347,6 +364,9 @@ class _Mender:
         """ "Dont" is whose the deed behind it is: "le juge dont l'arrestation a choqué", "dont la foule demande le départ"; and
         whose the subject right behind it is."""
         token = self.tokens[i]
+        if token.text.lower() == "dont" and i:
+            self._open(i)
+            token = self.tokens[i]
         if token.text.lower() != "dont" or token.head <= i or not self.tokens[token.head].relation.startswith("acl"):
             return
         nouns = [k for k in self._below(token.head, "nsubj", "obj") if k > i and self.tokens[k].pos == "NOUN"]
@@ -357,6 +377,18 @@ class _Mender:
         owned = owned if owned is not None else next(iter(beside), None)
         if owned is not None:
             self._set(i, head=owned, relation="nmod:poss", pos="PRON", tag="WP$")
+
+    def _open(self, i: int) -> None:
+        """Make the noun right behind "dont" the subject of the clause that the reader hangs on it."""
+        noun = self.tokens[i].head
+        clause = next((k for k in self._below(noun, "acl") if k > noun), None)
+        if noun != i + 2 or clause is None or self.tokens[noun].pos != "NOUN" or any(self._below(clause, "nsubj")):
+            return
+        top = self.tokens[noun].head
+        if top < i:
+            self._set(clause, head=top, relation="acl:relcl")
+            self._set(noun, head=clause, relation="nsubj")
+            self._set(i, head=clause)
 
     def described(self, i: int) -> None:
         """A participle without a helping verb right behind a noun tells of that, which is the object of the verb before:

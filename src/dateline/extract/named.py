@@ -72,7 +72,7 @@ class Named:
         """The names that the reader sees; what a courtesy stands before is a person's, whatever the reader takes it for, and a
         style before a name of one word is a part of it: "Sheikh Silva"."""
         polite = [i for i in range(len(self.tokens) - 1) if self._is_courtesy(i)]
-        out = [n for n in self.analysis.names if n.kind not in ("PERSON", "ORG") or self._has_capital(n)]
+        out = [self._as_body(n) for n in self.analysis.names if n.kind not in ("PERSON", "ORG") or self._has_capital(n)]
         for i in polite:
             over = [n for n in out if n.start <= i + 1 < n.end or n.start == i]
             if any(n.kind == "PERSON" for n in over):
@@ -83,6 +83,12 @@ class Named:
         out = [n for n in out if not (n.end - n.start == 1 and n.start in styled)]
         out = [replace(n, start=n.start - 1) if n.start - 1 in styled and n.kind == "PERSON" else n for n in out]
         return sorted(out, key=lambda n: (n.start, n.end))
+
+    def _as_body(self, name: Name) -> Name:
+        """A French name of a known body that the reader takes for a place: "la Minusma"."""
+        words = self.text_of(name.start, name.end)
+        place = name.kind == "LOC" and self.words.code != "en" and self.land(words) is None
+        return replace(name, kind="ORG") if place and organisation(words, self.words.code) is not None else name
 
     def _has_capital(self, name: Name) -> bool:
         """Whether a word of a French name has a capital, as names have: not the verb before one ("a martelé Ana Silva")."""

@@ -459,6 +459,14 @@ class Tree:
         carries = self.tokens[verb].lemma in self.words.grammar["light_to"] and not self.of(verb, "obj")
         return carries and noun in self.of(verb, "obl") and "à" in self._lemmas(self.of(noun, "case"))
 
+    def held(self, noun: int) -> int | None:
+        """The French noun that says no more of another one than that it comes about: the "ouverture" of "ouverture d'une
+        enquête"."""
+        over = self.tokens[noun].head
+        tied = self.has(noun, "nmod") and self._lemmas(self.of(noun, "case")) & self.words.grammar["of_phrase"]
+        holds = self.tokens[over].pos == "NOUN" and self.tokens[over].lemma.lower() in self.words.grammar["holding"]
+        return over if self.words.code != "en" and tied and holds else None
+
     def is_avowed(self, noun: int) -> bool:
         """Whether somebody claims a deed as his own by a French verb that with other nouns demands: "a revendiqué l'attentat",
         not "a revendiqué la libération"."""

@@ -20,6 +20,8 @@ OWN_WORDS = 1.5
 """The same for who says the words that a pronoun is the subject of ("Peru said that it would")."""
 TOLD = 1.8
 """The same for who is told to do that in which a pronoun stands."""
+ANYBODY = 1.5
+"""What it weighs against a pronoun that a phrase is one that nothing is told of but its words ("a neighbour said")."""
 GENDERS = ("he", "she")
 
 
@@ -107,6 +109,7 @@ class Pronouns:
         mate = self._clause_mate(head)
         own_side, others = self.own_side(head), self._clause_mates(head)
         many = token.text.lower() in self.grammar["plural"]
+        doers = self._doers(head)
         cited = any(self.tokens[c].text.lower() in self.grammar["according"] for c in self.tree.of(head, "case"))
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
@@ -124,6 +127,10 @@ class Pronouns:
                 continue
             if self.tree.has(token.head, "acl:relcl") and self.tokens[token.head].head == i:
                 continue  # in "the chief, whom he accused", he is another
+            if i in doers:
+                continue
+            if self.words.code != "en" and self.tree.of(i, "cop"):
+                continue  # "c'étaient des mercenaires" only says what those spoken of are
             if cited and self._is_told(i):
                 continue  # "a dit un élu à l'AFP. Selon lui": who was told it is not who said it
             if token.text.lower() in self.grammar["latter"]:
@@ -138,6 +145,7 @@ class Pronouns:
             score += TIED if i in tied else 0.0
             score += OWN_WORDS if self.tells(i, head) else 0.0
             score -= ONE_BODY * (many and self._was_one(i, head))
+            score -= ANYBODY * (self._is_anybody(i) and not reports and back > 0)
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
@@ -151,6 +159,21 @@ class Pronouns:
             if self.tokens[k].text.lower() in its and self.tokens[k].sentence != self.tokens[head].sentence
         )
         return self.words.code == "en" and self.tokens[i].tag in ("NN", "NNP") and any(self.meant_by(k) == i for k in between)
+
+    def _doers(self, head: int) -> range:
+        """The words of the subject of a French pronoun's own verb, none of which it means but by "se": "les pays du bloc ont
+        fermé leurs frontières avec lui"."""
+        token = self.tokens[head]
+        own = self.tree.is_possessive(head) or token.text.lower() in self.grammar["reflecting"] | self.grammar["reflexive"]
+        if self.words.code == "en" or own or self.tree.has(head, *SUBJECTS):
+            return range(0)
+        subject = self.tree.subject(self.tree.clause(head))
+        return range(0) if subject is None else range(*self.tree.phrase(subject))
+
+    def _is_anybody(self, i: int) -> bool:
+        """Whether a French phrase only names a witness: "raconte un voisin"."""
+        det = (self.tokens[c].text.lower() for c in self.tree.of(i, "det"))
+        return self.words.code != "en" and self._speaks(i) and any(d in ("un", "une") for d in det)
 
     def _clause_mates(self, head: int) -> list[int]:
         """The other parties of a pronoun's clause, whom it is not: "he thanked the king", "police held two of them"."""

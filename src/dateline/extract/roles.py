@@ -705,7 +705,8 @@ class Roles:
 
     def _by_carrier(self, noun: int) -> list[int]:
         """By whom a French light verb behind a noun says that it was done: "une embuscade tendue par des rebelles"."""
-        light = self.tree.words.light if self.tree.words.code != "en" else frozenset()
+        light = self.tree.words.light | self.grammar["deciding"] | self.grammar["decreeing"]
+        light = light if self.tree.words.code != "en" else frozenset()
         carriers = (v for v in self.tree.of(noun, "acl") if self.tokens[v].lemma in light and self.tokens[v].tag == "VBN")
         return [h for v in carriers for h in self._agents(v) if self._is_who(h)]
 
@@ -933,7 +934,9 @@ class Roles:
             return self.tokens[token.head].pos == "VERB" and not (behind or self.tree.of(head, "flat", "compound"))
         if words.code != "en" and token.pos == "NOUN" and token.text[:1].isupper() and head != self.tree.sentence(head)[0]:
             return token.mention in _MAYBE_SOMEBODY
-        return words.code != "en" and token.pos == "NOUN" and words.sector(token.lemma.lower()) is not None
+        if words.code == "en" or token.pos != "NOUN":
+            return False
+        return words.sector(token.lemma.lower()) is not None or token.lemma.lower() in self.grammar["person"]
 
     def preposition(self, child: int) -> str:
         """The word that ties a phrase to what it hangs on, or ""."""

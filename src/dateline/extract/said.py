@@ -188,6 +188,7 @@ class Said:
         found = [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
         found = [h for head in found for h in self._speakers_of(head) if h not in inside]
         nobody = self._words.grammar["nobody"]
+        found = [h for h in found if self.tokens[h].mention != "time"]
         return [h for h in found if self.tokens[h].lemma.lower() not in nobody and not self.tree.is_none(h)]
 
     def _speakers_of(self, head: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.extract.phrases import Tree
 from dateline.extract.signs import Signs
@@ -51,7 +52,9 @@ class StatusReader:
         """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `argued`: how
         its author argues it, in words; `meant`: the status that the cue's own meaning settles; `cued`: whether the word
         itself is one for such a happening."""
-        status, why = self._read(happening, kind=kind, told=told, meant=meant)
+        held = self.tree.held(happening.start)
+        bears = happening if held is None else replace(happening, start=held, end=held + 1)
+        status, why = self._read(bears, kind=kind, told=told, meant=meant)
         if not cued and (_IN_SAYING.get(nature(kind).speech or "") == status):
             status, why = "happened", f"who says so has done it ({why})"
         guessed = status == "hypothetical" and bool(self.signs.conjecture(happening.start))
@@ -84,7 +87,9 @@ class StatusReader:
         in_force = nature(kind).deed == "order" and over in self._words.grammar["decreeing"]
         announced = bearer != happening.start and over in self._words.announcing and not in_force
         came_about = self.signs.came_about(happening.start) or self.signs.was_measured(happening.start)
-        if came_about or self.tenses.is_done(bearer) or (self._is_said(kind) and self.tenses.is_said_now(bearer)):
+        measure = nature(kind).decreed or nature(kind).deed == "order"
+        stands = self._is_said(kind) or measure or self.tokens[bearer].sentence == 0
+        if came_about or self.tenses.is_done(bearer) or (stands and self.tenses.is_said_now(bearer)):
             scores = {
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
             }

@@ -707,7 +707,7 @@ class What:
                 continue
             if self._only_occurs(at, nouns) or self._only_goes_on(one, heads) or self._only_negates(one, coded):
                 continue
-            if self._only_compels(at, heads):
+            if self._only_compels(at, heads) or self._only_names_holding(at, nouns):
                 continue
             told = (
                 self._only_counts(one, coded)
@@ -749,6 +749,10 @@ class What:
         told = not said.isdisjoint(words["occurring"]) and self.tree.subject(at) in nouns
         seen = lemma in words["occurring"] | words["scheduled"] | words["noticing"] and self.tree.passive(at)
         return told or (seen and any(o in nouns for o in self.tree.of(at, "nsubj:pass", "nsubj")))
+
+    def _only_names_holding(self, at: int, nouns: Collection[int]) -> bool:
+        """Whether a French noun says no more than that what it is of comes about: "l'ouverture d'une enquête"."""
+        return any(self.tree.held(c) == at and c in nouns for c in self.tree.of(at, "nmod"))
 
     def _only_goes_on(self, one: Coded, heads: Collection[int]) -> bool:
         """Whether a verb alone says no more than that a deed told behind it begins or goes on: "went on bombing"."""

@@ -149,7 +149,10 @@ class Linker:
     def _is_measured(self, e: TimeExpression) -> bool:
         """Whether a length is what a French verb gives, or how much of a thing: "a décrété trois jours de deuil"."""
         head = self.heads[e]
-        return self.tree.words.code != "en" and self.tree.has(head, "obj") and head in self.of_token
+        if self.tree.words.code == "en" or self.tree.of(head, "case"):
+            return False
+        more = [c for c in self.tree.of(head, "nmod") if c not in self.of_token]
+        return self.tree.has(head, "obj") or (self.tree.has(head, "obl") and bool(more))
 
     def _may_rank(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether a time does not only say since when something is the largest or worst of its kind."""

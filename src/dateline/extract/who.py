@@ -80,7 +80,10 @@ class Who:
         meant = self.meant_by(head) if self.tokens[head].pos == "PRON" and not pair else None
         if meant is not None and (several := self._of_peoples(meant)):
             return [f for f in several if f is not None]
+        several_meant = meant is not None and self.tokens[head].text.lower() in self.grammar["plural"]
         joined = pair or [h for h in self.tree.conjuncts(head) if h == head or fits(h)]
+        if several_meant and meant is not None and self.words.code != "en" and not self.tree.has(meant, "conj"):
+            joined = [*(h for h in joined if h != head), *(self.tree.conjuncts(meant))]
         found = [f for h in joined for f in self._of_peoples(h) or [self.name(h)]]
         found += [self.name(c) for h in joined for c in self._commanders(h)]
         return [f for f in dict.fromkeys(found) if f is not None]
