@@ -36,6 +36,7 @@ _QUALITY = re.compile(r".{2,}(?:aux|ables?|ibles?)")
 """A form that is an adjective in spite of the reader, behind a noun with an article."""
 _OBJECTS = frozenset({"le", "la", "les", "l'", "l’"})
 """Articles that before a verb are pronouns."""
+_READY = frozenset({"prêt", "prête", "prêts", "prêtes"})
 _PREFIX = frozenset({"N'", "N’"})
 """What names begin with that is also the word for "not"."""
 _WHICH = frozenset({"qui", "que", "qu'", "qu’"})
@@ -355,10 +356,14 @@ class _Mender:
             self._set(i, relation="obl", mention="abstract")
 
     def adverb(self, i: int) -> None:
-        """Words that can only be adverbs: "entend néanmoins rester"."""
+        """Words that can only be adverbs, "entend néanmoins rester", or an adjective."""
         token = self.tokens[i]
         if token.text.lower() in self.words.grammar["adverbs"] and token.pos in ("NOUN", "PROPN", "PRON", "VERB"):
             self._set(i, pos="ADV", tag="RB", relation="advmod", mention="")
+        behind = self.tokens[i + 1 : i + 3]
+        ready = token.text.lower() in _READY and len(behind) > 1 and behind[0].text == "à" and behind[1].pos == "VERB"
+        if ready and token.pos == "NOUN" and not any(self._below(i, "det")):
+            self._set(i, pos="ADJ", tag="JJ", mention="")  # "s'est dit prêt à négocier" lends nothing
 
     def whose(self, i: int) -> None:
         """ "Dont" is whose the deed behind it is: "le juge dont l'arrestation a choqué", "dont la foule demande le départ"; and

@@ -111,6 +111,7 @@ class Pronouns:
         many = token.text.lower() in self.grammar["plural"]
         doers = self._doers(head)
         cited = any(self.tokens[c].text.lower() in self.grammar["according"] for c in self.tree.of(head, "case"))
+        reports = reports or (cited and self.words.code != "en")
         best: tuple[float, int] | None = None
         for i in range(head - 1, -1, -1):
             back = self._back(head, i)

@@ -164,10 +164,15 @@ class Signs:
         """The word by which a phrase says that it is nobody: "nobody", "none of them", "no soldier", "neither side"."""
         if self._negates(i) and self.tokens[i].pos not in _VERBAL:
             return i
-        if self.words.code != "en" and self._lemma(i) in self.grammar["person"] and not self.tree.of(i, "det", "nummod"):
+        bare = self.tokens[i].text.lower() in self.grammar["person"] and not self.tree.of(i, "det", "nummod", "amod")
+        if self.words.code != "en" and bare and self._is_said_not(self.tokens[i].head):
             return i  # "personne n'a revendiqué l'attentat"
         said = [*self.tree.of(i, "det", "cc:preconj", "advmod"), *(c for c in self.tree.of(i, "cc") if c < i)]
         return next((c for c in said if self._negates(c)), None)
+
+    def _is_said_not(self, verb: int) -> bool:
+        """Whether a French verb has its "ne", whatever else denies it."""
+        return any(self.tokens[c].text.lower() in ("ne", "n'", "n’") for c in self.tree.of(verb, "advmod"))
 
     # ------------------------------------------------------------ the signs
 
