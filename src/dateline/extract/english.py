@@ -396,8 +396,8 @@ class _Mender:
                 self._set(i, relation="obj")
 
     def hang_charges(self) -> None:
-        """A noun behind "for" or "of" opens no clause: who is read as its subject is the verb's object: "blamed Peru for raids on
-        a base"."""
+        """A noun behind "for" or "of" opens no clause: who is read as its subject is the verb's object: "blamed Peru for raids
+        on a base"."""
         for i, token in enumerate(self.tokens):
             verb = token.head
             if token.relation not in ("ccomp", "advcl", "xcomp") or token.tag not in ("NN", "NNS") or verb > i:

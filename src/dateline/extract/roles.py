@@ -73,7 +73,8 @@ class Roles:
         may act ("was elected"); with `inducts` whoever is sworn in acts, not the body that
         swears him in; with `denies` nobody in the clause that tells what is denied is who the denial answers; what is
         `undergone` is done to the subject ("died", "drew criticism"); who `asks` may ask his own ("urged its citizens");
-        what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army"); whom what `harms` somebody befell the clause behind it may tell."""
+        what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army"); whom what
+        `harms` somebody befell the clause behind it may tell."""
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
         bound = self._borne(happening.start, bound) if sends and not bound.suffering else bound

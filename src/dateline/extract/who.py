@@ -161,7 +161,7 @@ class Who:
     def holder_of(self, head: int) -> int | None:
         """Whose arms or posts a common noun stands for, where its phrase tells: "Peru's jets", "two Peruvian warships", "a US
         drone", "rebel positions", "an army helicopter"; and what forces ride or sit in: "a police bus"."""
-        token, lemma = self.tokens[head], self.tokens[head].lemma.lower()
+        lemma = self.tokens[head].lemma.lower()
         if head in self.name_at:
             return None
         forces = [c for c in self.tree.of(head, "compound") if self._is_forces(c)]
