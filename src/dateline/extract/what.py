@@ -531,7 +531,8 @@ class What:
             return False
         if self.words.code != "en" and token.lemma.endswith("é") != cue.head.endswith("é"):
             return False  # "marché" is no "marche", though a wrong accent elsewhere is let pass
-        near = self._named_with(i) if cue.pos == "NOUN" and self.words.code == "en" else self._near(i)
+        named = cue.pos == "NOUN" and self.words.code == "en" and not cue.lemma.startswith(cue.head)  # not "build-up"
+        near = self._named_with(i) if named else self._near(i)
         if cue.beside and not near.issuperset(cue.beside):
             return False
         if nature(cue.type).speech == "demand" and token.lemma in self.words.grammar["tell"] and not self._is_order(i):
