@@ -40,6 +40,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.hang_sources()
     mender.part_cited()
     mender.mark_owners()
+    mender.settle_forms()
     mender.name_deeds()
     mender.compound_subjects()
     mender.turn_speakers()
@@ -263,6 +264,34 @@ class _Mender:
             others = [k for k in self._below(token.head, "obl") if self.tokens[k].relation == "obl:agent" and k != i]
             if any(self._cases(k) & self.words.grammar["by"] for k in others):
                 self._set(i, relation="obl")
+
+    def settle_forms(self) -> None:
+        """Of a word that the reader takes for a noun by one sign and for a verb by the other, what hangs on it decides: a verb
+        has a subject, an object or a helping verb, a noun an article, an adjective or a preposition: "amid fraught talks"."""
+        for i, token in enumerate(self.tokens):
+            noun, verb = token.tag in ("NN", "NNS"), token.tag in ("VB", "VBP", "VBZ", "VBD")
+            if not ((token.pos == "VERB" and noun) or (token.pos == "NOUN" and verb) or self._is_behind_article(i)):
+                continue
+            before = [k for k in self._below(i, "case", "mark") if k < i]
+            if self._below(i, "nsubj", "obj", "aux", "ccomp") or any(self.tokens[k].tag == "TO" for k in before):
+                self._set(i, pos="VERB") if verb else None
+                continue
+            if token.pos == "NOUN" or self._below(i, "det", "amod", "case") or self._is_behind_article(i):
+                over = self.tokens[token.head].pos
+                loose = token.relation in ("ccomp", "xcomp", "advcl", "acl", "dep") and token.head != i
+                tied = "obl" if over in ("VERB", "ADJ") else "nmod"
+                bare = "obj" if over == "VERB" and token.head < i and not before else tied
+                for k in before if loose else ():
+                    self._set(k, relation="case")
+                self._make_noun(i, bare if loose else token.relation)
+                self._set(i, tag="NNS" if token.tag in ("NNS", "VBZ") else "NN")
+
+    def _is_behind_article(self, i: int) -> bool:
+        """Whether a word that is read as a verb stands right behind an article, and no noun or adjective behind it."""
+        article = i > 0 and self.tokens[i - 1].lemma.lower() in self.words.grammar["article"]
+        verb = self.tokens[i].tag in ("VB", "VBP", "VBZ", "VBD") and self.tokens[i].pos == "VERB"
+        last = i + 1 >= len(self.tokens) or self.tokens[i + 1].tag not in _IN_NOUN
+        return article and verb and last and self.tokens[i - 1].sentence == self.tokens[i].sentence
 
     def name_deeds(self) -> None:
         """What an article and the form tell is a noun: "the release of hostages was announced"; so is a form in -ing between

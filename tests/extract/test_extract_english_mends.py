@@ -1,0 +1,99 @@
+"""What the reader gets wrong in English and `mend` puts right: each case is a tree as read, and what one word comes out as."""
+
+from __future__ import annotations
+
+import pytest
+from build import report
+
+from dateline.model import Token
+
+
+def mended(rows: str, word: str) -> tuple[Token, str]:
+    """A word of a sentence as it is mended, and the word that it then hangs on."""
+    one = report(rows)
+    tokens = one.tree.tokens
+    token = tokens[one.at(word)]
+    return token, tokens[token.head].text
+
+
+JOINED = """
+Burkina Burkina PROPN NNP 5 nsubj place B-LOC
+Faso Faso PROPN NNP 1 flat place I-LOC
+and and CCONJ CC 4 cc
+Niger Niger PROPN NNP 2 conj place B-LOC
+left leave VERB VBD 0 root
+. . PUNCT . 5 punct
+"""
+CHARGED = """
+Syria Syria PROPN NNP 2 nsubj place B-LOC
+blamed blame VERB VBD 0 root
+Peru Peru PROPN NNP 5 nsubj place B-LOC
+for for SCONJ IN 5 mark
+raids raid NOUN NNS 2 ccomp event
+. . PUNCT . 2 punct
+"""
+FENDED = """
+Kigo Kigo PROPN NNP 2 nsubj place B-LOC
+fended fend VERB VBG 0 root
+off off ADP RP 2 compound:prt
+a a DET DT 5 det
+raid raid NOUN NN 2 obl event
+. . PUNCT . 2 punct
+"""
+DEMANDED = """
+It it PRON PRP 2 nsubj
+demanded demand VERB VBD 0 root
+the the DET DT 4 det
+release release VERB VB 2 ccomp
+of of ADP IN 6 case
+Silva Silva PROPN NNP 4 obl person B-PERSON
+. . PUNCT . 2 punct
+"""
+FRAUGHT = """
+After after SCONJ IN 3 mark
+fraught fraught ADJ JJ 3 amod
+talks talk VERB NNS 5 advcl event
+they they PRON PRP 5 nsubj
+left leave VERB VBD 0 root
+. . PUNCT . 5 punct
+"""
+LEAVES = """
+They they PRON PRP 2 nsubj
+meet meet VERB VBP 0 root
+before before SCONJ IN 5 mark
+he he PRON PRP 5 nsubj
+heads head NOUN VBZ 2 advcl
+home home ADV RB 5 advmod
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "relation", "head"),
+    [
+        (JOINED, "Niger", "conj", "Burkina"),
+        (CHARGED, "Peru", "obj", "blamed"),
+        (CHARGED, "raids", "obl", "blamed"),
+        (FENDED, "raid", "obj", "fended"),
+        (DEMANDED, "release", "obj", "demanded"),
+        (DEMANDED, "Silva", "nmod", "release"),
+        (FRAUGHT, "talks", "obl", "left"),
+    ],
+)
+def test_a_word_hangs_where_it_belongs(rows: str, word: str, relation: str, head: str) -> None:
+    token, over = mended(rows, word)
+    assert (token.relation, over) == (relation, head)
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "pos", "tag"),
+    [
+        (FENDED, "fended", "VERB", "VBD"),
+        (DEMANDED, "release", "NOUN", "NN"),
+        (FRAUGHT, "talks", "NOUN", "NNS"),
+        (LEAVES, "heads", "VERB", "VBZ"),
+    ],
+)
+def test_what_hangs_on_a_word_decides_between_noun_and_verb(rows: str, word: str, pos: str, tag: str) -> None:
+    token, _ = mended(rows, word)
+    assert (token.pos, token.tag) == (pos, tag)
