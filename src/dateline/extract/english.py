@@ -91,10 +91,13 @@ class _Mender:
         return self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].mention in _SOMEBODY
 
     def tag_forms(self) -> None:
-        """A form in -ing is no past tense: "sent a letter urging him"; one in -ed is no participle of the present."""
+        """A form in -ing is no past tense: "sent a letter urging him"; one in -ed is no participle of the present, one in -s
+        neither this nor that of the past: "airstrikes"."""
         for i, token in enumerate(self.tokens):
             if token.tag == "VBG" and token.text.endswith("ed"):
                 self._set(i, tag="VBN" if i in self.helped or token.relation in ("acl", "amod") else "VBD")
+            if token.tag in ("VBN", "VBG") and token.text.lower() == f"{token.lemma.lower()}s":
+                self._set(i, tag="NNS")
             if token.tag == "VBD" and token.text.endswith("ing") and token.text.lower() != token.lemma:
                 self._set(i, tag="VBG")
 
@@ -105,8 +108,10 @@ class _Mender:
                 self._set(i, relation="det", pos="DET")
 
     def name_doers(self) -> None:
-        """A noun for those who act is no pronoun: "militants"."""
+        """A noun for those who act is no pronoun, and no animal: "militants", "policemen"."""
         for i, token in enumerate(self.tokens):
+            if token.mention == "animal" and self.words.sector(token.lemma.lower()) is not None:
+                self._set(i, mention="person")
             if token.pos == "PRON" and token.tag.startswith("NN") and self.words.sector(token.lemma.lower()) is not None:
                 self._set(i, pos="NOUN", mention=token.mention or "person")
 
@@ -270,6 +275,7 @@ class _Mender:
         has a subject, an object or a helping verb, a noun an article, an adjective or a preposition: "amid fraught talks"."""
         for i, token in enumerate(self.tokens):
             noun, verb = token.tag in ("NN", "NNS"), token.tag in ("VB", "VBP", "VBZ", "VBD")
+            verb = verb or (token.tag == "VBN" and token.text.lower().endswith(_NOUN_ENDINGS))
             if not ((token.pos == "VERB" and noun) or (token.pos == "NOUN" and verb) or self._is_behind_article(i)):
                 continue
             before = [k for k in self._below(i, "case", "mark") if k < i]
@@ -530,9 +536,16 @@ class _Mender:
         return not self._below(verb, "nsubj", "csubj", "expl")
 
     def count_those_who_suffer(self) -> None:
-        """A number counts no verb: "ten were killed and 25 wounded"."""
+        """A number counts no verb: "ten were killed and 25 wounded"; nor is the place that opens a headline before a colon whom
+        it befell: "Peru: six killed"."""
         for i, token in enumerate(self.tokens):
             over = self.tokens[token.head]
+            if token.relation == "nummod" and token.head == i + 1 and over.pos == "VERB" and over.tag in ("VBN", "VBD"):
+                for k in self._below(token.head, "nsubj"):
+                    if self.tokens[k + 1].text == ":" and k < i:
+                        self._set(k, relation="dislocated")
+                        self._set(i, relation="nsubj:pass")
+                        self._set(token.head, tag="VBN")
             if token.relation == "nummod" and over.pos == "VERB" and over.relation == "conj" and over.head in self.passives:
                 self._set(i, relation="nsubj:pass")
                 self._set(token.head, tag="VBN")

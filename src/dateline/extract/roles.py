@@ -373,6 +373,8 @@ class Roles:
         if any(self.who.name_at.get(c, (0, 0, ""))[2] == "PERSON" for c in self.tree.of(head, "appos")):
             return False
         verb = self.tokens[head].head
+        if self.tokens[verb].lemma in self.grammar["discarding"]:
+            return False
         own = self.tokens[verb].lemma in self.grammar["means"]
         alone = self.who.pronouns.is_single_person(head) and self.tokens[verb].lemma not in self.grammar["sending"]
         acted_on = self.tree.has(head, "obj", "iobj", "nsubj:pass")
@@ -548,7 +550,8 @@ class Roles:
         if subject is None or not objects or self.tokens[verb].lemma in self.grammar["undergoing"]:
             return Bound()
         acting = self._with_joined([subject] if self._may_act(subject) else [])
-        suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
+        bereft = self._bereft_of(verb) if all(self._is_ground(o) for o in objects) else []
+        suffering = tuple(h for h in self._with_joined(bereft or objects) if h not in acting)
         controlled = bool(acting) and self.tree.is_controlled(verb)
         named = self._is_laid_to(verb) or self.tree.is_promised(verb)
         return Bound(acting, suffering, controlled=controlled, named=bool(acting) and named)
@@ -816,7 +819,9 @@ class Roles:
         if verb is None or self.tree.passive(verb):
             return [h for h in self.tree.of(verb, "obl:agent") if self._is_who(h)] if verb is not None else []
         subject = self.tree.subject(verb)
-        return [subject] if subject is not None and subject != at and self._is_who(subject) else []
+        if subject is None or subject == at:
+            return []
+        return [subject] if self._is_who(subject) or self._stands_for_somebody(subject) else []
 
     def light_verb(self, at: int) -> int | None:
         """The verb that says no more than that a noun happens: "hold" of "held elections"."""
@@ -843,7 +848,7 @@ class Roles:
             asked = [
                 s for c in self.tree.of(at, "ccomp") for s in self.tree.of(c, "nsubj") if self._asks(at) and self._is_who(s)
             ]
-            return [*direct, *asked, *self._bereft_of(at)][:1]
+            return [*direct, *asked, *self._bereft_of(at), *self._menaced(at)][:1]
         verb = self.light_verb(at)
         beside = self.tree.of(verb, "obl") if verb is not None else []
         return [
@@ -882,6 +887,23 @@ class Roles:
         taken = self.tokens[verb].lemma in self.grammar["taking"]
         behind = self.tree.of(verb, "obl") if taken and self.tree.of(verb, "obj") else []
         return [c for c in behind if self.preposition(c) in self.grammar["from"] and self._is_who(c) and self._acts(c)]
+
+    def _is_ground(self, head: int) -> bool:
+        """Whether a phrase is of a place that is taken from somebody: "retook the town from the rebels"."""
+        return self.who.named.is_mere_place(head) or self.tokens[head].lemma.lower() in self.grammar["territory"]
+
+    def _menaced(self, at: int) -> list[int]:
+        """Whom a threat is aimed at by what is threatened: "warned of consequences for the junta", "threatened sanctions
+        on Peru"."""
+        if self.tokens[at].lemma not in self.tree.words.threatening:
+            return []
+        aimed = self.grammar["upon"] | self.grammar["meant"]
+        harms = [
+            *self.tree.of(at, "obj"),
+            *(c for c in self.tree.of(at, "obl") if self.preposition(c) in self.grammar["of_deed"]),
+        ]
+        found = [c for h in harms if not self._is_who(h) for c in self.tree.of(h, "nmod") if self.preposition(c) in aimed]
+        return [c for c in found if self._is_who(c) and self._acts(c)]
 
     def _asks(self, at: int) -> bool:
         return self.tokens[at].lemma in self.tree.words.demanding
@@ -930,7 +952,8 @@ class Roles:
         words, token = self.tree.words, self.tokens[head]
         if words.code != "en" and token.relation == "nsubj:pass" and token.text.lower() in words.scales:
             return True
-        if token.pos == "NUM" and token.relation in ("obj", "nsubj:pass"):
+        several = token.pos == "PRON" and token.text.lower() in self.grammar["few"]
+        if (token.pos == "NUM" or several) and token.relation in ("obj", "nsubj:pass"):
             behind = [c for c in self.tree.of(head, "nmod") if c > head]
             return self.tokens[token.head].pos == "VERB" and not (behind or self.tree.of(head, "flat", "compound"))
         if words.code != "en" and token.pos == "NOUN" and token.text[:1].isupper() and head != self.tree.sentence(head)[0]:

@@ -232,12 +232,14 @@ class What:
     def _is_without_comment(self, at: int) -> bool:
         """Whether a word only says that somebody said nothing: "did not comment", "declined to comment", "n'a pas réagi"."""
         comment = self.words.grammar["comment"]
-        spoken = [at, *self.tree.of(at, "xcomp", "obl")]
+        light = self.tokens[at].lemma in self.words.light
+        spoken = [at, *self.tree.of(at, "xcomp", "obl", *(["obj"] if light else []))]
         if not any(self.tokens[i].lemma.lower() in comment for i in spoken):
             return False
         above = [at, *([self.tokens[at].head] if self.tree.has(at, "xcomp") else [])]
         refused = any(self.tokens[i].lemma in self.words.refusing for i in above)
-        beside = (self.tokens[c].text.lower() for i in above for c in self.tree.of(i, "advmod"))
+        none = (c for i in spoken[1:] for c in self.tree.of(i, "det"))
+        beside = (self.tokens[c].text.lower() for c in (*(c for i in above for c in self.tree.of(i, "advmod")), *none))
         return refused or not self.words.negators.isdisjoint(beside)
 
     def _is_wish(self, happening: Happening) -> bool:
@@ -378,11 +380,18 @@ class What:
         firecrackers" lets nobody go."""
         tokens = range(happening.start, happening.end)
         trapped = {kind for i in tokens for kind in self._trapped(i)} - {cue.type for cue in found}
+        trapped |= set(_demands()) if self._is_naming(happening.start) else set()
         if not trapped:
             return happening
         for kind in sorted(trapped):
             self.trace.note("type", f"the word is no {kind} beside the words of its clause")
         return replace(happening, types=tuple((name, chance) for name, chance in happening.types if name not in trapped))
+
+    def _is_naming(self, at: int) -> bool:
+        """Whether a verb says as what somebody sees a thing: "called the closure an unfriendly act" is no call for one."""
+        named = self.words.code == "en" and self.tokens[at].lemma in self.words.grammar["terming"]
+        seen_as = (c for c in self.tree.of(at, "xcomp") if self.tokens[c].pos in ("NOUN", "ADJ"))
+        return named and bool(self.tree.of(at, "obj")) and any(seen_as)
 
     def _trapped(self, i: int) -> Iterator[str]:
         """The types of which a word is a cue that the codebook's traps do not let stand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -40,6 +41,9 @@ _KINDS: dict[str, frozenset[str | None]] = {
 """Classes of words that say what kind of body it is ("militant", "regional", "humanitarian") → sectors of such bodies."""
 OUTSIDE = frozenset({"REB", "UAF", "OPP", "CRM"})
 """Sectors of bodies that are no state's."""
+
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-–]\d+[A-Za-z]*")
+"""Names of kinds of aircraft, tanks and missiles."""
 
 
 class Who:
@@ -162,6 +166,9 @@ class Who:
         """Whose arms or posts a common noun stands for, where its phrase tells: "Peru's jets", "two Peruvian warships", "a US
         drone", "rebel positions", "an army helicopter"; and what forces ride or sit in: "a police bus"."""
         lemma = self.tokens[head].lemma.lower()
+        if self._is_model(head):
+            peoples = [c for c in self.tree.of(head, "amod", "nmod:poss") if self.named.is_holder(c)]
+            return next(iter(peoples), None)
         if head in self.name_at:
             return None
         forces = [c for c in self.tree.of(head, "compound") if self._is_forces(c)]
@@ -172,6 +179,11 @@ class Who:
         beside = self.tree.of(head, "amod", "compound", "nmod:desc")
         near = [*(c for c in beside if self.named.is_holder(c)), *forces, *self._bodies_behind(head)]
         return next(iter([*owners, *near]), None)
+
+    def _is_model(self, head: int) -> bool:
+        """Whether a name is that of a kind of arms: "F-16s", "Su-24", "MiG-29"."""
+        behind = "".join(t.text for t in self.tokens[head + 1 : head + 3])
+        return self.tokens[head].pos in ("PROPN", "NOUN") and _MODEL.fullmatch(self.tokens[head].text + behind) is not None
 
     def _bodies_behind(self, head: int) -> list[int]:
         """The bodies and countries that are named behind "of": "a convoy of the Red Cross"."""
@@ -230,7 +242,7 @@ class Who:
         people = self.named.people_of(token.text) if token.pos == "ADJ" else None
         if people is not None and not self._are_some_people(head, start):
             return self._filler(people.name, head, head + 1, "a country, by its people")
-        if head in self.name_at:
+        if head in self.name_at and not (self._is_model(head) and self.holder_of(head) is not None):
             titled = self.name_at[head][2] in ("ORG", "OFFICE", "PERSON") and self.named.is_title(head)
             return (self._apposed_name(head) if titled else None) or self._named(head, start, end)
         apposed = self._apposed_name(head) or self._titled_name(head) or self._named_body(head)
