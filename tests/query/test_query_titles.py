@@ -24,6 +24,8 @@ from dateline.when import When
         (" samedi Ana Abo Premier ministre du Niger", ("head_of_government", "Premier ministre", "Niger")),
         (" as South Sudan's defence minister", ("defence_minister", "defence minister", "South Sudan")),
         (" interim president of the transition", ("head_of_state", "interim president", "")),
+        (" Ana Abo, a former deputy president of South Africa, as mediator", None),
+        (" Ana Abo, the interior minister, as prime minister", ("head_of_government", "prime minister", "")),
         (" as president of the court", None),
         (" by the president", None),
         (" to succeed Prime Minister Omar Deng", None),

@@ -32,6 +32,8 @@ _WHOLE = re.compile(
 )
 """What a head of state is of, where no country is named."""
 _WORD = re.compile(r"[^\s,]+")
+_ASIDE = re.compile(r",\s+(?:an?|the|une?|le|la|l['’])\s*[^,]*,(?=\s+(?:as|comme|to|à)\b)")
+"""What is told of somebody between commas, where the post that he or she gets follows: ", a former minister, as mediator"."""
 
 
 def title_of(article: Article, filler: Filler) -> tuple[str, str, str, bool] | None:
@@ -115,13 +117,13 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
 def post_in(text: str) -> tuple[str, str, str] | None:
     """(office, title, body) of the post that words behind a verb of taking or leaving office name ("… Ana Abo as his prime
     minister"); None when they name none, or another one's ("by the president")."""
-    clause = _STOPS.split(text)[0]
+    clause = _ASIDE.sub(lambda m: " " * len(m[0]), _STOPS.split(text)[0])
     words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(clause)]
     for i in range(len(words)):
         for size in range(min(_LONGEST_TITLE, len(words) - i), 0, -1):
             title = [w for w, _, _ in words[i : i + size]]
             office = _post_of(title, clause[words[i + size - 1][2] :])
-            if office and not _is_anothers([w for w, _, _ in words[:i]]):
+            if office and not _is_anothers([w for w, _, _ in words[:i]]) and not _is_lesser(words[:i], title):
                 behind = clause[words[i + size - 1][2] :]
                 return office, " ".join(title), _body_in((), title) or _body_behind(behind) or _body_before(words[:i])
     return None
@@ -144,6 +146,11 @@ def _is_anothers(before: Sequence[str]) -> bool:
     """Whether the words before a title give it to somebody else: "by the", "to succeed the"."""
     last = next((w for w in map(str.lower, reversed(before)) if w not in _BETWEEN and not w.endswith(("'s", "’s"))), "")
     return last in _OTHERS or bool(before and fold(before[-1]) in _OVER)
+
+
+def _is_lesser(before: Sequence[tuple[str, int, int]], title: Sequence[str]) -> bool:
+    """Whether the word before a title makes a smaller one of it: "deputy president"."""
+    return bool(before) and normalise_title(" ".join([before[-1][0], *title])) in _VAGUE | {"vice_president"}
 
 
 def _body_before(words: Sequence[tuple[str, int, int]]) -> str:
