@@ -433,3 +433,65 @@ def test_a_french_question_has_the_answer_of_the_english_one(
 def test_a_french_question_in_the_shape_of_an_english_one(french: str, turned: str) -> None:
     assert is_french(french)
     assert turn_question(french) == turned
+
+
+def test_a_verb_that_says_little_is_the_act_with_its_noun() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Norway suspended its aid in March. Norway resumed its aid on Monday.")
+    desk.claim("a", "suspended", "SANCTION", actors=["Norway"], when="2031-03")
+    desk.claim("a", "resumed", "SANCTION", actors=["Norway"], when="2031-05-05")
+    (told,) = answer_question(desk.chronology(), "When did Norway resume its aid?").sentences
+    assert told.value == "5 May 2031"
+
+
+def test_one_who_only_speaks_of_a_killing_is_not_the_one_killed() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Ana Abo promised an inquiry into the deaths of March. Rebels shot Omar Deng.")
+    desk.claim("a", "promised", "AGREE", actors=["Ana Abo"])
+    desk.claim("a", "deaths", "ASSAULT", mode="kill", when="2031-03", said_by=["Ana Abo"])
+    desk.claim("a", "shot", "ASSAULT", mode="kill", actors=[("rebels", "Rebels")], recipients=["Omar Deng"])
+    reply = answer_question(desk.chronology(), "Who killed Ana Abo?")
+    assert not reply.said
+    assert "tell of it" not in reply.why_not
+
+
+def test_the_word_for_a_seizure_of_power_is_met_by_a_claim_of_one() -> None:
+    desk = Desk()
+    text = "General Omar Deng tried to overthrow the government of Chad; six people were killed that night."
+    desk.report("a", "Post", "2031-05-06", text)
+    desk.claim("a", "overthrow", "COUP", status="attempted", actors=["Omar Deng"], recipients=["Chad"], when="2031-05-04")
+    desk.claim("a", "killed", "ASSAULT", mode="kill", when="2031-05-04", figures=[(6, "people", "six")])
+    chronology = desk.chronology()
+    assert "Omar Deng" in answer_question(chronology, "Who led the coup attempt?").text
+    assert "6 people" in answer_question(chronology, "How many people were killed in the coup attempt?").text
+
+
+def test_who_broke_a_truce_is_told_by_its_own_words_and_both_are_named() -> None:
+    desk = Desk()
+    text = "Chad signed a truce with the rebels in April. The rebels broke the truce on Sunday."
+    desk.report("a", "Post", "2031-05-06", text)
+    desk.report("b", "Star", "2031-05-07", "The army broke the truce on Sunday, rebels said.")
+    desk.claim("a", "signed", "AGREE", actors=["Chad"], recipients=[("rebels", "the rebels")], when="2031-04", promised=True)
+    desk.claim("a", "broke", "ASSAULT", mode="fighting", actors=[("rebels", "The rebels")], when="2031-05-04")
+    desk.claim("b", "broke", "ASSAULT", mode="fighting", actors=[("army", "The army")], said_by=["rebels"], when="2031-05-04")
+    reply = answer_question(desk.chronology(), "Who broke the truce?")
+    assert {"rebels", "army"} <= set(" ".join(t.value for t in reply.sentences).split())
+
+
+def test_a_king_is_not_named_for_a_president() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "King Omar III of Tonga called for calm.")
+    desk.claim("a", "called", "REQUEST", actors=["Omar III"])
+    chronology = desk.chronology()
+    assert "Omar III" in answer_question(chronology, "Who is the king of Tonga?").text
+    assert not answer_question(chronology, "Who is the president of Tonga?").said
+
+
+def test_the_nearest_is_of_the_act_where_the_question_names_nobody() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Soldiers seized power on Friday. The soldiers stormed the palace on Saturday.")
+    desk.claim("a", "seized", "COUP", actors=[("soldiers", "Soldiers")], when="2031-05-02")
+    desk.claim("a", "stormed", "ASSAULT", actors=["soldiers"], recipients=["palace"], when="2031-05-03")
+    reply = answer_question(desk.chronology(), "When did soldiers storm the palace of the minister?")
+    assert reply.nearest is not None
+    assert "stormed" in reply.nearest.sentence

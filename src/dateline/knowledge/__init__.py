@@ -1,7 +1,7 @@
 """What is so, as data: countries, regions, organisations, offices by date, places. Loaded when first asked for."""
 
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, by_seat, countries, country
-from dateline.knowledge.offices import OfficeHolder, holders, normalise_title, offices_of, person
+from dateline.knowledge.offices import OfficeHolder, holders, may_be_called, normalise_title, offices_of, person
 from dateline.knowledge.organisations import Organisation, national_body, organisation, organisations
 from dateline.knowledge.places import PlaceRecord, places
 from dateline.knowledge.regions import Region, members, region, regions
@@ -21,6 +21,7 @@ __all__ = [
     "country",
     "fold",
     "holders",
+    "may_be_called",
     "members",
     "national_body",
     "normalise_title",

@@ -255,7 +255,7 @@ def holders(body: str, title: str, on: When | date) -> list[OfficeHolder]:
     offices = [normalise_title(title) or title]
     if offices[0] == "head_of_government" and any(body not in _OWN_TITLES.get(w, {body}) for w in fold(title).split()):
         return []
-    style = _STYLES.get(next((w for w in fold(title).split() if w in _STYLES), ""), frozenset())
+    style = _style_of(title)
     if offices[0] == "head_of_state" and (not style or "president" in style):
         offices += ["supreme_leader", "head_of_government"] if fold(title) != "president" else ["head_of_government"]
     for office in offices:
@@ -264,6 +264,17 @@ def holders(body: str, title: str, on: When | date) -> list[OfficeHolder]:
         if best:
             return sorted(best, key=lambda t: (t.held.order, t.name), reverse=True)
     return []
+
+
+def _style_of(title: str) -> frozenset[str]:
+    """Words of which one stands in the style of a head of state whom a title means; none for a title of any."""
+    return _STYLES.get(next((w for w in fold(title).split() if w in _STYLES), ""), frozenset())
+
+
+def may_be_called(title: str, asked: str) -> bool:
+    """Whether the holder of a title can be the one whom other words mean: no king is a president, and no president a king."""
+    own, other = _style_of(title), _style_of(asked)
+    return not own or not other or not own.isdisjoint(other)
 
 
 def _is_styled(term: OfficeHolder, style: frozenset[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property, lru_cache
@@ -48,6 +49,9 @@ class Matcher:
     def __init__(self, chronology: Chronology, asked: Asked) -> None:
         self.chronology, self.asked = chronology, asked
         self.home = {c: event for event in chronology for c in event.claims}
+        self.beside: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in map(chronology.claims.__getitem__, sorted(self.home)):
+            self.beside[claim.article].append(claim)
 
     def rank(self) -> list[Fit]:
         """The events that meet something of the question, those in which somebody whom it names takes part where there are
@@ -62,7 +66,8 @@ class Matcher:
 
     def _told(self, event: Event) -> Iterator[_Told]:
         for claim in map(self.chronology.claims.__getitem__, event.claims):
-            yield _Told(self.chronology, event, claim, self.home.get(claim.about) if claim.about else None)
+            cause = self.home.get(claim.about) if claim.about else None
+            yield _Told(self.chronology, event, claim, cause, self.beside[claim.article])
 
     def _meets_all(self, told: _Told) -> bool:
         """Whether a claim misses nothing of the question; what needs no reading of words is looked at first."""
@@ -118,8 +123,10 @@ def _in_order(fits: Iterable[Fit]) -> list[Fit]:
 class _Told:
     """One claim with the words of its clause and its sentence, and the event that it is a reaction to."""
 
-    def __init__(self, chronology: Chronology, event: Event, claim: Claim, cause: Event | None) -> None:
-        self.chronology, self.event, self.claim, self.cause = chronology, event, claim, cause
+    def __init__(
+        self, chronology: Chronology, event: Event, claim: Claim, cause: Event | None, beside: Sequence[Claim]
+    ) -> None:
+        self.chronology, self.event, self.claim, self.cause, self._beside = chronology, event, claim, cause, beside
 
     @property
     def article(self) -> Article:
@@ -131,8 +138,19 @@ class _Told:
 
     @cached_property
     def sentence(self) -> str:
+        start, end = self._bounds
+        return self.article.text[start:end]
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
         start, end = sentence_round(self.article.text, self.claim.trigger.start, self.claim.trigger.end)
-        return self.article.text[min(start, self.claim.quote.start) : max(end, self.claim.quote.end)]
+        return min(start, self.claim.quote.start), max(end, self.claim.quote.end)
+
+    @cached_property
+    def fellows(self) -> tuple[Claim, ...]:
+        """The claims of the sentence, this one among them."""
+        start, end = self._bounds
+        return tuple(c for c in self._beside if start <= c.trigger.start < end)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -149,11 +167,13 @@ class _Told:
 
     def act(self, term: Term, asked: Asked) -> float:
         """How surely the claim is of the act asked about: the same word, the same family of words, the noun beside it in both
-        question and clause ("declared a truce"), or the type alone where the word is of no family. Another claim of the
-        sentence that has the word lends it to none."""
+        question and clause ("declared a truce", "resumed its aid"), or the type alone where the word is of no family. Another
+        claim of the sentence that has the word lends it to none."""
         claim = self.claim
         if term.stem in _stems_of(claim.trigger_text):
             return 3.0
+        if asked.light & _stems_of(claim.trigger_text) and term.stem in _stems_of(self.clause):
+            return 2.75
         own = families_of(f"{claim.trigger_text} {claim.mode or ''}")
         if term.families & own:
             return 2.75 if claim.type in term.types else 1.5
@@ -185,9 +205,17 @@ class _Told:
         if not all(map(names.isdisjoint, told)):
             return 1.5
         forms = self._forms(mention)
-        if not _holds(self.sentence, forms):
+        if not _holds(self.sentence, forms) or (role == "target" and names & {f.name for f in claim.said_by}):
             return 0.0
-        return 1.0 if _holds(self.clause, forms) else 0.5
+        if _holds(self.clause, forms):
+            return 1.0
+        return 0.0 if role != "any" and self._acts_elsewhere(names) else 0.5
+
+    def _acts_elsewhere(self, names: Collection[str]) -> bool:
+        """Whether somebody is in the sentence as one who does or says another thing, and no part of this is theirs."""
+        others = (c for c in self.fellows if c.id != self.claim.id)
+        said = any(f.name in names for f in self.claim.said_by)
+        return said or any(f.name in names for c in others for f in (*c.said_by, *c.actors))
 
     def _is_beside(self, mention: Mention) -> bool:
         """Whether a name stands right beside the words that fill its part: "the prime minister, Moctar Ouane"."""
@@ -223,9 +251,12 @@ class _Told:
         return frozenset(forms - {"", "he", "she", "it", "they", "his", "its"})
 
     def topic(self, term: Term) -> float:
-        """Whether the sentence has a word of the question or one of the same family, or reacts to what the word names."""
+        """Whether the sentence has a word of the question or one of the same family, tells of the seizure of power that it
+        names, or reacts to what the word names."""
         if term.stem in self.stems or term.also in self.stems:
             return 1.0
+        if _is_seizure(term) and any(c.type in term.types for c in self.fellows if term.families or c.status == "attempted"):
+            return 0.75
         if self.cause is not None and self.cause.type in term.types:
             return 0.75
         return 0.5 if term.families & families_in(self.sentence) else 0.0
@@ -244,6 +275,11 @@ class _Told:
             return 1.5
         land = event.where.country if event.where else None
         return 1.0 if land is not None and land == _state(name) else 0.0
+
+
+def _is_seizure(term: Term) -> bool:
+    """Whether a word can only name that power is seized: of one country and time there is mostly one such deed."""
+    return bool(term.types) and all(nature(kind).office == "seized" for kind in term.types)
 
 
 def _holds(text: str, forms: Iterable[str]) -> bool:

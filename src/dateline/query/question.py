@@ -79,6 +79,8 @@ class Asked:
     when_words: str = ""
     place: str = ""
     topics: tuple[Term, ...] = ()
+    light: frozenset[str] = frozenset()
+    """Stems of the verbs that say little without their noun ("resume" of "resume its aid")."""
     unit: str = ""
     """Of "how many": what is counted."""
     office: str = ""
@@ -161,6 +163,7 @@ def read_question(text: str, inventory: Inventory) -> Asked:
         when_words=when_words,
         place=place,
         topics=tuple(_topics(terms, act)),
+        light=frozenset(t.stem for w, t in terms if w is not verb and _is_light(w)),
         unit=unit,
         office=_office(words, asks, act),
         now=len(words) > 1 and words[1].low in ("is", "are") and not times,

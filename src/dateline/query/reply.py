@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.export.families import type_words
 from dateline.export.words import argued_words, call_outlets, date_words, slot_words, value_words
-from dateline.knowledge import fold
+from dateline.knowledge import fold, may_be_called
 from dateline.knowledge.own_actors import SOURCE
 from dateline.link.correct import is_set
 from dateline.link.disagree import figure_slot, figure_value, is_firm
@@ -106,12 +106,12 @@ def answer_question(chronology: Chronology, question: str, *, inventory: Invento
             return _declined(asked, "no report gives anybody that office then", _nearest(chronology, asked))
     if asked.empty and asked.asks != "disagree":
         return _declined(asked, "the question names nothing to look for")
-    if asks_for_fate(asked) or asks_for_due(asked):
+    matcher = Matcher(chronology, asked)
+    fits = matcher.whole()
+    if asks_for_due(asked) or (asks_for_fate(asked) and not _tells_the_act(asked, fits)):
         reply = _tell_promises(chronology, asked)
         if reply is not None:
             return reply
-    matcher = Matcher(chronology, asked)
-    fits = matcher.whole()
     if asked.asks == "disagree":
         return _tell_disputes(chronology, asked, fits)
     if not fits:
@@ -128,6 +128,11 @@ def answer_question(chronology: Chronology, question: str, *, inventory: Invento
     return Reply(question, asked.asks, True, told, tuple(disputes), _looked_for(asked), "", None)
 
 
+def _tells_the_act(asked: Asked, fits: Sequence[Fit]) -> bool:
+    """Whether reports tell by its own words of the act by which a promise is kept or broken: "they broke the truce"."""
+    return asked.asks in ("who", "whether") and any(f.act >= BY_WORD for f in fits)
+
+
 _SLOTS = {"who": "who", "when": "when", "where": "where", "how many": "how many", "sayer": "who says so", "said": "that"}
 
 
@@ -136,6 +141,8 @@ def _bears(asked: Asked, dispute: Dispute) -> bool:
     slot = dispute.slot.partition(":")[0]
     if asked.asks == "what":
         return dispute.kind in ("contradiction", "error", "development")
+    if asked.asks == "who" and slot == asked.slot:
+        return dispute.kind == "contradiction"
     return slot == {"when": "when", "where": "where", "how many": "figures"}.get(asked.asks, "status")
 
 
@@ -509,6 +516,7 @@ def _terms_asked(chronology: Chronology, asked: Asked) -> list[Term]:
     says who holds the office, nobody else does."""
     bodies = {fold(n) for m in asked.mentions for n in _bodies(m.named.words)} | ({fold(asked.place)} if asked.place else set())
     found = [t for t in list_offices(chronology) if t.office == asked.office and (not bodies or fold(t.body) in bodies)]
+    found = [t for t in found if may_be_called(t.title, asked.text)]
     slips = {c.id for slip in find_slips(chronology) if (slip.slot, slip.kind) == ("name", "error") for c in slip.values[-1][1]}
     found = [t for t in found if not {q.claim for q in t.quotes} <= slips]
     if asked.times:
@@ -640,7 +648,8 @@ def _nearest(chronology: Chronology, asked: Asked) -> Told | None:
 
 def _near(chronology: Chronology, asked: Asked, ranked: Sequence[Fit]) -> Told | None:
     """The event that meets most of the question, those whom it names before all else, in a line with its quotes."""
-    names = {f"“{m.named.words}”" for m in asked.mentions}
+    small = asked.text[1:].islower()
+    names = {f"“{m.named.words}”" for m in asked.mentions if small or not m.named.words.islower()}
     best = min(ranked, key=lambda f: len(names & {*f.missed}), default=None)
     return _told(chronology, best, _line(chronology, best, best.claims), best.event.headline, best.claims) if best else None
 
