@@ -293,3 +293,22 @@ def test_kicker_is_heading_and_no_title() -> None:
     article = read("Opinion\n\nWho gains?\n\n")
     assert article.title == "Who gains?"
     assert [f.kind for f in article.furniture] == ["heading", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Fees fall\n\nHarbour Wire\n\nOSLO, 5 May 2020 – ", "Harbour Wire"),
+        ("Fees fall\n\nThe Harbour Voice (state news agency)\n\nOSLO, 5 May 2020 – ", "The Harbour Voice"),
+        ("Fees fall\n\nThe Quay Review\nOpinion\n14 July 2024\n\n", "The Quay Review"),
+        ("Fees fall\n\nQuay Daily (translated from Norse by machine)\n26/10/2024\n\n", "Quay Daily"),
+        ("Fees fall\n\nQuay Quarterly, 18 December 2024\n\n", "Quay Quarterly"),
+        ("Fees fall\n\nNavy Storms Radio\n\nOSLO, 5 May 2020 – ", None),
+        ("Fees fall\n\nPeople Raise Their Voice\n\nOSLO – ", None),
+        ("Army Storms Radio\n\nOSLO – ", None),
+    ],
+)
+def test_an_outlet_between_headline_and_report(head: str, outlet: str | None) -> None:
+    article = read(head)
+    assert article.outlet == outlet
+    assert article.title == head.split("\n")[0]

@@ -12,7 +12,7 @@ from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from dateline.ingest import read_sources
 from dateline.ingest.pages import lines_of_html, read_page
-from dateline.ingest.portable import join_lines
+from dateline.ingest.portable import join_lines, read_pdf
 from dateline.model import Article, SetAside
 
 NEWS = "The harbour board agreed on Thursday to lower the fees that fishing crews had called ruinous."
@@ -266,3 +266,8 @@ def test_json_in_a_page_name_is_still_a_page(tmp_path: Path) -> None:
     path = tmp_path / "a.xhtml"
     path.write_text(page(f"<script>{json.dumps({'text': 'x'})}</script>"))
     assert one(path).title == "Fees fall"
+
+
+def test_the_name_of_a_file_is_no_title_of_a_pdf(tmp_path: Path) -> None:
+    write_pdf(tmp_path / "a.pdf", [NEWS], title="note-3.html")
+    assert read_pdf((tmp_path / "a.pdf").read_bytes(), id="a", origin="a.pdf").title == ""

@@ -15,6 +15,7 @@ from dateline.ingest.furniture import FOOT_LINES, find_credits, find_furniture, 
 from dateline.ingest.language import work_out_language
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
 from dateline.ingest.mastheads import find_masthead, is_headline, is_kicker
+from dateline.ingest.outlets import outlet_called
 from dateline.model import Article, HowKnown, digest
 from dateline.when import UNKNOWN, When
 
@@ -158,7 +159,7 @@ def _outlet(draft: Draft, printed: _Print) -> tuple[str, HowKnown]:
     host = name_host(draft.url)
     if host:
         return host, "metadata"
-    masthead = printed.masthead.text if printed.masthead else ""
+    masthead = outlet_called(printed.masthead.text) if printed.masthead else ""
     named = masthead or next((i.outlet for i in printed.imprints if i.outlet), "") or next(iter(printed.credits), "")
     return (named, "printed") if named else ("", "unknown")
 

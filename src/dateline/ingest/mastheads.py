@@ -44,7 +44,7 @@ def _names_itself(lines: Sequence[Line], at: int) -> bool:
 def _is_over_day(lines: Sequence[Line], at: int) -> bool:
     """Whether a line begins a block of which the next is the day and no more, with a headline over it or under both; a
     byline may be over it in the block."""
-    after = lines[at + 1 : at + 2]
+    after = _after(lines, at)
     begins = lines[at].apart or (at > 0 and _is_imprint(lines[at - 1]))
     said = read_byline(after[0].text) if after and begins and not after[0].apart else None
     if said is None or said.outlet or not (said.published or said.month_day):
@@ -73,13 +73,26 @@ def is_kicker(words: str) -> bool:
 
 def _stands(lines: Sequence[Line], at: int) -> bool:
     """Whether the lines beside a name make it a masthead."""
-    line, after = lines[at], lines[at + 1 : at + 2]
+    line, after = lines[at], _after(lines, at)
     dated = bool(after) and _is_imprint(after[0])
     plain = is_plain_name(line.text)
     if at:
         tight = line.apart and bool(after) and not after[0].apart and dated
-        return tight or (plain and (dated or _is_imprint(lines[at - 1])))
+        return tight or (plain and (dated or _is_imprint(lines[at - 1]) or _is_between(lines, at)))
     return (_has_headline(lines) and (plain or dated)) or (plain and dated and len(lines) > 2)
+
+
+def _after(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """The line behind one, past a kicker in its block ("Opinion" between name and day)."""
+    step = 2 if lines[at + 1 : at + 2] and not lines[at + 1].apart and is_kicker(lines[at + 1].text) else 1
+    return lines[at + step : at + step + 1]
+
+
+def _is_between(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands by itself between a headline and a report that opens with where it was written."""
+    line, after = lines[at], lines[at + 1 : at + 2]
+    alone = line.apart and bool(after) and after[0].apart
+    return alone and is_headline(lines[at - 1]) and read_opening(after[0].text) is not None
 
 
 def _is_imprint(line: Line) -> bool:

@@ -26,6 +26,8 @@ LONGEST_NAME = 5
 _REMARKS = MASTHEAD_NEVER - MASTHEAD_PLACED
 _KNOWN = {o.casefold() for o in OUTLETS}
 _EDITION = re.compile(r"\s+\([^()]*\b(?:edition|édition|edición)\b[^()]*\)$", re.IGNORECASE)
+_REMARK = re.compile(r"\s+\((?=[^\W\d_A-Z])[^()]+\)$")
+"""What an outlet is, in brackets behind its name: "(state news agency)", "(translated from French)"."""
 _ELIDED = re.compile(r"^L['’](?=\w)")
 
 
@@ -94,9 +96,14 @@ def _is_edition(words: Sequence[str]) -> bool:
     return len(words) <= LONGEST_NAME and all(w[0].isupper() for w in words) and any(o and o.kind == "outlet" for o in heads)
 
 
+def outlet_called(words: str) -> str:
+    """The name of an outlet, without a remark in brackets on what it is; its edition is part of it."""
+    return words if _EDITION.search(words) else _REMARK.sub("", words)
+
+
 def _plain(name: str) -> str:
     """A name without its edition in brackets, and with its French article apart ("L'Écho (édition du soir)": "La Écho")."""
-    return _ELIDED.sub("La ", _EDITION.sub("", name))
+    return _ELIDED.sub("La ", _REMARK.sub("", _EDITION.sub("", name)))
 
 
 def _words(name: str) -> list[str]:
@@ -110,6 +117,7 @@ def _is_compound(token: str) -> bool:
 
 def is_plain_name(words: str) -> bool:
     """Whether an outlet's name can hardly be a headline ("Junta Bans Radio"): no word before its last reads like a verb."""
+    words = _plain(words)
     before = [t for t in words.casefold().split()[:-1] if t not in ARTICLES]
     if len(before) < 2 or before[0] in MASTHEAD_STARTS or words.casefold() in _KNOWN:
         return True

@@ -13,6 +13,8 @@ from dateline.ingest.pages import hushed
 from dateline.when import UNKNOWN, When
 
 PAGES_MAX = 2000
+_FILE = re.compile(r"\.\w{2,5}$|^(?:microsoft word|untitled|document\d*$)", re.IGNORECASE)
+"""How the title of a PDF looks that only names the file which it was made from."""
 _END = tuple('.!?:;”"»…)')
 
 
@@ -52,6 +54,12 @@ def join_lines(page: str) -> str:
     return "\n".join(joined).strip()
 
 
+def _title(words: str) -> str:
+    """The title that a PDF gives itself; none where it is a file's name."""
+    words = " ".join(words.split())
+    return "" if _FILE.search(words) else words
+
+
 def _read(data: bytes) -> tuple[list[str], str, date | None]:
     """The text of each page, the title and the day of making, as far as the file says."""
     import pypdf
@@ -65,4 +73,4 @@ def _read(data: bytes) -> tuple[list[str], str, date | None]:
         title, made = (info.title, info.creation_date) if info else ("", None)
     except Exception:  # a broken date or title is no reason to lose the text
         title, made = "", None
-    return pages, " ".join(str(title or "").split()), made.date() if isinstance(made, datetime) else None
+    return pages, _title(str(title or "")), made.date() if isinstance(made, datetime) else None
