@@ -1065,3 +1065,36 @@ def test_what_is_first_told_of_when_it_is_put_off_is_moved() -> None:
     desk.claim("a", "postponed", "VOTE", mode="postpone", actors=["Niger"], due="2031-05-01")
     (found,) = follow_commitments(desk.chronology())
     assert (found.state, found.by, str(found.moved_to), found.due.known) == ("moved", ("Niger",), "2031-05-01", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The rebels had handed over 40 rifles by the date agreed.", "agreed"),
+        ("The vote was held a month after the day agreed in Kidri.", "agreed"),
+        ("Those who signed it should live in Kidri for a winter.", "signed"),
+        ("Ana Abo criticised an accord between armed men.", "accord"),
+        ("Opposition leaders welcomed a shaky truce.", "truce"),
+    ],
+)
+def test_an_agreement_that_is_only_spoken_of_is_no_new_one(text: str, trigger: str) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-01-05", text)
+    at = text.index(trigger)
+    start = text.index("who") if "who" in text else text.index("by the") if "by the" in text else 0
+    claim = desk.claims[desk.claim("a", trigger, "AGREE", mode="settle", promised=True)]
+    end = text.index("it") + 2 if "it " in text else len(text) - 1
+    desk.claims[claim.id] = replace(claim, quote=replace(claim.quote, start=start if start < at else 0, end=end))
+    assert not follow_commitments(desk.chronology())
+
+
+def test_what_another_person_vows_is_no_new_day_for_it() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-06-04", "Omar Deng promised to order an inquiry into the deaths by 30 June.")
+    desk.report("b", "Star", "2031-10-26", "Ana Abo promised to order an inquiry into the deaths by 24 December.")
+    for article, name, due in (("a", "Omar Deng", "2031-06-30"), ("b", "Ana Abo", "2031-12-24")):
+        desk.claim(article, "promised", "AGREE", mode="pledge", actors=[name])
+        desk.claim(article, "order", "REQUEST", status="planned", actors=[name], said_by=[name], promised=True)
+        desk.claim(article, "inquiry", "ACCUSE", mode="investigate", status="planned", said_by=[name], when=due, due=due)
+    found = follow_commitments(desk.chronology())
+    assert [(f.by, f.state) for f in found] == [(("Omar Deng",), "unknown"), (("Ana Abo",), "pending")]

@@ -33,7 +33,8 @@ from dateline.when import UNKNOWN, When
 
 EMPTY = frozenset(
     "i we you he she it they my our your his her its their this that to so as again also the a an and had has have was were is "
-    "will would not in on at last earlier je nous il elle ils elles sa son leur le la l a ont each other one another".split()
+    "will would not in on at with last earlier who whom whose those these je nous il elle ils elles sa son leur le la l a ont "
+    "each other one another".split()
 )
 """Words beside a verb of promising that do not say what is promised."""
 APART = 4
@@ -42,6 +43,17 @@ _TO_KEEP = of_old(r"(?:keep(?:ing)?|honou?r(?:ing)?|fulfil(?:ling)?|respect(?:er
 """Words that ask or doubt whether a promise made before will be kept: no new one."""
 _OF_OLD = re.compile(r"\b(?:violat|breach|br[eo]k|honou?r|viol|romp|enfrei|transgress)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Words before an agreement that say how somebody keeps to one that was made: "violated agreements"."""
+_JUDGING = re.compile(
+    r"\b(?:critici[sz]|condemn|denounc|deplor|reject|welcom|prais|hail|applaud|critiqu|condamn|denonc|rejet|salu|applaud)"
+    r"\w*\s+(?:an?|une?|des)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before it by which others judge one that was made: "criticised an accord"."""
+_TIME_AGREED = re.compile(
+    r"\b(?:the|that|la|le|les)\s+(?:[\w-]+\s+)?(?:dates?|days?|deadlines?|times?|terms?|conditions?|delais?|jours?|termes?)\s+$",
+    re.IGNORECASE,
+)
+"""Words before "agreed" that name what was agreed on before: "by the date agreed"."""
 _NAMED = re.compile(
     r"(?:deal|agreement|accord|pact|treaty|truce|ceasefire|cease-fire|signing|signature|traite|pacte|treve"
     rf"|promise|pledge|offer|offre|vow|commitment|undertaking|guarantee|assurance|promesse|engagement|{DEADLINES})s?"
@@ -165,7 +177,8 @@ def _promises(outcomes: Outcomes) -> Iterable[Promise]:
     acts = {c.id: [o for o in bound if _is_act_of(chronology, c, o, bound)] for c in bound if binds(c)}
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in bound:
-        if not acts.get(claim.id) and not any(_holds(o, claim) or _sets_too(o, claim) for o in bound):
+        told = any(_holds(o, claim) or _sets_too(o, claim) or _is_carried_out(chronology, claim, o) for o in bound)
+        if not acts.get(claim.id) and not told:
             groups[home[claim.id]].append(claim)
     for event in sorted(groups):
         own = _still_to_make(groups[event])
@@ -220,6 +233,8 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
     before, after = article.text[claim.quote.start : claim.trigger.start], article.text[claim.trigger.end : claim.quote.end]
     if _recalls(fold(claim.trigger_text), article.text[: claim.trigger.start][-40:]):
         return False
+    if _TIME_AGREED.search(fold(article.text[: claim.trigger.start][-40:].replace("\n", " ")) + " "):
+        return False
     if _RECALLING.match(article.quote(claim.quote)):
         return False
     if claim.status != "happened" and _TO_KEEP.search(" ".join(split_words(article.quote(claim.quote)))):
@@ -234,7 +249,7 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
 def _recalls(word: str, before: str) -> bool:
     """Whether a noun behind some words names an agreement or promise that was made before: "the deal", "their last pledge"."""
     known = _KNOWN_AT_ONCE if _VERBS.fullmatch(word) else _KNOWN
-    patterns = (known, _JUDGED, _OF_OLD)
+    patterns = (known, _JUDGED, _OF_OLD, _JUDGING)
     return _NAMED.fullmatch(word) is not None and any(p.search(before) for p in patterns)
 
 
@@ -275,6 +290,14 @@ def _sets_too(act: Claim, other: Claim) -> bool:
     demands = nature(act.type).demands and nature(other.type).demands and act.status in DONE and other.status in DONE
     first = act.trigger < other.trigger and act.quote.contains(other.trigger)
     return demands and first and _bond(act).due == _bond(other).due
+
+
+def _is_carried_out(chronology: Chronology, claim: Claim, other: Claim) -> bool:
+    """Whether a claim without a day only does what another, right behind it in its clause, is due to be: "order an inquiry"."""
+    if binds(claim) or binds(other) or claim.quote != other.quote or not claim.trigger < other.trigger:
+        return False
+    between = chronology.articles[claim.article].text[claim.trigger.end : other.trigger.start].split()
+    return len(between) <= 1 and not _bond(claim).due.known and _bond(other).due.known
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:

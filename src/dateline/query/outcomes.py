@@ -396,7 +396,18 @@ class Outcomes:
 
     def _is_moving(self, promise: Promise, claim: Claim) -> bool:
         later = claim.status in STILL_TO_COME and _is_other_time(promise.due, claim.when)
-        return claim.id in self.put_off or later
+        return claim.id in self.put_off or (later and not self._is_vowed_anew(promise, claim))
+
+    def _is_vowed_anew(self, promise: Promise, claim: Claim) -> bool:
+        """Whether another person than those who promised something promises it: his own promise, and no new day for theirs."""
+        made = (m for m in self._made.get(claim.article, ()) if m.quote.contains(claim.trigger) and m.trigger < claim.trigger)
+        makers = {f.name for m in made for f in m.actors}
+        people = (self._persons(makers), self._persons(f.name for c in promise.acts for f in c.actors))
+        return all(people) and people[0].isdisjoint(people[1])
+
+    def _persons(self, names: Iterable[str]) -> frozenset[str]:
+        known = self.chronology.actors
+        return frozenset(n for n in names if n in known and known[n].kind == "person")
 
     def _is_truce(self, promise: Promise) -> bool:
         """Whether what is promised is that arms fall silent: "signed a ceasefire", "fighting is to stop"."""
