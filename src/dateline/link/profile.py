@@ -199,7 +199,7 @@ def _victims(claim: Claim) -> Victims:
     parted = bool(families_of(claim.trigger_text) & PARTED)
     named = parted and is_full_name(whom.name) and whom.name.split()[-1][:1].isupper()  # no "Peruvian armed forces"
     one = (named or whom.text.lower().startswith(ONE)) and not counted
-    crowd = parted and _is_crowd(whom.text)
+    crowd = parted and _is_crowd(whom.text or whom.name)
     return "many" if max(counted, default=0) > 1 else "crowd" if crowd else "one" if one else ""
 
 
