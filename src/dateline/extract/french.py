@@ -74,6 +74,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.told(i)
         mender.governed(i)
         mender.willing(i)
+        mender.claiming(i)
         mender.seen(i)
         mender.complement(i)
         mender.according(i)
@@ -507,6 +508,19 @@ class _Mender:
         root = self.tokens[verb].head == verb
         self._set(i, pos="VERB", head=i if root else self.tokens[verb].head, relation=self.tokens[verb].relation)
         for k in [k for k in self._below(verb, "nsubj", "advmod", "mark", "cc", "expl") if k < i]:
+            self._set(k, head=i)
+        self._set(verb, head=i, relation="xcomp")
+
+    def claiming(self, i: int) -> None:
+        """A verb of saying before "avoir" and a participle is no helping verb: "l'armée dit avoir tué deux rebelles"."""
+        token = self.tokens[i]
+        verb = token.head
+        helps = token.relation.startswith("aux") and token.lemma in self.words.reporting and i < verb
+        if not helps or self.tokens[i + 1].text.lower() not in ("avoir", "être") or self.tokens[verb].pos != "VERB":
+            return
+        root = self.tokens[verb].head == verb
+        self._set(i, pos="VERB", tag="VBZ", head=i if root else self.tokens[verb].head, relation=self.tokens[verb].relation)
+        for k in [k for k in self._below(verb, "nsubj", "advmod", "mark", "cc", "expl", "aux", "obl", "punct") if k < i]:
             self._set(k, head=i)
         self._set(verb, head=i, relation="xcomp")
 

@@ -515,12 +515,12 @@ class Tree:
         marks = {self.tokens[c].lemma for c in self.of(verb, "mark")} if self.has(verb, "advcl") else set()
         charged = self.tokens[verb].tag == "VBG" and marks & self.words.grammar["charging"]
         ordered = self.tokens[above].lemma in self.words.demanding and marks & self.words.grammar["order_mark"]
-        if above == verb or self.passive(above) or not (charged or ordered or self._is_put_to(verb) or self.has(verb, "xcomp")):
+        if above == verb or self.passive(above) or not (charged or ordered or self.is_put_to(verb) or self.has(verb, "xcomp")):
             return None
         if self.is_promised(verb):
             return None
         called = self.tokens[above].lemma in self.words.grammar["calling"] and self.words.code == "en"
-        called = called or self._is_put_to(verb)
+        called = called or self.is_put_to(verb)
         told = (
             c
             for c in reversed(self.of(above, "obl"))
@@ -528,7 +528,7 @@ class Tree:
         )
         return next(iter(self.of(above, "obj", "iobj")), None) or (next(told, None) if called else None)
 
-    def _is_put_to(self, verb: int) -> bool:
+    def is_put_to(self, verb: int) -> bool:
         """Whether a French infinitive says what somebody should do, or did, to whom that is put behind "à": "a demandé à X de
         partir", "reproche à X d'avoir tué"."""
         above, marks = self.tokens[self.tokens[verb].head], self._lemmas(self.of(verb, "mark"))

@@ -20,8 +20,6 @@ OWN_WORDS = 1.5
 """The same for who says the words that a pronoun is the subject of ("Peru said that it would")."""
 TOLD = 1.8
 """The same for who is told to do that in which a pronoun stands."""
-ANYBODY = 1.5
-"""What it weighs against a pronoun that a phrase is one that nothing is told of but its words ("a neighbour said")."""
 GENDERS = ("he", "she")
 
 
@@ -128,7 +126,7 @@ class Pronouns:
                 continue
             if self.tree.has(token.head, "acl:relcl") and self.tokens[token.head].head == i:
                 continue  # in "the chief, whom he accused", he is another
-            if i in doers:
+            if i in doers or (self._is_anybody(i) and not reports and back > 0) or self._shares_owner(head, i):
                 continue
             if self.words.code != "en" and self.tree.of(i, "cop"):
                 continue  # "c'étaient des mercenaires" only says what those spoken of are
@@ -146,7 +144,6 @@ class Pronouns:
             score += TIED if i in tied else 0.0
             score += OWN_WORDS if self.tells(i, head) else 0.0
             score -= ONE_BODY * (many and self._was_one(i, head))
-            score -= ANYBODY * (self._is_anybody(i) and not reports and back > 0)
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
@@ -170,6 +167,12 @@ class Pronouns:
             return range(0)
         subject = self.tree.subject(self.tree.clause(head))
         return range(0) if subject is None else range(*self.tree.phrase(subject))
+
+    def _shares_owner(self, head: int, i: int) -> bool:
+        """Whether a French word for the owner has that of a phrase that speaks for him: "sa défense dénonce sa détention"."""
+        owned = any(self.tree.is_possessive(c) for c in self.tree.of(i, "det"))
+        same = self.tokens[i].sentence == self.tokens[head].sentence
+        return self.words.code != "en" and self.tree.is_possessive(head) and owned and same
 
     def _is_anybody(self, i: int) -> bool:
         """Whether a French phrase only names a witness: "raconte un voisin"."""

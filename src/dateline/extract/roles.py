@@ -545,8 +545,12 @@ class Roles:
             subject, objects = twisted
         if subject is not None and self.tree.is_reflexive(verb) and self._may_act(subject):
             return Bound(self._with_joined([subject]))
-        if subject is not None and not objects and self._speaks(verb) and self._may_act(subject):
+        if subject is not None and not objects and (self._speaks(verb) or self._moves(verb)) and self._may_act(subject):
             return Bound(self._with_joined([subject]))
+        if subject is not None and self.tree.is_put_to(verb) and self._may_act(subject):
+            acting = self._with_joined([subject])
+            suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
+            return Bound(acting, suffering, controlled=self.tree.is_controlled(verb))
         if subject is None or not objects or self.tokens[verb].lemma in self.grammar["undergoing"]:
             return Bound()
         acting = self._with_joined([subject] if self._may_act(subject) else [])
@@ -572,6 +576,11 @@ class Roles:
         doers = self._agents(verb) or bodies if self.tree.passive(verb) else [subject] if subject is not None else []
         acting = tuple(h for h in self._with_joined(doers) if h not in members and self._is_who(h))
         return Bound(acting, tuple(h for h in members if h not in acting), named=bool(acting))
+
+    def _moves(self, verb: int) -> bool:
+        """Whether a French verb makes its past with "être", and so is done to nobody: "sont entrés", not "sont morts"."""
+        grammar = self.grammar
+        return self.tokens[verb].lemma in grammar["with_be"] - grammar["dying"] - grammar["mishaps"]
 
     def _speaks(self, verb: int) -> bool:
         """Whether a verb is one of speaking, whose subject never is spoken to: no participle alone ("told of the raid")."""
@@ -935,7 +944,9 @@ class Roles:
         return sector == "CVL" or unread
 
     def _is_thing(self, head: int) -> bool:
-        """Whether a common noun is nobody, whatever the reader makes of it."""
+        """Whether a common noun is nobody, whatever the reader makes of it; not "the two camps"."""
+        if self.tokens[head].lemma.lower() in self.grammar["pair_body"] and self.tree.of(head, "nummod"):
+            return False
         return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["things"]
 
     def _is_nobody(self, head: int) -> bool:

@@ -196,6 +196,8 @@ class Said:
         owners = self.statements.owners(head)
         for owner in owners:
             self._tell(owner, f"is whose “{self.tokens[head].text}” it is")
+        if not owners and self._words.code != "en" and self.tokens[head].lemma.lower() in self._words.grammar["rumours"]:
+            return [c for c in self.tree.of(head, "nmod") if self._is_of_somebody(c) and self._can_speak(c)]
         return owners or [head]
 
     def _by_tree(self, at: int) -> list[int]:
@@ -205,7 +207,7 @@ class Said:
         for k, node in enumerate(path):
             according = self._according(node, at)
             told = k > 0 and self._reports(node) and self._is_content(path[k - 1]) and not self.is_background(at, under=node)
-            heads += self._claimant(node, path[k - 1]) if k else []
+            heads += [*self._claimant(node, path[k - 1]), *self._demanding(node, path[k - 1])] if k else []
             if told and not (heads and self._is_beside(node, path[k - 1])):
                 subject = None if self._is_evidence(node) else self._agent(node)
                 if subject is not None and subject not in self.tree.below(path[k - 1]):
@@ -217,6 +219,13 @@ class Said:
                 heads += self._after_comma(node, at)
         beside = self._after_comma(path[-1], at)
         return heads + ([b for b in beside if self._is_outlet(b)] if heads else beside)
+
+    def _demanding(self, verb: int, child: int) -> list[int]:
+        """Who says a deed that a French noun names by demanding it: "l'opposition exige la levée du couvre-feu"."""
+        demands = self._words.code != "en" and self.tokens[verb].lemma in self._words.grammar["demanding_it"]
+        named = self.tree.has(child, "obj") and self.tokens[child].pos == "NOUN" and not self.tree.is_avowed(child)
+        subject = self._agent(verb) if demands and named else None
+        return [subject] if subject is not None else []
 
     def _is_beside(self, verb: int, clause: int) -> bool:
         """Whether a clause behind a semicolon, with a source of its own, only stands beside a verb of saying: "police said two

@@ -89,6 +89,7 @@ class StatusReader:
         came_about = self.signs.came_about(happening.start) or self.signs.was_measured(happening.start)
         measure = nature(kind).decreed or nature(kind).deed == "order"
         stands = self._is_said(kind) or measure or self.tokens[bearer].sentence == 0
+        came_about = came_about or self.tenses.is_imperfect(bearer)
         if came_about or self.tenses.is_done(bearer) or (stands and self.tenses.is_said_now(bearer)):
             scores = {
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
@@ -97,7 +98,8 @@ class StatusReader:
         if self._is_pointed_at(happening.start):
             scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE}
             self.trace.note("status", "the word before it points at what is told")
-        if self.tenses.is_done(bearer):
+        headed = self.tokens[bearer].sentence == 0 and self.tenses.is_said_now(bearer)
+        if headed or self.tenses.is_done(bearer):
             scores.pop("ongoing", None)
         if self._is_carried_out(happening.start) and not self.signs.speaks_of_trying(happening.start):
             scores.pop("attempted", None)

@@ -254,6 +254,12 @@ class Tenses:
         moved = token.lemma in self.words.grammar["with_be"] or self.tree.is_reflexive(node) or self._made(node) is not None
         return have or (be and moved)
 
+    def is_imperfect(self, node: int) -> bool:
+        """Whether a verb tells what was, and so nothing to come: "renversait"."""
+        token = self.tokens[node]
+        plain = self.words.code != "en" and token.pos == "VERB" and not self.tree.of(node, "aux", "mark", "xcomp")
+        return plain and token.text.endswith(("ait", "aient")) and not is_conditional(token.text, token.lemma, self.words.code)
+
     def is_purpose(self, node: int) -> bool:
         """Whether an infinitive says what something already done was done for: "ont défilé pour dénoncer"."""
         marks = {self._word(c) for c in self.tree.of(node, "mark", "case")}

@@ -131,6 +131,11 @@ class What:
                 return moved
         return happening
 
+    def _is_pronoun(self, happening: Happening) -> bool:
+        """Whether a French happening is no more than a pronoun: the "il" of "il y a un an"."""
+        pronoun = self.words.code != "en" and self.tokens[happening.start].pos == "PRON"
+        return pronoun and happening.end == happening.start + 1
+
     def _is_clitic(self, happening: Happening) -> bool:
         """Whether a French happening is no more than the pronoun of a reflexive verb: the "s'" of "s'est entretenu"."""
         at, verb = happening.start, self.tokens[happening.start].head
@@ -144,7 +149,7 @@ class What:
         helping = self.tokens[at].pos == "AUX" and self.tree.has(at, "aux", "aux:pass") and not ought
         if (self.tokens[at].pos == "DET" or helping) and happening.end == at + 1:
             return True
-        if self._is_clitic(happening):
+        if self._is_clitic(happening) or self._is_pronoun(happening):
             return True
         modal = self.tokens[at].lemma in self.words.possible | self.words.future
         if self.words.code != "en" and (modal or self.tokens[at].pos == "NUM"):
@@ -697,6 +702,8 @@ class What:
         at = self.tree.head_within(one.happening.start, one.happening.end)
         verb = self.tokens[at].head
         governed = self.tokens[at].pos == "NOUN" and self.tree.has(at, "obj", "nsubj:pass")
+        bare = self.words.code != "en" and self.tree.has(at, "obl") and not self.tree.of(at, "det", "nummod", "nmod")
+        governed = governed or (bare and self.tokens[at].pos == "NOUN")  # "pris en otage", "pris d'assaut"
         predicated = self.tokens[at].pos == "ADJ" and self.tree.has(at, "xcomp", "obj")
         if not (governed or predicated) or self.tokens[verb].lemma in self.words.light:
             return False

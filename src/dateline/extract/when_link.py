@@ -149,9 +149,11 @@ class Linker:
     def _is_measured(self, e: TimeExpression) -> bool:
         """Whether a length is what a French verb gives, or how much of a thing: "a décrété trois jours de deuil"."""
         head = self.heads[e]
+        more = [c for c in self.tree.of(head, "nmod") if c not in self.of_token]
+        if self.tree.words.code != "en" and more and self.tree.tokens[head].lemma.lower() in self.tree.words.scales:
+            return True  # "une quinzaine de patrons"
         if self.tree.words.code == "en" or self.tree.of(head, "case"):
             return False
-        more = [c for c in self.tree.of(head, "nmod") if c not in self.of_token]
         return self.tree.has(head, "obj") or (self.tree.has(head, "obl") and bool(more))
 
     def _may_rank(self, e: TimeExpression, happening: Happening) -> bool:
@@ -404,10 +406,8 @@ class Linker:
         tokens, words = self.tree.tokens, self.tree.words
         verb = tokens[at].head
         asks = words.code != "en" and tokens[verb].lemma in words.demanding | words.promising
-        if not asks or not self.tree.has(at, "xcomp") or tokens[self.heads[e]].head != verb:
-            return False
-        marks = self.tree.of(at, "mark")
-        return bool(marks) and e.start < tokens[marks[0]].start
+        marks = self.tree.of(at, "mark") if asks and self.tree.has(at, "xcomp") else []
+        return bool(marks) and tokens[verb].start < e.start < tokens[marks[0]].start
 
     def _asked_in(self, e: TimeExpression) -> int | None:
         """The verb that words of a time gone by hang on though it tells what is to be done: they are of the verb above,
