@@ -161,3 +161,18 @@ def test_a_clause_that_begins_with_its_verb_gets_its_subject() -> None:
         "RETREAT", (), "happened", actors=("guards",), recipients=(), where=None, claims=claims, articles=room.articles
     )
     assert line == "Guards flew him to the border town"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ('"They were shot," the leader of the party said', "shot", '"They were shot," the leader of the party said'),
+        ('The mission called the vote "calm but opaque"', "called", 'The mission called the vote "calm but opaque"'),
+        ("Elle a critiqué un accord « entre hommes »", "critiqué", "Elle a critiqué un accord « entre hommes »"),
+        ("Quay Wire) Loyal troops retook the radio station", "retook", "Loyal troops retook the radio station"),
+        ("Abo left (some say fled) with (her) son", "left", "Abo left (some say fled) with (her) son"),
+    ],
+)
+def test_a_quotation_mark_does_not_stand_alone_in_a_headline(text: str, word: str, expected: str) -> None:
+    at = text.index(word)
+    assert trim(Words(text, at, at + len(word))) == expected

@@ -259,6 +259,19 @@ def test_a_report_that_by_its_own_words_was_written_on_another_day_is_told() -> 
     assert (one.slot, one.kind) == ("when", "error")
 
 
+@pytest.mark.parametrize(
+    ("day", "slips"),
+    [("Tuesday 8 July 2024", 1), ("Monday, July 8, 2024", 0), ("lundi 8 juillet 2024", 0), ("mardi 8 juillet 2024", 1)],
+)
+def test_a_weekday_that_the_day_was_not_is_told(day: str, slips: int) -> None:
+    desk = Desk()
+    desk.report("post", "Post", "2024-07-08", f"KIDRI, {day} – Students marched at noon.")
+    desk.claim("post", "marched", "PROTEST", actors=[("students", "Students")], when="2024-07-08")
+    found = list_disagreements(desk.chronology())
+    assert [(d.slot, d.kind) for d in found] == [("when", "error")] * slips
+    assert all("that day was a Monday" in d.note for d in found)
+
+
 # ------------------------------------------------------------ relations
 
 

@@ -25,6 +25,8 @@ _BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
 _OF_SOMETHING = re.compile(r" (?:in|of|from|at|for|on|with|under) ")
 _EDGES = " ,;:–—-\"“”‘’'"
 
+SHUT = 40
+"""Characters at the beginning in which a bracket closes that opened before: of a credit ("(Quay Wire) Troops …")."""
 _LEAD = re.compile(r"^(?:and|but|who|which|whose|that|where|when|after|because|while|although) ", re.IGNORECASE)
 """Words that tie a clause to what stood before it; a headline does without."""
 
@@ -332,11 +334,28 @@ def trim(words: Words, longest: int = LONGEST) -> str:
     if len(text) > longest and at.end > longest - 1:
         text, at = _from_clause(words, longest)
     if len(text) <= longest:
-        return text.strip(_EDGES)
+        return _closed(text.strip(_EDGES), at.start)
     ends = [m.start() for m in _CUTS.finditer(text) if max(30, at.end) <= m.start() <= longest]
     if ends:
-        return text[: ends[-1]].strip(_EDGES)
-    return text[: longest - 1].rsplit(" ", 1)[0].strip(_EDGES) + "…"
+        return _closed(text[: ends[-1]].strip(_EDGES), at.start)
+    return _closed(text[: longest - 1].rsplit(" ", 1)[0].strip(_EDGES) + "…", at.start)
+
+
+def _closed(text: str, at: int) -> str:
+    """The text with the other half of a quotation mark that a cut has left alone, and without what a bracket that opened before
+    it closes, unless the trigger, near `at`, is in that."""
+    shut = text.find(") ")
+    if 0 < shut < min(SHUT, at) and "(" not in text[:shut]:
+        text = text[shut + 2 :]
+    for start, end in (("“", "”"), ("«\u00a0", "\u00a0»"), ("« ", " »")):
+        if text.count(start) > text.count(end):
+            text = f"{text}{end}"
+        elif text.count(end) > text.count(start):
+            text = f"{start}{text}"
+    if text.count('"') % 2:
+        opens = re.search(r'(?:^|[\s(])"[^"]*$', text)
+        text = f'{text}"' if opens else f'"{text}'
+    return text
 
 
 def _from_clause(words: Words, longest: int) -> tuple[str, Words]:

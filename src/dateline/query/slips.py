@@ -8,9 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations, pairwise
 from typing import Literal
 
+from dateline.extract.when_words import load_language
+from dateline.ingest.days import find_day
 from dateline.knowledge import fold
 from dateline.knowledge.offices import holders, offices_of
 from dateline.link.disagree import one_word_off, spelt_otherwise
@@ -48,6 +51,8 @@ BODIES = frozenset(
     "conseil comite commission assemblee congres bureau agence autorite departement secretariat direction".split()
 )
 """Words that say what body a name is of."""
+SHORT = 4
+"""Letters of a weekday's name that may be another word ("sun", "sat")."""
 _OWN_DAY = re.compile(r"written (\S+) by its own words")
 
 
@@ -87,7 +92,13 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
     found += _rival_takers(chronology)
     found += _blamed(chronology)
     found += _opposite_stances(chronology)
-    return (*found, *_spelt_things(chronology, people), *_named_otherwise(chronology, people), *_own_days(chronology))
+    return (
+        *found,
+        *_spelt_things(chronology, people),
+        *_named_otherwise(chronology, people),
+        *_own_days(chronology),
+        *_odd_weekdays(chronology),
+    )
 
 
 def _people(chronology: Chronology) -> dict[str, str]:
@@ -304,6 +315,38 @@ def _own_days(chronology: Chronology) -> Iterator[Slip]:
         outlet, out = quote_claims(chronology, [claim])[0].outlet, chronology.articles[article].published
         note = f"{outlet} was written on {written} by its own words, and appeared on {out}"
         yield Slip("when", "error", note, ((claim.when_text, (claim,)),))
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    """The names of the days of the week in the languages that are read, Monday 0."""
+    named = (item for code in ("en", "fr") for item in load_language(code).words.items())
+    return {word: value for word, (kind, value) in named if kind == "weekday" and len(word) > SHORT}
+
+
+@cache
+def _weekday_at() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_weekdays())})\b(?=,? )", re.IGNORECASE)
+
+
+def _odd_weekdays(chronology: Chronology) -> Iterator[Slip]:
+    """The days that a report prints in full with a weekday that they were not: "Tuesday 8 July 2024"."""
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in chronology.claims.values():
+        told[claim.article].append(claim)
+    for article in (chronology.articles[a] for a in sorted(told)):
+        claims = sorted(told[article.id], key=lambda c: (c.trigger, c.id))
+        for name in _weekday_at().finditer(article.text):
+            day = find_day(article.text, name.start())
+            first = day.when.earliest if day is not None and day.when.days == 1 else None
+            if day is None or first is None or first.weekday() == _weekdays()[name[0].lower()]:
+                continue
+            words = article.text[name.start() : day.end]
+            next_to = next((c for c in claims if c.quote.end > name.start()), claims[-1])
+            outlet = quote_claims(chronology, [next_to])[0].outlet
+            note = f"{outlet} has “{words}”, and that day was a {first:%A}"
+            yield Slip("when", "error", note, ((words, (next_to,)),))
+            break
 
 
 # ------------------------------------------------------------ titles
