@@ -344,7 +344,8 @@ def _odd_weekdays(chronology: Chronology) -> Iterator[Slip]:
             words = article.text[name.start() : day.end]
             next_to = next((c for c in claims if c.quote.end > name.start()), claims[-1])
             outlet = quote_claims(chronology, [next_to])[0].outlet
-            note = f"{outlet} has “{words}”, and that day was a {first:%A}"
+            right = next(word for word, n in _weekdays().items() if n == first.weekday()).title()
+            note = f"{outlet} has “{words}”, and that day was a {right}"
             yield Slip("when", "error", note, ((words, (next_to,)),))
             break
 
