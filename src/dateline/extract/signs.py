@@ -347,7 +347,7 @@ class Signs:
         return wills and self._is_denied_at(node) is not None and not self._is_late(node)
 
     def _is_late(self, node: int) -> bool:
-        """ "did not leave until April", "not before Monday": it came about then, or will."""
+        """ "did not leave until April": it came about then; "did not leave before April" says only that it had not by then."""
         times = [*self.tree.of(node, "obl", "advcl")]
         return any(self._has_word(c, self.grammar["until"], "case", "mark") is not None for c in times if c > node)
 
