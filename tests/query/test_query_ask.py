@@ -495,3 +495,27 @@ def test_the_nearest_is_of_the_act_where_the_question_names_nobody() -> None:
     reply = answer_question(desk.chronology(), "When did soldiers storm the palace of the minister?")
     assert reply.nearest is not None
     assert "stormed" in reply.nearest.sentence
+
+
+def test_another_thing_that_was_signed_is_not_the_accord() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Chad and the miners signed an accord on Monday.")
+    desk.report("b", "Star", "2031-06-20", "Ana Abo signed the repeal of the law on 16 June.")
+    desk.claim("a", "signed", "AGREE", mode="sign", actors=["Chad", "miners"], when="2031-05-05")
+    desk.claim("b", "signed", "AGREE", mode="sign", actors=["Ana Abo"], when="2031-06-16")
+    (told,) = answer_question(desk.chronology(), "When was the accord signed?").sentences
+    assert told.value == "5 May 2031"
+
+
+def test_a_word_of_a_title_is_no_act() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Chad's finance minister, Omar Deng, spoke.")
+    desk.claim("a", "spoke", "STATEMENT", actors=["Omar Deng"])
+    assert "Omar Deng" in answer_question(desk.chronology(), "Who is the finance minister of Chad?").text
+
+
+def test_a_bent_form_of_a_verb_that_says_little_is_not_looked_for() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "Omar Deng denied that his men had used live rounds.")
+    desk.claim("a", "denied", "REJECT", actors=["Omar Deng"])
+    assert "Omar Deng" in answer_question(desk.chronology(), "Who denied using live rounds?").text

@@ -27,6 +27,8 @@ BORNE_OUT = 0.25
 """What every further independent source of an event adds to its score, up to 1."""
 BESIDE = 25
 """Characters beside the words of a slot in which a name belongs to them."""
+BY_ACT = 0.1
+"""How far a word of the question is met by a word of its family that only is the act itself: "accord" by "signed"."""
 LATE = 31
 """Days after a time asked for in which a report of what no report dates may still tell of that time."""
 
@@ -78,7 +80,7 @@ class Matcher:
             and (asked.act is None or told.act(asked.act, asked) > 0)
             and all(told.mention(m, asked) > 0 for m in asked.mentions)
             and (not asked.place or told.place(asked.place) > 0)
-            and all(told.topic(t) > 0 for t in asked.topics)
+            and all(told.topic(t, asked.act) > 0 for t in asked.topics)
         )
 
     def _fit(self, event: Event) -> Fit:
@@ -100,7 +102,7 @@ class Matcher:
         if asked.act:
             parts.append((f"“{asked.act.word}”", told.act(asked.act, asked)))
         parts += [(f"“{m.named.words}”", told.mention(m, asked)) for m in asked.mentions]
-        parts += [(f"“{t.word}”", told.topic(t)) for t in asked.topics]
+        parts += [(f"“{t.word}”", told.topic(t, asked.act)) for t in asked.topics]
         if asked.times:
             parts.append((asked.when_words, told.time(asked)))
         if asked.place:
@@ -250,7 +252,7 @@ class _Told:
             forms |= {fold(f) for f, where in actor.aliases if self.article.id in where and f[:1].isupper()} if actor else set()
         return frozenset(forms - {"", "he", "she", "it", "they", "his", "its"})
 
-    def topic(self, term: Term) -> float:
+    def topic(self, term: Term, act: Term | None) -> float:
         """Whether the sentence has a word of the question or one of the same family, tells of the seizure of power that it
         names, or reacts to what the word names."""
         if term.stem in self.stems or term.also in self.stems:
@@ -259,7 +261,17 @@ class _Told:
             return 0.75
         if self.cause is not None and self.cause.type in term.types:
             return 0.75
-        return 0.5 if term.families & families_in(self.sentence) else 0.0
+        if term.families & families_in(self.sentence):
+            same = act is not None and act.stem in _stems_of(self.claim.trigger_text)
+            return 0.5 if term.families & self._families_beside else 0.0 if same else BY_ACT
+        return 0.0
+
+    @cached_property
+    def _families_beside(self) -> frozenset[str]:
+        """The families of the words of the sentence beside the claim's own."""
+        start, end = self._bounds
+        text, own = self.article.text, self.claim.trigger
+        return frozenset(families_in(f"{text[start : own.start]} | {text[own.end : end]}"))
 
     def place(self, name: str) -> float:
         """Whether the event is at a place or in a country of this name, or the sentence names it."""

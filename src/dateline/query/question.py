@@ -207,7 +207,7 @@ def _is_light(word: _Word) -> bool:
     """Whether a word says little of its own."""
     if word.code != "en" and _forms(word) & language(word.code).light:
         return True
-    return stem(plain_form(word.low)) in _light()
+    return any(stem(plain_form(form)) in _light() for form in (word.low, _lemmas("en").of(word.low, "VERB", "VBG", "")))
 
 
 # ------------------------------------------------------------ what is asked
@@ -325,7 +325,7 @@ def _is_of_office(act: Term) -> bool:
 
 def _office(words: Sequence[_Word], asks: Asks, act: Term | None) -> str:
     """The office that "who is the prime minister of …" asks for; empty for any other question."""
-    if asks != "who" or (act is not None and not _is_of_office(act)):
+    if asks != "who":
         return ""
     lows = [w.low for w in words]
     if len(lows) < 3 or lows[1] not in _grammar()["being"] | _grammar()["becoming"]:
@@ -335,8 +335,8 @@ def _office(words: Sequence[_Word], asks: Asks, act: Term | None) -> str:
             title = lows[start : start + size]
             front = title[: title.index("of")] if "of" in title else []
             office = normalise_title(" ".join(front)) or normalise_title(" ".join(title))
-            if office:
-                return office
+            if office:  # a word of the title is no act: "the finance minister"
+                return office if act is None or _is_of_office(act) or act.word in title else ""
     return ""
 
 
