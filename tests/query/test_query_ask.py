@@ -519,3 +519,17 @@ def test_a_bent_form_of_a_verb_that_says_little_is_not_looked_for() -> None:
     desk.report("a", "Post", "2031-05-06", "Omar Deng denied that his men had used live rounds.")
     desk.claim("a", "denied", "REJECT", actors=["Omar Deng"])
     assert "Omar Deng" in answer_question(desk.chronology(), "Who denied using live rounds?").text
+
+
+def test_what_happened_on_a_day_leaves_out_what_no_report_dates() -> None:
+    desk = Desk()
+    desk.report(
+        "a", "Post", "2031-06-20", "Ana Abo signed a law on 16 June. Omar Deng fled. Miners have marched since 20 February."
+    )
+    desk.claim("a", "signed", "AGREE", mode="sign", actors=["Ana Abo"], when="2031-06-16")
+    desk.claim("a", "fled", "RETREAT", actors=["Omar Deng"])
+    desk.claim("a", "marched", "PROTEST", status="ongoing", actors=["Miners"], when=When.between("2031-02-20", None))
+    chronology = desk.chronology()
+    (told,) = answer_question(chronology, "What happened on 16 June 2031?").sentences
+    assert "signed" in told.sentence
+    assert "fled" in answer_question(chronology, "What happened on 18 June 2031?").text

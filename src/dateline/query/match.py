@@ -25,6 +25,8 @@ NEAR = 0.6
 """How much lower than the best of its event a claim's score may be for it to answer as well."""
 BORNE_OUT = 0.25
 """What every further independent source of an event adds to its score, up to 1."""
+MAYBE = 0.25
+"""How surely something is of a time that no report gives it."""
 BESIDE = 25
 """Characters beside the words of a slot in which a name belongs to them."""
 BY_ACT = 0.1
@@ -359,6 +361,8 @@ def in_time(asked: When, event: Event, claim: Claim | None) -> float:
     own = claim is not None and claim.when.dated
     when = claim.when if claim is not None and own else event.when
     if when.dated and when.overlaps(asked):
+        if when.latest is None and when.earliest and asked.earliest and when.earliest < asked.earliest:
+            return MAYBE  # it had begun by then
         return (1.5 if asked.contains(when) else 0.75) - (0.0 if own or claim is None else 0.25)
     if event.when.dated:
         return 0.5 if own and asked.contains(event.when) else 0.0
@@ -366,7 +370,7 @@ def in_time(asked: When, event: Event, claim: Claim | None) -> float:
     if asked.latest is None or asked.earliest is None or told.earliest is None or told.latest is None:
         return 0.0
     soon = When(asked.earliest, asked.latest + timedelta(days=LATE), "span")
-    return 0.25 if soon.contains(told) and (event.when.latest is None or event.when.latest >= asked.earliest) else 0.0
+    return MAYBE if soon.contains(told) and (event.when.latest is None or event.when.latest >= asked.earliest) else 0.0
 
 
 @cache

@@ -17,7 +17,7 @@ from dateline.model import ARGUED, Chronology, Claim, Status
 from dateline.query.commitments import Followed, follow_commitments
 from dateline.query.disputes import Dispute, Value, list_disagreements
 from dateline.query.inventory import Inventory
-from dateline.query.match import Fit, Matcher, figures_of
+from dateline.query.match import MAYBE, Fit, Matcher, figures_of, in_time
 from dateline.query.offices import Term, list_offices
 from dateline.query.promised import asks_for_due, asks_for_fate, asks_if_broken, due_words, fate_words, find_promises
 from dateline.query.question import MONEY, Asked, Asks, read_question
@@ -165,7 +165,7 @@ def _tell(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) -> tuple[To
     listing = teller in (_tell_what, _tell_said)
     told: list[Told] = []
     least = 0.0 if listing else None
-    for fit in fits if listing else _nearest_act(asked, fits):
+    for fit in _of_the_time(asked, fits) if listing else _nearest_act(asked, fits):
         if least is not None and fit.score < least:
             break
         one = teller(chronology, asked, fit)
@@ -179,6 +179,12 @@ def _tell(chronology: Chronology, asked: Asked, fits: Sequence[Fit]) -> tuple[To
         order = {e.id: k for k, e in enumerate(chronology)}
         told.sort(key=lambda t: order[t.event])
     return tuple(told)
+
+
+def _of_the_time(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
+    """The fits that reports date to the time asked for, where there are any, without those that may only be of it."""
+    dated = [f for f in fits if any(in_time(t, f.event, c) > MAYBE for t in asked.times for c in f.claims)]
+    return dated or fits
 
 
 def _nearest_act(asked: Asked, fits: Sequence[Fit]) -> Sequence[Fit]:
