@@ -194,10 +194,12 @@ def test_outlets_are_counted_as_on_the_command_line(site: TestClient, hostile_ca
     assert found["Daily Ledger"]["copies"] == 1
 
 
-def test_disagreements_come_gravest_first_and_by_kind(site: TestClient) -> None:
+def test_disagreements_come_gravest_first_and_by_kind(hostile_case: Path, site: TestClient) -> None:
     kinds = [d["slot"]["kind"] for d in site.get("/api/disagreements").json()["disputes"]]
     assert kinds[0] == "contradiction"
     assert set(kinds) == {"contradiction", "spelling"}
+    with Case.open(hostile_case, read_only=True) as case:
+        assert site.get("/api/disagreements").json()["page"]["total"] == len(case.disagreements())
     only = site.get("/api/disagreements?kind=spelling").json()["disputes"]
     assert {d["slot"]["kind"] for d in only} == {"spelling"}
     assert site.get("/disagreements?kind=quarrel").status_code == 400

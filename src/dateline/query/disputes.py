@@ -60,10 +60,10 @@ def list_disagreements(
     the slips are listed too (`find_slips`)."""
     events = (e for e in chronology if e.disagreements and (of is None or e.id in of))
     points = ((e, d) for e in events for d in map(partial(within, chronology), e.disagreements) if d is not None)
-    found = [(e, _dispute(chronology, e, d)) for e, d in points if meant is None or meant(d)]
+    told = [(e, d) for e, d in points if meant is None or meant(d)]
     if of is None and meant is None:
-        slips = list(_slips(chronology))
-        found = [*_without_spelt(found, slips), *slips]
+        told = list(with_slips(chronology, told))
+    found = [(e, _dispute(chronology, e, d)) for e, d in told]
 
     def gravity(pair: tuple[Event, Dispute]) -> tuple[object, ...]:
         event, dispute = pair
@@ -91,28 +91,34 @@ def within(chronology: Chronology, one: Disagreement) -> Disagreement | None:
     return replace(one, readings=tuple(readings))
 
 
+def with_slips(chronology: Chronology, found: Iterable[tuple[Event, Disagreement]]) -> Iterator[tuple[Event, Disagreement]]:
+    """The points of a chronology's events, and what its reports get wrong across events, each with an event that tells it."""
+    slips = list(_slips(chronology))
+    yield from _without_spelt(found, slips)
+    yield from slips
+
+
 def _without_spelt(
-    found: Iterable[tuple[Event, Dispute]], slips: Iterable[tuple[Event, Dispute]]
-) -> list[tuple[Event, Dispute]]:
+    found: Iterable[tuple[Event, Disagreement]], slips: Iterable[tuple[Event, Disagreement]]
+) -> list[tuple[Event, Disagreement]]:
     """The points without the spellings within one event that those of the whole case hold: of one person's name, and all that
     have the same forms."""
-    held = [{v.value for v in d.values} for _, d in slips if d.kind == "spelling"]
+    held = [{r.value for r in d.readings} for _, d in slips if d.kind == "spelling"]
 
-    def is_held(d: Dispute) -> bool:
-        return d.kind == "spelling" and (" is spelt " in d.note or any({v.value for v in d.values} <= h for h in held))
+    def is_held(d: Disagreement) -> bool:
+        return d.kind == "spelling" and (" is spelt " in d.note or any({r.value for r in d.readings} <= h for h in held))
 
     return [(e, d) for e, d in found if not is_held(d)]
 
 
-def _slips(chronology: Chronology) -> Iterator[tuple[Event, Dispute]]:
+def _slips(chronology: Chronology) -> Iterator[tuple[Event, Disagreement]]:
     """The slips, each with the event of the first claim of the least supported value."""
     home = {c: e for e in chronology for c in e.claims}
     for slip in find_slips(chronology):
         event = home.get(quote_claims(chronology, slip.values[-1][1])[0].claim)
         readings = tuple(_reading(chronology, value, claims) for value, claims in slip.values)
-        one = Disagreement(slip.slot, slip.kind, readings, slip.note)
         if event is not None:
-            yield event, _dispute(chronology, event, one)
+            yield event, Disagreement(slip.slot, slip.kind, readings, slip.note)
 
 
 def _reading(chronology: Chronology, value: str, claims: Sequence[Claim]) -> Reading:

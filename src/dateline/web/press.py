@@ -38,6 +38,7 @@ from dateline.query import (
     list_reactions,
     read_relations,
 )
+from dateline.query.disputes import with_slips
 from dateline.query.inventory import Inventory
 from dateline.store import SearchHit
 from dateline.web.filters import Filters
@@ -217,9 +218,10 @@ class Edition:
 
     @cached_property
     def disputes(self) -> tuple[tuple[Event, Disagreement], ...]:
-        """Every point on which the sources differ, by kind, then in order of time."""
+        """Every point on which the sources differ, and what reports get wrong across events, by kind, then in order of time."""
         order = list(KIND_WORDS)
-        found = ((e, d) for e in self.chronology.events for d in e.disagreements)
+        own = [(e, d) for e in self.chronology.events for d in e.disagreements]
+        found = sorted(with_slips(self.chronology, own), key=lambda pair: self.order[pair[0].id])
         return tuple(sorted(found, key=lambda pair: order.index(pair[1].kind)))
 
     @cached_property
