@@ -447,7 +447,7 @@ class Places:
         if site:
             before = next((n for c in self.tree.of(at, "compound") if (n := self.names.name_at.get(c)) is not None), None)
         if before is None or before.kind != "LOC" or (place is not None and place.precision in ("town", "point")):
-            return self._in_town(name, place) if place is not None and place.precision == "unknown" else place
+            return self._located(name, place) if place is not None and place.precision == "unknown" else place
         finer = self.names.resolve(before.start, before.end)
         if finer is not None and finer.precision == "unknown" and place is not None and place.country and not site:
             return self._of_country(finer, place)
@@ -459,18 +459,25 @@ class Places:
     def _of_country(self, village: Place, around: Place) -> Place:
         """A place that nobody knows, in the country of what is named behind it ("Ogossagou, in central Mali")."""
         land = by_code(around.country or "")
-        return replace(village, name=f"{village.name}, {land.name}", country=land.iso3) if land is not None else village
+        if land is None:
+            return village
+        return replace(village, name=f"{village.name}, {land.name}", country=land.iso3, precision="town")
 
-    def _in_town(self, name: Name, place: Place) -> Place:
-        """A place that nobody knows, by the town that is named behind it: "the Jaragua Palace in Santo Domingo"."""
+    def _located(self, name: Name, place: Place) -> Place:
+        """A place that nobody knows, by what is named behind it: "the Jaragua Palace in Santo Domingo", "Ogossagou, in central
+        Mali"."""
         tokens, at = self.analysis.tokens, name.end
-        while at < len(tokens) - 1 and tokens[at].text.lower() in self._between:
+        between = self._between | self.grammar["of_phrase"]
+        while at < len(tokens) - 1 and tokens[at].text.lower() in between:
             at += 1
-        after = self.names.name_at.get(at) if at > name.end else None
-        town = self.names.resolve(after.start, after.end) if after is not None and after.kind == "LOC" else None
-        if town is None or town.precision != "town":
+        joined = at > name.end and tokens[name.end].text.lower() in self.grammar["joining"]
+        after = self.names.name_at.get(at) if joined else None
+        around = self.names.resolve(after.start, after.end) if after is not None and after.kind == "LOC" else None
+        if around is None or around.precision in ("unknown", "point"):
             return place
-        site = replace(town, name=f"{place.name}, {town.name}", precision="point", geonames=None)
+        if around.precision != "town":
+            return self._of_country(place, around)
+        site = replace(around, name=f"{place.name}, {around.name}", precision="point", geonames=None)
         return replace(site, span=place.span, text=place.text)
 
     def _is_between(self, at: int, name: Name) -> bool:
