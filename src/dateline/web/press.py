@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from dateline.case import Answer, Case, check_question, choose_events
 from dateline.engine import uncollected
 from dateline.export.page import find_copies
-from dateline.export.words import KIND_WORDS, in_order, outlet_names
+from dateline.export.words import in_order, outlet_names
 from dateline.extract import Explanation
 from dateline.knowledge.spelling import fold
 from dateline.link import Proposal, Standing
@@ -38,7 +38,7 @@ from dateline.query import (
     list_reactions,
     read_relations,
 )
-from dateline.query.disputes import with_slips
+from dateline.query.disputes import GRAVITY, with_slips
 from dateline.query.inventory import Inventory
 from dateline.store import SearchHit
 from dateline.web.filters import Filters
@@ -219,10 +219,9 @@ class Edition:
     @cached_property
     def disputes(self) -> tuple[tuple[Event, Disagreement], ...]:
         """Every point on which the sources differ, and what reports get wrong across events, by kind, then in order of time."""
-        order = list(KIND_WORDS)
         own = [(e, d) for e in self.chronology.events for d in e.disagreements]
         found = sorted(with_slips(self.chronology, own), key=lambda pair: self.order[pair[0].id])
-        return tuple(sorted(found, key=lambda pair: order.index(pair[1].kind)))
+        return tuple(sorted(found, key=lambda pair: GRAVITY.index(pair[1].kind)))
 
     @cached_property
     def order(self) -> Mapping[str, int]:

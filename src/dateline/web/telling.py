@@ -14,6 +14,7 @@ from dateline.export.text import safe_link
 from dateline.knowledge.spelling import fold
 from dateline.link import Proposal
 from dateline.model import Article, Claim, Disagreement, Event, Link
+from dateline.query.disputes import GRAVITY
 from dateline.store import SearchHit
 from dateline.web.filters import is_disputed
 from dateline.web.ledgers import see_reactors, see_term
@@ -326,7 +327,7 @@ def list_disputes(edition: Edition, kind: str, number: int) -> DisputeList:
     page, some = turn(chosen, number, size=LISTED)
     return DisputeList(
         kind,
-        tuple(Count(k, counts[k]) for k in words.KIND_WORDS if counts[k]),
+        tuple(Count(k, counts[k]) for k in GRAVITY if counts[k]),
         page,
         tuple(Dispute(see_event(e), see_dispute(edition, d)) for e, d in some),
     )
