@@ -301,3 +301,39 @@ def test_a_present_is_no_past_and_what_points_back_was_done() -> None:
         "la le DET DT 6 det\nlibération libération NOUN NN 3 obl event"
     )
     assert status(after, "libération", kind="RETREAT", planned=0.9) == "happened"
+
+
+def test_whose_a_deed_is_and_whom_a_clause_lacks_stand_before_it() -> None:
+    rows = (
+        "Le le DET DT 2 det\njuge juge NOUN NN 0 root person\ndont dont PRON PRP 6 iobj\nla le DET DT 5 det\n"
+        "foule foule NOUN NN 6 nsubj person\ndemande demander VERB VBZ 2 acl:relcl\nla le DET DT 8 det\n"
+        "démission démission NOUN NN 6 obj event"
+    )
+    assert seen(french(rows), "dont") == ("PRON", "nmod:poss", "démission")
+    rows = (
+        "Le le DET DT 2 det\njuge juge NOUN NN 0 root person\nque que PRON PRP 5 mark\n"
+        "Oslo Oslo PROPN NNP 5 nsubj place B-LOC\n"
+        "accuse accuser VERB VBZ 2 acl:relcl"
+    )
+    assert seen(french(rows), "que") == ("PRON", "obj", "accuse")
+
+
+def test_verbs_with_etre_are_active_and_means_are_nobody() -> None:
+    rows = "Ils il PRON PRP 3 nsubj:pass person\nsont être AUX VBP 3 aux:pass\nentrés entrer VERB VBN 0 root"
+    assert seen(french(rows), "Ils") == ("PRON", "nsubj", "entrés")
+    rows = (
+        "Elle elle PRON PRP 3 nsubj:pass person\nest être AUX VBZ 3 aux:pass\njugée juger VERB VBN 0 root\n"
+        "par par ADP IN 5 case\ncontumace contumace NOUN NN 3 obl:agent"
+    )
+    assert seen(french(rows), "contumace") == ("NOUN", "obl", "jugée")
+
+
+def test_to_say_that_one_has_done_it_is_no_helping_verb() -> None:
+    rows = (
+        "Oslo Oslo PROPN NNP 4 nsubj place B-LOC\ndit dire AUX VBZ 4 aux\navoir avoir AUX VB 4 aux\n"
+        "tué tuer VERB VBN 0 root\ndeux deux NUM CD 6 nummod\nrebelles rebelle NOUN NNS 4 obj person"
+    )
+    one = french(rows)
+    assert seen(one, "dit") == ("VERB", "root", "dit")
+    assert seen(one, "tué") == ("VERB", "xcomp", "dit")
+    assert seen(one, "Oslo") == ("PROPN", "nsubj", "dit")

@@ -40,6 +40,7 @@ _READY = frozenset({"prêt", "prête", "prêts", "prêtes"})
 _PREFIX = frozenset({"N'", "N’"})
 """What names begin with that is also the word for "not"."""
 _WHICH = frozenset({"qui", "que", "qu'", "qu’"})
+_THAT = frozenset({"que", "qu'", "qu’"})
 _THIS = frozenset({"c'", "c’", "ce"})
 """Words of "it is … that"."""
 _BEFORE_INFINITIVE = frozenset({"à", "de", "d'", "d’"})
@@ -64,9 +65,11 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.made(i)
         mender.reflexive(i)
         mender.moved(i)
+        mender.elliptic(i)
         mender.means(i)
         mender.adverb(i)
         mender.whose(i)
+        mender.which(i)
         mender.described(i)
         mender.fronted(i)
         mender.day(i)
@@ -348,6 +351,15 @@ class _Mender:
         for k in self._below(i, "nsubj", "aux"):
             self._set(k, relation=self.tokens[k].relation.removesuffix(":pass"))
 
+    def elliptic(self, i: int) -> None:
+        """A participle with a subject of its own behind "et" and a passive shares the helping verb: "le préfet a été suspendu
+        et ses adjoints arrêtés"."""
+        token = self.tokens[i]
+        shares = token.tag == "VBN" and token.relation == "conj" and not any(self._below(i, "aux", "cop"))
+        if shares and any(self.tokens[k].relation == "aux:pass" for k in self._below(token.head, "aux")):
+            for k in self._below(i, "nsubj"):
+                self._set(k, relation="nsubj:pass")
+
     def means(self, i: int) -> None:
         """A common noun in the singular without an article behind "par" is how something was done, not by whom: "par
         contumace", "par balle"."""
@@ -383,6 +395,17 @@ class _Mender:
         owned = owned if owned is not None else next(iter(beside), None)
         if owned is not None:
             self._set(i, head=owned, relation="nmod:poss", pos="PRON", tag="WP$")
+
+    def which(self, i: int) -> None:
+        """ "Que" behind a noun and before a clause that lacks an object is its object: "l'État, qu'elle accuse de mentir"."""
+        token = self.tokens[i]
+        verb = self.tokens[token.head]
+        if token.text.lower() not in _THAT or token.relation != "mark" or not i < token.head or verb.pos != "VERB":
+            return
+        hangs = verb.relation.startswith("acl") and verb.head < i and self.tokens[verb.head].mention in _SOMEBODY
+        accuses = verb.lemma in self.words.demanding | self.words.grammar["accusing"]
+        if hangs and accuses and any(self._below(token.head, "nsubj")) and not any(self._below(token.head, "obj")):
+            self._set(i, relation="obj", pos="PRON", tag="WP")
 
     def _open(self, i: int) -> None:
         """Make the noun right behind "dont" the subject of the clause that the reader hangs on it."""

@@ -507,7 +507,10 @@ class Tree:
 
     def is_controlled(self, verb: int) -> bool:
         """Whether the subject is the object of the verb above: "ordered Y to attack", "praised Y for attacking"."""
-        return self._controller(verb) is not None and not self.of(verb, *SUBJECTS)
+        first = verb
+        while self.words.code != "en" and self.has(first, "conj") and not self.of(first, *SUBJECTS, "aux"):
+            first = self.tokens[first].head  # "accuse Oslo d'abriter et d'armer les rebelles"
+        return self._controller(first) is not None and not self.of(verb, *SUBJECTS)
 
     def _controller(self, verb: int) -> int | None:
         """The object of the verb above that an infinitive, or a form in -ing after "of" and the like, has as subject."""
@@ -564,7 +567,7 @@ class Tree:
                 return None
             controller = self._controller(at)
             if controller is not None:
-                return controller
+                return self.antecedent(controller)
             if self.has(at, "ccomp", "parataxis") and token.tag not in ("VBG", "VB"):
                 return None
             at = token.head

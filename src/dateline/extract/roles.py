@@ -944,8 +944,10 @@ class Roles:
         return sector == "CVL" or unread
 
     def _is_thing(self, head: int) -> bool:
-        """Whether a common noun is nobody, whatever the reader makes of it; not "the two camps"."""
-        if self.tokens[head].lemma.lower() in self.grammar["pair_body"] and self.tree.of(head, "nummod"):
+        """Whether a common noun is nobody, whatever the reader makes of it; not "the two camps", nor arms
+        of somebody ("un drone israélien")."""
+        camps = self.tokens[head].lemma.lower() in self.grammar["pair_body"] and self.tree.of(head, "nummod")
+        if camps or (self.tree.words.code != "en" and self.who.holder_of(head) is not None):
             return False
         return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["things"]
 
