@@ -337,3 +337,21 @@ def test_to_say_that_one_has_done_it_is_no_helping_verb() -> None:
     assert seen(one, "dit") == ("VERB", "root", "dit")
     assert seen(one, "tué") == ("VERB", "xcomp", "dit")
     assert seen(one, "Oslo") == ("PROPN", "nsubj", "dit")
+
+
+def test_an_infinitive_hangs_on_the_verb_that_it_completes_and_des_is_an_article() -> None:
+    vain = french(
+        "Elle elle PRON PRP 3 nsubj person\na avoir AUX VBZ 3 aux\ntenté tenter VERB VBN 0 root\nen en ADP IN 3 advmod\n"
+        "vain vain NOUN NN 4 fixed\nde de ADP IN 7 mark\nfuir fuir VERB VB 5 acl"
+    )
+    assert seen(vain, "fuir") == ("VERB", "xcomp", "tenté")
+    tied = french(
+        "Elle elle PRON PRP 3 nsubj person\na avoir AUX VBZ 3 aux\nréussi réussir VERB VBN 0 root\nà avoir AUX VBZ 5 aux\n"
+        "conclure conclure VERB VBN 3 parataxis"
+    )
+    assert seen(tied, "conclure") == ("VERB", "xcomp", "réussi")
+    votes = french(
+        "Elle elle PRON PRP 3 nsubj person\na avoir AUX VBZ 3 aux\norganisé organiser VERB VBN 0 root\ndes de ADP IN 5 case\n"
+        "élections élection NOUN NNS 3 obl event"
+    )
+    assert seen(votes, "élections") == ("NOUN", "obj", "organisé")

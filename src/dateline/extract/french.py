@@ -130,8 +130,17 @@ class _Mender:
         token = self.tokens[i]
         if token.text.lower() == "à":
             self._set(i, lemma="à", pos="ADP" if token.pos in ("VERB", "AUX") else token.pos, tag="IN")
+            if token.relation.startswith("aux") and self.tokens[token.head].text.endswith(("r", "re")):
+                self._mark(i)
         elif token.text == "a" and token.pos == "ADP" and token.head == i + 1 and _DONE.fullmatch(self.tokens[i + 1].text):
             self._set(i, lemma="avoir", pos="AUX", tag="VBZ", relation="aux")
+
+    def _mark(self, i: int) -> None:
+        """Make "à" the mark of an infinitive, which completes the verb before it: "n'a pas réussi à conclure"."""
+        verb = self.tokens[i].head
+        self._set(i, relation="mark")
+        tied = self.tokens[verb].relation in ("parataxis", "ccomp", "advcl") and self.tokens[verb].head < i
+        self._set(verb, tag="VB", relation="xcomp" if tied else self.tokens[verb].relation)
 
     def determiner(self, i: int) -> None:
         """An article or a word for the owner belongs to the noun behind it: "selon la Croix-Rouge", "son ambassadeur"."""
@@ -164,7 +173,8 @@ class _Mender:
         if token.pos not in ("VERB", "AUX"):
             return
         if _NOUN.fullmatch(token.text.lower()) or self._names_deed(token):
-            relation = "obj" if token.relation == "xcomp" and not any(self._below(i, "mark")) else token.relation
+            marked = any(self.tokens[k].pos != "DET" for k in self._below(i, "mark"))
+            relation = "obj" if token.relation == "xcomp" and not marked else token.relation
             relation = {"advcl": "obl", "xcomp": "obl", "acl": "nmod"}.get(relation, relation)
             self._set(i, pos="NOUN", tag="NN", lemma=token.text.lower(), relation=relation)
             for k in self._below(i, "mark"):
@@ -477,6 +487,11 @@ class _Mender:
         """A noun behind a verb without a preposition, which says no time, is its object: "a présenté jeudi sa démission"."""
         token = self.tokens[i]
         verb = token.head
+        several = [k for k in self._below(i, "case") if self.tokens[k].text.lower() == "des"]
+        if token.pos == "NOUN" and token.relation == "obl" and several and self.tokens[verb].lemma in self.words.light:
+            self._set(several[0], pos="DET", relation="det", lemma="un")  # "a organisé des élections"
+        if token.pos == "NOUN" and token.relation == "xcomp" and any(self._below(i, "det")) and not any(self._below(i, "cop")):
+            self._set(i, relation="obj")  # "mène des pourparlers"
         if token.pos != "NOUN" or token.relation != "obl" or verb >= i or token.mention == "time":
             return
         plain = (
@@ -572,6 +587,10 @@ class _Mender:
         if token.pos == "NOUN" and any(self._below(i, "mark")) and self._is_verb_form(token):
             self._set(i, pos="VERB", tag="VB", lemma=token.text.lower(), relation="advcl")
             token = self.tokens[i]
+        if token.pos == "VERB" and self.tokens[token.head].text.lower() == "vain":
+            over = next((k for k in self._up(i) if self.tokens[k].pos == "VERB"), token.head)
+            self._set(i, head=over, relation="xcomp")  # "a tenté en vain de tenir"
+            return
         if token.pos != "VERB" or token.head >= i or not token.relation.startswith(("advcl", "ccomp", "acl")):
             return
         marks = [self.tokens[k].text.lower() for k in self._below(i, "mark", "case", "fixed") if k < i]

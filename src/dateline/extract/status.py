@@ -101,7 +101,8 @@ class StatusReader:
         headed = self.tokens[bearer].sentence == 0 and self.tenses.is_said_now(bearer)
         if headed or self.tenses.is_done(bearer):
             scores.pop("ongoing", None)
-        if self._is_carried_out(happening.start) and not self.signs.speaks_of_trying(happening.start):
+        carried = self._is_carried_out(happening.start) or (bearer != happening.start and self.tenses.is_done(bearer))
+        if carried and not self.signs.speaks_of_trying(happening.start):
             scores.pop("attempted", None)
         if self.signs.is_brought_about(happening.start):
             scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
