@@ -243,7 +243,28 @@ class Coder:
         told: list[Deed] = []
         for coded in self._coded:
             told.append(self._with_those_told(self._deed(coded), told))
-        return self._without_reactors(told)
+        return self._with_those_ousted(self._without_reactors(told))
+
+    def _with_those_ousted(self, deeds: Sequence[Deed]) -> list[Deed]:
+        """The deeds; power is seized from the head of state against whom the same people act in the same sentence: "took power
+        and arrested the president"."""
+        out = []
+        for deed in deeds:
+            seizes = nature(deed.type).office == "seized" and deed.actors and not deed.recipients
+            ousted = self._head_of_state_beside(deed, deeds) if seizes else ()
+            if ousted:
+                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
+                self.trace.settle("recipients", ousted, "the head of state against whom they act in the same sentence")
+                deed = replace(deed, recipients=ousted)
+            out.append(deed)
+        return out
+
+    def _head_of_state_beside(self, deed: Deed, deeds: Sequence[Deed]) -> tuple[Filler, ...]:
+        """Those heads of state against whom the actors of a deed act in its sentence, too."""
+        sentence, own = self.tree.tokens[deed.at].sentence, {f.name for f in deed.actors}
+        beside = [d for d in deeds if d is not deed and self.tree.tokens[d.at].sentence == sentence]
+        against = [d for d in beside if nature(d.type).hostile and own & {f.name for f in d.actors}]
+        return tuple(dict.fromkeys(f for d in against for f in d.recipients if self.who.is_ruler(f)))
 
     def _without_reactors(self, deeds: Sequence[Deed]) -> list[Deed]:
         """The deeds; whoever a noun of taking a stand names did not do what the stand is on: "condemnation of the coup by the

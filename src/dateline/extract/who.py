@@ -124,6 +124,12 @@ class Who:
         alone = self.named.focus if len(self.named.countries) == 1 else None
         return next(iter(lands), None) or (alone.name if alone is not None else None)
 
+    def is_ruler(self, filler: Filler) -> bool:
+        """Whether somebody heads a state or its government, by a title that the report gives him: "President Silva"."""
+        titles = [title for p in self.persons if p.name == filler.name for title, _ in p.titles]
+        words = [word.strip(".,").lower() for title in (*titles, filler.text) for word in title.split()]
+        return not self.grammar["rulers"].isdisjoint(words)
+
     def is_pair(self, head: int) -> bool:
         """Whether a phrase stands for two who were named before it: "the two countries"."""
         return bool(self._pair(head))
