@@ -315,12 +315,14 @@ class Passage:
         return word.tag != "VB" or relation not in AIMED_AT or bool(self._auxiliaries(token))
 
     def _carries(self, token: int, status: Status) -> bool:
-        """Whether a happening takes a day told in an earlier sentence: what happened, told as the next thing; not what
-        somebody alleges, nor what a noun under another word names."""
+        """Whether a happening takes a day told in an earlier sentence: what happened, or at the top of a report what somebody
+        says happened, told as the next thing; not what a noun under another word names."""
         first, last = self.analysis.sentences[self.analysis.tokens[token].sentence]
         low, high = self.analysis.tokens[first].start, self.analysis.tokens[last - 1].end
         own = (e for e in self.times.expressions if low <= e.start < high and self._leads_away(e, token))
-        return status == "happened" and self._goes_on(token) and next(own, None) is None
+        stands = any(t.relation == "aux:pass" and t.tag in UNTOLD for t in self._auxiliaries(token))  # "is held"
+        early = status == "alleged" and self.analysis.tokens[token].sentence <= TOP and not stands
+        return (status == "happened" or early) and self._goes_on(token) and next(own, None) is None
 
     def _leads_away(self, e: TimeExpression, token: int) -> bool:
         """Whether words of time say that a sentence tells of another time: long ago, or counted from a day that is not told;
