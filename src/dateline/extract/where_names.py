@@ -3,7 +3,8 @@
 A name means, of all places that bear it, the one that fits best: what the text names right after it ("Tripoli, Lebanon"),
 the countries the article is about, their neighbours, the other places that it names and what lies near them, then capital
 before town and many people before few. No name speaks for itself: "Georgia" says nothing of which Georgia is meant. A name
-that nothing knows stays, with precision "unknown". A place is not an actor, and a name inside a person's name is no place.
+that nothing knows stays, with precision "unknown", but for one that opens with a town's. A place is not an actor, and a name
+inside a person's name is no place.
 """
 
 from __future__ import annotations
