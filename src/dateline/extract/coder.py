@@ -169,7 +169,7 @@ class Coder:
         of = None if told.of is None else self.tree.tokens[told.of]
         if of is None or figure.unit == of.lemma or figure.unit in self.tree.words.grammar["person"]:
             return of is None or figure.unit == of.lemma or of.mention == "person"
-        counted = self.tree.within([figure.span])
+        counted = (self.tree.tokens[i] for i in self.tree.within([figure.span]))
         return of.mention == "person" and any(t.mention == "person" for t in counted)
 
     def _without_days_ahead(self, claims: list[Claim]) -> list[Claim]:

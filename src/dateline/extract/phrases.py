@@ -176,10 +176,10 @@ class Tree:
                 out[token.head].append(i)
         return out
 
-    def within(self, spans: Iterable[Span]) -> list[Token]:
+    def within(self, spans: Iterable[Span]) -> list[int]:
         """The tokens that begin in any of some words of the text, in its order."""
-        inside = {i for s in spans for i in range(bisect_left(self._starts, s.start), bisect_left(self._starts, s.end))}
-        return [self.tokens[i] for i in sorted(inside)]
+        starts = self._starts
+        return sorted({i for s in spans for i in range(bisect_left(starts, s.start), bisect_left(starts, s.end))})
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -109,7 +109,7 @@ class Likely:
     def _is_local(self, deed: Deed) -> bool:
         """Whether one acts who does so in one town or part of a country only: "the mayor", "the state senate"."""
         spans = [f.span for f in deed.actors if f.span is not None]
-        words = [t.lemma.lower() for t in self.tree.within(spans) if t.text.islower()]
+        words = [t.lemma.lower() for t in map(self.tokens.__getitem__, self.tree.within(spans)) if t.text.islower()]
         grammar = self.names.grammar
         of_state = any(one in grammar["part"] and then in grammar["of_a_part"] for one, then in pairwise(words))
         return of_state or bool(grammar["local"] & set(words))
@@ -284,8 +284,8 @@ class Likely:
     def _nouns(self, parties: Sequence[Filler]) -> frozenset[str]:
         """The nouns by which somebody is called."""
         spans = [f.span for f in parties if f.span is not None]
-        inside = (t for t in self.tree.within(spans) if t.pos in _NOUNS)
-        return frozenset(t.lemma.lower() for t in inside)
+        inside = (self.tokens[i] for i in self.tree.within(spans))
+        return frozenset(t.lemma.lower() for t in inside if t.pos in _NOUNS)
 
     def _whole(self, place: Place) -> Iterator[tuple[str, str]]:
         """(name, mark) of a place and of its country."""
