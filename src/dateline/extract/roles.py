@@ -894,7 +894,9 @@ class Roles:
     def _bereft_of(self, verb: int) -> list[int]:
         """From whom something is taken: "took power from the president"."""
         taken = self.tokens[verb].lemma in self.grammar["taking"]
-        behind = self.tree.of(verb, "obl") if taken and self.tree.of(verb, "obj") else []
+        objects = self.tree.of(verb, "obj") if taken else []
+        inside = {i for o in objects if self._is_ground(o) for i in self.tree.below(o)}
+        behind = [*self.tree.of(verb, "obl"), *sorted(i for i in inside if self.tree.has(i, "nmod"))] if objects else []
         return [c for c in behind if self.preposition(c) in self.grammar["from"] and self._is_who(c) and self._acts(c)]
 
     def _is_ground(self, head: int) -> bool:
