@@ -85,6 +85,10 @@ class Roles:
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
         recipients = self._without_founded(happening.start, recipients)
+        holders = set(bound.suffering) & set(self._bereft_of(happening.start))
+        ground = [h for h in recipients if holders and h not in holders and self._is_ground(h)]
+        self._tell_left_out("recipients", ground, "is what was taken, not from whom")
+        recipients = [h for h in recipients if h not in ground]
         recipients = [h for h in recipients if not (self.tree.has(h, "nmod") and self.tokens[h].head in actors)]
         if self.tree.words.code != "en" and self.tree.passive(happening.start) and any(map(self._is_who, suffering)):
             recipients = [h for h in suffering if self._is_who(h)]
