@@ -57,6 +57,14 @@ they they PRON PRP 5 nsubj
 left leave VERB VBD 0 root
 . . PUNCT . 5 punct
 """
+IMPOSED = """
+It it PRON PRP 3 nsubj
+will will AUX MD 3 aux
+impose impose VERB VB 0 root
+new new ADJ JJ 5 amod
+sanctions sanction VERB VBZ 3 obj
+. . PUNCT . 3 punct
+"""
 LEAVES = """
 They they PRON PRP 2 nsubj
 meet meet VERB VBP 0 root
@@ -91,6 +99,7 @@ def test_a_word_hangs_where_it_belongs(rows: str, word: str, relation: str, head
         (FENDED, "fended", "VERB", "VBD"),
         (DEMANDED, "release", "NOUN", "NN"),
         (FRAUGHT, "talks", "NOUN", "NNS"),
+        (IMPOSED, "sanctions", "NOUN", "NNS"),
         (LEAVES, "heads", "VERB", "VBZ"),
     ],
 )

@@ -314,9 +314,9 @@ class _Mender:
                 self._set(i, tag="NN")
             elif token.tag in ("NN", "NNS") and before.pos == "DET":
                 self._make_noun(i, "nsubj:pass" if token.head in self.passives and i < token.head else token.relation)
-            elif self._is_noun_by_form(token) and not self._below(i, "nsubj", "aux", "aux:pass"):
+            elif self._is_noun_by_form(i) and not self._below(i, "nsubj", "aux", "aux:pass"):
                 self._make_noun(i, token.relation)
-                self._set(i, tag="NN")
+                self._set(i, tag="NNS" if token.tag == "VBZ" else "NN")
             elif token.tag == "VBG" and before.lemma in self.words.grammar["by"] and token.relation == "advcl":
                 sent = [k for k in self._below(i, "obl") if self._cases(k) & self.words.grammar["from"]]
                 if sent and not self._below(i, "obj") and sent[0] > i:
@@ -325,10 +325,13 @@ class _Mender:
             elif token.tag == "VBG" and self._is_named_deed(i):
                 self._name_with_those_joined(i)
 
-    def _is_noun_by_form(self, token: Token) -> bool:
-        """Whether a word that the reader takes for a verb stands where nouns stand and ends like one: "drew condemnation"."""
+    def _is_noun_by_form(self, i: int) -> bool:
+        """Whether a word that the reader takes for a verb stands where nouns stand and ends like one or is described like one:
+        "drew condemnation", "impose new sanctions"."""
+        token = self.tokens[i]
         ends = token.text.lower().endswith(_NOUN_ENDINGS) and token.tag not in ("VBZ", "VBG")
-        return token.relation in _NOMINAL and ends
+        described = token.tag == "VBZ" and bool(self._below(i, "amod", "nummod"))
+        return token.relation in _NOMINAL and (ends or described)
 
     def compound_subjects(self) -> None:
         """A noun that is somebody's subject or object has no subject: what stands right before it is a part of it: "opposition
