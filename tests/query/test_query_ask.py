@@ -533,3 +533,20 @@ def test_what_happened_on_a_day_leaves_out_what_no_report_dates() -> None:
     (told,) = answer_question(chronology, "What happened on 16 June 2031?").sentences
     assert "signed" in told.sentence
     assert "fled" in answer_question(chronology, "What happened on 18 June 2031?").text
+
+
+def test_who_is_asked_to_have_said_that_something_was_so_is_its_source() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-06", "The ministry said that Ana Abo had repelled the raid.")
+    desk.claim(
+        "a",
+        "repelled",
+        "ASSAULT",
+        status="alleged",
+        actors=["Ana Abo"],
+        recipients=["raiders"],
+        said_by=[("ministry", "The ministry")],
+    )
+    chronology = desk.chronology()
+    assert "ministry" in answer_question(chronology, "Did the ministry say that the raid was repelled?").text
+    assert not answer_question(chronology, "Did Ana Abo say that the raid was repelled?").said

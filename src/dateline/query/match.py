@@ -192,6 +192,8 @@ class _Told:
         names, claim = mention.named.actors, self.claim
         if asked.asks == "said":
             return self._says(mention)
+        if mention.role == "teller":
+            return 2.0 if names & {f.name for f in claim.said_by} else 0.0
         role: Role = "any" if nature(claim.type).mutual else mention.role
         doers, targets = {f.name for f in claim.actors}, {f.name for f in claim.recipients}
         right = doers if role == "doer" else targets if role == "target" else doers | targets

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from dateline.export.words import MONTHS
@@ -28,7 +29,7 @@ from dateline.vocabulary import cues, event_types, frames, language, nature, wor
 from dateline.when import UNKNOWN, When
 
 Asks = Literal["who", "what", "when", "where", "how many", "whether", "said", "sayer", "outlet", "disagree", "nothing"]
-Role = Literal["doer", "target", "any"]
+Role = Literal["doer", "target", "any", "teller"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|{'|'.join(m[:3] for m in MONTHS)})\b")
@@ -509,8 +510,12 @@ def _before(words: Sequence[_Word], first: _Word) -> str:
 
 
 def _role(words: Sequence[_Word], first: _Word, act: int, *, passive: bool) -> Role:
-    """The part of a name by its place: who acts stands before an active verb or after "by", the other side elsewhere."""
+    """The part of a name by its place: who acts stands before an active verb or after "by", the other side elsewhere; who only
+    tells stands before "say that"."""
     before = _before(words, first)
+    said = (w for w, after in pairwise(words) if after.low == "that" and w.low in _grammar()["saying"])
+    if first.start < next((w.start for w in said), 0):
+        return "teller"
     if before == "by":
         return "doer" if passive else "any"
     if first.start < act:
