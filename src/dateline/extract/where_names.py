@@ -38,6 +38,8 @@ HAMLET = 500
 it."""
 WELL_KNOWN = 100_000
 """People from which a town is known when it stands inside another name."""
+GIVES_NAME = 300_000
+"""People from which a town is known where something of an unknown name is called after it."""
 NEAR = 1.45
 """Degrees of latitude within which two places are near each other: 161 km."""
 TOGETHER, WITHIN, BESIDE = 4.0, 5.0, 7.0
@@ -402,13 +404,18 @@ class PlaceNames:
         return [_Reading(0.0, found[0])] if len(found) == 1 else []
 
     def _town_in(self, start: int, end: int) -> PlaceRecord | None:
-        """The town that an unknown name begins with ("Leeds Arena"): what is called so is in it."""
+        """The town that an unknown name begins with ("Leeds Arena"): what is called so is in it, where the town is well known
+        or the report names its country; "Independence Square" is in no Independence else."""
         tokens = self.analysis.tokens
         stops = (i for i in range(end - 1, start, -1) if tokens[i - 1].end < tokens[i].start)
         fronts = (self.text(start, stop) for stop in stops)
         named = next((front for front in fronts if self._names_place(front)), None)
         found = self._read(named, end) if named is not None else []
-        return found[0].record if found and found[0].record.code.startswith("PPL") else None
+        town = found[0].record if found and found[0].record.code.startswith("PPL") else None
+        if town is None:
+            return None
+        told = any(land == by_code(town.country or "") for _, _, land in self._country_words)
+        return town if told or town.population >= GIVES_NAME else None
 
     def _site_in(self, town: PlaceRecord, words: str, span: Span) -> Place:
         """A building that is named by its town keeps its name ("Cairo University"); what else is, is the town."""
