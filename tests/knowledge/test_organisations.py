@@ -1,6 +1,8 @@
 import pytest
 
 from dateline.knowledge import by_code, country, national_body, organisation, organisations
+from dateline.knowledge.organisations import may_be_called
+from dateline.knowledge.table import read_rows, split_list
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,21 @@ def test_bodies_that_every_state_has():
     assert national_body(mali, "government") == ("Mali", "GOV")
     assert national_body(mali, "junta") is None
     assert national_body(mali, "ministry of silly walks") is None
+
+
+def test_only_known_organisations_are_called_by_a_word_alone():
+    listed = {name for _, names in read_rows("called.psv", 2) for name in split_list(names)}
+    assert listed <= {o.name for o in organisations()}
+
+
+def test_the_united_nations_are_no_bloc_and_nato_is_the_alliance():
+    un, nato, ecowas = organisation("UN"), organisation("NATO"), organisation("ECOWAS")
+    assert un is not None
+    assert nato is not None
+    assert ecowas is not None
+    assert not may_be_called(un, ["regional", "bloc"])
+    assert may_be_called(un, ["organisation"])
+    assert may_be_called(ecowas, ["regional", "bloc"])
+    assert not may_be_called(ecowas, ["alliance"])
+    assert may_be_called(nato, ["alliance"])
+    assert not may_be_called(nato, ["regional", "alliance"])

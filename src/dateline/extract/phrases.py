@@ -341,7 +341,7 @@ class Tree:
                 return False
             cases = {self.tokens[c].lemma for c in self.of(child, "case")} & self.words.grammar["of_phrase"]
             return bool(cases - self.words.grammar["meant"]) or (bool(cases) and token.pos == "PROPN")
-        if token.pos == "PUNCT" and token.text in ("-", "–", "."):
+        if token.text in ("-", "–", "."):
             return True
         if self.words.code == "en" and self.has(child, "advmod") and child == parent - 1 and self.has(parent, "amod"):
             return parent < head  # "an internationally recognised government"

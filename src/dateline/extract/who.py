@@ -15,7 +15,7 @@ from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_capital, by_code, by_seat
 from dateline.knowledge.offices import holders, offices_of
 from dateline.knowledge.offices import person as known_person
-from dateline.knowledge.organisations import Organisation, body_seated, national_body, organisation
+from dateline.knowledge.organisations import Organisation, body_seated, may_be_called, national_body, organisation
 from dateline.knowledge.spelling import fold
 from dateline.model import Analysis, Article, Filler
 from dateline.when import When
@@ -811,20 +811,26 @@ class Who:
         """Whether beside an article a phrase only says what kind of body it is: "the militant group", "the 15-member bloc"."""
         words = [self.tokens[i] for i in range(start, end) if i != head]
         kinds = frozenset[str]().union(*(self.grammar[kind] for kind in _KINDS))
-        of_kind = [t.lemma.lower() in kinds or t.pos in ("NUM", "PUNCT") for t in words[1:]]
+        of_kind = [t.lemma.lower() in kinds or t.pos == "NUM" or not any(map(str.isalpha, t.text)) for t in words[1:]]
         return len(words) > 1 and words[0].lemma.lower() in self.grammar["article"] and all(of_kind)
 
     def _fits_kind(self, head: int, sector: str | None) -> bool:
         """Whether a body of a sector, or one that is not known, can be of the kind that the words before a noun tell."""
-        told = {self.tokens[i].lemma.lower() for i in self.tree.below(head) if i < head}
+        told = self._describing(head)
         wanted = [sectors for kind, sectors in _KINDS.items() if told & self.grammar[kind]]
         return all(sector in sectors for sectors in wanted)
+
+    def _describing(self, head: int) -> set[str]:
+        """Lemmas of the words that stand before a noun with it, and of its adjectives."""
+        beside = (*(i for i in self.tree.below(head) if i < head), *self.tree.of(head, "amod"))
+        return {self.tokens[i].lemma.lower() for i in beside}
 
     def _back_reference(self, head: int, noun: str) -> str | None:
         """ "the bloc", "the ministry": the last organisation before that its noun can stand for. Of a noun for a force that
         every state has ("the army") that is only one whose name tells the state: not the "Balochistan Liberation Army". An
         outlet is meant only where its name holds the noun: a report that cites Reuters does not call it "the group"."""
         own = national_body(self.named.focus, noun, self.words.code) is not None if self.named.focus is not None else False
+        called = {noun, *self._describing(head)}
         for name in reversed([n for n in self.named.names_read if n.end <= head]):
             if self.tokens[head].sentence - self.tokens[name.start].sentence > 4:
                 break
@@ -835,6 +841,7 @@ class Who:
             if own and not (known.sector in _OF_STATE if known is not None else self.named.lands_in(words)):
                 continue
             stands = known is not None and known.kind != "outlet" and noun in self.grammar["body_noun"]
+            stands = stands and known is not None and may_be_called(known, called)
             stands = stands or (known is None and noun in self.grammar["body_noun"] and self._acted(name.start))
             if noun in fold(words).split() or stands:
                 return known.name if known else words

@@ -7,6 +7,7 @@ Court", "Mali Ministry of Foreign Affairs", "Malian armed forces".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
@@ -82,6 +83,19 @@ def _by_seat() -> NameIndex[Organisation]:
 def body_seated(word: str) -> Organisation | None:
     """The organisation that a town or street stands for where it acts towards others ("Brussels"), None where it is none."""
     return _by_seat().find(word)
+
+
+@cache
+def _called() -> Mapping[str, frozenset[str]]:
+    rows = read_rows("called.psv", 2)
+    return {word: frozenset(split_list(names)) for words, names in rows for word in split_list(words)}
+
+
+def may_be_called(known: Organisation, words: Iterable[str]) -> bool:
+    """Whether reports call a known organisation by words without its name ("the regional bloc", "the alliance"). Of bodies of
+    several states each word of `called.psv` is only for those of its row: the United Nations are no bloc. `words` are
+    lemmas in lower case."""
+    return known.sector != "IGO" or all(known.name in _called().get(word, (known.name,)) for word in words)
 
 
 _MINISTRIES = {
