@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import zip_longest
 from types import MethodType
 from typing import Any, Generic, TypeVar, overload
 
@@ -16,6 +17,8 @@ from dateline.model import Analysis, Span, Token
 from dateline.vocabulary import cues, language, nature, spoken
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NAMING = ("appos", "flat", "nmod")
+"""Relations of a name to the noun whose name it is."""
 _INSIDE_NAME = ("compound", "flat", "amod", "nummod", "det", "goeswith", "fixed", "nmod:desc", "nmod:poss", "nmod:unmarked")
 _PART_OF = ("compound", "flat", "goeswith", "fixed", "amod", "nmod:desc")
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
@@ -356,11 +359,39 @@ class Tree:
 
     def conjuncts(self, head: int) -> list[int]:
         """A phrase's head and the heads coordinated with it; without a first one that only stands before the second, with
-        nothing to join them ("Kenya President Ana Silva"), nor those whom it is set against ("the army, not the police")."""
+        nothing to join them ("Kenya President Ana Silva"), nor those whom it is set against ("the army, not the police"). Two
+        nouns and one name may be one person ("the writer and activist Ana Silva"): then only the one that is named."""
         others = [c for c in self.of(head, "conj") if self.tokens[c].pos in NOMINAL and not self.is_set_against(c)]
+        others = [c for c, after in zip_longest(others, others[1:]) if after is None or not self._names(after, c)]
+        if len(others) == 1 and (named := self._one_named(head, others[0])) is not None:
+            return [named]
         found = [c for other in others for c in self.conjuncts(other)]
         before = others and not any(t.pos in ("CCONJ", "PUNCT") for t in self.tokens[head : others[0]])
         return found if before else [head, *found]
+
+    def _names(self, name: int, last: int) -> bool:
+        """Whether a name behind the last of a row is only its name: "the president and the premier, Ana Silva"."""
+        named = self.tokens[name].pos == "PROPN" and not self.of(name, "cc") and self.of(last, "cc")
+        return bool(named) and self._is_one(last)
+
+    def _one_named(self, head: int, other: int) -> int | None:
+        """Which of two nouns under one article has the name that makes them one person, None where they are two."""
+        alone = [*self.of(head, "conj")] == [other] and not self.of(other, "det", "nmod:poss", "nummod")
+        if not alone or not (self._is_one(head) and self._is_one(other)):
+            return None
+        return next((i for i in (head, other) if any(c > other and self._has_name(c) for c in self.of(i, *_NAMING))), None)
+
+    def same_as(self, noun: int) -> int | None:
+        """The other one of two nouns for one person, where that one has the name."""
+        pairs = [(self.tokens[noun].head, noun)] if self.has(noun, "conj") else [(noun, c) for c in self.of(noun, "conj")]
+        return next((i for pair in pairs if (i := self._one_named(*pair)) not in (None, noun)), None)
+
+    def _is_one(self, i: int) -> bool:
+        return self.tokens[i].tag == "NN" and self.tokens[i].mention in ("person", "abstract", "")
+
+    def _has_name(self, i: int) -> bool:
+        words = (i, *self.of(i, "appos", "flat", "nmod:desc"))
+        return not self.of(i, "case") and any(self.tokens[k].pos == "PROPN" for k in words)
 
     def is_set_against(self, conjunct: int) -> bool:
         """Whether a phrase is named only to say that it is not meant: "not the police", "rather than Norway"."""

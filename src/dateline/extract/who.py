@@ -241,6 +241,8 @@ class Who:
         if not self.pronouns.is_name(head) and (token.pos == "PRON" or token.text.lower() in self.pronouns._forms):
             return self._pronoun(head)
         start, end = self.tree.phrase(head)
+        if (named := self.tree.same_as(head)) is not None and (found := self.name(named)) is not None:
+            return self._filler(found.name, start, end, "another word for the one named beside it", found)
         if (same := self._of_same_number(head)) is not None and (found := self.name(same)) is not None:
             return self._filler(found.name, start, end, "those of the same number told of before", found)
         if (counted := self.tree.counted(head)) is not None:
