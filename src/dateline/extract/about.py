@@ -17,6 +17,8 @@ its last ("closed", "the closure")."""
 SHORT = 4
 """First letters that they share in any case."""
 _TOLD_OF = frozenset({"happened", "ongoing", "attempted", "alleged"})
+_GOING_WITH = ("acl", "acl:relcl", "advcl", "amod", "appos", "compound", "nmod", "obl")
+"""Relations of what goes with something else told."""
 Found = tuple[Claim, str]
 """What a reaction is about, and how that is known."""
 
@@ -198,9 +200,16 @@ class About:
         return None if last is None else (last, why)
 
     def _last(self, here: int, fits: Callable[[Nature], bool]) -> Claim | None:
-        """The last deed of a kind that was told before a word."""
+        """The deed of a kind that the last sentence with one tells before a word: the news of its main clause rather than what
+        goes with it ("left the town after a truce brokered by Angola")."""
         before = [i for i, c in self.at.items() if i < here and c.status in _TOLD_OF and fits(nature(c.type))]
-        return self.at[max(before)] if before else None
+        line = max((self.tokens[i].sentence for i in before), default=0)
+        near = [i for i in before if self.tokens[i].sentence == line]
+        return self.at[max(near, key=lambda i: (-self._depth(i), i))] if near else None
+
+    def _depth(self, i: int) -> int:
+        """How many clauses and phrases that only go with another one a word stands in."""
+        return sum(self.tree.has(k, *_GOING_WITH) for k in (i, *self.tree.up(i)))
 
     def _is_of_whose_deed(self, here: int) -> bool:
         """Whether somebody blames, claims or denies a part in a deed that is not named anew: "blamed the rebels", "claimed

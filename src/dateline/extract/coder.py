@@ -625,7 +625,7 @@ class Coder:
         if not recipients and nature(claim.type).judges and (calls_off or about.status != "denied"):
             own = {f.name for f in claim.actors}
             denies = self.tree.tokens[one.happening.start].lemma in self.tree.words.denying
-            answered = denies and about.status == "alleged" and bool(about.said_by)
+            answered = denies and bool(about.said_by)
             recipients = tuple(f for f in (about.said_by if answered else about.actors) if f.name not in own)
             deed = f"those who {'tell of' if answered else 'did'} “{about.trigger_text}”"
             self.trace.settle(

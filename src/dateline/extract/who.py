@@ -341,7 +341,8 @@ class Who:
         if state is not None:
             return self._filler(state.name, start, end, "a country, by its name, its people or its capital")
         if kind == "ORG" and start < low and words == short:
-            return self._filler(self._bare(self.named.text_of(min(start, low), high)), start, end, "an organisation, as named")
+            first = next(i for i in range(start, high) if i == low or self._opens_name(i))
+            return self._filler(self._bare(self.named.text_of(first, high)), start, end, "an organisation, as named")
         return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
 
     def _sitting_in(self, head: int, words: str) -> str | None:
@@ -571,7 +572,25 @@ class Who:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
         if fuller is not None:
             return self._filler(fuller.name, start, end, "what was last called so, and more", fuller)
+        named = self._unread_body(head, start)
+        if named is not None:
+            return self._filler(self.named.text_of(named, end), start, end, "a body that only its capitals name")
         return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+
+    def _unread_body(self, head: int, start: int) -> int | None:
+        """Where the name of a body begins that the reader took for no name: "the ruling Georgian Dream party"."""
+        capital = self.tokens[head].text[:1].isupper()
+        if not capital and self.tokens[head].lemma.lower() not in self.grammar["generic_org"]:
+            return None
+        first = head
+        while first > start and self._opens_name(first - 1):
+            first -= 1
+        alone = all(self.named.people_of(self.tokens[i].text) is not None for i in range(first, head))
+        return first if start < first <= (head - 1 if capital else head - 2) and not alone else None
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a word before a name may belong to it: not "the", nor what describes ("far-right National Rally")."""
+        return self.tokens[i].text[:1].isupper() and self.tokens[i].pos != "DET"
 
     def _sits_in(self, head: int) -> Country | None:
         """The country whose government a word stands for by the town where that sits: "the government in Nairobi"."""
