@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import TypeVar
 
 from dateline import extract, link, vocabulary
 from dateline.engine import batches, keep_processes, run_batches, uncollected
@@ -18,6 +19,9 @@ from dateline.parse import Parser, open_parser
 from dateline.settings import LOCAL, SHIPPED, Settings
 from dateline.store import Store
 from dateline.when import When
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 READ_BY = "read by"
 """The note in a case that says which version of reading and coding made its claims."""
@@ -285,25 +289,25 @@ def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept, se
 
 
 def spread_by(settings: Settings) -> link.Spread | None:
-    """What compares many claims at once by the engine of the settings; None where this process does all by itself."""
+    """What does the work on many claims at once by the engine of the settings; None where this process does all by itself."""
     workers = settings.cores() if settings.engine == LOCAL else settings.workers
     if settings.engine == LOCAL and workers == 1:
         return None
 
-    def spread(shards: Iterable[link.Shard]) -> Iterator[Sequence[Link]]:
+    def spread(stage: Callable[[T], R], shards: Iterable[T]) -> Iterator[R]:
         work = ([shard] for shard in shards)
-        compare = partial(compare_shards, version=link.VERSION)
-        for (links,) in run_batches(compare, work, workers=workers, engine=settings.engine):
-            yield links
+        run = partial(run_shards, stage=stage, version=link.VERSION)
+        for (done,) in run_batches(run, work, workers=workers, engine=settings.engine):
+            yield done
 
     return spread
 
 
-def compare_shards(shards: Sequence[link.Shard], *, version: str) -> list[list[Link]]:
-    """The links of some parts of a case's comparison, in order. Raises CaseError when this machine links by another version
-    than the one that keeps the case."""
+def run_shards(shards: Sequence[T], *, stage: Callable[[T], R], version: str) -> list[R]:
+    """What a stage of linking gives for some parts of its work, in order. Raises CaseError when this machine links by another
+    version than the one that keeps the case."""
     _refuse_other("links", link.VERSION, version)
-    return [link.compare_shard(shard) for shard in shards]
+    return [stage(shard) for shard in shards]
 
 
 def own_actors(store: Store) -> tuple[OwnActor, ...]:

@@ -1,38 +1,43 @@
-"""Many claims compared at once by blocking key, anywhere and in any order, give what one process finds."""
+"""Many claims compared and many events composed at once, anywhere and in any order, give what one process finds."""
 
 from __future__ import annotations
 
 import pickle
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import Newsroom, told
 from test_link_incremental import NAMES, STEPS, VERBS, by_report, counting, newsrooms, portions
+from test_link_judged import Court, draw_judgements
 
 from dateline import pipeline
 from dateline.case import Case
 from dateline.errors import CaseError
-from dateline.link import Linker, Shard, Spread, compare_shard, comparison, link_whole, shards
-from dateline.model import Link
-from dateline.pipeline import compare_shards, linked_case, spread_by
+from dateline.link import Linker, Spread, compare_shard, comparison, link_whole, shards
+from dateline.link.shards import Assignment
+from dateline.pipeline import linked_case, run_shards, spread_by
 from dateline.settings import Settings
 from dateline.store import Store, dump
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 
 
 @pytest.fixture
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few claims count as many, and a shard holds few pairs."""
-    monkeypatch.setattr(comparison, "MANY", 1)
+    """Few claims count as many, and a shard holds few pairs, or claims."""
+    monkeypatch.setattr(shards, "MANY", 1)
     monkeypatch.setattr(shards, "LISTED", 40)
+    monkeypatch.setattr(shards, "COMPOSED", 5)
 
 
 def sent(thing: Any) -> Any:
@@ -43,8 +48,8 @@ def sent(thing: Any) -> Any:
 def scattered(seed: int) -> Spread:
     """Each shard goes somewhere else, and the results come in any order."""
 
-    def spread(some: Iterable[Shard]) -> Iterator[Sequence[Link]]:
-        done = [sent(compare_shard(sent(shard))) for shard in some]
+    def spread(stage: Callable[[T], R], some: Iterable[T]) -> Iterator[R]:
+        done = [sent(sent(stage)(sent(shard))) for shard in some]
         random.Random(seed).shuffle(done)
         yield from done
 
@@ -54,12 +59,13 @@ def scattered(seed: int) -> Spread:
 @STEPS
 @pytest.mark.usefixtures("_at_once")
 @settings(max_examples=12, deadline=None)
-@given(room=newsrooms(), data=st.data(), listed=st.integers(1, 60), seed=st.integers(0, 100))
-def test_however_the_keys_are_cut_and_whenever_the_shards_are_done(
-    steps: bool, room: Newsroom, data: st.DataObject, listed: int, seed: int
+@given(room=newsrooms(), data=st.data(), listed=st.integers(1, 60), composed=st.integers(1, 30), seed=st.integers(0, 100))
+def test_however_the_work_is_cut_and_whenever_the_shards_are_done(
+    steps: bool, room: Newsroom, data: st.DataObject, listed: int, composed: int, seed: int
 ) -> None:
     with counting(steps=steps), pytest.MonkeyPatch.context() as patch:
         patch.setattr(shards, "LISTED", listed)
+        patch.setattr(shards, "COMPOSED", composed)
         alone, spread = Linker(), Linker(spread=scattered(seed))
         for portion in portions(data, room):
             given = [room.articles[a] for a in portion], by_report(room.claims, portion)
@@ -68,6 +74,40 @@ def test_however_the_keys_are_cut_and_whenever_the_shards_are_done(
         assert spread.change(reports={a: [] for a in silent}) == alone.change(reports={a: [] for a in silent})
         claims = [c for c in room.claims if c.article not in silent]
         assert linked_case(spread, claims) == linked_case(alone, claims)
+
+
+@STEPS
+@pytest.mark.usefixtures("_at_once")
+@settings(max_examples=12, deadline=None)
+@given(room=newsrooms(), data=st.data(), composed=st.integers(1, 30), seed=st.integers(0, 100))
+def test_what_people_decided_holds_wherever_events_are_composed(
+    steps: bool, room: Newsroom, data: st.DataObject, composed: int, seed: int
+) -> None:
+    with counting(steps=steps), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "COMPOSED", composed)
+        court = Court(room)
+        draw_judgements(court, data)
+        alone, spread = (link_whole(room.claims, room.articles, court.said, spread=by) for by in (None, scattered(seed)))
+        assert linked_case(spread, room.claims) == linked_case(alone, room.claims)
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_each_event_is_composed_once_and_is_given_its_own_reports_alone() -> None:
+    given: list[Assignment] = []
+
+    def watched(stage: Callable[[T], R], some: Iterable[T]) -> Iterator[R]:
+        for shard in some:
+            given.extend([shard] if isinstance(shard, Assignment) else [])
+            yield stage(shard)
+
+    room = busy()
+    linker = link_whole(room.claims, room.articles, (), spread=watched)
+    members = [tuple(sorted(c.id for c in d.members)) for assignment in given for d in assignment.dossiers]
+    assert sorted(members) == sorted(e.claims for e in linker.events.events.values())
+    assert len(given) > 10
+    for assignment in given:
+        told = {c.article for d in assignment.dossiers for c in (*d.members, *d.heard)}
+        assert told == assignment.desk.articles.keys()
 
 
 def busy() -> Newsroom:
@@ -140,12 +180,12 @@ def test_a_build_links_by_the_engine_that_its_settings_name(tmp_path: Path, monk
 
 
 @pytest.mark.usefixtures("_at_once")
-def test_few_claims_are_compared_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nobody(_: Iterable[Shard]) -> Iterator[Sequence[Link]]:
+def test_few_claims_are_linked_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(_stage: Callable[[T], R], _some: Iterable[T]) -> Iterator[R]:
         raise AssertionError("asked for help")
 
     room = busy()
-    monkeypatch.setattr(comparison, "MANY", len(room.claims) + 1)
+    monkeypatch.setattr(shards, "MANY", len(room.claims) + 1)
     linker = link_whole(room.claims, room.articles, (), spread=nobody)
     assert linked_case(linker, room.claims) == linked_case(link_whole(room.claims, room.articles, ()), room.claims)
 
@@ -156,4 +196,4 @@ def test_one_process_needs_no_help() -> None:
 
 def test_a_machine_that_links_otherwise_is_refused() -> None:
     with pytest.raises(CaseError, match="links by version"):
-        compare_shards([], version="of yesterday")
+        run_shards([], stage=compare_shard, version="of yesterday")

@@ -8,14 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dateline.link.block import Blocks, Pair
 from dateline.link.profile import Profile, profile_claims
 from dateline.link.score import Scorer, link_pair
-from dateline.link.shards import Spread, cut_shards
+from dateline.link.shards import Spread, compare_shard, cut_shards, worth_spreading
 from dateline.link.tally import Statistics
 from dateline.link.words import share
 from dateline.model import Article, Claim, Link
 from dateline.when import When
-
-MANY = 5000
-"""Claims compared at once from which spreading the work is worth it: others have to be started, and told what they need."""
 
 
 def link_claims(claims: Sequence[Claim], articles: Mapping[str, Article], *, published: Mapping[str, When]) -> tuple[Link, ...]:
@@ -104,10 +101,11 @@ class Comparison:
     def _compare_anew(self, fresh: set[str], met: Iterable[Pair], scorer: Scorer) -> Iterator[tuple[Pair, Link | None]]:
         """Compare some claims with all that they meet, and those that meet now and did not before; the pairs with their links,
         those without one left out where they were compared elsewhere."""
-        if self._spread is None or len(fresh) < MANY:
+        spread = worth_spreading(self._spread, len(fresh))
+        if spread is None:
             yield from ((pair, self._compare(pair, scorer)) for pair in self._to_compare(fresh))
         else:
-            for links in self._spread(cut_shards(self._blocks, self._profiles, self._statistics, fresh)):
+            for links in spread(compare_shard, cut_shards(self._blocks, self._profiles, self._statistics, fresh)):
                 yield from (((link.left, link.right), self._take_in(link)) for link in links)
         for pair in met:
             if self._link_of(pair) is None and not fresh.intersection(pair) and self._meet(pair):

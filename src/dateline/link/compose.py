@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.link.ages import join_rare
 from dateline.link.answers import against, charged, retell
@@ -20,6 +20,8 @@ from dateline.link.profile import PLANS, place_parts
 from dateline.link.words import families_of, fold, share
 from dateline.model import STATUSES, Article, Claim, Event, Judgement, Link, Place, Reading, Status
 from dateline.when import UNKNOWN, When
+
+T = TypeVar("T")
 
 FAR = 10**6
 """Days: more than any report is away from what it tells."""
@@ -46,6 +48,17 @@ class Desk:
     named: Mapping[str, str] = field(default_factory=dict)
     """Claim → the id that its event has by what people set apart (`standing.left_names`)."""
 
+    def about(self, claims: Iterable[Claim]) -> Desk:
+        """What it knows of some claims and their reports."""
+        listed = list(claims)
+        reports = {c.article for c in listed}
+
+        def of(known: Mapping[str, T], ids: Iterable[str]) -> dict[str, T]:
+            return {id_: known[id_] for id_ in ids if id_ in known}
+
+        told = (of(self.articles, reports), of(self.origins, reports), of(self.published, reports))
+        return Desk(*told, named=of(self.named, (c.id for c in listed)))
+
     def count(self, claims: Iterable[Claim]) -> int:
         """How many origins some claims have."""
         return len({self.origins.get(c.article, c.article) for c in claims})
@@ -58,6 +71,18 @@ class Desk:
         """Days from the time that a claim gives to the report of it; many where that is not known."""
         out, told = self.published.get(claim.article, UNKNOWN).latest, claim.when.latest
         return abs((out - told).days) if out is not None and told is not None else FAR
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The claims of one event, and what else is composed of them, beside what the desk knows."""
+
+    members: tuple[Claim, ...]
+    """In the order in which they were reported."""
+    heard: tuple[Claim, ...]
+    """The reactions to it."""
+    orders: tuple[Judgement, ...]
+    """What people set of it, in order of time."""
 
 
 def compose_events(
@@ -87,8 +112,8 @@ def compose_events(
     answers: defaultdict[str, list[Claim]] = defaultdict(list)
     for c in kept.values():
         answers[c.about or ""].append(c)
-    written = (compose_event(p, kept, desk, ordered, refused, [a for c in p for a in answers.get(c, ())]) for p in parts)
-    drafts = [event for event in written if event is not None]
+    dossiers = (open_dossier(p, kept, published, ordered, refused, [a for c in p for a in answers.get(c, ())]) for p in parts)
+    drafts = [compose_event(dossier, desk) for dossier in dossiers if dossier is not None]
     home = {c: e.id for e in drafts for c in e.claims}
     pointing = Pointing(published)
     for event in drafts:
@@ -96,23 +121,28 @@ def compose_events(
     return tuple(sorted((tie_event(e, kept, home, pointing) for e in drafts), key=order_of))
 
 
-def compose_event(
+def open_dossier(
     part: Sequence[str],
     claims: Mapping[str, Claim],
-    desk: Desk,
+    published: Mapping[str, When],
     orders: Iterable[Judgement],
     refused: Set[str],
     answers: Iterable[Claim] = (),
-) -> Event | None:
-    """The event of a group of claims with what people set, in order of time; None when people reject it. `answers` are the
-    claims that react to one of the group."""
-    members = sorted((claims[c] for c in part), key=lambda c: (desk.published.get(c.article, UNKNOWN).order, c.id))
+) -> Dossier | None:
+    """What the event of a group of claims is composed of; None when people reject it. `orders` are what people decided, in
+    order of time, `answers` the claims that react to one of the group."""
     names = {event_id(c) for c in part}
     if names & refused:
         return None
-    heard = [a for a in answers if a.id not in names and event_id(a.id) not in refused]
-    event = _compose(members, heard, desk)
-    return _decide(event, members, desk, [j for j in orders if j.target in names])
+    members = sorted((claims[c] for c in part), key=lambda c: (published.get(c.article, UNKNOWN).order, c.id))
+    heard = sorted((a for a in answers if a.id not in names and event_id(a.id) not in refused), key=lambda a: a.id)
+    return Dossier(tuple(members), tuple(heard), tuple(j for j in orders if j.target in names))
+
+
+def compose_event(dossier: Dossier, desk: Desk) -> Event:
+    """The event of a group of claims with what people set."""
+    event = _compose(dossier.members, dossier.heard, desk)
+    return _decide(event, dossier.members, desk, dossier.orders)
 
 
 def order_of(event: Event) -> tuple[object, ...]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from dateline.link.compose import Desk, compose_event, tie_event
+from dateline.link.compose import Desk, Dossier, compose_event, open_dossier, tie_event
 from dateline.link.decide import event_id
 from dateline.link.grouping import Part
 from dateline.link.pointing import Pointing
+from dateline.link.shards import Spread, compose_assignment, cut_assignments, worth_spreading
 from dateline.model import Claim, Event, Judgement
 
 
 class Events:
-    """The events of a case by id. Law: after any changes they are those of the groups, claims and decisions there are."""
+    """The events of a case by id. Law: after any changes they are those of the groups, claims and decisions there are; what
+    `spread` has them composed by, when they are of many claims, changes nothing in them."""
 
-    def __init__(self, claims: Mapping[str, Claim], desk: Desk) -> None:
+    def __init__(self, claims: Mapping[str, Claim], desk: Desk, spread: Spread | None = None) -> None:
         self.events: dict[str, Event] = {}
-        self._claims, self._desk = claims, desk
+        self._claims, self._desk, self._spread = claims, desk, spread
         self._drafts: dict[str, Event] = {}
         """The events before it is said what they react to."""
         self._pointing = Pointing(desk.published)
@@ -58,7 +60,8 @@ class Events:
         told = {a for c in stirred for a in (c, *self._about.get(c, ()))}
         fresh = {*new, *(self._part[c] for c in told if c in self._part)}
         before += [self._lose(part) for part in fresh]
-        drafts = [draft for draft in (*before, *map(self._write, fresh)) if draft is not None]
+        opened = [dossier for part in fresh if (dossier := self._open(part)) is not None]
+        drafts = [*(draft for draft in before if draft is not None), *map(self._take_in, self._compose(opened))]
         old = {draft.id for draft in drafts}
         reacting = {r for part in (*lost, *fresh) for c in part for r in self._reactions.get(c, ())}
         reacting |= {r for draft in drafts for r in self._pointing.stirred_by(draft)}
@@ -77,17 +80,28 @@ class Events:
                 self._home.pop(claim, None)
         return draft
 
-    def _write(self, part: Part) -> Event | None:
-        """Compose the event of a group; None when people reject it."""
+    def _open(self, part: Part) -> Dossier | None:
+        """What the event of a group is to be composed of; None when people reject it."""
         named = {event_id(c) for c in part} & self._orders.keys() if self._orders else ()
         orders = sorted((j for n in named for j in self._orders[n]), key=lambda j: (j.at, j.id, j.target, j.value))
         self._part.update(dict.fromkeys(part, part))
         self._pointing.note(self._claims[c] for c in part)
-        draft = compose_event(part, self._claims, self._desk, orders, self._refused, self._answers(part))
-        if draft is not None:
-            self._drafts[draft.id] = draft
-            self._pointing.add(draft)
-            self._home.update(dict.fromkeys(part, draft.id))
+        return open_dossier(part, self._claims, self._desk.published, orders, self._refused, self._answers(part))
+
+    def _compose(self, dossiers: Sequence[Dossier]) -> Iterator[Event]:
+        """The events of some dossiers, in whatever order."""
+        spread = worth_spreading(self._spread, sum(len(d.members) for d in dossiers))
+        if spread is None:
+            yield from (compose_event(dossier, self._desk) for dossier in dossiers)
+        else:
+            for events in spread(compose_assignment, cut_assignments(dossiers, self._desk)):
+                yield from events
+
+    def _take_in(self, draft: Event) -> Event:
+        """Keep the event of a group."""
+        self._drafts[draft.id] = draft
+        self._pointing.add(draft)
+        self._home.update(dict.fromkeys(draft.claims, draft.id))
         return draft
 
     def _publish(self, id_: str) -> bool:

@@ -50,7 +50,8 @@ class Changes:
 
 
 class Linker:
-    """The linking of a case. See the module. With `spread`, many claims at once are compared by what that gives them to."""
+    """The linking of a case. See the module. With `spread`, many claims at once are compared, and
+    their events composed, by what that gives them to."""
 
     def __init__(self, own: Sequence[OwnActor] = (), *, spread: Spread | None = None) -> None:
         self.articles: dict[str, Article] = {}
@@ -78,7 +79,8 @@ class Linker:
         self._of_claims: dict[str, list[Judgement]] = {}
         """What people set of single claims."""
         self._grouping = Grouping(self._grouped, self.comparison.near)
-        self.events = Events(self._grouped, Desk(self.articles, self.lineage.origins, self._published, self._named))
+        desk = Desk(self.articles, self.lineage.origins, self._published, self._named)
+        self.events = Events(self._grouped, desk, spread)
 
     def count(self) -> tuple[int, int]:
         """How many reports and claims it links."""

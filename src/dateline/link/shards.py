@@ -1,23 +1,46 @@
-"""Many claims compared at once, cut by blocking key: a shard has some keys, the claims that share them, and what scores need to
-know of these, so that any process on any machine can compare it and needs nothing else of the case.
+"""Many claims compared, and many events composed, at once, in shards: each has all that its part of the work needs to know, so
+that any process on any machine can do it and needs nothing else of the case.
 
-Law: a pair is compared in one shard, that of the first key under which it meets; what comes out is what one process finds,
-however the keys are cut and in whatever order the shards are done.
+Law: what comes out is what one process finds, however the work is cut and in whatever order the shards are done. Comparing is
+cut by blocking key, and a pair is compared in one shard, that of the first key under which it meets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from dateline.link.block import Blocks, Group, Pair, Stands, find_stands
+from dateline.link.compose import Desk, Dossier, compose_event
 from dateline.link.profile import Profile
 from dateline.link.score import Scorer, link_pair
 from dateline.link.tally import Background, Statistics
-from dateline.model import Link
+from dateline.model import Event, Link
 
+T = TypeVar("T")
+R = TypeVar("R")
+
+MANY = 5000
+"""Claims at once from which spreading the work is worth it: others have to be started, and told what they need."""
 LISTED = 200_000
 """Pairs that meet in the groups of a shard, if no single one has more: a few seconds of work."""
+COMPOSED = 1500
+"""Claims that the events of an assignment are composed of, if no single one has more: some tenths of a second of work."""
+
+
+class Spread(Protocol):
+    """What has a stage, a module's function, done to each shard, somewhere, and gives the results in order."""
+
+    def __call__(self, stage: Callable[[T], R], shards: Iterable[T], /) -> Iterator[R]: ...  # noqa: D102
+
+
+def worth_spreading(spread: Spread | None, claims: int) -> Spread | None:
+    """What does a work on so many claims, where others are to do it."""
+    return spread if claims >= MANY else None
+
+
+# ---------------------------------------------------------------- comparing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +55,13 @@ class Shard:
     background: Background
 
 
-Spread = Callable[[Iterable[Shard]], Iterator[Sequence[Link]]]
-"""What has `compare_shard` done to each shard, somewhere, and gives the results in order."""
-
-
 def cut_shards(blocks: Blocks, profiles: Mapping[str, Profile], statistics: Statistics, fresh: Set[str]) -> Iterator[Shard]:
     """The shards in which every pair that meets and of which one is `fresh` is compared once. Each is made when it is asked
     for."""
     groups = blocks.groups()
     stands = find_stands(groups)
-    for some in _portions(g for g in groups if not fresh.isdisjoint(g.claims)):
+    met = (g for g in groups if not fresh.isdisjoint(g.claims))
+    for some in _portions(met, lambda group: group.listed, LISTED):
         here = {id_: profiles[id_] for group in some for id_ in group.claims}
         yield Shard(some, here, stands.of(here), frozenset(fresh & here.keys()), statistics.about(here.values()))
 
@@ -62,15 +82,40 @@ def _pairs(shard: Shard) -> Iterator[Pair]:
                 yield one, other
 
 
-def _portions(groups: Iterable[Group]) -> Iterator[tuple[Group, ...]]:
-    """Groups in runs in which about so many pairs meet as a shard is to have."""
-    run: list[Group] = []
-    listed = 0
-    for group in groups:
-        if run and listed + group.listed > LISTED:
+# ---------------------------------------------------------------- composing
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Events to compose, with all that this needs."""
+
+    dossiers: tuple[Dossier, ...]
+    desk: Desk
+
+
+def cut_assignments(dossiers: Iterable[Dossier], desk: Desk) -> Iterator[Assignment]:
+    """The assignments in which every event is composed once; those of the same reports together, since a report's text goes
+    with each."""
+    ordered = sorted(dossiers, key=lambda d: (d.members[0].article, d.members[0].id))
+    for some in _portions(ordered, lambda dossier: len(dossier.members), COMPOSED):
+        yield Assignment(some, desk.about(c for d in some for c in (*d.members, *d.heard)))
+
+
+def compose_assignment(assignment: Assignment) -> list[Event]:
+    """The events of an assignment."""
+    return [compose_event(dossier, assignment.desk) for dossier in assignment.dossiers]
+
+
+def _portions(parts: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[tuple[T, ...]]:
+    """Parts in runs which are about so large together, by what each counts for."""
+    run: list[T] = []
+    held = 0
+    for part in parts:
+        more = size(part)
+        if run and held + more > most:
             yield tuple(run)
-            run, listed = [], 0
-        run.append(group)
-        listed += group.listed
+            run, held = [], 0
+        run.append(part)
+        held += more
     if run:
         yield tuple(run)
