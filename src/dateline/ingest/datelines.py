@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.ingest.days import DATE_AT, PARTIAL_DAY, MonthDay, find_day, find_month_day
+from dateline.ingest.days import DATE_AT, MonthDay, find_day, find_month_day, search_day, without_days
 from dateline.ingest.lines import Line, split_lines
 from dateline.ingest.wording import (
     AGENCIES,
@@ -127,11 +127,6 @@ def place_only(words: str) -> str:
     return f"{place}." if words.endswith(".") and re.search(r"\b[A-Z]\.[A-Z]$", place) else place
 
 
-def without_days(words: str) -> str:
-    """The words without the dates among them."""
-    return PARTIAL_DAY.sub("", DATE_AT.sub("", words))
-
-
 def _after_maker(line: str) -> Dateline | None:
     """An outlet in brackets before a dateline: "(Daily Lantern) OSLO, 5 May 2020 – …"."""
     match = _LEADING.match(line)
@@ -172,7 +167,7 @@ def _bracketed_place(line: str) -> Dateline | None:
 def _with_stop(line: str) -> Dateline | None:
     """A town and a date with a full stop or colon after them: "OSLO, 5 May 2020. …"."""
     head = line[:90]
-    match = DATE_AT.search(head) or PARTIAL_DAY.search(head)
+    match = search_day(head)
     if match is None or match.start() == 0:
         return None
     before, place = head[: match.start()].rstrip(), place_only(head[: match.start()])

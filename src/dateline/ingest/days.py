@@ -40,6 +40,7 @@ _DAY_AND_MONTH = re.compile(
 )
 _NUMERIC = re.compile(rf"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2{_YEAR}(?!\d)")
 _ISO = re.compile(rf"({_YEAR})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d.*)?)?)?", re.DOTALL)
+_DIGIT = re.compile(r"\d")
 
 
 MonthDay = tuple[int, int]
@@ -63,6 +64,17 @@ def day_first(text: str) -> bool | None:
         if a != b and max(a, b) > 12 and min(a, b) <= 12:
             firsts.add(a > 12)
     return firsts.pop() if len(firsts) == 1 else None
+
+
+def search_day(words: str) -> re.Match[str] | None:
+    """Where the first whole day among words is printed, or the first without a year where there is none. Most words have no
+    day; those without a digit are not searched for one."""
+    return (DATE_AT.search(words) or PARTIAL_DAY.search(words)) if _DIGIT.search(words) else None
+
+
+def without_days(words: str) -> str:
+    """The words without the days among them."""
+    return PARTIAL_DAY.sub("", DATE_AT.sub("", words)) if _DIGIT.search(words) else words
 
 
 def find_day(line: str, start: int = 0, *, day_first: bool | None = None) -> PrintedDay | None:
