@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dateline.link.block import Blocks, Pair
 from dateline.link.profile import Profile, profile_claims
 from dateline.link.score import Scorer, link_pair
-from dateline.link.shards import Spread, compare_shard, cut_shards, worth_spreading
+from dateline.link.shards import Found, Spread, compare_shard, cut_shards, worth_spreading
 from dateline.link.tally import Statistics
 from dateline.link.words import share
 from dateline.model import Article, Claim, Link
@@ -106,15 +106,16 @@ class Comparison:
             yield from ((pair, self._compare(pair, scorer)) for pair in self._to_compare(fresh))
         else:
             for links in spread(compare_shard, cut_shards(self._blocks, self._profiles, self._statistics, fresh)):
-                yield from (((link.left, link.right), self._take_in(link)) for link in links)
+                yield from map(self._take_in, links)
         for pair in met:
             if self._link_of(pair) is None and not fresh.intersection(pair) and self._meet(pair):
                 yield pair, self._compare(pair, scorer)
 
-    def _take_in(self, link: Link) -> Link:
-        """Keep a link that came from elsewhere, in the words that are here already."""
-        one, other = self._profiles[link.left].id, self._profiles[link.right].id
-        return self._keep(Link(one, other, link.verdict, share(link.score), share(link.reasons)))
+    def _take_in(self, found: Found) -> tuple[Pair, Link]:
+        """Keep a link that came from elsewhere, in the words that are here already; with its pair."""
+        one, other, verdict, score, reasons = found
+        pair = self._profiles[one].id, self._profiles[other].id
+        return pair, self._keep(Link(*pair, verdict, share(score), share(reasons)))
 
     def _drop(self, claims: Iterable[str], parted: Iterable[Pair]) -> dict[Pair, Link]:
         """Take out the links of some claims, and those of pairs that are no longer compared."""

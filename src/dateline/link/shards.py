@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from dateline.link.block import Blocks, Group, Pair, Stands, find_stands
 from dateline.link.compose import Desk, Dossier, compose_event
 from dateline.link.profile import Profile
 from dateline.link.score import Scorer, link_pair
 from dateline.link.tally import Background, Statistics
-from dateline.model import Event, Link
+from dateline.model import Event
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -66,11 +66,15 @@ def cut_shards(blocks: Blocks, profiles: Mapping[str, Profile], statistics: Stat
         yield Shard(some, here, stands.of(here), frozenset(fresh & here.keys()), statistics.about(here.values()))
 
 
-def compare_shard(shard: Shard) -> list[Link]:
+Found = tuple[str, str, Literal["same", "different", "unsure"], float, tuple[str, ...]]
+"""A link as it is sent: its fields alone, which takes a fifth of the time."""
+
+
+def compare_shard(shard: Shard) -> list[Found]:
     """The links of the pairs that are compared in a shard."""
     scorer = Scorer(shard.background)
     links = (link_pair(shard.profiles[one], shard.profiles[other], scorer) for one, other in _pairs(shard))
-    return [link for link in links if link is not None]
+    return [(link.left, link.right, link.verdict, link.score, link.reasons) for link in links if link is not None]
 
 
 def _pairs(shard: Shard) -> Iterator[Pair]:

@@ -72,7 +72,7 @@ class Tally:
 
     def about(self, profiles: Iterable[Profile]) -> dict[str, float]:
         """How rare the things of some profiles are."""
-        return {thing: self.rarity[thing] for p in profiles for thing in self._things(p)}
+        return {thing: self.rarity[thing] for thing in set[str]().union(*map(self._things, profiles))}
 
     def bearers(self, things: Iterable[str]) -> set[str]:
         """The claims that have some things, and perhaps some that had them."""
