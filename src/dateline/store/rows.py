@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -99,15 +100,26 @@ def link_row(link: Link) -> dict[str, Any]:
         "right": link.right,
         "verdict": link.verdict,
         "score": link.score,
-        "reasons": to_json(link.reasons),
+        "reasons": _write_reasons(link.reasons),
         "decided_by": link.decided_by,
     }
 
 
 def link_of(row: RowMapping) -> Link:
     """Inverse of `link_row`."""
-    reasons = from_json(tuple[str, ...], row["reasons"])
-    return Link(row["left"], row["right"], row["verdict"], row["score"], reasons, row["decided_by"])
+    return Link(row["left"], row["right"], row["verdict"], row["score"], _read_reasons(row["reasons"]), row["decided_by"])
+
+
+@lru_cache(maxsize=65536)
+def _write_reasons(reasons: tuple[str, ...]) -> str:
+    """The links of a case have the same few thousand reasons again and again."""
+    return to_json(reasons)
+
+
+@lru_cache(maxsize=65536)
+def _read_reasons(text: str) -> tuple[str, ...]:
+    """Inverse of `_write_reasons`."""
+    return from_json(tuple[str, ...], text)
 
 
 def event_row(event: Event) -> dict[str, Any]:
