@@ -106,9 +106,10 @@ class Lineage:
             if not isinstance(owners, str) and len(owners) <= COMMON:
                 shared.update(owners)
         del shared[sketch.id]
+        marks = set(sketch.shingles)
         for id_, count in shared.items():
             other = self._sketches[id_]
-            if _enough(count, sketch, other) and (copy := _copy(sketch, other)) is not None:
+            if _enough(count, sketch, other) and (copy := _copy(sketch, marks, other)) is not None:
                 self._copies[sketch.id][id_] = self._copies[id_][sketch.id] = copy
 
     def _is_near(self, one: _Sketch, other: _Sketch) -> bool:
@@ -148,7 +149,7 @@ class Lineage:
 
     def _strangers(self, small: str, others: Sequence[str]) -> bool:
         """Whether a text shares next to nothing with the other texts already found in a longer one."""
-        mine = self._sketches[small].shingles
+        mine = set(self._sketches[small].shingles) if others else set()
         return bool(others) and all(_share(mine, self._sketches[o].shingles) < 0.1 for o in others)
 
 
@@ -163,16 +164,16 @@ def _root(parent: dict[str, str], item: str) -> str:
     return item
 
 
-def _copy(one: _Sketch, other: _Sketch) -> _Copy | None:
-    """Two texts as a copy, or None when they share too little."""
+def _copy(one: _Sketch, marks: set[int], other: _Sketch) -> _Copy | None:
+    """Two texts as a copy, or None when they share too little; `marks` are the shingles of the one."""
     small, large = sorted((one, other), key=lambda s: (len(s.shingles), s.id))
-    share = _share(small.shingles, large.shingles)
+    share = _share(marks, other.shingles)
     return (-share, small.id, large.id) if share >= (AGENCY_COPY if one.credits & other.credits else COPY) else None
 
 
-def _share(a: Sequence[int], b: Sequence[int]) -> float:
+def _share(a: set[int], b: Sequence[int]) -> float:
     """Share of the smaller set that is in the other."""
-    return len(set(a).intersection(b)) / max(1, min(len(a), len(b)))
+    return len(a.intersection(b)) / max(1, min(len(a), len(b)))
 
 
 def _enough(shared: int, one: _Sketch, other: _Sketch) -> bool:
