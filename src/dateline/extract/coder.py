@@ -243,7 +243,65 @@ class Coder:
         told: list[Deed] = []
         for coded in self._coded:
             told.append(self._with_those_told(self._deed(coded), told))
-        return self._with_those_ousted(self._without_reactors(told))
+        return self._with_those_ousted(self._with_doers_of_deeds(self._without_reactors(told)))
+
+    def _with_doers_of_deeds(self, deeds: Sequence[Deed]) -> list[Deed]:
+        """The deeds; who did a deed did the harm that it does, be its noun a claim or not, and whom the harm befell the deed
+        befell: "a Peruvian raid killed nine", "nine were killed in a Peruvian raid"."""
+        found = {self._noun_of(d): i for i, d in enumerate(deeds)}
+        out = list(deeds)
+        for i, deed in enumerate(deeds):
+            for noun in self.roles.harming(deed.at) if self._is_inflicted(deed) else ():
+                by = found.get(noun)
+                if by is None:
+                    out[i] = self._done_by(deed, noun, self.roles.doers_of(noun))
+                elif self._is_inflicted(deeds[by]) and self._is_blow(noun):
+                    out[i] = self._done_by(deed, noun, deeds[by].actors)
+                    if nature(deeds[by].type).inflicted:
+                        out[by] = self._done_to(out[by], deed)
+        return out
+
+    def _done_by(self, deed: Deed, noun: int, actors: tuple[Filler, ...]) -> Deed:
+        """A deed for which nobody is told, with those who did what did it."""
+        parties = tuple(f for f in actors if f.name not in {r.name for r in deed.recipients})
+        if deed.actors or not parties or not self._is_blow(noun):
+            return deed
+        self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
+        self.trace.settle("actors", parties, f"who did the “{self.tree.tokens[noun].text}” that did it")
+        return replace(deed, actors=parties)
+
+    def _done_to(self, deed: Deed, harm: Deed) -> Deed:
+        """A deed of which it is not told whom it befell, with those who came to harm by it."""
+        parties = tuple(f for f in harm.recipients if f.name not in {a.name for a in deed.actors})
+        if deed.recipients or not parties:
+            return deed
+        self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
+        self.trace.settle("recipients", parties, f"who came to harm by it (“{self._words_of(harm)}”)")
+        return replace(deed, recipients=parties)
+
+    def _is_blow(self, noun: int) -> bool:
+        """Whether a noun is of what one side does to another, not of strife between them."""
+        token, grammar = self.tree.tokens[noun], self.tree.words.grammar
+        return token.pos in ("NOUN", "PROPN") and token.lemma.lower() not in grammar["strife"] | grammar["mutual"]
+
+    def _is_inflicted(self, deed: Deed) -> bool:
+        """Whether somebody did a deed to others by force, no matter who marched or spoke."""
+        kind = nature(deed.type)
+        return kind.hostile and (kind.inflicted or kind.office == "seized")
+
+    def _noun_of(self, deed: Deed) -> int:
+        return self.tree.head_within(deed.happening.start, deed.happening.end)
+
+    def _completed(self, deed: Deed, slot: str, other: Deed) -> Deed:
+        """A deed with the parties of another that is told as one with it, where it has none itself."""
+        taken = {f.name for f in (*deed.actors, *deed.recipients)}
+        own, others = (d.actors if slot == "actors" else d.recipients for d in (deed, other))
+        parties = tuple(f for f in others if f.name not in taken)
+        if own or not parties:
+            return deed
+        self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
+        self.trace.settle(slot, parties, f"as “{self._words_of(other)}” has it, which did the harm or was done by it")
+        return replace(deed, actors=parties) if slot == "actors" else replace(deed, recipients=parties)
 
     def _with_those_ousted(self, deeds: Sequence[Deed]) -> list[Deed]:
         """The deeds; power is seized from the head of state against whom the same people act in the same sentence: "took power
@@ -342,6 +400,8 @@ class Coder:
             asks=kind.speech in ("demand", "threat"),
             sends=kind.takes_stand or kind.deed == "force",
             harms=kind.hostile or kind.office == "seized",
+            kills=kind.violent,
+            stands=kind.takes_stand,
         )
         if kind.speech is None and not self._has_parties(coded):
             actors, recipients = self.roles.for_their_side(actors, recipients)

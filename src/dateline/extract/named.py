@@ -299,10 +299,15 @@ class Named:
             capitals = [i for i in range(low, high) if self.tokens[i].text[:1].isupper() and self.tokens[i].pos != "DET"]
             for start in (i for i in capitals if i not in out):
                 ends = (i + 1 for i in reversed(capitals) if start < i < start + _LONGEST_LAND)
-                found = ((end, land) for end in ends if (land := self.land(self.text_of(start, end))) is not None)
+                found = ((end, land) for end in ends if (land := self._land_over(start, end)) is not None)
                 end, land = next(found, (start, None))
                 out |= {i: land for i in range(start, end - 1) if land is not None}
         return out
+
+    def _land_over(self, start: int, end: int) -> Country | None:
+        """The country that several words name together, or its people: "South Korea", "South Korean"."""
+        words = self.text_of(start, end)
+        return self.land(words) or self.people_of(words)
 
     @cached_property
     def _lands(self) -> dict[int, Country]:
@@ -407,7 +412,12 @@ class Named:
     def is_people(self, i: int) -> bool:
         """Whether a word is the adjective of a people: "French"."""
         describes = self.tokens[i].pos == "ADJ" or (self.tree.has(i, "amod") and self.tokens[i].text[:1].isupper())
-        return describes and self.people_of(self.tokens[i].text) is not None
+        return describes and self.people_at(i) is not None
+
+    def people_at(self, i: int) -> Country | None:
+        """The country of whose people a word is the adjective, or the last word of it: the "Korean" of "North Korean"."""
+        own = self.people_of(self.tokens[i].text)
+        return (self._longer.get(i - 1) if self.tokens[i].pos == "ADJ" else None) or own
 
     def is_holder(self, i: int) -> bool:
         """Whether a word before a noun names a people, a country or a body whose the noun is: "Peruvian", "US"."""

@@ -255,7 +255,9 @@ class Tree:
                 continue
             if token.head == i or not self.has(i, *_PART_OF, "det", "nummod", "case", "punct"):
                 return i
-            if token.pos == "ADJ" and self.tokens[token.head].pos not in NOMINAL:
+            over = self.tokens[token.head]
+            goes_on = self.has(i, "compound") and self.has(token.head, "amod")  # "North" in "a North Korean patrol"
+            if token.pos == "ADJ" and over.pos not in NOMINAL and not goes_on:
                 return i
             if self.has(i, "det", "case", "punct", "nummod") and self.tokens[token.head].pos not in NOMINAL:
                 return i

@@ -67,6 +67,8 @@ class Roles:
         asks: bool = False,
         sends: bool = False,
         harms: bool = False,
+        kills: bool = False,
+        stands: bool = False,
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
         (troops sent or withdrawn) forces are the means, with `recalling` one's envoys; with `elects` the subject of a passive
@@ -74,11 +76,13 @@ class Roles:
         swears him in; with `denies` nobody in the clause that tells what is denied is who the denial answers; what is
         `undergone` is done to the subject ("died", "drew criticism"); who `asks` may ask his own ("urged its citizens");
         what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army"); whom what
-        `harms` somebody befell the clause behind it may tell."""
+        `harms` somebody befell the clause behind it may tell, and what `kills`, who died in it; a thing on which somebody
+        `stands` somewhere may be somebody's."""
+        happening = self._at_noun(happening)
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
         bound = self._borne(happening.start, bound) if sends and not bound.suffering else bound
-        bound = self._befallen(happening.start, bound) if harms and not bound.suffering else bound
+        bound = self._befallen(happening.start, bound, kills=kills) if harms and not bound.suffering else bound
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
         recipients = self._proposed(happening, "recipients", bound.suffering)
@@ -105,6 +109,7 @@ class Roles:
             self._tell_grammar("actors", actors)
         if not recipients:
             found = [h for h in bound.suffering if self._is_who(h)][:1] or self._grammatical_recipients(happening.start)
+            found = found or (self._authors(happening.start) if stands else [])
             told = self._told(happening.start) if denies else set()
             found = self._without_founded(happening.start, found)
             recipients = [h for h in found if h not in actors and h not in bound.acting and h not in told]
@@ -130,6 +135,29 @@ class Roles:
         if named_actors and several and self._is_to_each_other(happening.start):
             return self._settled(named_actors, named_actors, "they do it to each other")
         return self._settled(named_actors, tuple(f for f in self._fill(others) if f.name not in own))
+
+    def _at_noun(self, happening: Happening) -> Happening:
+        """A happening that several words name, at the noun that bears the others: at the "strike" of "air strike"."""
+        at = self.tree.head_within(happening.start, happening.end)
+        named = at != happening.start and self.tokens[at].pos == "NOUN" and self.tree.has(happening.start, "compound", "amod")
+        return replace(happening, start=at) if named else happening
+
+    def harming(self, verb: int) -> list[int]:
+        """The nouns that a verb of harm makes do it, or in which it says that it befell somebody: "a raid killed nine", "nine
+        died in a raid", "were wounded by shelling"."""
+        if self.tokens[verb].pos != "VERB":
+            return []
+        subject = None if self.tree.passive(verb) else self.tree.subject(verb)
+        if subject is not None and self.tokens[verb].lemma not in self.grammar["dying"]:
+            return [self.tree.antecedent(subject)]
+        ties = self.grammar["inside"] | self.grammar["by"] | self.grammar["agent"] | self.grammar["opening"]
+        return [c for c in self.tree.of(verb, "obl", "obl:agent") if self.preposition(c) in ties]
+
+    def doers_of(self, noun: int) -> tuple[Filler, ...]:
+        """Who did what a noun for something done tells, by the words beside it: "a Kenyan air strike", "shelling by rebels"."""
+        if self.tokens[noun].mention != "event" or self.tokens[noun].pos != "NOUN":
+            return ()
+        return self._fill(list(self._bound_to_noun(noun).acting) or self._modifiers(noun, elects=False))
 
     def _without_founded(self, at: int, recipients: list[int]) -> list[int]:
         """Those acted on, without a body that only comes about: "formed a coalition", "a joint force was launched"."""
@@ -239,7 +267,9 @@ class Roles:
         """Who died in a deed: "six civilians died in the shelling"."""
         verb = self.tokens[at].head
         inside = self.tree.has(at, "obl") and self.preposition(at) in self.grammar["inside"]
-        subject = self.tree.subject(verb) if inside and self.tokens[verb].lemma in self.grammar["dying"] else None
+        strife = self.tokens[at].lemma.lower() in self.grammar["strife"]
+        dying = inside and not strife and self.tokens[verb].lemma in self.grammar["dying"]
+        subject = self.tree.subject(verb) if dying else None
         return [subject] if subject is not None else []
 
     def is_only_claimed(self, at: int) -> bool:
@@ -420,7 +450,8 @@ class Roles:
             return self.who.named.is_people(head)
         if self.who.is_pair(head) or self._stands_for_somebody(head):
             return True
-        return token.mention not in _NOT_WHO or self._is_of_a_trade(head) or self._is_known_doer(head)
+        known = self._is_regime(head) or self._is_of_a_trade(head) or self._is_known_doer(head)
+        return token.mention not in _NOT_WHO or known
 
     def _stands_for_somebody(self, head: int) -> bool:
         """Whether a pronoun that the reader takes for a thing's is that of who says the words: "the bank said it would", or of
@@ -684,6 +715,8 @@ class Roles:
     def _may_act(self, subject: int) -> bool:
         """Whether a subject may be somebody, by what it is or by its word ("the opposition")."""
         token = self.tokens[subject]
+        if self._is_thing(subject):
+            return False
         known = self._is_who(subject) or self.tree.words.sector(token.lemma.lower()) is not None
         return known or token.pos in ("PROPN", "PRON")
 
@@ -753,10 +786,10 @@ class Roles:
         suffering = tuple(h for h in self._with_joined([subject] if subject is not None else []) if h not in acting)
         return replace(bound, acting=acting, suffering=suffering)
 
-    def _befallen(self, noun: int, bound: Bound) -> Bound:
-        """The same with whom a deed befell by the clause behind its noun: "an attack that killed nine soldiers", "the coup in
-        which the king was arrested"."""
-        found: list[int] = []
+    def _befallen(self, noun: int, bound: Bound, *, kills: bool) -> Bound:
+        """The same with whom a deed befell by the clause behind its noun, or by the verb that says who died in it: "an attack
+        that killed nine soldiers", "the coup in which the king was arrested", "nine died in the attack"."""
+        found = self._victims(noun) if kills else []
         for verb in self.tree.of(noun, "acl:relcl") if self.tokens[noun].pos == "NOUN" else ():
             subjects = self.tree.of(verb, "nsubj", "nsubj:pass")
             own = any(self.tree.antecedent(s) == noun for s in subjects)
@@ -790,7 +823,9 @@ class Roles:
         by = [c for c in self.tree.of(at, "nmod", "obl") if self.preposition(c) in self.grammar["by"]]
         felt = self.tree.of(at, "nmod") if token.lemma.lower() in self.grammar["felt"] else []
         by += [c for c in felt if self.preposition(c) in self.grammar["of_phrase"] | self.grammar["among"]]
-        found = [h for h in [*by, *self.tree.owners(at)] if self._is_who(h)][:1]
+        strife = token.lemma.lower() in self.grammar["strife"]  # "Syria's war" is where it is fought
+        owners = [h for h in self.tree.owners(at) if not (strife and self.who.named.rules(self.who.phrase(h)))]
+        found = [h for h in [*by, *owners] if self._is_who(h)][:1]
         return found or self._light_subject(at) or self._modifiers(at, elects=elects)
 
     def _drawn(self, at: int) -> list[int]:
@@ -804,9 +839,12 @@ class Roles:
     def _modifiers(self, noun: int, *, elects: bool) -> list[int]:
         """Whose deed a word before the noun tells: "French criticism", "a central bank warning", "US-led raids"; a country in
         letters before a vote only says where that is ("the US election")."""
-        before = self.tree.of(noun, "amod", "compound", "nmod:desc")
+        inner = (c for k in self.tree.of(noun, "compound") for c in self.tree.of(k, "amod") if self.who.named.is_people(c))
+        before = [*self.tree.of(noun, "amod", "compound", "nmod:desc"), *inner]
         leading = [h for h in before if self.tokens[h].text.lower() in self.grammar["led"]]
         led = [c for h in leading for c in self.tree.of(h, "compound", "obl")]
+        if self.tokens[noun].lemma.lower() in self.grammar["strife"] | self.grammar["mutual"]:
+            before = [h for h in before if not self.who.named.is_people(h)]  # "the Syrian war" is where it is fought
         own = self.tokens[noun].lemma.lower() not in self.grammar["done_to"] and not elects
         named = self.who.named
         known = (h for h in before if named.is_people(h) or self.who.name_at.get(h, (0, 0, ""))[2] == "ORG")
@@ -867,6 +905,13 @@ class Roles:
         return [
             c for c in [*self.tree.of(at, "nmod"), *beside] if self.preposition(c) in self.grammar["toward"] and self._is_who(c)
         ][:1]
+
+    def _authors(self, verb: int) -> list[int]:
+        """Whose a thing is by the word before it that somebody takes a stand on: "rejected a Polish plan", "turned down the US
+        offer"."""
+        things = self.tree.objects(verb) if self.tokens[verb].pos == "VERB" else []
+        before = [c for o in things for c in self.tree.of(o, "amod", "compound", "nmod:desc")]
+        return [c for c in before if self.who.named.is_holder(c)][:1]
 
     def _is_reduced(self, verb: int) -> bool:
         """Whether a participle behind a noun, without an object, tells what was done to that: "three officers accused of it";
@@ -937,7 +982,14 @@ class Roles:
                 or token.mention in ("organization", "person")
                 or self.who.name_at[head][2] == "LOC"
             )
-        return token.mention in ("person", "organization") or self._is_of_a_trade(head) or self._is_known_doer(head)
+        known = self._is_regime(head) or self._is_of_a_trade(head) or self._is_known_doer(head)
+        return token.mention in ("person", "organization") or known
+
+    def _is_regime(self, head: int) -> bool:
+        """Whether a noun is that of a government said to be somebody's, whatever the reader makes of it: "the Silva regime"."""
+        return self.tokens[head].lemma in self.grammar["government"] and bool(
+            self.tree.of(head, "amod", "compound", "nmod:poss")
+        )
 
     def _is_of_a_trade(self, head: int) -> bool:
         """Whether a common noun can only be people, by their trade or age, whatever the reader makes of it: "engineer"."""
@@ -953,9 +1005,19 @@ class Roles:
         """Whether a common noun is nobody, whatever the reader makes of it; not "the two camps", nor arms
         of somebody ("un drone israélien")."""
         camps = self.tokens[head].lemma.lower() in self.grammar["pair_body"] and self.tree.of(head, "nummod")
-        if camps or (self.tree.words.code != "en" and self.who.holder_of(head) is not None):
+        if camps or self.who.holder_of(head) is not None:
             return False
-        return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["things"]
+        if head not in self.who.name_at:
+            return self.tokens[head].lemma.lower() in self.grammar["things"]
+        opens = head == self.tree.sentence(head)[0] and self.who.name_at[head][1] == head + 1
+        several = self.tokens[head].text.lower().removesuffix("s") in self.grammar["things"]
+        return self._is_water(head) or (opens and several)  # "Rockets hit a market", taken for a name
+
+    def _is_water(self, head: int) -> bool:
+        """Whether a name is that of a sea, a river or the like: who patrols it does nothing to it."""
+        start, end, kind = self.who.name_at.get(head, (0, 0, ""))
+        ends = {self.tokens[i].text.lower() for i in (start, end - 1)} if kind == "LOC" and end - start > 1 else set()
+        return not self.grammar["waters"].isdisjoint(ends)
 
     def _is_nobody(self, head: int) -> bool:
         """Whether a word is never anybody by itself: "others", but not "two others", and "no one"."""
@@ -963,7 +1025,8 @@ class Roles:
         none = (
             token.lemma.lower() in self.tree.words.numbers and self.tokens[head - 1].lemma.lower() in self.tree.words.negators
         )
-        return none or (token.lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod"))
+        absent = self.preposition(head) in self.grammar["lacking"]  # "signed without the rebels"
+        return none or absent or (token.lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod"))
 
     def _is_known_doer(self, head: int) -> bool:
         """Whether a common noun names somebody by itself, or a number those who suffer ("killing three"); of English nouns the

@@ -109,9 +109,9 @@ class Signs:
             yield node
 
     def _carries(self, verb: int) -> bool:
-        """A verb that lends its tense to another: "will continue to attack", "accused of having attacked"."""
+        """A verb that lends its tense to another: "will continue to attack", "began to leave", "accused of having left"."""
         lemma, tag = self._lemma(verb), self.tokens[verb].tag
-        return lemma in self.grammar["lasting"] or (tag == "VBG" and lemma in self.grammar["have"])
+        return lemma in self.grammar["lasting"] | self.grammar["beginning"] or (tag == "VBG" and lemma in self.grammar["have"])
 
     def _has_own_tense(self, node: int) -> bool:
         return bool(self.tree.of(node, *SUBJECTS, "aux")) or self.tokens[node].tag in ("VBD", "VBZ", "VBP")
@@ -274,6 +274,8 @@ class Signs:
         none = self._none_of(at) if self.tokens[at].pos in ("NOUN", "PROPN") else None
         if none is not None:
             return "denied", f"negated by {self._quote(none)}"
+        if (lacking := self._lacking(at)) is not None:
+            return lacking
         close = node - 1 if node and self._lemma(node - 1) in self.grammar["nearly"] else None
         if close is not None and self.tokens[node].pos == "VERB" and self.tokens[close].head == node:
             return "denied", f"{self._quote(close)}: it did not come about"
@@ -289,6 +291,16 @@ class Signs:
         if negated is not None and self._aux(node, self.grammar["did"]) is not None and self._is_late(node):
             return "happened", f"{self._quote(negated)} until then, and then it was"
         return None if negated is None else ("denied", f"negated by {self._quote(negated)}")
+
+    def _lacking(self, at: int) -> Sign | None:
+        """ "entered without consent": it did not come about; "will leave without a deal": it may not."""
+        without = self._has_word(at, self.grammar["lacking"], "case", "mark")
+        over = self.tree.clause(self.tokens[at].head)
+        if without is None or self._is_infinitive(over):
+            return None
+        if self._aux(over, self.words.future | self.words.possible) is not None:
+            return "hypothetical", f"{self._quote(without)} it"
+        return ("denied", f"{self._quote(without)} it") if self.tokens[over].tag in _PAST else None
 
     def _persons(self, node: int) -> list[int]:
         """Objects that are persons: who "arrested nobody" did nothing, who "promised no war" promised."""
@@ -350,6 +362,14 @@ class Signs:
         """ "did not leave until April": it came about then; "did not leave before April" says only that it had not by then."""
         times = [*self.tree.of(node, "obl", "advcl")]
         return any(self._has_word(c, self.grammar["until"], "case", "mark") is not None for c in times if c > node)
+
+    def has_set_in(self, at: int) -> bool:
+        """Whether a verb in the past says that a happening set in: "began to pull out", "started bombing"."""
+        node = self.bearer(at)
+        above = self.tokens[node].head
+        begun = self.tree.has(node, "xcomp") and self._lemma(above) in self.grammar["beginning"]
+        helped = {self.tokens[c].text.lower() for c in self.tree.of(above, "aux")} - self.grammar["had"] - self.grammar["have"]
+        return begun and self.tokens[above].tag in _PAST and not helped and self._is_denied_at(above) is None
 
     def is_brought_about(self, at: int) -> bool:
         """Whether a happening is done because the verb above it brought it about: "was forced to resign", "was able to flee",

@@ -107,6 +107,9 @@ class StatusReader:
         if self.signs.is_brought_about(happening.start):
             scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
             self.trace.note("status", "the verb above says that it was brought about")
+        if self.signs.has_set_in(happening.start):
+            scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
+            self.trace.note("status", "the verb above says that it set in")
         if self.signs.is_stressed(happening.start) or self.tenses.is_claimed_done(bearer):
             scores.pop("denied", None)
         if nature(kind).inflicted and self.signs.is_headlined(happening.start):

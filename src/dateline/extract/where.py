@@ -576,7 +576,7 @@ class Places:
         if self.analysis.tokens[head].mention not in ("place", ""):
             return None
         for i in range(start, end):
-            land = self.names.demonym(self.analysis.tokens[i].text) if i not in self.names.name_at else None
+            land = self.names.demonym_at(i) if i not in self.names.name_at else None
             if land:
                 return self.names.land_at(land, i, i + 1)
         return None

@@ -215,14 +215,22 @@ class PlaceNames:
         """The country of an adjective or a word for a people."""
         return by_demonym(word, self.words.code)
 
+    def demonym_at(self, i: int) -> Country | None:
+        """The country of the adjective that ends at a token, with the word before it where both make one: "South Sudanese"."""
+        tokens = self.analysis.tokens
+        before = tokens[i - 1].text if i and tokens[i - 1].sentence == tokens[i].sentence else ""
+        both = f"{before} {tokens[i].text}"
+        whole = self.demonym(both) if before[:1].isupper() and self.land(both) is None else None
+        return whole or self.demonym(tokens[i].text)
+
     @cached_property
     def _country_words(self) -> list[tuple[int, int, Country]]:
         """(start, end, country) of country names, then of demonyms."""
         names = [(n.start, n.end, self.land(self.text(n.start, n.end))) for n in self.analysis.names if n.kind == "LOC"]
-        for i, token in enumerate(self.analysis.tokens):
+        for i in range(len(self.analysis.tokens)):
             named = self.name_at.get(i)
             if named is None or named.kind in ("ORG", "EVENT"):
-                names.append((i, i + 1, self.demonym(token.text)))
+                names.append((i, i + 1, self.demonym_at(i)))
         return [(start, end, land) for start, end, land in names if land is not None]
 
     @cached_property
@@ -238,8 +246,8 @@ class PlaceNames:
         """All places that the article names, in text order: names of places, unresolved ones too; adjectives of countries
         and words for their people; and place names inside the names of organisations and happenings."""
         found = [self.resolve(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"]
-        for i, token in enumerate(self.analysis.tokens):
-            land = None if (n := self.name_at.get(i)) is not None and n.kind == "LOC" else self.demonym(token.text)
+        for i in range(len(self.analysis.tokens)):
+            land = None if (n := self.name_at.get(i)) is not None and n.kind == "LOC" else self.demonym_at(i)
             found.append(self.land_at(land, i, i + 1) if land else None)
         found += [self._reading_at(start, end) for start, end in self._inside_names]
         ordered = [(p.span.start, p.span.end, p) for p in found if p is not None and p.span is not None]
@@ -341,7 +349,7 @@ class PlaceNames:
         here = self.analysis.tokens[head].sentence
         inside = range(*self.tree.phrase(head))
         named = [land for at, _, land in self.land_words if self._describes(at, head)]
-        described = (self.demonym(self.analysis.tokens[i].text) for i in self.tree.of(head, "amod", "compound"))
+        described = (self.demonym_at(i) for i in self.tree.of(head, "amod", "compound"))
         own = {land.iso3: land for land in (*named, *described) if land is not None}
         if len(own) == 1:
             return next(iter(own.values()))

@@ -156,7 +156,7 @@ class Seats:
     def _land_at(self, at: int) -> Country | None:
         name = self.names.name_at.get(at)
         place = self.names.resolve(name.start, name.end) if name is not None and name.kind == "LOC" else None
-        return self.names.demonym(self.tokens[at].text) or (by_code(place.country or "") if place is not None else None)
+        return self.names.demonym_at(at) or (by_code(place.country or "") if place is not None else None)
 
     def _lemma(self, at: int) -> str:
         return self.tokens[at].lemma.lower()

@@ -98,7 +98,7 @@ class Who:
             return []
         below = sorted({i for a in self.tree.of(head, "amod") for i in self.tree.below(a) if i < head})
         peoples = [i for i in below if self.named.is_people(i) and self.tree.has(i, "amod", "conj")]
-        lands = [(i, land) for i in peoples if (land := self.named.people_of(self.tokens[i].text)) is not None]
+        lands = [(i, land) for i in peoples if (land := self.named.people_at(i)) is not None]
         if len({land.name for _, land in lands}) < 2:
             return []
         start, end = self.tree.phrase(head)
@@ -247,7 +247,7 @@ class Who:
             return self._filler(found.name, start, end, "those of the same number told of before", found)
         if (counted := self.tree.counted(head)) is not None:
             return self._counted(counted, start, end)
-        people = self.named.people_of(token.text) if token.pos == "ADJ" else None
+        people = self.named.people_at(head) if token.pos == "ADJ" else None
         if people is not None and not self._are_some_people(head, start):
             return self._filler(people.name, head, head + 1, "a country, by its people")
         if head in self.name_at and not (self._is_model(head) and self.holder_of(head) is not None):

@@ -207,6 +207,10 @@ def _without_land(country: Country, words: str) -> str:
     return re.sub(rf"^(?:the )?(?:{lands})(?: s)? | (?:of|in) (?:the )?(?:{lands})$", "", words)
 
 
+_CONGRESSES = frozenset("USA ARG BOL BRA CHL COL DOM ECU ESP FSM GTM HND MEX PER PHL PLW PRY VEN".split())
+"""States whose parliament, or a house of it, is called a congress, or was."""
+
+
 def national_body(country: Country, phrase: str, language: str = "en") -> tuple[str, str] | None:
     """(canonical name, sector) of a state's own body named by a common noun, with or without the state in it: "foreign
     ministry", "Peruvian army", "Peru's parliament", "parliament of Peru".
@@ -218,6 +222,8 @@ def national_body(country: Country, phrase: str, language: str = "en") -> tuple[
     words = fold(phrase)
     bare = _without_land(country, words)
     words = bare if _WHOLE.fullmatch(bare) else words
+    if words == "congress" and country.iso3 not in _CONGRESSES:
+        return None
     ministry = re.fullmatch(r"(?:the )?(?:(.+) ministry|(?:ministry|department) (?:of|for) (?:the )?(.+))", words)
     if ministry:
         field = next((n for n, p in _MINISTRIES.items() if re.fullmatch(p, ministry[1] or ministry[2])), None)
