@@ -255,7 +255,6 @@ def test_credit_under_a_masthead_is_a_credit_and_not_the_outlet(foot: str) -> No
         "Minister Quits Post\nBy Ada Quill\n\n",
         "Court Orders Review\n\n",
         "Hard Times\n\n",
-        "Press Release\n\n",
     ],
 )
 def test_headlines_that_end_like_outlets(head: str) -> None:
