@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from dateline.extract.english import mend as mend_english
 from dateline.extract.french import mend
+from dateline.extract.listed import hang_items
 from dateline.extract.numbers import comparing
 from dateline.knowledge.countries import by_demonym
 from dateline.model import Analysis, Span, Token
@@ -86,8 +87,9 @@ class Tree:
     def __init__(self, analysis: Analysis, tag: str = "en") -> None:
         self.analysis = analysis
         self.words = language(spoken(tag))
-        mended = self._english() if self.words.code == "en" else self._french()
-        self.tokens: tuple[Token, ...] = without_circles(mended, analysis.tokens)
+        mended = list(self._english() if self.words.code == "en" else self._french())
+        self._items = hang_items(mended, analysis, self.words)
+        self.tokens: tuple[Token, ...] = without_circles(tuple(mended), analysis.tokens)
 
     def _english(self) -> tuple[Token, ...]:
         """The tokens without readings that English has not."""
@@ -586,7 +588,8 @@ class Tree:
 
     @once
     def subject(self, verb: int) -> int | None:
-        """The grammatical subject, looked for through control, coordination and relative clauses."""
+        """The grammatical subject, looked for through control, coordination and relative clauses; of an item of a list who the
+        list is of."""
         at = verb
         for _ in range(6):
             own = self.of(at, "nsubj") or self.of(at, *SUBJECTS)
@@ -597,7 +600,7 @@ class Tree:
             if self.has(at, "acl:relcl", "acl") and self.tokens[token.head].pos in NOMINAL:
                 return token.head if token.tag in ("VBG", "VB") or self.has(at, "acl:relcl") else None
             if token.head == at or not self.has(at, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
-                return None
+                return self._items.get(at)
             controller = self._controller(at)
             if controller is not None:
                 return self.antecedent(controller)
@@ -605,6 +608,10 @@ class Tree:
                 return None
             at = token.head
         return None
+
+    def is_item(self, verb: int) -> bool:
+        """Whether a verb tells what somebody does of whom a list is."""
+        return verb in self._items
 
     def antecedent(self, i: int) -> int:
         """The noun a relative pronoun stands for."""

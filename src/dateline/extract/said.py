@@ -221,8 +221,10 @@ class Said:
         return heads + ([b for b in beside if self._is_outlet(b)] if heads else beside)
 
     def _demanding(self, verb: int, child: int) -> list[int]:
-        """Who says a deed that a French noun names by demanding it: "l'opposition exige la levée du couvre-feu"."""
-        demands = self._words.code != "en" and self.tokens[verb].lemma in self._words.grammar["demanding_it"]
+        """Who says a deed that a noun names by demanding it, in French ("l'opposition exige la levée du couvre-feu") and in a
+        list of what somebody does, where the reader seldom sees who does it."""
+        listed = self._words.code != "en" or self.tree.is_item(verb)
+        demands = listed and self.tokens[verb].lemma in self._words.grammar["demanding_it"]
         named = self.tree.has(child, "obj") and self.tokens[child].pos == "NOUN" and not self.tree.is_avowed(child)
         subject = self._agent(verb) if demands and named else None
         return [subject] if subject is not None else []
@@ -506,8 +508,9 @@ class Said:
 
     def _is_doubted(self, heads: Sequence[int], happening: Happening) -> bool:
         """Whether the reader, which gives every happening chances of roles, sees no source in any of those that the tree
-        gives; who is cited in so many words ("according to") is not doubted."""
-        if not heads or not happening.roles or any(self._is_plain(h) for h in heads):
+        gives; who is cited in so many words ("according to"), and whose list it is, is not doubted."""
+        listed = any(self.tree.is_item(up) for up in self.tree.up(happening.start))
+        if not heads or not happening.roles or listed or any(self._is_plain(h) for h in heads):
             return False
         sources = [(self.tree.head_of(token), chance) for role, token, chance in happening.roles if role == "said_by"]
         doubted = not {head for head, _ in sources} & {self.tree.head_of(h) for h in heads}
