@@ -450,6 +450,9 @@ class Coder:
         if why == AS_READ and chain and not said_by and nature(coded.type).takes_stand and status in _ONLY_TOLD:
             status, why = ("happened", DOES_SO) if self.status.signs.is_progressive(happening.start) else (status, why)
             self.trace.settle("status", status, f"{status}: {why}")
+        if status in TO_COME and why == AS_READ and self.passage.is_entry(happening.start) and not nature(coded.type).demands:
+            status, why = "happened", "told in the present in a list of dates that are over"
+            self.trace.settle("status", status, f"{status}: {why}")
         said_by = said_by or self._of_own_words(happening, status, chain)
         recalled = self.said.is_recalled(happening.start)
         told = self._time_of_toll(happening) if toll else self.times.time_of(happening)

@@ -17,6 +17,7 @@ from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when import TimeExpression, TimeOf, Times
 from dateline.extract.when_ahead import TO_COME, Ahead
 from dateline.extract.when_calendar import easter_day, move, named_days
+from dateline.extract.when_headings import YEARLESS, Heading, find_headings, to_year
 from dateline.extract.when_link import AT_ONCE
 from dateline.extract.when_words import load_language
 from dateline.model import Analysis, Span, Status, Token
@@ -59,15 +60,9 @@ NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
 
 LAST_DAYS = ("until ", "by ")
 """How the reason of a time begins that is the last on which something may be done, and so never the day of its telling."""
-BULLETS = " \t-–—•*·"
-"""What may stand before the date at the head of a line."""
-HEADED = re.compile(r"\s?(?::|[-–—](?=\s))")
-"""What follows the date at the head of a line in a list of dates."""
-LONGEST_HEADING = 31
-"""Days of the longest time that heads a line of a list of dates."""
 _FROM_EASTER = re.compile(r"(-?\d+) days from Easter")
 """In the reason of a time: a feast that moves with Easter."""
-_OF_YEAR = ("year worked out from publication", "season nearest to ")
+OF_YEAR = ("year worked out from publication", "season nearest to ")
 """In the reason of a time: it is given without its year."""
 _NAMED_DAY = re.compile(r"named day (\S+)")
 """The same for a day with a name, by its rule."""
@@ -104,8 +99,10 @@ class Passage:
 
     def time_of(self, found: TimeOf, token: int, *, kind: str, status: Status, recalled: bool) -> TimeOf:
         """The time found for a happening of some type at a token, or the day of its passage when none was."""
-        if found.span is not None and self._heading_of(token) and self._heads_other(found.span, token):
+        heading = self._heading_of(token)
+        if found.span is not None and any(h.start == found.span.start and h is not heading for h in self._headings):
             found = TimeOf(self.times.bound(), None, "")
+        found = found if heading is None else self._in_entry(found, heading)
         lasts = nature(kind).hostile or nature(kind).occasion == "march"  # no "two-day summit"
         going_on = self._due.going_on(token, status) if lasts and not found.when.dated else None
         found = going_on or self._due.time_of(found, token, status)
@@ -171,7 +168,7 @@ class Passage:
                     self._done = self._last
             return found
         if heading is not None and not (recalled and self.analysis.tokens[token].pos != "VERB"):
-            return heading
+            return self._headed(heading)
         if found.text or recalled or status not in TOLD_BESIDE:
             self._tell_not_carried(found, status, recalled=recalled)
             return found
@@ -234,29 +231,40 @@ class Passage:
             return None
         return replace(before, when=replace(before.when, reason=f"at the same time; {before.when.reason}"))
 
-    def _heading_of(self, token: int) -> TimeOf | None:
-        """The time at the head of the line that a word stands in, in a list of dates: "15 July: Soldiers close the bridges"."""
-        at = self.analysis.tokens[token].start
-        return next((time for low, high, time in self._headings if low <= at < high), None)
+    def is_entry(self, token: int) -> bool:
+        """Whether a word stands in an entry of a list of dates whose day is over: the present tells there what happened, but
+        for what another word only consents to, plans or asks for."""
+        over = self.analysis.tokens[self.analysis.tokens[token].head].lemma
+        words = self._language
+        if over in self._grammar["assenting"] | words.planning | words.demanding | words.promising:
+            return False
+        heading, published = self._heading_of(token), self.times.published.latest
+        return (
+            heading is not None and heading.when.latest is not None and (published is None or heading.when.latest <= published)
+        )
 
-    def _heads_other(self, span: Span, token: int) -> bool:
-        """Whether words of time head another line of a list of dates than the one that a word stands in."""
+    def _heading_of(self, token: int) -> Heading | None:
+        """The date at the head of the entry that a word stands in, in a list of dates: "15 July: Soldiers close bridges"."""
         at = self.analysis.tokens[token].start
-        return any(time.span == span and not low <= at < high for low, high, time in self._headings)
+        return next((h for h in self._headings if h.low <= at < h.high), None)
+
+    def _in_entry(self, found: TimeOf, heading: Heading) -> TimeOf:
+        """A time told in an entry of a list of dates; one without a year is of the year that the entry's is of."""
+        first, last = heading.when.earliest, heading.when.latest
+        if found.span is not None and found.span.start == heading.start:
+            return found if (found.when.earliest, found.when.latest) == (first, last) else self._headed(heading)
+        one = first is not None and last is not None and first.year == last.year
+        if first is None or not one or not found.when.reason.startswith(YEARLESS):
+            return found
+        return replace(found, when=to_year(found.when, first.year))
+
+    def _headed(self, heading: Heading) -> TimeOf:
+        return TimeOf(heading.when, Span(self.analysis.article, heading.start, heading.end), heading.text)
 
     @cached_property
-    def _headings(self) -> list[tuple[int, int, TimeOf]]:
-        """Where the lines of a list of dates begin and end, each with its time; a single one makes no list."""
-        text, out = self.times.article.text, []
-        for e in self.times.expressions:
-            low = text.rfind("\n", 0, e.start) + 1
-            high = text.find("\n", e.end)
-            opens = not text[low : e.start].strip(BULLETS) and HEADED.match(text, e.end)
-            if opens and e.value.dated and (e.value.days or LONGEST_HEADING + 1) <= LONGEST_HEADING:
-                when = replace(e.value, reason=f"under “{e.text}”; {e.value.reason}")
-                span = Span(self.analysis.article, e.start, e.end)
-                out.append((e.end, high if high >= 0 else len(text), TimeOf(when, span, e.text)))
-        return out if len(out) > 1 else []
+    def _headings(self) -> list[Heading]:
+        """The dates at the heads of entries."""
+        return find_headings(self.times.article.text, self.times.expressions)
 
     def _told_before(self, sentence: int, kind: str) -> TimeOf | None:
         """The newest day told before; a deed goes on from a deed, rather than from the day of what was said."""
@@ -408,7 +416,7 @@ class Passage:
         when = found.when
         if not self._is_ahead(when, status) or when.earliest is None or self._due.looks_ahead(found):
             return found
-        if when.reason.startswith(_OF_YEAR) and when.latest is not None:
+        if when.reason.startswith(OF_YEAR) and when.latest is not None:
             first, last = _step(when.earliest, -1, "year", when.reason), _step(when.latest, -1, "year", when.reason)
             reason = f"{when.reason}; told as past, so the year before"
             return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
@@ -448,7 +456,7 @@ class Passage:
         when, published = found.when, self.times.published.latest
         if when.latest is None or published is None:
             return found
-        if any(told in when.reason for told in _OF_YEAR) and (kept := self._from_promise(found, token)) is not None:
+        if any(told in when.reason for told in OF_YEAR) and (kept := self._from_promise(found, token)) is not None:
             return kept
         if when.latest >= published:
             return found
@@ -457,7 +465,7 @@ class Passage:
         if self._is_of_telling(found, token):
             self.trace.note("when", f"“{found.text}” stands before the verb that looks ahead: it is the day of that")
             return found
-        if any(told in when.reason for told in _OF_YEAR):
+        if any(told in when.reason for told in OF_YEAR):
             if when.earliest is not None and (published - when.latest).days <= JUST_PAST:
                 self.trace.note("when", f"“{found.text}” has just been: it is the day on which the plan was told")
                 return found

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateline.extract.when_headings import find_headings
 from dateline.extract.when_sums import Setting, work_out
 from dateline.extract.when_tags import Tagger, TimeExpression
 from dateline.extract.when_words import Phrase, Word
@@ -80,10 +81,17 @@ def _precision(when: When) -> Precision:
 
 
 def _own_lines(tagger: Tagger, expressions: tuple[TimeExpression, ...]) -> When | None:
-    """A full date that is all there is on its line, or follows "published" there."""
+    """A full date that is all there is on its line, or follows "published" there; none of a list of dates."""
     found = UNKNOWN
+    entries = {h.start for h in find_headings(tagger.text, expressions)}
     for e in expressions:
-        if e.value.days is None or e.value.days > 3 or e.relative or not re.search(r"\d{4}|[/.]\d\d\b", e.text):
+        if (
+            e.start in entries
+            or e.value.days is None
+            or e.value.days > 3
+            or e.relative
+            or not re.search(r"\d{4}|[/.]\d\d\b", e.text)
+        ):
             continue
         start = tagger.text.rfind("\n", 0, e.start) + 1
         end = tagger.text.find("\n", e.end)

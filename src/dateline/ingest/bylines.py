@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.ingest.datelines import is_agency, is_place, name_agencies, place_only, read_opening
 from dateline.ingest.days import PARTIAL_DAY, MonthDay, find_day, find_month_day
+from dateline.ingest.lines import Line
 from dateline.ingest.outlets import is_outlet_name, is_placed_name, may_name_outlet
 from dateline.ingest.wording import (
     AGENCIES,
@@ -25,6 +27,9 @@ from dateline.when import When
 
 LONGEST = 160
 """A line longer than this is running text."""
+
+ENTRIES = 3
+"""Days alone on lines that make a list of dates, and none of them that of the report."""
 
 _BETWEEN = re.compile(r"[\s.,;:|·•–—/+-]+")
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){0,2}(?=\s*(?:[.,;:|·•()–—/+]|$|\d))")
@@ -85,6 +90,15 @@ def read_byline(line: str, *, day_first: bool | None = None) -> Imprint | None:
             return None
         said, at = step
     return said if said.strong and said.weak <= 2 else None
+
+
+def days_listed(lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines of a list of dates begin that are no more than a day, each with what it brought below it; none where too
+    few stand there, as the days of a report and of its update may."""
+    days = {
+        line.start: day.when.order for line in lines if (day := find_day(line.text)) and day.end == len(line.text.rstrip(" :"))
+    }
+    return frozenset(days) if len(set(days.values())) >= ENTRIES else frozenset()
 
 
 def read_signature(line: str) -> Imprint | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from dateline.errors import UnreadableError
-from dateline.ingest.bylines import Imprint, read_byline
+from dateline.ingest.bylines import Imprint, days_listed, read_byline
 from dateline.ingest.datelines import HEAD_LINES, Dateline, find_opening
 from dateline.ingest.days import day_first, day_within, read_published
 from dateline.ingest.furniture import FOOT_LINES, find_credits, find_furniture, line_kind
@@ -148,7 +148,8 @@ def day_in_address(url: str) -> When:
 def _read_print(text: str) -> _Print:
     lines, first = split_lines(text), day_first(text)
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
-    imprints = tuple(i for line in edges if (i := read_byline(line.text, day_first=first)))
+    listed = days_listed(lines)
+    imprints = tuple(i for line in edges if line.start not in listed and (i := read_byline(line.text, day_first=first)))
     return _Print(lines, find_opening(lines), find_masthead(lines), imprints, find_credits(text))
 
 

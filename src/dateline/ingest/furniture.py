@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from dateline.ingest.bylines import read_byline, read_signature
+from dateline.ingest.bylines import days_listed, read_byline, read_signature
 from dateline.ingest.datelines import HEAD_LINES, find_opening, is_agency, name_agencies, read_opening
 from dateline.ingest.days import day_first
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
@@ -80,8 +80,10 @@ def find_furniture(text: str, *, article: str = "", title: str | None = None) ->
     found: dict[int, tuple[int, Kind]] = {line.start: (line.end, "heading") for line in _headlines(lines, title)}
     found |= {line.start: (line.end, "heading") for line in _sections(lines) if line.start not in found}
     links = _related_items(lines)
-    masthead = find_masthead(lines)
+    masthead, listed = find_masthead(lines), days_listed(lines)
     for at, line in enumerate(lines):
+        if line.start in listed:
+            continue
         kind: Kind | None = "related" if at in links else "byline" if line == masthead else None
         kind = kind or line_kind(line.text) or _edge_kind(lines, at, first)
         if kind:
