@@ -161,8 +161,10 @@ class Coder:
         return tuple(f for f in out if f.name)
 
     def _is_counted(self, claim: Claim, told: Restated) -> bool:
-        """Whether a claim has a number of what another number counts."""
-        return any(self._is_alike(f, told) and f.span != told.figure.span for f in claim.figures)
+        """Whether a claim has a number of what another number counts: no sum of money in the place of which persons are."""
+        sums = set(self.tree.words.signs.values()) - {told.figure.unit}
+        counted = (f for f in claim.figures if f.unit not in sums)
+        return any(self._is_alike(f, told) and f.span != told.figure.span for f in counted)
 
     def _is_alike(self, figure: Figure, told: Restated) -> bool:
         """Whether two numbers count the same: what has one name, or persons, whatever they are called."""

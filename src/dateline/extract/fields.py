@@ -104,6 +104,15 @@ class Passages:
         causes = [i for i in beside if self.tokens[i].lemma.lower() in words["accidents"] and self._is_undirected(i)]
         return bool(causes) or any(self._is_of_things(clause) for clause in self.tree.of(at, "advcl"))
 
+    def is_natural_death(self, at: int) -> bool:
+        """Whether one person's death is told as that of age or illness: "died aged 88", "died of cancer"."""
+        words, subject = self.tree.words.grammar, self.tree.subject(at)
+        if self.tokens[at].lemma not in words["dying"] or subject is None:
+            return False
+        many = self.tokens[subject].tag in ("NNS", "NNPS") or bool(self.tree.of(subject, "conj", "nummod"))
+        told = (i for i in self.tree.below(at) if i > at)
+        return not many and any(self.tokens[i].lemma.lower() in words["ailing"] | words["aged"] for i in told)
+
     def is_by_mishaps(self, at: int) -> bool:
         """Whether a passage about disasters tells of a mishap in a sentence or right before it."""
         here = self.tokens[at].sentence

@@ -25,6 +25,8 @@ _ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF", "OPP", "PTY"})
 _NO_NAMESAKE = 10
 """How many times as large as its namesakes abroad a town is that a dateline can only mean."""
 _HYPHENS = ("-", "–")
+_SMALL, _HEADLINE = 3, 4
+"""Letters of words that headlines may leave small, and longer words with a capital that make one."""
 _LONGEST_LAND = 6
 """Words of a country's name at most, hyphens among them."""
 LONGEST_NAME = 14
@@ -65,7 +67,29 @@ class Named:
             while more := self._goes_on(name, end):
                 end += more
             out.append(replace(name, end=end))
+        out = self._as_in_text(out)
         return [self._as_known(name) for name in out] if self.words.code == "en" else [self._whole(name) for name in out]
+
+    def _as_in_text(self, names: list[Name]) -> list[Name]:
+        """The names; a person's in a headline of capitals goes no further than the text has it: "Ana Silva Gives Up"."""
+        plain = {fold(self.text_of(n.start, n.end)) for n in names if n.kind == "PERSON" and not self._is_headline(n.start)}
+        out = []
+        for name in names:
+            loud = (
+                name.kind == "PERSON"
+                and self._is_headline(name.start)
+                and fold(self.text_of(name.start, name.end)) not in plain
+            )
+            bounds = [(k, e) for k in range(name.start, name.end - 1) for e in range(name.end, k + 1, -1)] if loud else []
+            found = next((b for b in bounds if fold(self.text_of(*b)) in plain), None)
+            out.append(name if found is None else replace(name, start=found[0], end=found[1]))
+        return out
+
+    def _is_headline(self, i: int) -> bool:
+        """Whether a word stands in a sentence that is written as headlines are, each longer word with a capital."""
+        low, high = self.tree.sentence(i)
+        words = [t.text for t in self.tokens[low:high] if len(t.text) > _SMALL and t.text[0].isalpha()]
+        return len(words) >= _HEADLINE and all(w[0].isupper() for w in words) and self.tokens[high - 1].text != "."
 
     @cached_property
     def _seen(self) -> list[Name]:
@@ -288,7 +312,8 @@ class Named:
     def countries(self) -> Counter[str]:
         """How often the article names each country, by name, demonym or capital."""
         whole = [land.name for i, land in self._longer.items() if i - 1 not in self._longer]
-        own = ((i, self.land_of(token.text)) for i, token in enumerate(self.tokens))
+        inside = {i + 1 for i in self._longer}
+        own = ((i, self.land_of(token.text)) for i, token in enumerate(self.tokens) if i not in inside)
         return Counter([*whole, *(land.name for i, land in own if land is not None and land == self.land_at(i))])
 
     @cached_property

@@ -30,7 +30,7 @@ def read_number(text: str, code: str = "en") -> float | None:
     if not words.grammar["halves"].isdisjoint(parts) and not any(part in words.scales for part in parts):
         return None
     for at, word in enumerate(parts):
-        plain = word.replace(",", "")
+        plain = word.replace(",", "") if word[:1] != "," else ""  # ",000" is the end of a number
         if re.fullmatch(r"\d+(?:\.\d+)?", plain):
             value = float(plain)
         elif word in words.numbers:

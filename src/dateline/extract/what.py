@@ -156,7 +156,7 @@ class What:
             return True
         if any(self._is_unnamed(i) for i in (at, *self.tree.of(at, "xcomp", "obj"))) or self._is_survey(at):
             return True
-        if self.passages.is_of_nature(at) or self.passages.is_mishap(at):
+        if self.passages.is_of_nature(at) or self.passages.is_mishap(at) or self.passages.is_natural_death(at):
             return True
         if (
             self._is_asked_by_press(at)

@@ -86,6 +86,8 @@ def find_furniture(text: str, *, article: str = "", title: str | None = None) ->
             continue
         kind: Kind | None = "related" if at in links else "byline" if line == masthead else None
         kind = kind or line_kind(line.text) or _edge_kind(lines, at, first)
+        if kind == "related" and at == 0 and not _LINKS_HEADING.fullmatch(line.text):
+            continue  # "Timeline: …" over a report is its headline
         if kind:
             found[line.start] = (line.end, kind)
     found |= dict(_dateline_stretch(lines, found))
