@@ -119,9 +119,11 @@ class Implied:
         stands = self._standing(deed.at)
         earlier: dict[str, tuple[Filler, set[str]]] = {}
         told: dict[tuple[str, str, bool], Features] = {}
+        section_of = self.roles.who.named.section_of
+        section = section_of(deed.at)
         first, end = (bisect_left(self.mentions, n, key=lambda m: m.sentence) for n in (sentence - BACK, sentence + 1))
         for mention in self.mentions[first:end]:
-            if mention.head in inside:
+            if mention.head in inside or section_of(mention.head) is not section:
                 continue
             name, here = mention.filler.name, mention.sentence == sentence
             key = name, self._kind(mention), here

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from dateline.extract.phrases import Tree
+from dateline.extract.sections import Section, find_sections
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import places
@@ -363,6 +364,27 @@ class Named:
         if not own and best[0][0] not in self._scenes:
             return None
         return here if own and here is not None and here.name in self._lead else self.land(best[0][0])
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The parts of the report that countries head."""
+        return find_sections(self.article.text, self.land)
+
+    def section_of(self, i: int) -> Section | None:
+        """The part, headed by a country, that a word stands in."""
+        at = self.tokens[i].start
+        return next((s for s in self.sections if s.low <= at < s.high), None)
+
+    def focus_at(self, i: int) -> Country | None:
+        """The country whose "government" or "army" a word means that does not say whose: that which heads its part of the
+        report, else the one that the report is about."""
+        section = self.section_of(i)
+        return self.focus if section is None else section.land
+
+    def scene_at(self, i: int) -> Country | None:
+        """The country that a report is about where a word stands."""
+        section = self.section_of(i)
+        return self.scene if section is None else section.land
 
     def speaks_of(self, land: Country) -> bool:
         """Whether a report names a country or was written there."""

@@ -24,7 +24,7 @@ _NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant
 @dataclass(frozen=True, slots=True)
 class Bound:
     """Phrase heads that grammar alone makes act or suffer; `controlled`: who acts is told so by another verb; `named`: the word
-    "by" names who acts, or whoever lays it at somebody's door does."""
+    "by" names who acts, or whoever lays it at somebody's door does, or whose list it is that tells it."""
 
     acting: tuple[int, ...] = ()
     suffering: tuple[int, ...] = ()
@@ -581,7 +581,7 @@ class Roles:
         if subject is not None and self.tree.is_reflexive(verb) and self._may_act(subject):
             return Bound(self._with_joined([subject]))
         if subject is not None and not objects and (self._speaks(verb) or self._moves(verb)) and self._may_act(subject):
-            return Bound(self._with_joined([subject]))
+            return Bound(self._with_joined([subject]), named=self.tree.is_item(verb))
         if subject is not None and self.tree.is_put_to(verb) and self._may_act(subject):
             acting = self._with_joined([subject])
             suffering = tuple(h for h in self._with_joined(objects) if h not in acting)
@@ -592,7 +592,7 @@ class Roles:
         bereft = self._bereft_of(verb) if all(self._is_ground(o) for o in objects) else []
         suffering = tuple(h for h in self._with_joined(bereft or objects) if h not in acting)
         controlled = bool(acting) and self.tree.is_controlled(verb)
-        named = self._is_laid_to(verb) or self.tree.is_promised(verb)
+        named = self._is_laid_to(verb) or self.tree.is_promised(verb) or self.tree.is_item(verb)
         return Bound(acting, suffering, controlled=controlled, named=bool(acting) and named)
 
     def _membership(self, verb: int) -> Bound | None:

@@ -35,6 +35,7 @@ CLEAR = 0.5
 """Share of an article's scenes from which one country is clearly its scene."""
 
 FOCUS = "the country in which most of the report takes place"
+HEADED = "the country that heads its part of the report"
 AGAIN = 2
 """Sentences within which a word is taken to tell of the same deed again."""
 
@@ -133,6 +134,11 @@ class Places:
             return None
         if about is not None and (place := self._of_doers(deed)) is not None:
             return place
+        section = self.names.section_of(deed.at)
+        if about and section is not None:
+            self._note("no phrase of place belongs to it; it stands in a part of the report that a country heads")
+            found = self.likely.find(deed, among=section.lands)
+            return found or (self._carry(country_place(section.land), HEADED) if section.land is not None else None)
         if about or (nature(kind).joint and self._is_clear()):
             self._note(f"no phrase of place belongs to it; {kind} takes place somewhere")
             return self.likely.find(deed, among=self._at_home(deed))

@@ -19,6 +19,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from dateline.extract.phrases import Tree
+from dateline.extract.sections import Section, find_sections
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
 from dateline.knowledge.offices import person
@@ -329,6 +330,16 @@ class PlaceNames:
         owner = end < len(tokens) and tokens[end].text in OWNING
         return (2 if before in self.grammar["moving"] or owner else 1) + early
 
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The parts of the article that countries head."""
+        return find_sections(self.article.text, self.land)
+
+    def section_of(self, i: int) -> Section | None:
+        """The part, headed by a country, that a word stands in."""
+        at = self.analysis.tokens[i].start
+        return next((s for s in self.sections if s.low <= at < s.high), None)
+
     def before(self, start: int) -> str:
         """The word before a name, articles and words like "northern" left out."""
         at = start - 1
@@ -616,7 +627,12 @@ class PlaceNames:
         return end - start == 1 and self.analysis.tokens[start].pos == "ADJ" and self.tree.has(start, "amod")
 
     def _container(self, end: int) -> tuple[str | None, str]:
-        """(country, division) named right after: "…, Lebanon", "…, Texas", "… in Mali"."""
+        """(country, division) named right after, as "…, Texas", "… in Mali"; else the country that heads its part."""
+        found = self._named_after(end)
+        section = None if found[0] else self.section_of(end - 1) if end <= len(self.analysis.tokens) else None
+        return found if section is None or section.land is None else (section.land.iso3, "")
+
+    def _named_after(self, end: int) -> tuple[str | None, str]:
         tokens = self.analysis.tokens
         if (
             end + 1 >= len(tokens)

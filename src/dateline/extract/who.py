@@ -369,7 +369,7 @@ class Who:
     def _own_body(self, start: int, end: int) -> Filler | None:
         """A state's body that is named with its state: "the Ministry of Foreign Affairs of Peru", "the Government of Peru"; or
         without it, of the country that the report is about: "Congress", "the Supreme Court"."""
-        land = self._country_in(start, end) or self.named.scene
+        land = self._country_in(start, end) or self.named.scene_at(start)
         body = national_body(land, self._bare(self.named.text_of(start, end)), self.words.code) if land is not None else None
         return self._filler(body[0], start, end, "a body that every country has, here with its country") if body else None
 
@@ -537,7 +537,7 @@ class Who:
         ours = self.named.is_definite(head, start) and not self._is_of_body(head)
         alone = plain and end - start == 2
         other = self._other_land(head) if alone and ours else None
-        land = state or ((self._told_of(head) if alone else None) or other or self.named.focus if ours else None)
+        land = state or ((self._told_of(head) if alone else None) or other or self.named.focus_at(head) if ours else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
         if told and (plain or self._says_kind(head, start, end)):
             return self._filler(told, start, end, "the last organisation before it that the noun can stand for")
@@ -554,7 +554,7 @@ class Who:
             found = land
             if found is not None and self._adds_nothing(start, end, found):
                 return self._filler(found.name, start, end, "a government is its country")
-        about = other or self.named.focus
+        about = other or self.named.focus_at(head)
         if token.lemma in self.grammar["own_state"] and plain and about and self.named.is_definite(head, start):
             return self._filler(about.name, start, end, "the country that the report is about")
         if token.mention == "person" or self.words.is_office(token.lemma):
@@ -787,7 +787,7 @@ class Who:
             return best[2].name, "a title that the report gives this person"
         if any(self._country_in(*self.tree.phrase(c)) is None for c in self.tree.of(head, "nmod", "nmod:poss")):
             return None  # "the president of its commission" is not the president of the country
-        where = state or self.named.focus
+        where = state or self.named.focus_at(head)
         if where is None or not self.published.known or title & self.grammar["former"] or left:
             return None
         found = holders(where.iso3, self.named.text_of(start, end), self.published)
