@@ -238,7 +238,9 @@ class Coder:
 
     @cached_property
     def _coded(self) -> list[Coded]:
-        return What(self.tree, trace=self.trace).code(self.tolls.with_overlooked(self.analysis.happenings))
+        seen = self.tolls.with_overlooked(self.analysis.happenings)
+        said = [h for h in seen if not self.who.named.is_unsaid(h.start)]
+        return What(self.tree, trace=self.trace).code(said)
 
     def deeds(self) -> list[Deed]:
         """The happenings with what their own clauses tell of who acts and on whom, in text order."""

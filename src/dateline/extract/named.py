@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import Section, find_sections
+from dateline.extract.turns import Turn, find_turns
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import places
@@ -242,8 +243,14 @@ class Named:
         for fullest, members in groups.items():
             at = tuple(sorted(i for form in members for i in forms[form]))
             titles = dict.fromkeys(t for i in at for t in self._titles_at(i))
-            out.append(Person(fullest, at, tuple(sorted(titles, key=lambda t: t[1]))))
+            called = fullest.title() if fullest.isupper() and len(fullest) > _SMALL and self._has_small else fullest
+            out.append(Person(called, at, tuple(sorted(titles, key=lambda t: t[1]))))
         return sorted(out, key=lambda p: p.at)
+
+    @cached_property
+    def _has_small(self) -> bool:
+        """Whether a report is written in small letters, too, so that a name in capitals only stands out."""
+        return any(t.text.islower() and len(t.text) > _SMALL for t in self.tokens)
 
     def _without_rank(self, start: int, end: int) -> str:
         """A person's name without the ranks and titles that the reader took for a part of it."""
@@ -374,6 +381,31 @@ class Named:
         """The part, headed by a country, that a word stands in."""
         at = self.tokens[i].start
         return next((s for s in self.sections if s.low <= at < s.high), None)
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The turns of the report, where it is an interview or a transcript: no list of what countries did."""
+        return find_turns(self.article.text, lambda label: self.land(label) is not None)
+
+    def is_unsaid(self, i: int) -> bool:
+        """Whether a word says nothing that anybody vouches for: it stands in the label of a turn, in a question that asks
+        whether something is so or who did it, or in the thanks of who asks."""
+        at = self.tokens[i].start
+        low, high = self.tree.sentence(i)
+        spoken = next((t for t in self.turns if t.start <= at < t.high), None)
+        thanks = spoken is not None and spoken.asks and self.tokens[i].lemma in self.grammar["thanking"]
+        if thanks or (spoken is not None and at < spoken.low):
+            return True
+        first = next(
+            (k for k in range(low, high) if self.tokens[k].start >= (spoken.low if spoken else 0) and self._opens(k)), low
+        )
+        asked = self.tokens[first].tag == "WP" and self.tree.is_root(i)  # "who gave the order?"
+        asked = asked or self.tokens[first].pos == "AUX" or self.tokens[first].tag == "MD"
+        return asked and self.tokens[high - 1].text == "?"
+
+    def _opens(self, k: int) -> bool:
+        """Whether a word can be the first of a question: "why" is, "so" before "did" is not."""
+        return self.tokens[k].tag == "WRB" or self.tokens[k].pos not in ("PUNCT", "CCONJ", "INTJ", "ADV")
 
     def focus_at(self, i: int) -> Country | None:
         """The country whose "government" or "army" a word means that does not say whose: that which heads its part of the

@@ -10,6 +10,7 @@ from dateline.extract.citations import Citation, find_citations
 from dateline.extract.phrases import NOMINAL, SUBJECTS, once
 from dateline.extract.statements import Statements
 from dateline.extract.trace import SILENT, Trace
+from dateline.extract.turns import Turn, speaker_of
 from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.spelling import fold
@@ -17,6 +18,8 @@ from dateline.model import Filler, Happening, Span
 
 _MODEL = 0.5
 """A source that only the model sees needs this mean probability over its phrase's head."""
+MEDIA = "MED"
+"""The sector of those who report."""
 _DASHES = ("—", "–", "―", "-", "--")
 FAR_BEHIND = 12
 """Words behind a quotation within which it is told according to whom."""
@@ -36,6 +39,30 @@ class Said:
         for quotation, speaker in self.speakers.items():
             for i in range(quotation[0], quotation[1]):
                 self.who.pronouns.speakers.setdefault(i, speaker)
+        for turn, speaker in self._turns:
+            for i in self.tree.within([Span(self.who.article.id, turn.low, turn.high)]):
+                self.who.pronouns.speakers.setdefault(i, speaker)
+
+    # ------------------------------------------------------------ turns
+
+    @cached_property
+    def _turns(self) -> list[tuple[Turn, int]]:
+        """The turns in which somebody else speaks than the outlet, each with the head of who does."""
+        named = self.who.named
+        persons = [(self.tokens[i].start, p.name) for p in named.persons for i in p.at]
+        at = {self.tokens[i].start: self.tree.head_of(i) for p in named.persons for i in p.at}
+        found = ((turn, speaker_of(turn, named.turns, persons)) for turn in named.turns if not turn.asks)
+        return [(turn, at[who]) for turn, who in found if who is not None and not self._is_of_press(at[who])]
+
+    def _is_of_press(self, head: int) -> bool:
+        """Whether somebody is told of as who reports: "our correspondent Ana Silva"."""
+        beside = [*self.tree.of(head, "compound", "appos", "nmod:desc"), self.tokens[head].head]
+        return any(self._words.sector(self.tokens[i].lemma.lower()) == MEDIA for i in beside)
+
+    def _in_turn(self, at: int) -> int | None:
+        """Who speaks in the turn that a word stands in."""
+        start = self.tokens[at].start
+        return next((speaker for turn, speaker in self._turns if turn.low <= start < turn.high), None)
 
     # ------------------------------------------------------------ quotations
 
@@ -180,6 +207,11 @@ class Said:
                 outside = (k for k, h in enumerate(heads) if not quotation[0] <= h < quotation[1])
                 heads.insert(len(heads) if speaker in heads else next(outside, len(heads)), speaker)
                 self._tell(speaker, "speaks the quotation that it stands in")
+        who = self._in_turn(at)
+        if who is not None and who not in heads:
+            heads.append(who)
+            quoting.append(who)
+            self._tell(who, "speaks in this turn of the interview or transcript")
         passed_on = bool(heads) and all(h in quoting and self._is_outlet(h) for h in heads)
         if (not heads or passed_on) and not self._is_shown(at):  # what an outlet is quoted at length with has its own sources
             heads = [h for h in self._by_model(happening) if h not in heads] + heads
