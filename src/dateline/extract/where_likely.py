@@ -324,11 +324,19 @@ class Likely:
 
     @cached_property
     def mentions(self) -> list[_Mention]:
-        """All words that speak of a place, in text order."""
+        """All words that speak of a place, in text order, but for those that say whose mission abroad something is."""
         found = [(n.start, self.names.resolve(n.start, n.end)) for n in self.names.analysis.names if n.kind == "LOC"]
         known = {start for start, _ in found}
         found += [(s, country_place(land)) for s, _, land in self.names.land_words if s not in known]
-        return [self._mention(start, place) for start, place in sorted(found, key=lambda f: f[0]) if place is not None]
+        told = (f for f in sorted(found, key=lambda f: f[0]) if not self._sends(f[0]))
+        return [self._mention(start, place) for start, place in told if place is not None]
+
+    def _sends(self, start: int) -> bool:
+        """Whether words only say whose mission abroad something is: "the Peruvian embassy in Oslo"."""
+        head = self.tree.head_of(start)
+        owned = self.tokens[self.tokens[head].head] if self.tree.has(head, "nmod:poss", "amod", "compound", "nmod") else None
+        nouns = {t.lemma.lower() for t in (self.tokens[head], owned) if t is not None}
+        return bool(nouns & self.names.grammar["missions"])
 
     def _mention(self, start: int, place: Place) -> _Mention:
         head = self.tree.head_of(start)
@@ -359,11 +367,15 @@ class Likely:
 
     @cached_property
     def _met_spans(self) -> list[Span]:
-        """The words that tell where somebody met, or where he spoke and nothing else took place."""
-        met = {p.span for d, p in self.told if nature(d.type).occasion == "meeting"}
+        """The words that tell where somebody met away from home, or where he spoke and nothing else took place."""
+        met = {p.span for d, p in self.told if nature(d.type).occasion == "meeting" and not self._is_home(d, p)}
         said = {p.span for d, p in self.told if nature(d.type).deed is None}
         done = {p.span for d, p in self.told if nature(d.type).deed is not None}
         return sorted((span for span in met | (said - done) if span is not None), key=lambda span: span.start)
+
+    def _is_home(self, deed: Deed, place: Place) -> bool:
+        """Whether a place is in the country of all whose country is known who met there: a parliament debates at home."""
+        return {land.iso3 for land in lands_of(deed.actors)} == {place.country}
 
     def _owned(self, head: int) -> frozenset[str]:
         """The noun that words of a place describe or own."""
@@ -397,12 +409,12 @@ class Likely:
     @cached_property
     def scenes(self) -> Counter[str]:
         """ISO3 codes of the countries in which the report takes place, by how much it does; where somebody only met or spoke
-        is none, nor the country of who sends troops."""
+        is none, nor the country of who sends troops or has a mission there."""
         acting = {m.start for m in self.mentions if m.acts in _FROM_AFAR}
         written = self.names.written_at
         weights = Counter({written.country: WRITTEN} if written is not None and written.country is not None else {})
         for start, end, land in self.names.land_words:
-            if not self._is_met(start) and start not in acting:
+            if not self._is_met(start) and start not in acting and not self._sends(start):
                 weights[land.iso3] += self.names.weight(start, end)
         return weights or self.names.scenes
 
