@@ -9,7 +9,9 @@ from dateline.knowledge.countries import country
 
 
 def parts(text: str) -> list[tuple[str, str]]:
-    return [("+".join(c.name for c in s.lands), text[s.low : s.high].strip(" :–*\n")) for s in find_sections(text, country)]
+    return [
+        ("+".join(c.name for c in s.lands), text[s.low : s.high].strip(" .:–*\n") + ".") for s in find_sections(text, country)
+    ]
 
 
 def test_labels_and_lines_of_their_own_head_parts() -> None:
@@ -18,6 +20,10 @@ def test_labels_and_lines_of_their_own_head_parts() -> None:
         ("Eritrea+Ethiopia", "Jets bombed."),
         ("Nigeria", "Ana Silva died.\nMore news."),
         ("Peru", "Lima votes."),
+    ]
+    assert parts("PERU. Lima votes.\nSOUTH AFRICA. Ana Silva left.\n") == [
+        ("Peru", "Lima votes."),
+        ("South Africa", "Ana Silva left."),
     ]
     text = "On the situation in Mali\nThe council met.\n\n**Guinea-Bissau**\nIt voted.\nThe end.\n"
     assert parts(text) == [("Mali", "The council met."), ("Guinea-Bissau", "It voted.")]

@@ -344,3 +344,10 @@ def test_a_line_as_long_as_a_book_is_read_in_no_time() -> None:
     for piece in ("By Ada ", "(", "a/", "5 May ", "Share ", "read more ", "- "):
         find_furniture(piece * 20_000)
         find_furniture("\n".join([piece * 60] * 100))
+
+
+def test_hours_that_head_lines_are_no_news_and_one_alone_is_no_list() -> None:
+    text = "09:00 The quay opens.\n10.40am\nCrews leave.\n12:30 GMT – Police come.\n"
+    found = [text[f.span.start : f.span.end].strip() for f in find_furniture(text)]
+    assert found == ["09:00", "10.40am", "12:30 GMT –"]
+    assert find_furniture("Crews leave.\n09:00 The quay opens.\nPolice come at 12:30.\n") == ()

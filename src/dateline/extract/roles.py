@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.extract.phrases import NOMINAL, SUBJECTS, once
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.who import Who
+from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Happening
 
 _SURE = {"actors": 0.58, "recipients": 0.4}
@@ -253,12 +254,14 @@ class Roles:
         return self.tree.has(said, "appos") and self.tokens[said].head in others
 
     def _nearer(self, at: int, actors: list[int]) -> list[int]:
-        """Who acts; but the subject that an active verb has of its own, where those whom the reader sees act stand in other
-        sentences: "The party protested. The leader accused the army"."""
+        """Who acts; but the subject that an active verb has of its own or shares, where those whom the reader sees act stand in
+        other sentences: "The party protested. The leader accused the army"."""
         elsewhere = all(self.tokens[h].sentence != self.tokens[at].sentence for h in actors)
         if not actors or not elsewhere or self.tokens[at].pos != "VERB" or self.tree.passive(at):
             return actors
-        own = [s for s in self.tree.of(at, "nsubj") if self.tokens[s].pos in ("NOUN", "PROPN") and self._is_who(s)]
+        shared = self.tree.subject(at) if self.tree.has(at, "conj") else None
+        found = self.tree.of(at, "nsubj") or ([shared] if shared is not None else [])
+        own = [s for s in found if self.tokens[s].pos in ("NOUN", "PROPN") and self._is_who(s)]
         own = [s for s in own if self._acts(s)]
         self._tell_left_out("actors", actors if own else [], "stands in another sentence than a subject that can act")
         return own or actors
@@ -1032,6 +1035,8 @@ class Roles:
         """Whether a common noun names somebody by itself, or a number those who suffer ("killing three"); of English nouns the
         reader knows better from the sentence."""
         words, token = self.tree.words, self.tokens[head]
+        if token.text.isupper() and organisation(token.text, words.code) is not None:
+            return True  # "OAS suspends", which the reader takes for a word
         if words.code != "en" and token.relation == "nsubj:pass" and token.text.lower() in words.scales:
             return True
         several = token.pos == "PRON" and token.text.lower() in self.grammar["few"]

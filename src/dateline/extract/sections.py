@@ -16,7 +16,7 @@ SECTIONS = 2
 LONGEST = 60
 """Letters of a heading that says no more than which country a part is on."""
 _MARKS = " \t-–—•·*#_►▪■|"
-_LABEL = re.compile(r"[^\W\d_][^:\n]{2,40}?(?=\s?:\s|\s[–—]\s)")
+_LABEL = re.compile(r"[^\W\d_][^:\n]{2,40}?(?=\s?:\s|\s[–—]\s)|[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,40}(?=\.\s)")
 _BETWEEN = re.compile(r"\s*[-–/,&]\s*|\s+and\s+|\s+et\s+")
 _ON = re.compile(
     r"(?:on|sur)\s+(?:the\s+|la\s+)?(?:situation|crisis|crise|conflict|conflit)\s+(?:in|of|au|en|aux|du|de la)\s+(?:the\s+)?",

@@ -26,6 +26,7 @@ ENTRIES_ALONE = 3
 """The same where some stand on lines of their own, as the day of a report may."""
 YEARLESS = ("year worked out from ", "season nearest to ")
 """How the reason of a time begins that is given without its year."""
+_HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
 _YEAR = re.compile(rf"(?m)^[{re.escape(MARKS)}]*((?:1[5-9]|20)\d\d)(?={FOLLOWED.pattern}|[{re.escape(MARKS)}:.]*$)")
 
 
@@ -81,7 +82,8 @@ def _heads(text: str, expressions: Sequence[TimeExpression]) -> list[_Head]:
         line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         stop = stop if stop >= 0 else len(text)
         alone = not text[end:stop].strip(MARKS + ":.")
-        if not text[line:start].strip(MARKS) and (alone or FOLLOWED.match(text, end)):
+        followed = FOLLOWED.match(text, end) or _HOUR.match(text, start)
+        if not text[line:start].strip(MARKS) and (alone or followed):
             found.append(_Head(start, end, when, line, stop, alone))
     after = [*(h.line for h in found[1:]), len(text)][: len(found)]
     return [h for h, below in zip(found, after, strict=True) if not h.alone or _is_year(h.when) or text[h.stop : below].strip()]

@@ -46,6 +46,14 @@ _OUTLET_NAMES = {o.casefold() for o in OUTLETS}
 _RELATED = re.compile(rf"[\W_]*(?:{RELATED_OPENINGS})(?:\s*(?::|>+|»|→|\||[–—]\s|-\s)\s*\S.*|[\s:.…>»→*]*)", re.IGNORECASE)
 _LINKS_HEADING = re.compile(rf"[\W_]*(?:{RELATED_OPENINGS})[\s:.…>»→*]*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-–—•·*▪■●►▶→›»>+]|\d{1,2}[.)])\s*\S.{2,250}")
+_STAMP = re.compile(
+    r"(?:[-–—•*]\s*)?(?:[01]?\d|2[0-3])[:.h][0-5]\d\s?(?:[ap]\.?m\b\.?)?(?:\s?\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|IST|EAT|WAT|CAT)\b\)?)?"
+    r"(?:\s*[-–—:|]|\s|$)\s*",
+    re.IGNORECASE,
+)
+"""An hour at the head of a line."""
+STAMPS = 2
+"""Lines headed by an hour that make a list of them."""
 _SPOKEN = re.compile(r"[,?!][\"”’»]\s+[a-z]")
 """The end of quoted words with a speaker after them."""
 _FILE_PHOTO = re.compile(r"(?:FILE(?: PHOTO| -|\s*[–—:]| \u2013)|FILE PHOTO|PHOTO:|Pictured:|HANDOUT)\s*\S.{0,500}")
@@ -91,6 +99,7 @@ def find_furniture(text: str, *, article: str = "", title: str | None = None) ->
         if kind:
             found[line.start] = (line.end, kind)
     found |= dict(_dateline_stretch(lines, found))
+    found |= {start: (end, "byline") for start, end in _stamps(lines) if start not in found}
     return tuple(Furniture(Span(article, start, end), kind) for start, (end, kind) in sorted(found.items()))
 
 
@@ -277,6 +286,12 @@ def _heads(words: str) -> bool:
 
 def _is_paragraph(words: str) -> bool:
     return len(words) >= 60 and words.rstrip("”\"’'»)] ").endswith((".", "!", "?", ":", "…", "؟"))
+
+
+def _stamps(lines: list[Line]) -> list[tuple[int, int]]:
+    """The hours that head lines in a list of what happened hour by hour; one alone makes none."""
+    found = [(line.start, line.start + m.end()) for line in lines if (m := _STAMP.match(line.text))]
+    return found if len(found) >= STAMPS else []
 
 
 def _dateline_stretch(lines: list[Line], found: dict[int, tuple[int, Kind]]) -> Iterator[tuple[int, tuple[int, Kind]]]:
