@@ -21,6 +21,8 @@ _MODEL = 0.5
 MEDIA = "MED"
 """The sector of those who report."""
 _DASHES = ("—", "–", "―", "-", "--")
+TAIL = 12
+"""Words of a sentence behind a quotation that may only tell who says it, at most."""
 FAR_BEHIND = 12
 """Words behind a quotation within which it is told according to whom."""
 NEAR_CITED = 5
@@ -103,30 +105,40 @@ class Said:
         """Subject of a reporting verb in the sentences that the quotation begins or ends in, outside the marks."""
         first, last = self.tokens[start].sentence, self.tokens[end - 1].sentence
         ranges = {first, last}
-        if end + 1 < len(self.tokens):
-            ranges.add(
-                self.tokens[end + 1].sentence
-                if self.tokens[end + 1].sentence == last + 1 and self._short_tail(last + 1)
-                else last
-            )
+        if end + 1 < len(self.tokens) and self.tokens[end + 1].sentence == last + 1 and self._is_tail(end, last + 1):
+            ranges.add(last + 1)
         found = []
         for i, token in enumerate(self.tokens):
-            if token.sentence not in ranges or start <= i < end or not self._reports(i):
+            if token.sentence not in ranges or start <= i < end or i in self._quoted or not self._reports(i):
                 continue
             subject = self._speaker(i)
             if subject is not None and not start <= subject < end:
                 found.append((min(abs(i - start), abs(i - end)), subject))
         return min(found)[1] if found else None
 
+    @cached_property
+    def _quoted(self) -> frozenset[int]:
+        """The words inside quotations: what is said there says nothing of who says another."""
+        return frozenset(i for q in self.who.analysis.quotations for i in range(q.start, q.end))
+
     def _speaker_before(self, mark: int) -> int | None:
-        """Who speaks in the sentence before the one that a quotation opens: "Roe said it was late. “We left.” "."""
+        """Who speaks in the sentence before the one that a quotation opens: "Roe said it was late. “We left.” "; in a paragraph
+        of its own only what somebody is told to speak: "Roe addressed the nation. / “We have left."."""
         here = self.tokens[mark].sentence if mark > 0 else 0
         if not here or self.tokens[mark - 1].sentence == here:
             return None
         line = self.who.article.text[self.tokens[mark - 1].end : self.tokens[mark].start]
         low, high = self.who.analysis.sentences[here - 1]
         root = next((i for i in range(low, high) if self.tokens[i].head == i), low)
-        return self._speaker(root) if "\n" not in line and self._reports(root) else None
+        if "\n" not in line:
+            return self._speaker(root) if self._reports(root) else None
+        speaks = self.tokens[root].lemma in self._words.grammar["speaking"] and self._says_no_more(root)
+        subject = self._speaker(root) if speaks else None
+        return subject if subject is not None and self._can_speak(subject) else None
+
+    def _says_no_more(self, verb: int) -> bool:
+        """Whether a verb of speaking does not tell itself what was said: "spoke on television"."""
+        return not self.tree.of(verb, "ccomp", "xcomp", "parataxis")
 
     def _signature(self, end: int) -> int | None:
         """Whose name a quotation is signed with: "“…” – Ana Roko, mayor of Belmar", "“…” (Ana Roko)"."""
@@ -171,9 +183,11 @@ class Said:
             found = subjects[main] if self._can_cite(subjects[main]) else None
         return found
 
-    def _short_tail(self, sentence: int) -> bool:
+    def _is_tail(self, end: int, sentence: int) -> bool:
+        """Whether the short sentence behind a quotation tells who says it: none in a new line that tells what else is said."""
         low, high = self.who.analysis.sentences[sentence]
-        return high - low <= 12
+        root = next((i for i in range(low, high) if self.tokens[i].head == i), low)
+        return high - low <= TAIL and ("\n" not in self._between(end, end + 1) or self._says_no_more(root))
 
     def _reports(self, i: int) -> bool:
         token = self.tokens[i]
