@@ -688,7 +688,7 @@ class Coder:
         self.trace.settle("about", about.id, f"a reaction to {why}: “{about.trigger_text}”")
         blames = nature(claim.type).judges or nature(claim.type).occasion == "march"
         recipients = self._not_suffering(claim, about) if blames else claim.recipients
-        calls_off = self.tree.tokens[one.happening.start].lemma in self.tree.words.grammar["cancelling"]
+        calls_off = self.tree.phrasal(one.happening.start) in self.tree.words.grammar["cancelling"]
         if not recipients and nature(claim.type).judges and (calls_off or about.status != "denied"):
             own = {f.name for f in claim.actors}
             denies = self.tree.tokens[one.happening.start].lemma in self.tree.words.denying

@@ -233,6 +233,11 @@ class Tree:
             i = head
 
     @once
+    def phrasal(self, i: int) -> str:
+        """The lemma of a word with its particle: "call off"."""
+        particles = self.of(i, "compound:prt")
+        return " ".join([self.tokens[i].lemma, *(self.tokens[c].lemma for c in particles)])
+
     def below(self, i: int) -> frozenset[int]:
         """A token and all that depends on it."""
         seen, stack = {i}, [i]

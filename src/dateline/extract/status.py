@@ -135,7 +135,7 @@ class StatusReader:
         chain = [self.tokens[i] for i in (above, self.tokens[above].head)]
         if occasion == "vote" and any(t.lemma in self._words.grammar["missing"] and t.tag in _PAST for t in chain):
             return "happened", "a vote that was missed"
-        called_off = chain[0].lemma in self._words.grammar["cancelling"] and chain[0].tag in _PAST
+        called_off = self.tree.phrasal(above) in self._words.grammar["cancelling"] and chain[0].tag in _PAST
         if occasion in ("meeting", "march") and called_off and self.tree.has(happening.start, "obj", "nsubj:pass"):
             return "denied", f"“{chain[0].text}”: it was called off"
         if self.tree.is_avowed(happening.start):
