@@ -237,7 +237,8 @@ def sounds_alike(a: str, b: str) -> float:
 @lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """The consonants of a word as other alphabets keep them: no vowels, one letter for a sound and its neighbours
-    ("Qasim" and "Kassem": "ksm"; "Goita" and "Quetta": "kt")."""
+    ("Qasim" and "Kassem": "ksm"; "Goita" and "Quetta": "kt"; "Celaya" and "Zelaya": "sl")."""
     plain = fold(word).replace("ph", "f").replace("gh", "g").replace("kh", "k").replace("sh", "s").replace("ch", "s")
+    plain = re.sub(r"c(?=[eiy])", "s", plain)
     bones = re.sub(r"[aeiouywh]", "", plain).translate(str.maketrans("qgcxdzjvb", "kkkstssfp"))
     return re.sub(r"(.)\1+", r"\1", bones) or plain[:1]
