@@ -934,3 +934,21 @@ def test_places_in_two_countries_contradict_where_one_party_is_told_of(army: str
     (b,) = room.report("b", "2031-08-11", told("The raid on the camp began at dawn", "raid", "ASSAULT", mode="attack", **two))
     event = event_of(room.run([judge("link", a.id, b.id)]), a)
     assert [d.slot for d in event.disagreements if d.slot == "where"] == (["where"] if listed else [])
+
+
+def test_the_town_of_an_official_is_no_second_place_of_what_befell_him() -> None:
+    room = Newsroom()
+    mayor = ["mayor of Cusco"]
+    raid(room, "a", "2031-08-11", "The raid on the house of the mayor began at dawn", recipients=mayor)
+    quote = "A raid at dawn struck the mayor of Cusco in Arequipa"
+    raid(room, "b", "2031-08-11", quote, recipients=mayor, where="Arequipa, Peru")
+    (one,) = found(room, "where")
+    assert {r.value for r in one.readings} == {"Cusco, Peru", "Arequipa, Peru"}
+
+
+def test_two_lengths_of_one_report_are_no_dispute() -> None:
+    room = Newsroom()
+    quote = "The raid on the camp came with an emergency of 30 days and a curfew of 3 days"
+    raid(room, "a", "2031-08-11", quote, figures=[(30, "day", "=")])
+    raid(room, "a", "2031-08-11", "The raid on the camp brought a curfew of 3 days", figures=[(3, "day", "=")])
+    assert [d for e in room.run() for d in e.disagreements if d.slot == "length"] == []

@@ -20,6 +20,7 @@ _LINES = (
     "civilians teachers strikers farmers miners workers protesters demonstrators villagers passengers voters",
     "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
     "police policemen officers guards policiers agents gardiens",
+    "guards bodyguards escorts gardes",
     "officials ministers diplomats envoys employees workers civilians fonctionnaires ministres diplomates employés",
     "journalists reporters photographers correspondents workers employees journalistes reporters photographes correspondants",
     "sailors seamen crew crewmen crewmembers fishermen marins pêcheurs matelots",
