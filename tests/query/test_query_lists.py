@@ -1111,3 +1111,47 @@ def test_what_another_person_vows_is_no_new_day_for_it() -> None:
         desk.claim(article, "inquiry", "ACCUSE", mode="investigate", status="planned", said_by=[name], when=due, due=due)
     found = follow_commitments(desk.chronology())
     assert [(f.by, f.state) for f in found] == [(("Omar Deng",), "unknown"), (("Ana Abo",), "pending")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (("freed", "RETREAT", "release"), ("rescued", "AID", "rescue"), {"was released", "was rescued"}),
+        (("captured", "COERCE", "arrest"), ("killed", "ASSAULT", "kill"), {"was captured", "was killed"}),
+    ],
+)
+def test_two_ends_of_one_person_contradict(one: tuple[str, ...], other: tuple[str, ...], values: set[str]) -> None:
+    desk = Desk()
+    for report, (word, kind, mode) in (("a", one), ("b", other)):
+        desk.report(report, f"Outlet {report}", "2031-03-05", f"Omar Deng was {word} on Tuesday.")
+        desk.claim(report, word, kind, mode=mode, recipients=["Omar Deng"], when="2031-03-04")
+    (found,) = [d for d in list_disagreements(desk.chronology()) if d.slot == "manner"]
+    assert {v.value for v in found.values} == values
+
+
+def test_one_who_was_captured_may_be_killed_later() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-05", "Omar Deng was captured on Tuesday.")
+    desk.report("b", "Star", "2031-03-07", "Omar Deng was killed on Thursday.")
+    desk.claim("a", "captured", "COERCE", mode="arrest", recipients=["Omar Deng"], when="2031-03-04")
+    desk.claim("b", "killed", "ASSAULT", mode="kill", recipients=["Omar Deng"], when="2031-03-06")
+    assert [d for d in list_disagreements(desk.chronology()) if d.slot == "manner"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Deputy Mayor Omar Deng", {"Mayor", "Deputy mayor"}),
+        ("Councillor Omar Deng", {"Mayor", "Councillor"}),
+        ("former governor Omar Deng", set()),
+        ("Omar Deng", set()),
+    ],
+)
+def test_two_lesser_offices_of_one_person_contradict(words: str, values: set[str]) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-05", "Omar Deng, the mayor of Port Sol, was killed on Tuesday.")
+    desk.report("b", "Star", "2031-03-05", f"Gunmen killed {words} on Tuesday.")
+    desk.claim("a", "killed", "ASSAULT", mode="kill", recipients=["Omar Deng"], when="2031-03-04")
+    desk.claim("b", "killed", "ASSAULT", mode="kill", recipients=[("Omar Deng", words)], when="2031-03-04")
+    found = [d for d in list_disagreements(desk.chronology()) if d.slot == "name"]
+    assert {v.value for d in found for v in d.values} == values

@@ -21,9 +21,11 @@ from dateline.link.names import compare_names, name_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.model import Chronology, Claim, Filler
 from dateline.query.blame import find_charges, list_thrown_back, name_charge
+from dateline.query.fates import find_fates
 from dateline.query.offices import list_leavings, list_takers, list_takings, list_titles
 from dateline.query.quotes import count_origins, first_day, quote_claims
 from dateline.query.stances import find_opposite_stances
+from dateline.query.titles import lesser_post_of
 from dateline.vocabulary import language
 from dateline.when import When
 
@@ -74,21 +76,23 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
     On persons, every name that is spelt in several ways; every title that one source alone gives somebody whom others call the
     holder of another office in the same days, unless a report tells that he took an office; every title that the table of
     offices gives to somebody else that day and another to him; ranks that differ; leaving an
-    office in two ways, and two who took one office.
+    office in two ways, two who took one office, and ends of one person that cannot all be so.
     """
     people = _people(chronology)
     forms = _forms(chronology, people)
     titles, movers = list_titles(chronology), list_takers(chronology)
     found: list[Slip] = []
-    names = sorted(set(people.values()))
+    names, posts = sorted(set(people.values())), _lesser_posts(chronology, people)
     akin = _akin(names, _bearers(chronology, people))
     for name in names:
         own = {**forms.get(name, {}), **{other: some for o in akin.get(name, ()) for other, some in forms.get(o, {}).items()}}
         found += _spelling(chronology, name, own)
         odd = list(_title(chronology, name, titles.get(name, {}))) if name not in movers else []
+        odd += _lesser_titles(chronology, name, posts.get(name, {})) if name not in movers else []
         found += odd or _untitled(chronology, name, titles.get(name, {}))
     found += _ranks(chronology, people)
     found += _leavings(chronology)
+    found += _fates(chronology, people)
     found += _rival_takers(chronology)
     found += _blamed(chronology)
     found += _opposite_stances(chronology)
@@ -378,12 +382,38 @@ def _title(chronology: Chronology, name: str, titles: Mapping[tuple[str, str], S
         yield Slip("name", "error", f"{quotes[0].outlet} alone calls {name} {called[office]}, others {called[most]}", values)
 
 
+def _lesser_posts(chronology: Chronology, people: Mapping[str, str]) -> dict[str, dict[str, list[Claim]]]:
+    """Person → office below those of a government that stands beside the name → the claims that print it."""
+    found: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in sorted(chronology.claims.values(), key=lambda c: c.id):
+        for filler in _fillers(claim):
+            name = people.get(filler.name) if filler.span is not None else None
+            if name and (post := lesser_post_of(chronology.articles[claim.article], filler)):
+                found[name][post].append(claim)
+    return {name: dict(posts) for name, posts in found.items()}
+
+
+def _lesser_titles(chronology: Chronology, name: str, posts: Mapping[str, Sequence[Claim]]) -> Iterator[Slip]:
+    """The offices below those of a government that reports of the same days give one person, no report two of them."""
+    odd = {p for a, b in combinations(sorted(posts), 2) if _are_rivals(posts[a], posts[b]) for p in (a, b)}
+    if odd:
+        values = _ranked(chronology, {p.capitalize(): posts[p] for p in odd})
+        yield Slip("name", "contradiction", f"{name} is called {' / '.join(v for v, _ in values)}", values)
+
+
 def _leavings(chronology: Chronology) -> Iterator[Slip]:
     """The persons of whom one report says that they resigned, and another that they were dismissed in the same days."""
     for name, ways in sorted(list_leavings(chronology).items()):
         if len(ways) == 2 and _are_rivals(*ways.values()):
             values = _ranked(chronology, {LEFT[way]: some for way, some in ways.items()})
             yield Slip("manner", "contradiction", f"{name} {' / '.join(v for v, _ in values)}", values)
+
+
+def _fates(chronology: Chronology, people: Mapping[str, str]) -> Iterator[Slip]:
+    """The persons of whom reports tell ends that cannot all be so: released and rescued, captured and killed."""
+    for name, ends in find_fates(chronology, people):
+        values = _ranked(chronology, ends)
+        yield Slip("manner", "contradiction", f"{name} {' / '.join(v for v, _ in values)}", values)
 
 
 def _blamed(chronology: Chronology) -> Iterator[Slip]:

@@ -14,6 +14,12 @@ _VAGUE = frozenset({"spokesperson", "deputy", "leader", "chief"})
 _OVER = frozenset("former ex ousted deposed late then toppled overthrown ancien ancienne".split())
 """Words before a title that say that the office is no longer held."""
 _LONGEST_TITLE = 6
+LESSER = frozenset(
+    "mayor governor prefect councillor councilor senator ambassador consul judge prosecutor bishop archbishop imam rabbi "
+    "maire gouverneur conseiller senateur ambassadeur juge procureur eveque archeveque".split()
+)
+"""Offices below those of a government, of which a person holds one at a time."""
+_SMALLER = frozenset({"deputy", "vice", "assistant", "adjoint"})
 _STOPS = re.compile(r"[.;:!?\n“”\"()]")
 _JOINING = frozenset({"and", "or", "et", "ou", "while", "as"})
 """Words before a title behind which another one's country stands ("the king of Jordan and President …")."""
@@ -53,6 +59,31 @@ def title_of(article: Article, filler: Filler) -> tuple[str, str, str, bool] | N
             office, title, body, over = found
             return office, title, body or _body_behind(article.text[end : end + 80]), over
     return _read_title(after[1].split()) if after else None
+
+
+def lesser_post_of(article: Article, filler: Filler) -> str:
+    """The one of `LESSER` offices, of which a person holds one at a time, that is printed right before a name or behind it
+    (", the mayor of"); empty where there is none, or he or she holds it no more."""
+    assert filler.span is not None
+    words = list(re.finditer(r"[^\s,]+", article.text[filler.span.start : filler.span.end]))
+    own = [m for m in words if _is_word_of(filler.name, m[0])]
+    if not own:
+        return ""
+    start, end = filler.span.start + own[0].start(), filler.span.start + own[-1].end()
+    before = _STOPS.split(article.text[max(0, start - 60) : start])[-1].split()
+    after = _APPOSITION.match(article.text[end : end + 80])
+    return _lesser_post(before) or (_lesser_post(re.split(r"\s(?:of|for)\s", after[1])[0].split()) if after else "")
+
+
+def _lesser_post(words: Sequence[str]) -> str:
+    """The office at the end of some words, with what makes a smaller one of it."""
+    plain = [fold(w).strip(",") for w in words]
+    if not plain or plain[-1] not in LESSER or words[-1].endswith(","):
+        return ""
+    if any(w.removesuffix("-").split("-")[0] in _OVER for w in plain[-4:]) or re.match(r"[^\W\d_]+-", plain[-1]):
+        return ""
+    front = plain[-2] if len(plain) > 1 else ""
+    return f"{front} {plain[-1]}" if front in _SMALLER else plain[-1]
 
 
 def _is_word_of(name: str, word: str) -> bool:
