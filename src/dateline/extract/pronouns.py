@@ -128,6 +128,8 @@ class Pronouns:
                 continue  # in "the chief, whom he accused", he is another
             if i in doers or (self._is_anybody(i) and not reports and back > 0) or self._shares_owner(head, i):
                 continue
+            if self._speaks_for(i, head):
+                continue
             if self.words.code != "en" and self.tree.of(i, "cop"):
                 continue  # "c'étaient des mercenaires" only says what those spoken of are
             if cited and self._is_told(i):
@@ -173,6 +175,15 @@ class Pronouns:
         owned = any(self.tree.is_possessive(c) for c in self.tree.of(i, "det"))
         same = self.tokens[i].sentence == self.tokens[head].sentence
         return self.words.code != "en" and self.tree.is_possessive(head) and owned and same
+
+    def _speaks_for(self, i: int, head: int) -> bool:
+        """Whether a phrase is his lawyer or spokesman, who tells of him: "her lawyer said she had been arrested"."""
+        part = self.tokens[i].head if self.tree.has(i, "appos", "nmod:desc") else i
+        if self.tokens[head].text.lower() not in self.grammar["singular"] or not self.tells(part, head):
+            return False
+        for_others = self.grammar["counsel"] | self.grammar["spokesmen"]
+        owned = any(self.tokens[o].text.lower() in self._forms for o in self.tree.owners(part))
+        return owned and self.tokens[part].lemma.lower() in for_others
 
     def _is_anybody(self, i: int) -> bool:
         """Whether a French phrase only names a witness: "raconte un voisin"."""
