@@ -952,3 +952,20 @@ def test_two_lengths_of_one_report_are_no_dispute() -> None:
     raid(room, "a", "2031-08-11", quote, figures=[(30, "day", "=")])
     raid(room, "a", "2031-08-11", "The raid on the camp brought a curfew of 3 days", figures=[(3, "day", "=")])
     assert [d for e in room.run() for d in e.disagreements if d.slot == "length"] == []
+
+
+def test_a_gang_and_the_police_are_two_who_may_have_done_it() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The raid on the camp was the work of the Red Hill gang", actors=["Red Hill gang"])
+    raid(room, "b", "2031-08-11", "The raid on the camp was the work of the police", actors=["national police"])
+    (one,) = found(room, "actors")
+    assert {r.value for r in one.readings} == {"Red Hill gang", "national police"}
+
+
+def test_what_is_denied_in_other_words_is_another_deed() -> None:
+    room = Newsroom()
+    army = {"actors": ["Peru armed forces"]}
+    breach = told("The army was accused of breaking the truce", "breaking", "ASSAULT", status="alleged", **army)
+    denial = told("The army denied that it had used drones", "used", "ASSAULT", status="denied", **army)
+    room.report("a", "2031-08-11", breach, denial)
+    assert [d for e in room.run() for d in e.disagreements if d.slot == "status"] == []

@@ -29,7 +29,11 @@ Kind = str
 DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies body morts tués victimes".split())
 """Units that count the dead, who are counted as heads elsewhere."""
 FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen guards bodyguards rebels militants protesters".split())
-"""Who is known for what he is though nobody names him."""
+"""Who is known for what he is though nobody names him …"""
+STATE_FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen".split())
+"""… and who of them serves a state."""
+GANGS = frozenset(unit_of(w) for w in "gang militia cartel mafia guerrilla milice".split())
+"""Words for groups of whom no force of a state is part."""
 ARMY, SOLDIERS = frozenset("army armed military".split()), unit_of("soldiers")
 _BY_ANOTHER = re.compile(
     r"\b(?:after|before|later|earlier|following|since|ago|après|avant|plus tard|plus tôt|depuis)\b", re.IGNORECASE
@@ -364,8 +368,10 @@ def _is_named(name: str) -> bool:
 
 
 def _are_other_forces(a: str, b: str) -> bool:
-    """Whether two descriptions are of forces of which nobody is in both: soldiers and police, rebels and soldiers."""
+    """Whether two descriptions are of forces of which nobody is in both: soldiers and police, a gang and the police."""
     one, other = _force_of(a), _force_of(b)
+    if {one, other} & GANGS:
+        return not {one, other}.isdisjoint(STATE_FORCES)
     return {one, other} <= FORCES and not count_alike(one, other)
 
 

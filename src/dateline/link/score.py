@@ -45,6 +45,7 @@ WEIGHTS: Mapping[str, float] = {
     "country_clash": -3.2,
     "day_same": 1.49,
     "denied_of_others": -1.5,
+    "denied_otherwise": -0.7,
     "family_akin": 0.44,
     "family_clash": -0.75,
     "family_kin": -0.08,
@@ -200,6 +201,7 @@ REASONS: Mapping[str, str] = {
     "other_peoples": "people of other countries",
     "plan_and_deed": "told as a plan and as done",
     "denied_of_others": "denied of others",
+    "denied_otherwise": "denied in other words",
     "words_apart": "neither words nor participants in common",
     "figure_match": "same figure",
     "said_match": "same speaker",
@@ -469,10 +471,14 @@ class Scorer:
 
     @staticmethod
     def _denials(a: Profile, b: Profile, parts: dict[str, float]) -> None:
-        """What one denies and the other tells is one happening only if it is of the same people."""
-        others = "people_clash" in parts and (ACTORS.clash in parts or RECIPIENTS.clash in parts)
-        if others and (a.status == "denied") != (b.status == "denied"):
+        """What one denies and the other tells is one happening only if it is of the same people, and seldom if it is told by
+        words of another kind."""
+        if (a.status == "denied") == (b.status == "denied"):
+            return
+        if "people_clash" in parts and (ACTORS.clash in parts or RECIPIENTS.clash in parts):
             parts["denied_of_others"] = 1.0
+        if parts.keys().isdisjoint(_OF_WORDS):
+            parts["denied_otherwise"] = 1.0
 
     def _place(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if not (a.place and b.place) or (not (a.placed and b.placed) and a.place != b.place):
