@@ -969,3 +969,12 @@ def test_what_is_denied_in_other_words_is_another_deed() -> None:
     denial = told("The army denied that it had used drones", "used", "ASSAULT", status="denied", **army)
     room.report("a", "2031-08-11", breach, denial)
     assert [d for e in room.run() for d in e.disagreements if d.slot == "status"] == []
+
+
+@pytest.mark.parametrize(("word", "points"), [("raided", 1), ("kept troops", 0)])
+def test_only_words_of_one_kind_are_denied(word: str, points: int) -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The army's raid on the Red Hill rebel camp began at dawn")
+    quote = f"The army has not {word} in the Red Hill rebel camp of the raid at dawn"
+    room.report("b", "2031-08-11", told(quote, word, "ASSAULT", mode="attack", status="denied", **RAID))
+    assert len([d for e in room.run() for d in e.disagreements if d.slot == "status"]) == points

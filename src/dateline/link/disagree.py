@@ -19,7 +19,7 @@ from dateline.link.persons import skeleton
 from dateline.link.profile import CARRIED, FAR_CARRIED, PLANS, place_parts, unit_of
 from dateline.link.sides import find_side, sides_agree
 from dateline.link.terms import find_terms
-from dateline.link.words import WIN, families_of, fold, split_words
+from dateline.link.words import WIN, are_kin, families_of, fold, split_words, stems
 from dateline.model import ARGUED, Claim, Disagreement, Figure, Filler, Reading
 from dateline.vocabulary import language, nature
 from dateline.when import UNKNOWN, When
@@ -453,12 +453,25 @@ def _statuses(
 
 def _denied(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) -> Disagreement | None:
     told, denied = _of(given, "happened", "ongoing", "alleged", ARGUED, "attempted"), _of(given, "denied")
-    if not (denied and _types(denied, claims) & _types(told, claims)):
+    if not (denied and _types(denied, claims) & _types(told, claims) and _tell_one_deed(denied, told, claims)):
         return None
     if not (_differ(denied, told) or denied[0].said_by or _deny_words(denied, told, claims)):
         return None
     note = _own_denial(denied, told, claims) or "some say it happened, some deny it"
     return Disagreement("status", "contradiction", (*told, *denied), note)
+
+
+def _tell_one_deed(some: Sequence[Reading], others: Sequence[Reading], claims: Mapping[str, Claim]) -> bool:
+    """Whether two claims tell it by one word or by words of a kind, or one is a reaction that names no deed: what only stands
+    in one event with something is not denied or planned by it."""
+    left, right = ([claims[c].trigger_text for r in readings for c in r.claims] for readings in (some, others))
+    return any(_is_one_word(a, b) for a in left for b in right)
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    one, other = families_of(a), families_of(b)
+    reacts = bool((one | other) & {"deny", "disown", "accuse", "avow"})
+    return reacts or not one.isdisjoint(other) or are_kin(one, other) or bool(stems(split_words(a)) & stems(split_words(b)))
 
 
 def _own_denial(denied: Sequence[Reading], told: Sequence[Reading], claims: Mapping[str, Claim]) -> str:
@@ -497,6 +510,7 @@ def _overtaken(given: Given, claims: Mapping[str, Claim], published: Mapping[str
     if all(nature(kind).occasion in ("meeting", "march") for kind in _types(plans, claims)):
         return None
     overtaken = _days(done, claims, published)[-1:] >= _days(plans, claims, published)[:1]
+    overtaken = overtaken and _tell_one_deed(plans, done, claims)
     if not (plans and done and overtaken and (_differ(plans, done) or _told_later(done, plans, published))):
         return None
     return Disagreement("status", "development", (*done, *plans), CARRIED_OUT)
