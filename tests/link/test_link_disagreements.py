@@ -976,5 +976,5 @@ def test_only_words_of_one_kind_are_denied(word: str, points: int) -> None:
     room = Newsroom()
     raid(room, "a", "2031-08-11", "The army's raid on the Red Hill rebel camp began at dawn")
     quote = f"The army has not {word} in the Red Hill rebel camp of the raid at dawn"
-    room.report("b", "2031-08-11", told(quote, word, "ASSAULT", mode="attack", status="denied", **RAID))
+    room.report("b", "2031-08-11", told(quote, word, "ASSAULT", status="denied", **RAID))
     assert len([d for e in room.run() for d in e.disagreements if d.slot == "status"]) == points

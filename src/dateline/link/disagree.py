@@ -48,7 +48,8 @@ WEEKDAYS = {
 """Names of the days of the week, by number from Monday, 0."""
 _WHOSE = re.compile(r"(?:its|their|ses|leurs) ", re.IGNORECASE)
 """How words begin that say whose somebody is by a word for one told of before."""
-_VOWELS = frozenset("aeiouy")
+_SOUNDS = (frozenset("aeiouy"), *map(frozenset, ("vw", "ckq", "csz", "jy")))
+"""Letters that one spelling may have at the head of a name where another has the other."""
 _SHARE = unit_of("percent")
 _HURT = frozenset(unit_of(word) for code in ("en", "fr") for word in language(code).grammar["hurting"])
 """Words for harm that is not death."""
@@ -57,6 +58,8 @@ ONE_PARTY = 0.6
 """How well two names match that are one party's."""
 BODY = 1000
 """More members than a body has that votes at one sitting."""
+_REACTING = frozenset({"deny", "disown", "accuse", "avow"})
+"""Families of words for what is said of a deed, which name none."""
 TOLD_DONE = frozenset({"happened", "alleged", "attempted"})
 """Statuses of what is told as done by somebody; what goes on may have many who do it."""
 
@@ -464,14 +467,16 @@ def _denied(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) ->
 def _tell_one_deed(some: Sequence[Reading], others: Sequence[Reading], claims: Mapping[str, Claim]) -> bool:
     """Whether two claims tell it by one word or by words of a kind, or one is a reaction that names no deed: what only stands
     in one event with something is not denied or planned by it."""
-    left, right = ([claims[c].trigger_text for r in readings for c in r.claims] for readings in (some, others))
+    left, right = ([claims[c] for r in readings for c in r.claims] for readings in (some, others))
     return any(_is_one_word(a, b) for a in left for b in right)
 
 
-def _is_one_word(a: str, b: str) -> bool:
-    one, other = families_of(a), families_of(b)
-    reacts = bool((one | other) & {"deny", "disown", "accuse", "avow"})
-    return reacts or not one.isdisjoint(other) or are_kin(one, other) or bool(stems(split_words(a)) & stems(split_words(b)))
+def _is_one_word(a: Claim, b: Claim) -> bool:
+    one, other = (families_of(c.trigger_text) | families_of(c.mode or "") for c in (a, b))
+    if (one | other) & _REACTING or (a.mode is not None and a.mode == b.mode):
+        return True
+    words = stems(split_words(a.trigger_text)) & stems(split_words(b.trigger_text))
+    return not one.isdisjoint(other) or are_kin(one, other) or bool(words)
 
 
 def _own_denial(denied: Sequence[Reading], told: Sequence[Reading], claims: Mapping[str, Claim]) -> str:
@@ -857,13 +862,13 @@ def one_word_off(a: str, b: str) -> bool:
     return (
         size > 1
         and len(pairs) == 1
-        and all(x[0] != "=" and _begin_alike(x, y) and skeleton(x) == skeleton(y) for x, y in pairs)
+        and all(x[0] != "=" and begin_alike(x, y) and skeleton(x) == skeleton(y) for x, y in pairs)
     )
 
 
-def _begin_alike(x: str, y: str) -> bool:
-    """Whether two words begin with one letter, or both with a vowel."""
-    return x[0] == y[0] or {x[0], y[0]} <= _VOWELS
+def begin_alike(x: str, y: str) -> bool:
+    """Whether two words begin with one letter, or with two that are written for one sound."""
+    return x[0] == y[0] or any({x[0], y[0]} <= sound for sound in _SOUNDS)
 
 
 def spelt_otherwise(a: str, b: str) -> bool:

@@ -21,6 +21,10 @@ _LINES = (
     "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
     "police policemen officers guards policiers agents gardiens",
     "guards bodyguards escorts gardes",
+    "workers employees staff engineers technicians contractors builders labourers laborers drivers doctors nurses miners civilians "
+    "ouvriers employés ingénieurs techniciens chauffeurs médecins infirmiers mineurs",
+    "priests nuns monks clergymen pastors missionaries prêtres religieuses moines",
+    "fans spectators players athletes commuters shoppers civilians supporters spectateurs joueurs",
     "officials ministers diplomats envoys employees workers civilians fonctionnaires ministres diplomates employés",
     "journalists reporters photographers correspondents workers employees journalistes reporters photographes correspondants",
     "sailors seamen crew crewmen crewmembers fishermen marins pêcheurs matelots",

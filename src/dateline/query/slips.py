@@ -16,7 +16,7 @@ from dateline.extract.when_words import load_language
 from dateline.ingest.days import find_day
 from dateline.knowledge import fold
 from dateline.knowledge.offices import holders, offices_of
-from dateline.link.disagree import one_word_off, spelt_otherwise
+from dateline.link.disagree import begin_alike, one_word_off, spelt_otherwise
 from dateline.link.names import compare_names, name_tokens, same_sound
 from dateline.link.persons import skeleton
 from dateline.model import Chronology, Claim, Filler
@@ -212,7 +212,7 @@ def _bare(text: str, name: str) -> str:
         return (
             word in own
             or (len(word) > 3 and skeleton(word) in sounds)
-            or any(word[0] == w[0] and same_sound(word, w) for w in own)
+            or any(begin_alike(word, w) and same_sound(word, w) for w in own)
         )
 
     words = [w.strip(".,") for w in text.split()]
