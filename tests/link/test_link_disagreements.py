@@ -978,3 +978,21 @@ def test_only_words_of_one_kind_are_denied(word: str, points: int) -> None:
     quote = f"The army has not {word} in the Red Hill rebel camp of the raid at dawn"
     room.report("b", "2031-08-11", told(quote, word, "ASSAULT", status="denied", **RAID))
     assert len([d for e in room.run() for d in e.disagreements if d.slot == "status"]) == points
+
+
+def test_money_paid_does_not_grow() -> None:
+    room = Newsroom()
+    raid(room, "a", "2031-08-11", "The raid on the rebel camp cost 3 million dollars", figures=[(3e6, "dollar", "=")])
+    raid(room, "b", "2031-08-14", "The raid on the rebel camp cost 30 million dollars", figures=[(3e7, "dollar", "=")])
+    assert [d.kind for d in found(room, "figures:dollar")] == ["contradiction"]
+
+
+def test_captors_and_soldiers_do_not_both_free_captives() -> None:
+    room = Newsroom()
+    freed = {"recipients": ["three engineers"], "when": "2031-08-10", "mode": "release"}
+    a = told("Kidnappers freed three engineers near the dam", "freed", "RETREAT", actors=["kidnappers"], **freed)
+    b = told("Soldiers freed three engineers near the dam", "freed", "RETREAT", actors=["soldiers"], **freed)
+    room.report("a", "2031-08-11", a)
+    room.report("b", "2031-08-11", b)
+    (one,) = [d for e in room.run() for d in e.disagreements if d.slot == "actors"]
+    assert {r.value for r in one.readings} == {"kidnappers", "soldiers"}

@@ -1155,3 +1155,14 @@ def test_two_lesser_offices_of_one_person_contradict(words: str, values: set[str
     desk.claim("b", "killed", "ASSAULT", mode="kill", recipients=[("Omar Deng", words)], when="2031-03-04")
     found = [d for d in list_disagreements(desk.chronology()) if d.slot == "name"]
     assert {v.value for d in found for v in d.values} == values
+
+
+@pytest.mark.parametrize(("words", "many"), [("deputy finance minister", 2), ("former finance minister", 0)])
+def test_a_minister_and_his_deputy_are_two_offices(words: str, many: int) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-05", "Police arrested finance minister Omar Deng on Tuesday.")
+    desk.report("b", "Star", "2031-03-05", f"The {words}, Omar Deng, was arrested on Tuesday.")
+    desk.claim("a", "arrested", "COERCE", mode="arrest", recipients=["Omar Deng"], when="2031-03-04")
+    desk.claim("b", "arrested", "COERCE", mode="arrest", recipients=["Omar Deng"], when="2031-03-04")
+    found = [v for d in list_disagreements(desk.chronology()) if d.slot == "name" for v in d.values]
+    assert len(found) == many

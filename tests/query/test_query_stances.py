@@ -49,3 +49,13 @@ def test_two_who_take_the_post_of_one_who_left(words: str, listed: bool) -> None
         desk.claim(report, verb, "OFFICE", mode="appoint", actors=["Idris Sow"], recipients=[who], when="2031-03-03")
     found = [d for d in list_disagreements(desk.chronology()) if d.slot == "recipients"]
     assert [{v.value for v in d.values} for d in found] == ([{"Adam Haroun", "Saleh Kebir"}] if listed else [])
+
+
+@pytest.mark.parametrize(("party", "listed"), [("dockers' union", True), ("union", False)])
+def test_a_party_described_at_length_answers_too(party: str, listed: bool) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", f"The {party} accepted the government's offer.")
+    desk.report("b", "Star", "2031-03-05", f"The {party} rejected the government's offer.")
+    desk.claim("a", "accepted", "AGREE", mode="accept", actors=[party])
+    desk.claim("b", "rejected", "REJECT", actors=[party])
+    assert bool([d for d in list_disagreements(desk.chronology()) if d.slot == "manner"]) is listed

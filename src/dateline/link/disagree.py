@@ -12,7 +12,7 @@ from itertools import combinations, pairwise, permutations
 from dateline.knowledge import organisation
 from dateline.knowledge.countries import country
 from dateline.link.answers import names_doer
-from dateline.link.heads import PEOPLE, count_alike, head_of
+from dateline.link.heads import PEOPLE, are_assailants, count_alike, head_of
 from dateline.link.manner import find_manners, tell_one_night
 from dateline.link.names import compare_names, is_full_name, lands_of, name_tokens, own_tokens, same_sound
 from dateline.link.persons import skeleton
@@ -360,9 +360,17 @@ def _are_known(a: Reading, b: Reading, claims: Mapping[str, Claim]) -> bool:
     ours, theirs = _lands_in(a, claims), _lands_in(b, claims)
     if (_is_named(a.value) and _is_named(b.value)) or (ours and theirs and ours.isdisjoint(theirs)):
         return True
-    force = all(nature(claims[c].type).blamed for r in (a, b) for c in r.claims)
+    told = [claims[c] for r in (a, b) for c in r.claims]
+    if all("release" in families_of(c.trigger_text) for c in told):
+        return _frees(a.value) is not None and {_frees(a.value), _frees(b.value)} == {True, False}
     groups = _names_group(a.value) and _names_group(b.value)
-    return force and (groups or _are_other_forces(a.value, b.value))
+    return all(nature(c.type).blamed for c in told) and (groups or _are_other_forces(a.value, b.value))
+
+
+def _frees(name: str) -> bool | None:
+    """Whether somebody who frees captives is of the forces of a state; False for who took them by his name, None for others."""
+    force = _force_of(name)
+    return True if force in STATE_FORCES else False if force in GANGS or are_assailants(name) else None
 
 
 def _is_named(name: str) -> bool:
@@ -682,7 +690,8 @@ def _differing(
     published: Mapping[str, When],
 ) -> Disagreement:
     """What numbers that clash are: a toll that grows, or a contradiction."""
-    fixed = _is_division(slot, clashing, claims) or _is_set_term(slot, clashing, claims)
+    votes = any(nature(claims[c].type).occasion == "vote" for r in clashing for c in r.claims)
+    fixed = _is_division(slot, clashing, claims) or _is_set_term(slot, clashing, claims) or (_is_signed(slot) and not votes)
     if not fixed and _grows(slot, clashing, figures, claims, published):
         return Disagreement(slot, "development", clashing, f"the number grows with later reports: {_listed(clashing)}")
     return Disagreement(slot, "contradiction", clashing, f"reports give {_listed(clashing)}")
@@ -774,6 +783,12 @@ def _is_set_term(slot: str, readings: Iterable[Reading], claims: Mapping[str, Cl
     return slot == LENGTH and all(claims[c].status == "happened" for r in readings for c in r.claims)
 
 
+def _is_signed(slot: str) -> bool:
+    """Whether numbers are of money or a share: what was paid does not grow with the reports."""
+    unit = slot.partition(":")[2]
+    return any(unit in map(fold, language(code).signs.values()) for code in ("en", "fr"))
+
+
 def _plain(reading: Reading) -> float:
     return float(reading.value.lstrip("~<>="))
 
@@ -860,9 +875,7 @@ def one_word_off(a: str, b: str) -> bool:
     ends = zip(name_tokens(a)[-size:], name_tokens(b)[-size:], strict=True)
     pairs = [(x, y) for x, y in ends if x != y]
     return (
-        size > 1
-        and len(pairs) == 1
-        and all(x[0] != "=" and begin_alike(x, y) and skeleton(x) == skeleton(y) for x, y in pairs)
+        size > 1 and len(pairs) == 1 and all(x[0] != "=" and begin_alike(x, y) and skeleton(x) == skeleton(y) for x, y in pairs)
     )
 
 

@@ -21,7 +21,7 @@ _LINES = (
     "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
     "police policemen officers guards policiers agents gardiens",
     "guards bodyguards escorts gardes",
-    "workers employees staff engineers technicians contractors builders labourers laborers drivers doctors nurses miners civilians "
+    "workers employees staff engineers technicians contractors builders labourers drivers doctors nurses miners civilians "
     "ouvriers employés ingénieurs techniciens chauffeurs médecins infirmiers mineurs",
     "priests nuns monks clergymen pastors missionaries prêtres religieuses moines",
     "fans spectators players athletes commuters shoppers civilians supporters spectateurs joueurs",
@@ -71,6 +71,11 @@ def may_be_alike(some: tuple[str, ...], others: tuple[str, ...]) -> bool | None:
     a name or a word that counts no heads stands on either side alone."""
     left, right = _units(some), _units(others)
     return any(count_alike(x, y) for x in left for y in right) if left and right else None
+
+
+def are_assailants(name: str) -> bool:
+    """Whether words call somebody by the harm that he does: "kidnappers", "rebels"."""
+    return head_of(name) in _ASSAILANTS
 
 
 def are_foes(some: tuple[str, ...], others: tuple[str, ...]) -> bool:

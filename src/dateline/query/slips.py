@@ -25,7 +25,7 @@ from dateline.query.fates import find_fates
 from dateline.query.offices import list_leavings, list_takers, list_takings, list_titles
 from dateline.query.quotes import count_origins, first_day, quote_claims
 from dateline.query.stances import find_opposite_stances
-from dateline.query.titles import lesser_post_of
+from dateline.query.titles import LESSER, is_deputys, lesser_post_of
 from dateline.vocabulary import language
 from dateline.when import When
 
@@ -394,8 +394,10 @@ def _lesser_posts(chronology: Chronology, people: Mapping[str, str]) -> dict[str
 
 
 def _lesser_titles(chronology: Chronology, name: str, posts: Mapping[str, Sequence[Claim]]) -> Iterator[Slip]:
-    """The offices below those of a government that reports of the same days give one person, no report two of them."""
-    odd = {p for a, b in combinations(sorted(posts), 2) if _are_rivals(posts[a], posts[b]) for p in (a, b)}
+    """The offices below those of a government, or of a minister and his deputy, that reports of the same days give one person,
+    no report two of them."""
+    pairs = (p for p in combinations(sorted(posts), 2) if is_deputys(*p) or all(x.split()[-1] in LESSER for x in p))
+    odd = {p for a, b in pairs if _are_rivals(posts[a], posts[b]) for p in (a, b)}
     if odd:
         values = _ranked(chronology, {p.capitalize(): posts[p] for p in odd})
         yield Slip("name", "contradiction", f"{name} is called {' / '.join(v for v, _ in values)}", values)

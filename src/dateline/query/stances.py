@@ -60,7 +60,12 @@ def _stances(chronology: Chronology) -> Iterator[Stance]:
             continue
         text = chronology.articles[claim.article].text[claim.trigger.start : max(claim.quote.end, claim.trigger.end)]
         about = stems(split_words(text)) - _names(claim.actors)
-        yield from (Stance(f.name, yes, claim, about, day) for f in claim.actors if is_full_name(f.name) or lands_of(f.name))
+        yield from (Stance(f.name, yes, claim, about, day) for f in claim.actors if _is_known(f.name))
+
+
+def _is_known(name: str) -> bool:
+    """Whether a party is known by its name, its country, or by what it is of: "the dockers' union", not "the union"."""
+    return is_full_name(name) or bool(lands_of(name)) or (len(name.split()) > 1 and name[:1].isalpha())
 
 
 def _names(fillers: Iterable[Filler]) -> frozenset[str]:

@@ -62,8 +62,8 @@ def title_of(article: Article, filler: Filler) -> tuple[str, str, str, bool] | N
 
 
 def lesser_post_of(article: Article, filler: Filler) -> str:
-    """The one of `LESSER` offices, of which a person holds one at a time, that is printed right before a name or behind it
-    (", the mayor of"); empty where there is none, or he or she holds it no more."""
+    """The one of `LESSER` offices, of which a person holds one at a time, or of ministers and their deputies that is printed
+    right before a name or behind it (", the mayor of"); empty where there is none, or he or she holds it no more."""
     assert filler.span is not None
     words = list(re.finditer(r"[^\s,]+", article.text[filler.span.start : filler.span.end]))
     own = [m for m in words if _is_word_of(filler.name, m[0])]
@@ -72,7 +72,8 @@ def lesser_post_of(article: Article, filler: Filler) -> str:
     start, end = filler.span.start + own[0].start(), filler.span.start + own[-1].end()
     before = _STOPS.split(article.text[max(0, start - 60) : start])[-1].split()
     after = _APPOSITION.match(article.text[end : end + 80])
-    return _lesser_post(before) or (_lesser_post(re.split(r"\s(?:of|for)\s", after[1])[0].split()) if after else "")
+    behind = re.split(r"\s(?:of|for)\s", after[1])[0].split() if after else []
+    return _lesser_post(before) or _lesser_post(behind) or _ministry(before) or _ministry(behind)
 
 
 def _lesser_post(words: Sequence[str]) -> str:
@@ -84,6 +85,25 @@ def _lesser_post(words: Sequence[str]) -> str:
         return ""
     front = plain[-2] if len(plain) > 1 else ""
     return f"{front} {plain[-1]}" if front in _SMALLER else plain[-1]
+
+
+def _ministry(words: Sequence[str]) -> str:
+    """The post of a minister or of his deputy at the end of some words ("deputy finance minister"); empty without one."""
+    plain = [fold(w).strip(",") for w in words]
+    for size in range(2, min(len(plain), _LONGEST_TITLE) + 1):
+        title = plain[-size:]
+        if (normalise_title(" ".join(title)) or "").endswith("_minister"):
+            front = plain[-size - 1] if len(plain) > size else ""
+            return (
+                "" if front.split("-")[0] in _OVER else f"{front} {' '.join(title)}" if front in _SMALLER else " ".join(title)
+            )
+    return ""
+
+
+def is_deputys(one: str, other: str) -> bool:
+    """Whether of two posts one is that of the other's deputy."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(f" {short}") and long.split()[0] in _SMALLER
 
 
 def _is_word_of(name: str, word: str) -> bool:
