@@ -6,6 +6,7 @@ import pytest
 from desk import Desk
 
 from dateline.query import answer_question
+from dateline.query.commitments import follow_commitments
 
 
 def unity() -> Desk:
@@ -80,3 +81,35 @@ def test_who_became_what_is_asked_of_the_offices() -> None:
     desk.claim("a", "sworn in", "OFFICE", mode="sworn-in", recipients=["Ruth Abo"], when="2031-01-04")
     (told,) = answer_question(desk.chronology(), "Who became first vice president of South Sudan?").sentences
     assert told.value == "Ruth Abo"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "found"),
+    [
+        ("Chad agreed to freeze the rebels' funds.", "freeze", "SANCTION", 0),
+        ("Chad agreed to send the rebels food.", "send", "AID", 1),
+    ],
+)
+def test_a_measure_that_stands_once_it_is_agreed_is_no_promise(text: str, trigger: str, kind: str, found: int) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", text)
+    bond = {"promised": True, "actors": ["Chad"]}
+    desk.claim("a", "agreed", "AGREE", **bond)
+    desk.claim("a", trigger, kind, status="planned" if found else "happened", recipients=["rebels"], actors=["Chad"])
+    assert len(follow_commitments(desk.chronology())) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "found"),
+    [
+        ("Omar Deng signed the new media law.", "signed", 0),
+        ("Omar Deng signed a peace accord.", "signed", 1),
+        ("Chad is committed to the stability of the region.", "committed", 0),
+        ("Chad committed 500 soldiers to the region.", "committed", 1),
+    ],
+)
+def test_laws_and_stances_are_no_promises(text: str, trigger: str, found: int) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", text)
+    desk.claim("a", trigger, "AGREE", promised=True, actors=[text.split()[0]])
+    assert len(follow_commitments(desk.chronology())) == found

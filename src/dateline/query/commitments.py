@@ -68,7 +68,7 @@ _LINKING = re.compile(
 )
 """How a clause begins that hangs on a noun before it: "under which its army must leave"; what is promised reads without it."""
 _THE = r"(?:\b(?:the|this|that|these|their|his|her|its|le|la|les|cet|cette|ce|leur|sa|son)\s+|\bl['’]\s*)"
-_KNOWN = re.compile(rf"{_THE}(?:[\w-]+\s+)?$", re.IGNORECASE)
+_KNOWN = re.compile(rf"{_THE}(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 """Words before such a noun by which it recalls one that was made, and tells of no other."""
 _JUDGED = re.compile(r"\b(?:is|was|are|were|est|etait|était)\s+(?:an?|une?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 """Words before it that say what one that was made is like: "this is a historic pledge"."""
@@ -77,6 +77,14 @@ _VERBS = re.compile(r"(?:promise|pledge|offer|vow|guarantee)s?")
 _KNOWN_AT_ONCE = re.compile(rf"{_THE}$", re.IGNORECASE)
 
 
+_LAW = re.compile(
+    r"^\s+(?:(?:on|to|into|the|an?|of|la|le|les|une?|du|[\w-]+)\s+){0,3}?"
+    r"(?:laws?|bills?|legislation|decrees?|acts?|orders?|ordinances?|budgets?|lois?|décrets?|ordonnances?)\b",
+    re.IGNORECASE,
+)
+"""What follows a word for signing or agreeing where a law comes about: "signed the bill", "agreement on legislation"."""
+_STANDS_FOR = re.compile(r"^\s+(?:to|à|a)\s+(?:(?:the|its|their|la|le|les)\s+)?(?!\w+ing\b)[\w'’-]+", re.IGNORECASE)
+"""What follows "committed" where somebody is for a thing, and promises to do nothing: "committed to stability"."""
 _BY_WHICH = re.compile(r"\b(?:by|before|within|after|ahead\s+of|avant|apr[eè]s)\s+(?:[\w'’-]+\s+){1,2}$", re.IGNORECASE)
 """Words before a deadline by which something else was or was not done: "had not returned by Wednesday's deadline"."""
 _DEADLINE_KNOWN = re.compile(
@@ -173,7 +181,7 @@ def _promises(outcomes: Outcomes) -> Iterable[Promise]:
     it is one commitment, to the vote."""
     chronology, home = outcomes.chronology, outcomes.home
     fresh = [c for c in outcomes.claims if c.commitment is not None and c.id not in outcomes.old]
-    bound = [c for c in fresh if _promises_something(chronology, c)]
+    bound = [c for c in fresh if _promises_something(chronology, c) and not _is_over(outcomes, c)]
     acts = {c.id: [o for o in bound if _is_act_of(chronology, c, o, bound)] for c in bound if binds(c)}
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in bound:
@@ -244,6 +252,21 @@ def _promises_something(chronology: Chronology, claim: Claim) -> bool:
     known = [*(f.text for f in (*claim.actors, *claim.said_by)), claim.when_text, claim.where.text if claim.where else ""]
     words = {w for w in split_words(f"{before} {after}") if not w.isdigit()}
     return bool(words - EMPTY - set(split_words(" ".join(known))))
+
+
+def _is_over(outcomes: Outcomes, claim: Claim) -> bool:
+    """Whether a claim that agrees leaves nothing to be done: a measure that stands with it, a law, or no deed at all."""
+    if not is_promise(claim) or claim.status not in DONE:
+        return False
+    after = outcomes.chronology.articles[claim.article].text[claim.trigger.end : claim.quote.end]
+    if claim.trigger_text.casefold() == "committed" and _STANDS_FOR.match(after):
+        return True
+    if "agree" in families_of(claim.trigger_text) and _LAW.match(after):
+        return True
+    inside = (o for o in outcomes.claims if o.article == claim.article and claim.quote.contains(o.trigger))
+    behind = [o for o in inside if claim.trigger < o.trigger]
+    measure = any(o.status in DONE and nature(o.type).hostile and nature(o.type).decreed for o in behind)
+    return measure and not any(o.status in STILL_TO_COME for o in behind)
 
 
 def _recalls(word: str, before: str) -> bool:
