@@ -360,6 +360,9 @@ class Named:
         if self._written_in is not None and not self._lead:
             return self._written_in
         best = self.countries.most_common(2)
+        told = [name for name in self.countries if name in self.scenes]
+        if len(told) == 1 and best and self.countries[told[0]] == best[0][1]:
+            best = [(told[0], best[0][1])]  # of those named as often the only one where something is
         if not best or (len(best) > 1 and best[0][1] < _CLEARLY * best[1][1]):
             return None
         if best[0][1] == 1 and self._written_in is None and best[0][0] not in self._lead and self._is_long:
@@ -368,7 +371,7 @@ class Named:
         own = self.countries[here.name] if here is not None and here.name != best[0][0] else 0
         if own and best[0][1] < _FAR_MORE * own:
             return None
-        if not own and best[0][0] not in self._scenes:
+        if not own and best[0][0] not in self.scenes:
             return None
         return here if own and here is not None and here.name in self._lead else self.land(best[0][0])
 
@@ -431,7 +434,7 @@ class Named:
         return self.focus or (here if here is not None and here.name in lead else first)
 
     @cached_property
-    def _scenes(self) -> frozenset[str]:
+    def scenes(self) -> frozenset[str]:
         """The countries where something is, or to which somebody belongs: "in Chad", "Chad's army", "Chadian", or the title's.
         One that only acts, or is asked for something, is not spoken of by that: "Norway protested"."""
         found = [

@@ -31,6 +31,8 @@ _OF_STATE = frozenset({"GOV", "MIL", "COP"})
 _HYPHENS = ("-", "–")
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 """Offices of those who head a government."""
+_FORCES = frozenset({"MIL", "COP"})
+"""Sectors of nouns for the forces of a state."""
 _FIGHTING = frozenset({"REB", "UAF"})
 """Sectors of nouns for those who fight for a group."""
 _KINDS: dict[str, frozenset[str | None]] = {
@@ -537,11 +539,14 @@ class Who:
         ours = self.named.is_definite(head, start) and not self._is_of_body(head)
         alone = plain and end - start == 2
         other = self._other_land(head) if alone and ours else None
-        land = state or ((self._told_of(head) if alone else None) or other or self.named.focus_at(head) if ours else None)
+        focus = self.named.focus_at(head)
+        about = focus if other is None and not self._is_mate(focus, head) else other
+        land = state or ((self._told_of(head) if alone else None) or about if ours else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
         if told and (plain or self._says_kind(head, start, end)):
             return self._filler(told, start, end, "the last organisation before it that the noun can stand for")
-        body = national_body(land, self._bare(words), self.words.code) if land is not None else None
+        ended = token.lemma in self.grammar["government"] and self._is_dissolved(head)
+        body = national_body(land, self._bare(words), self.words.code) if land is not None and not ended else None
         if body is not None:
             return self._filler(body[0], start, end, "a body that every country has, here of the one spoken of")
         people = self.named.people_of(self._bare(words)) if self.named.is_definite(head, start) else None
@@ -550,11 +555,10 @@ class Who:
         if token.lemma in self.grammar["government"] and (ruled := self._ruled_by(head)) is not None:
             return self._filler(ruled, start, end, "a government is the country that its head rules")
         lone = plain or (ours and bool(self.tree.of(head, "amod")) and not self.tree.of(head, "nummod", "nmod:poss"))
-        if token.lemma in self.grammar["government"] and (lone or state is not None):
+        if token.lemma in self.grammar["government"] and (lone or state is not None) and not ended:
             found = land
             if found is not None and self._adds_nothing(start, end, found):
                 return self._filler(found.name, start, end, "a government is its country")
-        about = other or self.named.focus_at(head)
         if token.lemma in self.grammar["own_state"] and plain and about and self.named.is_definite(head, start):
             return self._filler(about.name, start, end, "the country that the report is about")
         if token.mention == "person" or self.words.is_office(token.lemma):
@@ -592,6 +596,11 @@ class Who:
         """Whether a word before a name may belong to it: not "the", nor what describes ("far-right National Rally")."""
         return self.tokens[i].text[:1].isupper() and self.tokens[i].pos != "DET"
 
+    def _is_dissolved(self, head: int) -> bool:
+        """Whether a government is ended as a body, and so is not its country: "dissolved the government"."""
+        over, done_to = self.tokens[head].head, self.tree.has(head, "obj", "nsubj:pass", "nmod", "nmod:poss")
+        return done_to and self.tokens[over].lemma.lower() in self.grammar["dissolving"]
+
     def _sits_in(self, head: int) -> Country | None:
         """The country whose government a word stands for by the town where that sits: "the government in Nairobi"."""
         if self.tokens[head].lemma not in self.grammar["government"]:
@@ -605,19 +614,40 @@ class Who:
         return self.named.land_at(i) or self.named.land(words) or by_seat(words, self.words.code)
 
     def _other_land(self, head: int) -> Country | None:
-        """The country that "the government" or "the country" stands for beside another that its clause names, or where the
-        report is not clearly about one: the only one told of not far before that is no other party of the clause."""
-        if self.words.code != "en" or self.tokens[head].lemma not in self.grammar["government"] | self.grammar["own_state"]:
-            return None
-        verb = self.tree.clause(head)
-        beside = [s for s in (self.tree.subject(verb), *self.tree.of(verb, "obj", "iobj", "obl")) if s is not None]
-        mates = {land.name for s in beside if s != head and s in self.name_at and (land := self._land_named(s)) is not None}
+        """The country that "the government", "the army" or "the country" stands for beside another that its clause names, where
+        the report is about that one or not clearly about any: the only one told of in its sentence or not far before that is no
+        other party of the clause, else the only such one in the report that is more than a party to what is told."""
+        mates = self._mates(head)
         if not mates or (self.named.focus is not None and self.named.focus.name not in mates):
             return None
-        low = self.analysis.sentences[max(self.tokens[head].sentence - PAIR_BACK, 0)][0]
-        near = {land.name: land for i in range(low, head) if (land := self._land_named(i)) is not None}
+        here = self.tokens[head].sentence
+        low, high = self.analysis.sentences[max(here - PAIR_BACK, 0)][0], self.analysis.sentences[here][1]
+        near = {land.name: land for i in range(low, high) if (land := self._land_named(i)) is not None}
         others = [land for name, land in near.items() if name not in mates]
-        return others[0] if len(others) == 1 else None
+        scenes = sorted(self.named.scenes - mates)
+        alone = self.named.land(scenes[0]) if not others and len(scenes) == 1 else None
+        return others[0] if len(others) == 1 else alone
+
+    def _is_mate(self, land: Country | None, head: int) -> bool:
+        """Whether a country is another party of the clause in which a word for a state or its forces stands."""
+        return land is not None and land.name in self._mates(head)
+
+    @once
+    def _mates(self, head: int) -> frozenset[str]:
+        """The countries that are another party of the clause in which a word for a state or its forces acts or is acted on:
+        "the army blamed Chad", "closed the border with Chad", "expelled two Chadian envoys"; not where it is, "in Chad"."""
+        lemma = self.tokens[head].lemma
+        own = lemma in self.grammar["government"] | self.grammar["own_state"] or self.words.sector(lemma.lower()) in _FORCES
+        if self.words.code != "en" or not own:
+            return frozenset()
+        verb = self.tree.clause(head)
+        beside = [s for s in (self.tree.subject(verb), *self.tree.of(verb, "obj", "iobj", "obl")) if s is not None]
+        tied = [c for s in beside if s != head for c in self.tree.of(s, "nmod") if self._is_tied_by(c, "partners", "against")]
+        parties = [s for s in (*beside, *tied) if s != head and s in self.name_at and not self._is_tied_by(s, "locative")]
+        means = self.grammar["envoys"] | self.grammar["arms"] | self.grammar["posts"]
+        theirs = (c for s in beside if self.tokens[s].lemma.lower() in means for c in self.tree.of(s, "amod", "nmod:poss"))
+        lands = [*map(self._land_named, parties), *map(self.named.people_at, theirs)]
+        return frozenset(land.name for land in lands if land is not None)
 
     def _told_of(self, head: int) -> Country | None:
         """The country whose "government" or "army" a report has named with its country before, if it is the only one so named:
