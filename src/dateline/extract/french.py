@@ -53,10 +53,13 @@ def mend(tokens: list[Token], words: Language) -> None:
     for i in range(len(tokens)):
         mender.prefix(i)
         mender.preposition(i)
+        mender.weekday(i)
         mender.determiner(i)
         mender.headed(i)
         mender.noun(i)
         mender.verb(i)
+        mender.alone(i)
+        mender.ago(i)
         mender.present_form(i)
         mender.number(i)
         mender.comparing(i)
@@ -74,6 +77,8 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.fronted(i)
         mender.day(i)
         mender.object(i)
+        mender.borne(i)
+        mender.reduced(i)
         mender.told(i)
         mender.governed(i)
         mender.willing(i)
@@ -88,6 +93,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.title(i)
         mender.predicate(i)
         mender.second(i)
+        mender.before(i)
         mender.behind(i)
         mender.said(i)
         mender.aside(i)
@@ -132,8 +138,29 @@ class _Mender:
             self._set(i, lemma="à", pos="ADP" if token.pos in ("VERB", "AUX") else token.pos, tag="IN")
             if token.relation.startswith("aux") and self.tokens[token.head].text.endswith(("r", "re")):
                 self._mark(i)
-        elif token.text == "a" and token.pos == "ADP" and token.head == i + 1 and _DONE.fullmatch(self.tokens[i + 1].text):
+        elif (
+            token.text == "a"
+            and token.pos in ("ADP", "SCONJ")
+            and token.head == i + 1
+            and _DONE.fullmatch(self.tokens[i + 1].text)
+        ):
             self._set(i, lemma="avoir", pos="AUX", tag="VBZ", relation="aux")
+
+    def weekday(self, i: int) -> None:
+        """A day of the week right behind a verb says when, and nothing with a preposition hangs on it: "a appelé lundi ses
+        partisans", "mené jeudi par"."""
+        token, verb = self.tokens[i], i - 1
+        if token.text not in self.words.grammar["weekdays"] or any(self._below(i, "det", "case")) or token.head == i:
+            return
+        if verb < 0 or self.tokens[verb].pos not in ("VERB", "AUX") or self.tokens[verb].sentence != token.sentence:
+            return
+        verb = self.tokens[verb].head if self.tokens[verb].pos == "AUX" else verb
+        if self.tokens[verb].head == i:
+            return
+        read = token.pos == "NOUN" and token.relation.startswith("obl")
+        for k in [k for k in self._below(i) if k > i and (not read or any(self._below(k, "case")))]:
+            self._set(k, head=verb)
+        self._set(i, pos="NOUN", tag="NN", lemma=token.text, relation="obl", head=verb, mention="time")
 
     def _mark(self, i: int) -> None:
         """Make "à" the mark of an infinitive, which completes the verb before it: "n'a pas réussi à conclure"."""
@@ -205,6 +232,59 @@ class _Mender:
             self._set(i - 1, pos="PRON", tag="PRP", relation="obj", lemma="eux" if before.text == "les" else "lui")
             for k in self._below(i, "acl"):
                 self._set(k, relation="xcomp")
+
+    def alone(self, i: int) -> None:
+        """A participle without a helping verb is no predicate where another verb stands behind: "le putsch mené lundi par X a
+        surpris Oslo", "l'accord signé par les deux prévoit un vote" say of the noun by whom it was done."""
+        token = self.tokens[i]
+        noun = max((k for k in self._below(i, "nsubj") if k < i), default=None)
+        if token.pos != "VERB" or noun is None or self.tokens[noun].pos not in ("NOUN", "PROPN"):
+            return
+        if _PARTICIPLE.fullmatch(token.text.lower()) is None or any(self._below(i, "aux", "cop", "expl")):
+            return
+        main = next((k for k in self._below(i, "xcomp", "ccomp", "conj", "parataxis", "advcl") if k > i), None)
+        if main is None or not self._is_main(main):
+            return
+        self._set(main, head=main if token.head == i else token.head, relation=token.relation)
+        for k in list(self._below(i)):
+            if k < i or k > main or self.tokens[k].relation == "punct":
+                self._set(k, head=main)
+        self._set(i, tag="VBN", head=noun, relation="acl")
+        for k in [k for n in (i, main) for k in self._below(n, "obl", "nsubj") if i < k < main]:
+            by = any(self.tokens[c].lemma in self.words.grammar["by"] for c in self._below(k, "case"))
+            self._set(k, head=i, relation="obl:agent" if by else "obl")
+
+    def _is_main(self, k: int) -> bool:
+        """Whether a verb can be that of a clause whose subject stands before: one with a helping verb or in a form of its own,
+        without a subject but for what a preposition ties."""
+        self.preposition(k - 1)
+        form = self.tokens[k].text.lower()
+        finite = any(self._below(k, "aux")) or not (
+            _PARTICIPLE.fullmatch(form) or form.endswith(("r", "re", "ant")) or self.tokens[k].pos != "VERB"
+        )
+        subjects = (s for s in self._below(k, "nsubj") if not any(self._below(s, "case")))
+        return finite and not any(self._below(k, "mark", "cc")) and not any(subjects)
+
+    def ago(self, i: int) -> None:
+        """ "Il y a deux ans" before a comma and a clause, or before "que", says when: "il y a deux ans, l'armée a tiré"."""
+        token = self.tokens[i]
+        if token.text.lower() != "a" or i < 2 or self.tokens[i - 1].text.lower() != "y" or token.pos != "VERB":
+            return
+        time = next((k for k in self._below(i, "obj", "obl") if k > i and self.tokens[k].mention == "time"), None)
+        clauses = [k for k in self._below(i, "parataxis", "ccomp", "advcl", "acl") if self.tokens[k].pos == "VERB"]
+        if time is not None:
+            clauses += [k for k in self._below(time, "acl") if self.tokens[k].pos == "VERB" and k > time]
+        main = min((k for k in clauses if k > i and any(self._below(k, "nsubj"))), default=None)
+        if time is None or main is None or not any(self._below(i, "expl", "nsubj")):
+            return
+        self._set(main, head=main if token.head == i else token.head, relation=token.relation)
+        self._set(time, head=main, relation="obl")
+        self._set(i, head=time, relation="case", pos="ADP")
+        for k in list(self._below(i)):
+            self._set(k, head=time if k < time else main, relation="case" if k < i else self.tokens[k].relation)
+        for k in self._below(main, "mark"):
+            if self.tokens[k].text.lower() in _THAT:
+                self._set(k, relation="fixed", head=time)
 
     def present_form(self, i: int) -> None:
         """A form in -e, -ons or -ent without a helping verb is of no past tense, and only one in -ant is what goes on:
@@ -336,6 +416,8 @@ class _Mender:
     def made(self, i: int) -> None:
         """What somebody has made happen to himself is done to him, in the tense of "faire": "s'est fait arrêter par", "se font
         expulser"; who blows himself up does that."""
+        if self.tokens[i].lemma in self.words.grammar["known_by"] and self.tokens[i].relation == "xcomp":
+            self._let_know(i)
         token = self.tokens[i]
         helped = [k for k in self._below(i, "aux") if self.tokens[k].lemma == "faire" and k < i]
         if token.pos != "VERB" or not helped or not token.text.endswith(("r", "re")):
@@ -352,6 +434,17 @@ class _Mender:
             self._set(k, relation="aux:pass", pos="AUX", lemma="faire")
         for k in self._below(i, "nsubj"):
             self._set(k, relation="nsubj:pass")
+
+    def _let_know(self, i: int) -> None:
+        """Make "faire" the helping verb of the "savoir" behind it, which heads the clause."""
+        verb = self.tokens[i].head
+        over = self.tokens[verb]
+        if over.lemma != "faire" or verb != i - 1 or any(self._below(i, "mark", "nsubj")):
+            return
+        self._set(i, head=i if over.head == verb else over.head, relation=over.relation)
+        for k in list(self._below(verb)):
+            self._set(k, head=i)
+        self._set(verb, pos="AUX", head=i, relation="aux")
 
     def moved(self, i: int) -> None:
         """Verbs that make their past with "être" have no passive: "les rebelles sont entrés dans la ville"."""
@@ -503,6 +596,30 @@ class _Mender:
         passive = any(self.tokens[k].relation == "aux:pass" for k in self._below(verb, "aux"))
         if plain and not timed and not passive and not any(self._below(verb, "obj")):
             self._set(i, relation="obj")
+
+    def reduced(self, i: int) -> None:
+        """A participle behind a noun with words of its own tells what was done: "l'embargo décrété mardi par Quito"."""
+        token = self.tokens[i]
+        behind = [k for k in self._below(i, "obl") if k > i]
+        if token.pos != "VERB" or token.tag != "VBN" or token.relation != "amod" or token.head > i or not behind:
+            return
+        self._set(i, relation="acl")
+        for k in behind:
+            if any(self.tokens[c].lemma in self.words.grammar["by"] for c in self._below(k, "case")):
+                self._set(k, relation="obl:agent")
+
+    def borne(self, i: int) -> None:
+        """What somebody is the target of hangs on that word: "fait l'objet d'une enquête"."""
+        token = self.tokens[i]
+        case = next((k for k in self._below(i, "case") if k < i), None)
+        if (
+            case is None
+            or not token.relation.startswith("obl")
+            or self.tokens[case].lemma not in self.words.grammar["of_phrase"]
+        ):
+            return
+        if self.tokens[case - 1].lemma in self.words.grammar["targets"] and self.tokens[case - 1].pos == "NOUN":
+            self._set(i, relation="nmod", head=case - 1)
 
     def told(self, i: int) -> None:
         """What somebody is told, promised or accused to do hangs on the verb, not on whom it is said to: "a demandé aux parties
@@ -697,11 +814,24 @@ class _Mender:
             self._set(i, relation="conj", head=first)
             self._set(joins[0], head=i)
 
+    def before(self, i: int) -> None:
+        """A phrase with a preposition between a noun and its verb, without a comma, belongs to the noun: "l'attaque de lundi
+        contre la base a fait dix morts"."""
+        token = self.tokens[i]
+        if not token.relation.startswith("obl") or token.head <= i or not any(self._below(i, "case")):
+            return
+        subject = max((k for k in self._below(token.head, "nsubj") if k < i), default=None)
+        if subject is None or self.tokens[subject].pos != "NOUN" or self.tokens[subject].mention in _SOMEBODY:
+            return
+        if all(self.tokens[k].pos not in ("VERB", "AUX", "PUNCT") for k in range(subject, i + 1)):
+            self._set(i, relation="nmod", head=subject)
+
     def behind(self, i: int) -> None:
         """Who speaks stands behind the verb of saying in the clause behind what is said: "…, a averti le ministre"."""
         token = self.tokens[i]
         verb = token.head
-        if token.relation != "obj" or not verb < i or self.tokens[verb].lemma not in self.words.reporting:
+        plain = token.relation == "obj" or (token.relation == "iobj" and not any(self._below(i, "case")))
+        if not plain or not verb < i or self.tokens[verb].lemma not in self.words.reporting:
             return
         helped = [k for k in self._below(verb, "aux") if k < verb]
         first = min([verb, *helped, *(k for k in self._below(verb, "expl") if k < verb)])
@@ -808,8 +938,11 @@ class _Mender:
             self._set(i, relation="acl", head=i - 1, tag="VBG")
 
     def agent(self, i: int) -> None:
-        """By whom a deed is done hangs on the deed, not on whom it is done to: "l'enlèvement de deux élèves par des mutins"."""
+        """By whom a deed is done hangs on the deed, not on whom it is done to: "l'enlèvement de deux élèves par des mutins";
+        nor on an active verb: "a condamné le raid mené par Oslo"."""
         token = self.tokens[i]
+        if token.relation == "obl:agent":
+            self._hang_agent(i)
         patient = self.tokens[token.head]
         deed = patient.head
         if token.relation != "nmod" or patient.relation != "nmod" or not deed < token.head < i:
@@ -817,6 +950,18 @@ class _Mender:
         by = any(self.tokens[c].lemma in self.words.grammar["by"] for c in self._below(i, "case"))
         if by and self.tokens[deed].pos == "NOUN" and self.tokens[deed].mention not in _SOMEBODY:
             self._set(i, head=deed)
+
+    def _hang_agent(self, i: int) -> None:
+        """Hang an agent, and what stands before it, on the participle between it and an active verb."""
+        verb = self.tokens[i].head
+        helped = {self.tokens[k].lemma for k in self._below(verb, "aux") if k < verb}
+        told = [k for k in range(verb + 1, i) if self.tokens[k].tag == "VBN" and self.tokens[k].pos == "VERB"]
+        told = [k for k in told if self.tokens[k].relation in ("amod", "acl") and verb in self._up(k)]
+        if helped != {"avoir"} or not told or any(self._below(verb, "aux:pass")):
+            return
+        self._set(told[-1], relation="acl")
+        for k in [k for k in self._below(verb, "obl") if told[-1] < k <= i]:
+            self._set(k, head=told[-1])
 
     def launched(self, i: int) -> None:
         """What is "lancé" or "adressé" is the call, not what it is for: "l'appel au cessez-le-feu lancé par Oslo"."""

@@ -558,10 +558,14 @@ class Tree:
         marks = {self.tokens[c].lemma for c in self.of(verb, "mark")} if self.has(verb, "advcl") else set()
         charged = self.tokens[verb].tag == "VBG" and marks & self.words.grammar["charging"]
         ordered = self.tokens[above].lemma in self.words.demanding and marks & self.words.grammar["order_mark"]
-        if above == verb or self.passive(above) or not (charged or ordered or self.is_put_to(verb) or self.has(verb, "xcomp")):
+        if above == verb or self.passive(above):
+            return None
+        if not (charged or ordered or self.is_put_to(verb) or self.has(verb, "xcomp") or self._given_time(verb)):
             return None
         if self.is_promised(verb):
             return None
+        if given := self._given_time(verb):
+            return given[0]
         called = self.tokens[above].lemma in self.words.grammar["calling"] and self.words.code == "en"
         called = called or self.is_put_to(verb)
         told = (
@@ -570,6 +574,17 @@ class Tree:
             if above < c < verb and self._lemmas(self.of(c, "case")) & self.words.grammar["for"]
         )
         return next(iter(self.of(above, "obj", "iobj")), None) or (next(told, None) if called else None)
+
+    def _given_time(self, verb: int) -> list[int]:
+        """To whom a French verb gives the time to do what an infinitive says: "leur a donné six mois pour partir"."""
+        above = self.tokens[verb].head
+        gives = self.tokens[above].lemma in self.words.grammar["allowing"] and self.has(verb, "advcl", "xcomp", "acl")
+        marked = self._lemmas(self.of(verb, "mark", "case")) & self.words.grammar["for"]
+        timed = any(self.tokens[o].lemma.lower() in self.words.grammar["time_units"] for o in self.of(above, "obj"))
+        if self.words.code == "en" or not (gives and marked and timed):
+            return []
+        behind = [c for c in self.of(above, "obl") if self._lemmas(self.of(c, "case")) & self.words.grammar["reaching"]]
+        return [*self.of(above, "iobj"), *behind]
 
     def is_put_to(self, verb: int) -> bool:
         """Whether a French infinitive says what somebody should do, or did, to whom that is put behind "à": "a demandé à X de

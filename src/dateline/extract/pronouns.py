@@ -387,6 +387,7 @@ class Pronouns:
         token = self.tokens[i]
         if token.pos == "PRON":
             return False
-        many = token.tag in ("NNS", "NNPS") and token.mention in ("person", "organization")
+        known = self.words.code != "en" and self.words.sector(token.lemma.lower()) is not None
+        many = token.tag in ("NNS", "NNPS") and (token.mention in ("person", "organization") or known)
         armed = token.mention == "organization" and self.words.sector(token.lemma.lower()) in ("MIL", "COP")
         return many or armed or (bool(self.tree.of(i, "conj")) and token.mention in ("person", "organization", "place"))

@@ -83,6 +83,7 @@ class Roles:
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
         bound = self._borne(happening.start, bound) if sends and not bound.suffering else bound
+        bound = self._targeted(happening.start, bound) if not (parties or bound.suffering) else bound
         bound = self._befallen(happening.start, bound, kills=kills) if harms and not bound.suffering else bound
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
@@ -173,7 +174,8 @@ class Roles:
     def _left_land(self, at: int) -> list[int]:
         """The land from which an envoy is called home: "recalled its envoy from Rome", "the recall of its envoy to Peru"."""
         near = [c for n in (at, *self.tree.of(at, "obj", "nmod")) for c in self.tree.of(n, "obl", "nmod")]
-        away = [c for c in near if self.preposition(c) in self.grammar["from"] | self.grammar["order_mark"]]
+        ways = self.grammar["from"] | self.grammar["order_mark"] | self.grammar["inside"]
+        away = [c for c in near if self.preposition(c) in ways]
         return [c for c in away if c in self.who.name_at and self.who.named.rules(self.who.phrase(c))][:1]
 
     def _is_to_each_other(self, at: int) -> bool:
@@ -257,6 +259,8 @@ class Roles:
         """Who acts; but the subject that an active verb has of its own or shares, where those whom the reader sees act stand in
         other sentences: "The party protested. The leader accused the army"."""
         elsewhere = all(self.tokens[h].sentence != self.tokens[at].sentence for h in actors)
+        if self.tree.words.code != "en" and self.tree.has(at, "parataxis") and self._speaks(at):
+            elsewhere = all(at not in self.tree.up(h) for h in actors)  # "Oslo doit partir, a réclamé Rabat"
         if not actors or not elsewhere or self.tokens[at].pos != "VERB" or self.tree.passive(at):
             return actors
         shared = self.tree.subject(at) if self.tree.has(at, "conj") else None
@@ -555,7 +559,10 @@ class Roles:
         """The active subject of a verb, or of the verb over a noun, as the one it is done to."""
         verb = at if self.tokens[at].pos == "VERB" else self.tokens[at].head
         subject = None if self.tree.passive(verb) else self.tree.subject(verb)
-        return Bound(suffering=self._with_joined([subject])) if subject is not None else self._bound(at)
+        if subject is None:
+            return self._bound(at)
+        own = self._bound(at).acting if self.tokens[at].pos == "NOUN" else ()
+        return Bound(tuple(h for h in own if h != subject), self._with_joined([subject]))
 
     def _bound_to_verb(self, verb: int) -> Bound:
         """The subject of a passive suffers; beside an object the subject acts and the object suffers."""
@@ -682,8 +689,13 @@ class Roles:
         return [c for c in beside if not deeds or self._is_who(c)]
 
     def _answerable(self, noun: int) -> list[int]:
-        """Who is called responsible for a deed: "Russia was responsible for the shelling"."""
+        """Who is called responsible for a deed, "Russia was responsible for the shelling", or the one who did it, "the
+        perpetrators of the raid"."""
         called = self.tokens[noun].head
+        if self.tokens[called].lemma.lower() in self.grammar["perpetrators"] and self.tree.has(noun, "nmod"):
+            subject = self.tree.subject(called) if self.tree.of(called, "cop") else called
+            of_it = self.preposition(noun) in self.grammar["of_phrase"]
+            return [subject] if of_it and subject is not None and self._is_who(subject) else []
         held = self.tokens[called].lemma in self.grammar["answerable"] and self.preposition(noun) in self.grammar["charging"]
         subject = self.tree.subject(called) if held else None
         return [subject] if subject is not None and self._is_who(subject) else []
@@ -788,6 +800,21 @@ class Roles:
         subject = self.tree.subject(verb)
         suffering = tuple(h for h in self._with_joined([subject] if subject is not None else []) if h not in acting)
         return replace(bound, acting=acting, suffering=suffering)
+
+    def _targeted(self, noun: int, bound: Bound) -> Bound:
+        """The same with whom a clause calls the target of a deed: "fait l'objet d'une enquête", "was the victim of a raid"."""
+        target = self.tokens[noun].head
+        called = self.tokens[target].lemma.lower() in self.grammar["targets"] and self.tree.has(noun, "nmod")
+        if not called or self.preposition(noun) not in self.grammar["of_phrase"]:
+            return bound
+        made = self.tree.has(target, "obj", "obl") and self.tokens[self.tokens[target].head].lemma in self.tree.words.light
+        verb = self.tokens[target].head if made else target if self.tree.of(target, "cop") else None
+        subject = None if verb is None else self.tree.subject(verb)
+        if subject is None or not self._may_act(subject):
+            return bound
+        whose = [c for c in self.tree.of(noun, "nmod") if self.preposition(c) in self.grammar["of_phrase"]]
+        acting = bound.acting or self._with_joined(c for c in whose if self._is_who(c) and self._acts(c))
+        return replace(bound, acting=acting, suffering=tuple(h for h in self._with_joined([subject]) if h not in acting))
 
     def _befallen(self, noun: int, bound: Bound, *, kills: bool) -> Bound:
         """The same with whom a deed befell by the clause behind its noun, or by the verb that says who died in it: "an attack

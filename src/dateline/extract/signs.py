@@ -78,13 +78,19 @@ class Signs:
         if self.tokens[at].pos not in ("NOUN", "PROPN"):
             return at
         head = self.tokens[at].head
-        carrying = self.words.light | self.grammar["decreeing"]
+        carrying = self.words.light | self.grammar["decreeing"] | self.grammar["drawing"]
         if self.tree.has(at, "obj", "nsubj:pass") and self.tokens[head].lemma in carrying:
             return head
         if self.tree.has(at, "obl") and self.tree.is_carried_by(head, at):
             return head
         if self._has_word(at, self.grammar["upon"] | self.grammar["under"], "case") is not None and self.tree.has(at, "obl"):
             return head if self._lemma(head) in self.grammar["motion"] else at
+        if self.tree.has(at, "nmod") and self._lemma(head) in self.grammar["targets"]:
+            made = self.tokens[head].head
+            return made if self.tree.has(head, "obj", "obl") and self._lemma(made) in self.words.light else at
+        opposed = self.tree.has(at, "nsubj") and self._lemma(head) in self.grammar["opposing"]
+        if opposed and self._lemma(at) in self.grammar["mutual"]:
+            return head
         verbs = [head, *self.tree.of(head, "xcomp")] if self.tree.has(at, *_ROOTED) else []
         return next((v for v in verbs if self._occurs(v)), at)
 
@@ -155,8 +161,12 @@ class Signs:
         return self.tokens[i].text.lower() in self.words.negators and not but
 
     def is_stressed(self, at: int) -> bool:
-        """Whether a "no" or "not" in its clause only stresses that it is so: "not only arrested", "no fewer than ten died"."""
+        """Whether a "no" or "not" in its clause only stresses that it is so: "not only arrested", "no fewer than ten died",
+        "n'a libéré que trois élus"."""
         node = self._clause(at).node
+        if self.words.code != "en" and self._is_said_not(node) and self._is_denied_at(node) is None:
+            parts = [k for n in self.tree.of(node, "obj", "obl", "advmod") for k in (n, *self.tree.children[n]) if k > node]
+            return any(self.tokens[k].text.lower() in self.grammar["that_clause"] for k in parts)
         beside = [k for n in (node, *self.tree.of(node, *SUBJECTS, "obj")) for k in (n, *self.tree.children[n])]
         return any(self.tokens[k].text.lower() in self.words.negators and not self._negates(k) for k in beside)
 

@@ -89,7 +89,7 @@ class StatusReader:
         came_about = self.signs.came_about(happening.start) or self.signs.was_measured(happening.start)
         measure = nature(kind).decreed or nature(kind).deed == "order"
         stands = self._is_said(kind) or measure or self.tokens[bearer].sentence == 0
-        came_about = came_about or self.tenses.is_imperfect(bearer)
+        came_about = came_about or self.tenses.is_imperfect(bearer) or self.tenses.was_carried(happening.start)
         if came_about or self.tenses.is_done(bearer) or (stands and self.tenses.is_said_now(bearer)):
             scores = {
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
@@ -143,6 +143,10 @@ class StatusReader:
         decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in _PAST
         if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj"):
             return "happened", "a sanction stands once it is decided"
+        settled = self._words.grammar["deciding"] | self._words.grammar["decreeing"]
+        taken = [c for c in self.tree.of(happening.start, "acl") if self.tokens[c].lemma in settled]
+        if nature(kind).decreed and any(self.tokens[c].tag == "VBN" for c in taken):
+            return "happened", f"it is “{self.tokens[taken[0]].text}”, and so it stands"
         return None
 
     def _is_pointed_at(self, at: int) -> bool:
@@ -169,13 +173,15 @@ class StatusReader:
         return above != at and self.tokens[above].lemma in telling and self.tokens[at].tag != "VB"
 
     def _is_announced(self, at: int) -> bool:
-        """ "announced the release of": a definite noun that somebody announced, most often done with the saying."""
+        """ "announced the release of": a definite noun that somebody announced, most often done with the saying; also one
+        joined to what was announced ("a curfew and the closure of the border")."""
         token = self.tokens[at]
-        verb = self.tokens[token.head]
+        first = token.head if self.tree.has(at, "conj") else at
+        verb = self.tokens[self.tokens[first].head]
         definite = any(self.tokens[c].lemma in self._words.grammar["article"] for c in self.tree.of(at, "det"))
         return (
             token.pos == "NOUN"
-            and self.tree.has(at, "obj")
+            and self.tree.has(first, "obj")
             and definite
             and verb.lemma in self._words.announcing
             and verb.tag in _PAST

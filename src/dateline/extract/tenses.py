@@ -86,6 +86,8 @@ class Tenses:
         if beside is not None:
             return beside
         going = self._modal(node, self.words.grammar["will"])
+        if going is not None and (wanted := self._opinion(going)) is not None and self._is_due(going):
+            return "called_for", f"“{self.tokens[going].text}”, as somebody “{self.tokens[wanted].text}”"
         if going is not None:
             return "planned", f"“{self.tokens[going].text}” and the infinitive"
         able = self.tokens[node].head
@@ -118,6 +120,10 @@ class Tenses:
         over = self.tokens[self.tokens[at].head]
         if self.tree.has(at, "nmod") and over.lemma.lower() in self.words.grammar["rumours"]:
             return "alleged", f"a content of “{over.text}”"
+        if self.tree.has(at, "nmod") and over.lemma.lower() in self.words.grammar["perpetrators"]:
+            cops = self.tree.of(self.tokens[at].head, "cop", "aux")
+            if any(self._is(c, is_conditional) for c in cops):
+                return "alleged", "conditional of hearsay"
         return None
 
     def _made(self, node: int) -> int | None:
@@ -260,6 +266,12 @@ class Tenses:
         plain = self.words.code != "en" and token.pos == "VERB" and not self.tree.of(node, "aux", "mark", "xcomp")
         return plain and token.text.endswith(("ait", "aient")) and not is_conditional(token.text, token.lemma, self.words.code)
 
+    def was_carried(self, noun: int) -> bool:
+        """Whether a participle behind a noun says that it came about: "une enquête ouverte par le parquet"."""
+        light = self.words.light | self.words.grammar["decreeing"]
+        carried = (c for c in self.tree.of(noun, "acl") if self.tokens[c].lemma in light and self.tokens[c].tag == "VBN")
+        return self.words.code != "en" and self.tokens[noun].pos == "NOUN" and any(carried)
+
     def is_purpose(self, node: int) -> bool:
         """Whether an infinitive says what something already done was done for: "ont défilé pour dénoncer"."""
         marks = {self._word(c) for c in self.tree.of(node, "mark", "case")}
@@ -288,6 +300,10 @@ class Tenses:
         """ "serait libéré", not "serait parti", nor "aurait été libéré"."""
         has_been = any(self.tokens[i].lemma == "avoir" for i in self.tree.of(node, "aux"))
         return bool(self.tree.of(node, "aux:pass", "nsubj:pass")) and not has_been
+
+    def _is_due(self, modal: int) -> bool:
+        """ "doit", "doivent"."""
+        return self.tokens[modal].lemma in self.words.future and self.tokens[modal].tag in ("VBZ", "VBP")
 
     def _opinion(self, modal: int) -> int | None:
         """The verb by which somebody only thinks that something should be: "devrait partir, a estimé le juge"."""

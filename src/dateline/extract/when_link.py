@@ -43,6 +43,7 @@ class Linker:
     def __init__(self, tree: Tree, expressions: tuple[TimeExpression, ...], *, trace: Trace = SILENT) -> None:
         self.tree, self.trace = tree, trace
         self.language = load_language(tree.words.code)
+        self._carriers = self.language.light | tree.words.grammar["deciding"] | tree.words.grammar["decreeing"]
         tokens = tree.tokens
         self.starts = [t.start for t in tokens]
         self.of_token: dict[int, TimeExpression] = {}
@@ -152,6 +153,9 @@ class Linker:
         more = [c for c in self.tree.of(head, "nmod") if c not in self.of_token]
         if self.tree.words.code != "en" and more and self.tree.tokens[head].lemma.lower() in self.tree.words.scales:
             return True  # "une quinzaine de patrons"
+        of_phrase = self.tree.words.grammar["of_phrase"]
+        if self.tree.words.code != "en" and any(self.tree.tokens[c].lemma in of_phrase for c in self.tree.of(head, "case")):
+            return True  # "une peine de cinq ans"
         if self.tree.words.code == "en" or self.tree.of(head, "case"):
             return False
         return self.tree.has(head, "obj") or (self.tree.has(head, "obl") and bool(more))
@@ -455,7 +459,9 @@ class Linker:
         for up in (head, *self.tree.up(head)):
             if up == at:
                 return steps
-            apart = self._own_clause(up) or (up in self.busy and not happening.start <= up < happening.end)
+            carries = self.tree.has(up, "acl") and self.tree.tokens[up].lemma in self._carriers
+            busy = up in self.busy and not happening.start <= up < happening.end
+            apart = self._own_clause(up) or (busy and not carries)
             joined = self._is_at_once(up, at) or self._is_frame(up, at) or self._opens_stretch(up, at)
             if steps and apart and not joined:
                 return None
@@ -496,8 +502,8 @@ class Linker:
         return self.of_token.get(before) or self.of_token.get(next(iter(dated), -1))  # "in a May speech, when he …"
 
     def _own_clause(self, i: int) -> bool:
-        """Whether a token heads a clause of its own; "the talks held on Monday" has none."""
-        if self.tree.has(i, "acl") and self.tree.tokens[i].lemma in self.language.light:
+        """Whether a token heads a clause of its own; "the talks held on Monday", "the embargo decided on Monday" have none."""
+        if self.tree.has(i, "acl") and self.tree.tokens[i].lemma in self._carriers:
             return False
         return self.tree.has(i, "ccomp", "acl", "advcl", "parataxis") or (
             self.tree.has(i, "conj") and self.tree.is_predicate(i)
