@@ -424,7 +424,8 @@ class Coder:
         trigger = self.analysis.span(happening.start, happening.end)
         self.trace.turn_to(trigger)
         actors, recipients = deed.actors, deed.recipients
-        chain = () if self.author.is_shown(happening.start) else self._who_says(happening)
+        known = self.author.is_shown(happening.start) or self.status.is_judged(happening.start)
+        chain = () if known else self._who_says(happening)
         toll = self.tolls.number_of(happening.start, happening.end)
         teller = self.tolls.source_of(happening.start, happening.end)
         if teller is not None and (source := self.who.name(teller)) is not None:

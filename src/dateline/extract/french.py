@@ -36,6 +36,7 @@ _QUALITY = re.compile(r".{2,}(?:aux|ables?|ibles?)")
 """A form that is an adjective in spite of the reader, behind a noun with an article."""
 _OBJECTS = frozenset({"le", "la", "les", "l'", "l’"})
 """Articles that before a verb are pronouns."""
+_LEFT = frozenset({"parti", "partie", "partis", "parties"})
 _READY = frozenset({"prêt", "prête", "prêts", "prêtes"})
 _PREFIX = frozenset({"N'", "N’"})
 """What names begin with that is also the word for "not"."""
@@ -64,9 +65,11 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.number(i)
         mender.comparing(i)
         mender.inverted(i)
+        mender.left(i)
         mender.participle(i)
         mender.made(i)
         mender.reflexive(i)
+        mender.undergoing(i)
         mender.moved(i)
         mender.elliptic(i)
         mender.means(i)
@@ -92,6 +95,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.owned(i)
         mender.title(i)
         mender.predicate(i)
+        mender.joined(i)
         mender.second(i)
         mender.before(i)
         mender.behind(i)
@@ -161,6 +165,10 @@ class _Mender:
         for k in [k for k in self._below(i) if k > i and (not read or any(self._below(k, "case")))]:
             self._set(k, head=verb)
         self._set(i, pos="NOUN", tag="NN", lemma=token.text, relation="obl", head=verb, mention="time")
+        if i + 1 < len(self.tokens) and self.tokens[i + 1].text in self.words.grammar["dayparts"]:
+            for k in [k for k in self._below(i + 1) if k > i]:
+                self._set(k, head=verb)
+            self._set(i + 1, pos="NOUN", tag="NN", lemma=self.tokens[i + 1].text, relation="nmod", head=i, mention="time")
 
     def _mark(self, i: int) -> None:
         """Make "à" the mark of an infinitive, which completes the verb before it: "n'a pas réussi à conclure"."""
@@ -217,7 +225,7 @@ class _Mender:
         form, code = token.text.lower(), self.words.code
         forms = {form, form.removesuffix("s")}
         noun = any(c.pos == "NOUN" and not c.beside and c.head in forms for f in sorted(forms) for c in cues(f, code))
-        return noun and not any(c.pos == "VERB" for c in cues(token.lemma.lower(), code))
+        return noun and not any(c.pos == "VERB" and c.head == token.lemma.lower() for c in cues(token.lemma.lower(), code))
 
     def verb(self, i: int) -> None:
         """A word with a subject before it and what seems an article is a verb with its object: "celle-ci les exhorte à
@@ -242,7 +250,8 @@ class _Mender:
             return
         if _PARTICIPLE.fullmatch(token.text.lower()) is None or any(self._below(i, "aux", "cop", "expl")):
             return
-        main = next((k for k in self._below(i, "xcomp", "ccomp", "conj", "parataxis", "advcl") if k > i), None)
+        loose = ("xcomp", "ccomp", "conj", "parataxis", "advcl", "obl")
+        main = next((k for k in self._below(i, *loose) if k > i and self.tokens[k].pos == "VERB"), None)
         if main is None or not self._is_main(main):
             return
         self._set(main, head=main if token.head == i else token.head, relation=token.relation)
@@ -311,6 +320,7 @@ class _Mender:
         token = self.tokens[i]
         if token.text.lower() not in self.words.grammar["approximate"] or i + 2 >= len(self.tokens):
             return
+        self._compare_scale(i)
         tie, number = self.tokens[i + 1 : i + 3]
         noun = number.head
         if tie.lemma not in self.words.grammar["of_number"] or not number.relation.startswith("nummod"):
@@ -319,6 +329,20 @@ class _Mender:
             self._set(noun, head=token.head, relation=token.relation)
             self._set(i, pos="ADV", head=i + 2, relation="advmod")
             self._set(i + 1, head=i, relation="fixed")
+
+    def _compare_scale(self, i: int) -> None:
+        """The same before a noun of number: "par plus d'une centaine d'assaillants"."""
+        noun = next((k for k in self._below(i, "nmod", "obl") if i < k <= i + _NEAR), None)
+        if noun is None or self.tokens[noun].text.lower() not in self.words.scales or self.tokens[i].head == i:
+            return
+        tie = [k for k in self._below(noun, "case") if self.tokens[k].lemma in self.words.grammar["of_number"]]
+        if tie != [i + 1]:
+            return
+        self._set(noun, head=self.tokens[i].head, relation=self.tokens[i].relation)
+        for k in list(self._below(i)):
+            self._set(k, head=noun)
+        self._set(i, pos="ADV", head=noun, relation="advmod")
+        self._set(i + 1, head=i, relation="fixed")
 
     def inverted(self, i: int) -> None:
         """A pronoun behind its verb is the subject: "a-t-il ajouté"; beside another subject it only asks."""
@@ -334,6 +358,16 @@ class _Mender:
             self._set(i - 1, head=verb, relation="aux")
         asks = any(k != i for k in self._below(verb, "nsubj"))
         self._set(i, pos="PRON", tag="PRP", relation="expl" if asks else "nsubj", head=verb)
+
+    def left(self, i: int) -> None:
+        """ "Parti" without an article behind a comma is no party: "le convoi, parti de Gao, a été attaqué"."""
+        token = self.tokens[i]
+        if token.text not in _LEFT or token.pos != "NOUN" or any(self._below(i, "det")) or token.head >= i:
+            return
+        if self.tokens[i - 1].text == "," and self.tokens[token.head].pos in ("NOUN", "PROPN"):
+            self._set(i, pos="VERB", tag="VBN", lemma="partir", relation="acl", mention="")
+            for k in self._below(i, "nmod"):
+                self._set(k, relation="obl")
 
     def participle(self, i: int) -> None:
         """A participle that the reader takes for a noun or adjective: "s'est félicité de", "a dénoncé et menacé", "sept ont été
@@ -445,6 +479,14 @@ class _Mender:
         for k in list(self._below(verb)):
             self._set(k, head=i)
         self._set(verb, pos="AUX", head=i, relation="aux")
+
+    def undergoing(self, i: int) -> None:
+        """The subject of a verb with "été" before it is the one it is done to: "celui-ci avait été de nouveau interpellé"."""
+        been = [k for k in self._below(i, "aux", "cop") if self.tokens[k].text == "été"]
+        if self.tokens[i].pos == "VERB" and been:
+            self._set(been[0], relation="aux:pass")
+            for k in self._below(i, "nsubj"):
+                self._set(k, relation="nsubj:pass")
 
     def moved(self, i: int) -> None:
         """Verbs that make their past with "être" have no passive: "les rebelles sont entrés dans la ville"."""
@@ -713,6 +755,9 @@ class _Mender:
         marks = [self.tokens[k].text.lower() for k in self._below(i, "mark", "case", "fixed") if k < i]
         bare = token.tag == "VB" or (not marks and token.relation == "ccomp" and token.lemma == token.text.lower())
         verbal = self.tokens[token.head].pos == "VERB" and token.text.lower().endswith(("r", "re"))
+        ends = verbal and marks == ["par"] and self.tokens[token.head].lemma in self.words.grammar["achieving"]
+        if ends:
+            self._set(i, relation="xcomp", tag="VB")  # "a fini par accepter"
         tied = (marks or token.relation == "ccomp") and len(marks) < 2 and _BEFORE_INFINITIVE.issuperset(marks)
         if bare and verbal and tied and not any(self._below(i, "nsubj")):
             self._set(i, relation="xcomp", tag="VB")
@@ -802,6 +847,18 @@ class _Mender:
         clause = next((k for k in self._below(token.head, "acl") if token.head < k < i), None)
         if clause is not None:
             self._set(i, head=clause)
+
+    def joined(self, i: int) -> None:
+        """A verb with "et" before it and no subject of its own is joined to the verb that it hangs on: "… et leur a donné"."""
+        token = self.tokens[i]
+        if token.pos != "VERB" or token.relation != "parataxis" or token.head >= i or self.tokens[token.head].pos != "VERB":
+            return
+        first = min(
+            [i, *(k for k in self._below(i, "aux", "obj", "iobj", "expl") if k < i and self.tokens[k].pos in ("AUX", "PRON"))]
+        )
+        tied = self.tokens[first - 1].text == "et" or any(self.tokens[k].text == "et" for k in self._below(i, "cc") if k < i)
+        if tied and not any(self._below(i, "nsubj", "ccomp")):
+            self._set(i, relation="conj")
 
     def second(self, i: int) -> None:
         """A second subject behind "et" is joined to the first: "le roi, malade, et le prince ont reçu"."""

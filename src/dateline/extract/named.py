@@ -56,7 +56,7 @@ class Named:
         """The names that the reader sees; one goes on over a hyphen ("Nouri al-Maliki", "Kim Min-ho", "G-7"), an organisation's
         over the name behind a preposition that it would end with ("Watch for", "Rights")."""
         out: list[Name] = []
-        for name in map(self._with_prefix, self._seen):
+        for name in map(self._as_seat, map(self._with_prefix, self._seen)):
             if out and name.start < out[-1].end:
                 continue
             if out and name.start == out[-1].end and out[-1].kind == "ORG" and self.tokens[name.start - 1].pos == "ADP":
@@ -111,9 +111,9 @@ class Named:
         return sorted(out, key=lambda n: (n.start, n.end))
 
     def _as_body(self, name: Name) -> Name:
-        """A French name of a known body that the reader takes for a place: "la Minusma"."""
+        """A French name of a known body that the reader takes for a place or person: "la Minusma", "la Cédéao"."""
         words = self.text_of(name.start, name.end)
-        place = name.kind == "LOC" and self.words.code != "en" and self.land(words) is None
+        place = name.kind in ("LOC", "PERSON") and self.words.code != "en" and self.land(words) is None
         return replace(name, kind="ORG") if place and organisation(words, self.words.code) is not None else name
 
     def _has_capital(self, name: Name) -> bool:
@@ -144,6 +144,11 @@ class Named:
             return replace(name, start=name.start - 1)
         tied = name.start > 0 and self.words.code != "en" and before.tag == "NNP" and before.relation == "compound"
         return replace(name, start=name.start - 1) if tied and before.head == name.start else name
+
+    def _as_seat(self, name: Name) -> Name:
+        """A French name that begins the longer one of a known body of state, as that: "Quai d'Orsay"."""
+        end = None if self.words.code == "en" or name.kind == "ORG" else self._known_from(name.start, name.end)
+        return name if end is None else replace(name, end=end, kind="ORG")
 
     def _whole(self, name: Name) -> Name:
         """A body's name that begins with a common noun, with the words behind it that belong to it: "Organisation des États

@@ -9,6 +9,7 @@ from dateline.extract.named import Named
 from dateline.extract.phrases import SUBJECTS
 from dateline.knowledge.countries import Country, by_seat
 from dateline.knowledge.given_names import gender_of
+from dateline.knowledge.organisations import organisation
 
 NEAR, CARRIED = 3, 12
 """Sentences back to whom a pronoun may mean, and where other pronouns between carry it on."""
@@ -21,6 +22,10 @@ OWN_WORDS = 1.5
 TOLD = 1.8
 """The same for who is told to do that in which a pronoun stands."""
 GENDERS = ("he", "she")
+ABROAD = 1.0
+"""What speaks against a country that only says where something is."""
+FEMININE = ("trice", "drice", "euse", "esse", "ienne")
+"""Ends of French nouns for women."""
 
 
 class Pronouns:
@@ -47,6 +52,8 @@ class Pronouns:
         else:
             fits = self._fitting(low)
             target, how = self._subject_ahead(head, fits) if fits else None, "the subject that its phrase stands before"
+            if target is None and fits:
+                target, how = self._gone_on(head, fits), "whom the sentence before is about"
             if target is None and fits:
                 target, how = self._nearest(head, fits), "the likeliest that is named before"
             if target is None and fits:
@@ -135,6 +142,8 @@ class Pronouns:
             if cited and self._is_told(i):
                 continue  # "a dit un élu à l'AFP. Selon lui": who was told it is not who said it
             if token.text.lower() in self.grammar["latter"]:
+                if self._tells_who(i):
+                    continue
                 return i
             if self.tokens[i].head == token.head and not self.tree.has(head, "nmod:poss") and back == 0:
                 continue
@@ -145,10 +154,39 @@ class Pronouns:
             score += TOLD if told is not None else 0.0
             score += TIED if i in tied else 0.0
             score += OWN_WORDS if self.tells(i, head) else 0.0
+            score -= ABROAD * self._is_where(i)
             score -= ONE_BODY * (many and self._was_one(i, head))
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def _gone_on(self, head: int, fits: Callable[[int], bool]) -> int | None:
+        """Whom a French "il" or "elle" goes on about, where a pronoun of the same gender alone is the subject before it, in its
+        sentence or the last: "Celui-ci a été arrêté. Il est accusé"."""
+        forms = next((self.grammar[g] for g in GENDERS if self.tokens[head].text.lower() in self.grammar[g]), frozenset())
+        if self.words.code == "en" or not self.tree.has(head, *SUBJECTS) or head in self._quoted:
+            return None
+        here = self.tokens[head].sentence
+        spans = [self.analysis.sentences[k] for k in (here, here - 1) if k >= 0]
+        for first, last in ((first, min(last, head)) for first, last in spans):
+            subjects = [i for i in range(first, last) if self.tree.has(i, *SUBJECTS) and i not in self._quoted]
+            own = [
+                i for i in subjects if self.tokens[i].text.lower() in forms and not self.tree.of(self.tokens[i].head, "expl")
+            ]
+            others = [i for i in subjects if self.tokens[i].pos in ("NOUN", "PROPN") and fits(i) and i not in own]
+            if own or others:
+                return self._nearest(own[0], fits) if own and not others else None
+        return None
+
+    def _is_where(self, i: int) -> bool:
+        """Whether a French phrase names a country only as where something is: "en Guinée"."""
+        marks = (self.tokens[c].text.lower() for c in self.tree.of(i, "case"))
+        return self.words.code != "en" and any(m in self.grammar["inside"] or m in ("au", "aux") for m in marks)
+
+    def _tells_who(self, i: int) -> bool:
+        """Whether a phrase stands in one that only tells who somebody is: "l'avocat Ali Sow, fondateur du mouvement Sens"."""
+        said = (k for k in (i, *self.tree.up(i)) if self.tree.has(k, "appos"))
+        return self.words.code != "en" and any(self.tokens[self.tree.phrase(k)[0] - 1].text == "," for k in said)
 
     def _was_one(self, i: int, head: int) -> bool:
         """Whether "it" stands for a body between its naming and a later pronoun."""
@@ -331,6 +369,8 @@ class Pronouns:
             self.tokens[k].text.lower() for k in (*over, *self.tree.of(i, "det", "case"), start - 1, start) if 0 <= k <= i
         ]
         found = next((g for g in GENDERS if any(w in self.grammar[f"{g}_marks"] for w in before)), "")
+        if not found and self.tokens[i].pos == "NOUN" and self.tokens[i].lemma.lower().endswith(FEMININE):
+            return "she"
         land = self.named.land(self.tokens[i].text) if not found and self.tokens[i].pos == "PROPN" else None
         if land is None or by_seat(self.tokens[i].text, self.words.code) is not None:
             return found
@@ -370,7 +410,8 @@ class Pronouns:
             return False
         lemma = token.lemma.lower()
         body = lemma in self.grammar["generic_org"] or lemma in self.grammar["many_in_one"]
-        return not body and (token.mention == "person" or (self.words.code != "en" and self.words.sector(lemma) == "CVL"))
+        called = self.words.sector(lemma) == "CVL" or self.words.is_office(lemma)  # "l'avocat Ali Sow", whatever is seen in it
+        return not body and (token.mention == "person" or (self.words.code != "en" and called))
 
     def is_body(self, i: int) -> bool:
         """Whether "it" can stand for a phrase: a state, an organisation."""
@@ -381,6 +422,7 @@ class Pronouns:
                 kind == "ORG" or (kind == "LOC" and self.named.rules(self.named.text_of(start, end)))
             ) and not self.named.is_scene(i)
         body = token.mention == "organization" or token.lemma.lower() in self.grammar["generic_org"]
+        body = body or (self.words.code != "en" and organisation(token.text, self.words.code) is not None)
         return body and token.tag in ("NN", "NNP")
 
     def _is_many(self, i: int) -> bool:

@@ -849,6 +849,8 @@ class Roles:
             if self.tree.passive(at):
                 return [h for h in self._agents(at) if self._is_who(h)]
             subject = self.tree.subject(at)
+            if subject is not None and not self._is_who(subject) and (issuer := self._issuer(subject)) is not None:
+                return [issuer]
             return [subject] if subject is not None and self._is_who(subject) else []
         by = [c for c in self.tree.of(at, "nmod", "obl") if self.preposition(c) in self.grammar["by"]]
         felt = self.tree.of(at, "nmod") if token.lemma.lower() in self.grammar["felt"] else []
@@ -857,6 +859,15 @@ class Roles:
         owners = [h for h in self.tree.owners(at) if not (strife and self.who.named.rules(self.who.phrase(h)))]
         found = [h for h in [*by, *owners] if self._is_who(h)][:1]
         return found or self._light_subject(at) or self._modifiers(at, elects=elects)
+
+    def _issuer(self, words: int) -> int | None:
+        """Who publishes the words that do something: "Paris published a statement condemning the raid"."""
+        verb = self.tokens[words].head
+        issued = self.tokens[words].lemma.lower() in self.tree.words.speech_nouns and self.tree.has(words, "obj")
+        if not issued or self.tokens[verb].lemma not in self.grammar["publishing"]:
+            return None
+        subject = self.tree.subject(verb)
+        return subject if subject is not None and self._is_who(subject) and self._acts(subject) else None
 
     def _drawn(self, at: int) -> list[int]:
         """From whom something comes: "drew condemnation from X", "met with protests from X"."""
@@ -1074,7 +1085,8 @@ class Roles:
             return token.mention in _MAYBE_SOMEBODY
         if words.code == "en" or token.pos != "NOUN":
             return False
-        return words.sector(token.lemma.lower()) is not None or token.lemma.lower() in self.grammar["person"]
+        known = any(words.sector(w) is not None for w in (token.lemma.lower(), token.text.lower()))
+        return known or token.lemma.lower() in self.grammar["person"]
 
     def preposition(self, child: int) -> str:
         """The word that ties a phrase to what it hangs on, or ""."""

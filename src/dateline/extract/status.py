@@ -10,7 +10,7 @@ from dateline.extract.signs import Signs
 from dateline.extract.tenses import Tenses
 from dateline.extract.trace import SILENT, Trace
 from dateline.model import Happening, Status
-from dateline.vocabulary import nature
+from dateline.vocabulary import cues, nature
 
 _LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.2, "denied": 1.1, "ongoing": 0.7, "hypothetical": 0.7}
 """How much a status is favoured over the model's own odds: some are under-read, some over-read."""
@@ -95,7 +95,7 @@ class StatusReader:
                 name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
             }
             self.trace.note("status", "the tense says that it is done")
-        if self._is_pointed_at(happening.start):
+        if self._is_pointed_at(happening.start) or self.is_judged(happening.start):
             scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE}
             self.trace.note("status", "the word before it points at what is told")
         headed = self.tokens[bearer].sentence == 0 and self.tenses.is_said_now(bearer)
@@ -156,6 +156,16 @@ class StatusReader:
         told = self.tenses.is_done(verb) or self.tenses.is_said_now(verb)
         asks = self.tokens[verb].lemma in self._words.demanding | self._words.promising | self._words.planning
         return self._words.code != "en" and pointing and told and not asks
+
+    def is_judged(self, at: int) -> bool:
+        """Whether somebody blames or praises what a French noun with an article names, and so takes it for done: "condamne le
+        putsch"."""
+        verb = self.tokens[self.tokens[at].head]
+        article = any(self.tokens[c].lemma in self._words.grammar["article"] for c in self.tree.of(at, "det"))
+        if self._words.code == "en" or not article or not self.tree.has(at, "obj") or verb.pos != "VERB":
+            return False
+        kinds = {c.type for c in cues(verb.lemma, self._words.code) if c.pos == "VERB" and c.lemma == verb.lemma}
+        return any(nature(kind).speech in ("blame", "praise") for kind in kinds)
 
     def _is_carried_out(self, at: int) -> bool:
         """Whether a deed is a noun of which a verb in the plain past says that it was done: "staged a coup"."""

@@ -24,6 +24,8 @@ _THAT = frozenset({"que", "qu'", "qu’"})
 _FOR = frozenset({"pour"})
 _TO = frozenset({"à"})
 _TO_HAVE, _AFTER = frozenset({"avoir", "être"}), frozenset({"après"})
+_JUST, _OF = frozenset({"vient", "viennent", "venait", "venaient"}), frozenset({"de", "d'", "d’"})
+"""Forms of "venir" before "de" and an infinitive: "vient de signer"."""
 _SINCE = frozenset({"depuis"})
 _NE = frozenset({"ne", "n'", "n’"})
 _NOT = frozenset({"ne", "n'", "n’", "plus", "pas"})
@@ -177,6 +179,11 @@ class Tenses:
     def _by_verb_above(self, node: int) -> tuple[Status, str] | None:
         """ "il faut libérer" demands, "craint que l'armée n'attaque" only fears, "a échoué à prendre" only tried."""
         above = self.tokens[self.tokens[node].head]
+        marked = {self._word(c) for c in self.tree.of(node, "mark", "case")}
+        if self.tree.has(node, "xcomp", "ccomp", "advcl") and above.text.lower() in _JUST and marked & _OF:
+            return "happened", f"“{above.text}” of doing it: it has just been done"
+        if self._is_not_excluded(node):
+            return "hypothetical", f"“{above.text}” is denied: it may be"
         if self.tree.has(node, "xcomp", "ccomp", "csubj") and above.lemma in self.words.grammar["needing"]:
             return "called_for", f"“{above.text}”"
         wished = self.tree.has(node, "ccomp", "csubj") and any(self._word(c) in _THAT for c in self.tree.of(node, "mark"))
@@ -192,6 +199,14 @@ class Tenses:
         if to and self.tree.has(node, "advcl", "xcomp") and above.lemma in self.words.grammar["missing"]:
             return "attempted", f"“{above.text}” is only an attempt"
         return None
+
+    def _is_not_excluded(self, node: int) -> bool:
+        """Whether somebody says that he does not rule out to do something: "n'exclut pas de riposter"."""
+        above = self.tokens[node].head
+        excludes = self.tokens[above].lemma in self.words.grammar["excluding"] and self.tree.has(
+            node, "xcomp", "ccomp", "advcl"
+        )
+        return excludes and any(self._word(c) in self.words.negators for c in self.tree.of(above, "advmod"))
 
     def _never_ceases(self, verb: int) -> bool:
         """ "ne cesse de", "n'a pas arrêté de"."""
@@ -268,7 +283,7 @@ class Tenses:
 
     def was_carried(self, noun: int) -> bool:
         """Whether a participle behind a noun says that it came about: "une enquête ouverte par le parquet"."""
-        light = self.words.light | self.words.grammar["decreeing"]
+        light = self.words.light | self.words.grammar["decreeing"] | self.words.grammar["occurring"]
         carried = (c for c in self.tree.of(noun, "acl") if self.tokens[c].lemma in light and self.tokens[c].tag == "VBN")
         return self.words.code != "en" and self.tokens[noun].pos == "NOUN" and any(carried)
 

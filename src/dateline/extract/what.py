@@ -121,7 +121,7 @@ class What:
         at = happening.start
         if self._is_clitic(happening) and self.tokens[at].head not in others:
             return replace(happening, start=self.tokens[at].head, end=self.tokens[at].head + 1)
-        light = self.tokens[at].lemma in self.words.light | self.words.grammar["occurring"]
+        light = self.tokens[at].lemma in self.words.light | self.words.grammar["occurring"] or self._only_opposes(at)
         if self.words.code == "en" or not (light or self.tokens[at].pos == "NUM") or self._cues(happening):
             return happening
         beside = self.tree.of(at, "obj", "nsubj", "nsubj:pass") if light else list(islice(self.tree.up(at), 2))[1:]
@@ -169,7 +169,7 @@ class What:
             return True
         if self.daily.is_daily(at, known=bool(self._cues(happening))):
             return True
-        if self._is_return_to_order(at) or self._is_bodys_task(at) or self._is_cast(at):
+        if self._is_return_to_order(at) or self._is_bodys_task(at) or self._is_cast(at) or self._only_opposes(at):
             return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
@@ -195,6 +195,11 @@ class What:
             return True
         left = lemma in words["leaving"] and (self.tree.passive(at) or bool(self.tree.of(at, "obj")))
         return left and any(self.tokens[i].tag in _STATES for i in self.tree.of(at, "xcomp"))
+
+    def _only_opposes(self, at: int) -> bool:
+        """Whether a verb only says between whom there was a fight: "des heurts ont opposé la police à des élèves"."""
+        subjects = self.tree.of(at, "nsubj") if self.tokens[at].lemma in self.words.grammar["opposing"] else []
+        return any(self.tokens[s].lemma.lower() in self.words.grammar["mutual"] for s in subjects)
 
     def _only_tries(self, at: int) -> bool:
         """Whether a verb says that something is tried and not what: "said they would try again"."""

@@ -391,7 +391,7 @@ class Who:
 
     def _organisation(self, words: str) -> Organisation | None:
         """A known organisation; one of a single country only where the article speaks of that country, and there before all
-        others of the same letters ("RSF")."""
+        others of the same letters ("RSF"), or where its name is that of no other ("Quai d'Orsay")."""
         lands = [land for land, _ in self.named.countries.most_common()] if words.isupper() else []
         own = (organisation(f"{words} ({land})", self.words.code) for land in lands)
         known = next(filter(None, own), None) or organisation(words, self.words.code)
@@ -400,7 +400,7 @@ class Who:
         if known.sector in _FIGHTING and not words.isupper():
             return known
         home = by_code(known.country)
-        spoken_of = home is not None and self.named.speaks_of(home)
+        spoken_of = home is not None and (self.named.speaks_of(home) or by_seat(words, self.words.code) == home)
         return known if spoken_of and not self._has_one_too(known.country, words) else None
 
     def _has_one_too(self, home: str, words: str) -> bool:
