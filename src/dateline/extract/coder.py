@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -39,6 +39,8 @@ LONGEST_QUOTE = 400
 _ONLY_TOLD = frozenset({"planned", "hypothetical", "attempted", "alleged"})
 """Statuses in which words are not yet spoken by who tells of them."""
 DOES_SO = "who says that he is taking a stand takes it"
+HOLDS, FREES = "arrest", "release"
+"""Modes of taking somebody into custody and of letting him go."""
 RECALLED = 4
 """Sentences back to which a noun alone may point."""
 OWNED = 1
@@ -92,7 +94,7 @@ class Coder:
         self.places.survey(deeds)
         implied = Implied(self.roles, deeds, trace=self.trace)
         claims = self._without_days_ahead([self._claim(c, deed, implied) for c, deed in zip(coded, deeds, strict=True)])
-        reacting = self._with_about(claims, coded)
+        reacting = self._with_asked(self._with_about(claims, coded), coded)
         return self._with_restated([self._with_aim(*one, implied) for one in zip(reacting, coded, deeds, strict=True)])
 
     def _with_restated(self, claims: list[Claim]) -> tuple[Claim, ...]:
@@ -247,7 +249,7 @@ class Coder:
         told: list[Deed] = []
         for coded in self._coded:
             told.append(self._with_those_told(self._deed(coded), told))
-        return self._with_those_ousted(self._with_doers_of_deeds(self._without_reactors(told)))
+        return self._with_doers_told(self._with_those_ousted(self._with_doers_of_deeds(self._without_reactors(told))))
 
     def _with_doers_of_deeds(self, deeds: Sequence[Deed]) -> list[Deed]:
         """The deeds; who did a deed did the harm that it does, be its noun a claim or not, and whom the harm befell the deed
@@ -296,16 +298,31 @@ class Coder:
     def _noun_of(self, deed: Deed) -> int:
         return self.tree.head_within(deed.happening.start, deed.happening.end)
 
-    def _completed(self, deed: Deed, slot: str, other: Deed) -> Deed:
-        """A deed with the parties of another that is told as one with it, where it has none itself."""
-        taken = {f.name for f in (*deed.actors, *deed.recipients)}
-        own, others = (d.actors if slot == "actors" else d.recipients for d in (deed, other))
-        parties = tuple(f for f in others if f.name not in taken)
-        if own or not parties:
-            return deed
-        self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
-        self.trace.settle(slot, parties, f"as “{self._words_of(other)}” has it, which did the harm or was done by it")
-        return replace(deed, actors=parties) if slot == "actors" else replace(deed, recipients=parties)
+    def _with_doers_told(self, deeds: Sequence[Deed]) -> list[Deed]:
+        """The deeds; a measure that names against whom it is and not whose it is, is of those who took one against the same
+        before it; and whoever holds somebody is who is to free him."""
+        modes = {c.happening.start: c.mode for c in self._coded}
+        out: list[Deed] = []
+        for deed in deeds:
+            last = None if deed.actors else self._done_before(deed, out, modes)
+            if last is not None:
+                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
+                self.trace.settle("actors", last.actors, f"those who did “{self._words_of(last)}” to the same, told before it")
+                deed = replace(deed, actors=last.actors)
+            out.append(deed)
+        return out
+
+    def _done_before(self, deed: Deed, before: Sequence[Deed], modes: Mapping[int, str | None]) -> Deed | None:
+        """The last deed before another that was done to the same and whose doers are its doers: for a measure one like it,
+        for a release the arrest."""
+        frees = modes[deed.at] == FREES
+        if not frees and not nature(deed.type).decreed:
+            return None
+        done_to = {f.name for f in deed.recipients}
+        alike = (d for d in reversed(before) if (modes[d.at] == HOLDS if frees else d.type == deed.type))
+        same = (d for d in alike if d.actors and done_to & {f.name for f in d.recipients})
+        last = next((d for d in same if not done_to & {f.name for f in d.actors}), None)
+        return None if last is None or (not frees and self._has_other_time(deed, last)) else last
 
     def _with_those_ousted(self, deeds: Sequence[Deed]) -> list[Deed]:
         """The deeds; power is seized from the head of state against whom the same people act in the same sentence: "took power
@@ -659,8 +676,26 @@ class Coder:
         self.trace.turn_to(claim.trigger)
         denied = self.roles.in_what_is_told(coded.happening.start) if nature(coded.type).speech == "refusal" else set()
         asking = {f.name for f in claim.said_by} if claim.status == "called_for" else set()
-        without = {f.name for f in claim.actors} | denied | asking
+        concerned = self.roles.concerned(coded.happening.start) if nature(coded.type).demands else set()
+        without = {f.name for f in claim.actors} | denied | asking | concerned
         return replace(claim, recipients=implied.find(deed, "recipients", sources=claim.said_by, without=without))
+
+    def _with_asked(self, claims: Sequence[Claim], coded: Sequence[Coded]) -> list[Claim]:
+        """The claims; who demands a deed of nobody in particular asks those who would do it: "called for the mayor's release"
+        asks those who hold him."""
+        called = {c.happening.start: k for c, k in zip(coded, claims, strict=True) if k.status == "called_for" and k.actors}
+        out = []
+        for one, claim in zip(coded, claims, strict=True):
+            at = one.happening.start
+            below = self.tree.below(at) if nature(claim.type).demands and not claim.recipients else set[int]()
+            deed = next((called[i] for i in sorted(below & called.keys()) if i > at), None)
+            asked = tuple(f for f in deed.actors if f.name not in {a.name for a in claim.actors}) if deed is not None else ()
+            if deed is not None and asked:
+                self.trace.turn_to(claim.trigger)
+                self.trace.settle("recipients", asked, f"those who would do “{deed.trigger_text}”, which is demanded")
+                claim = replace(claim, recipients=asked)
+            out.append(claim)
+        return out
 
     def _with_about(self, claims: list[Claim], coded: list[Coded]) -> list[Claim]:
         """The claims with the happening that each reaction is about."""

@@ -91,6 +91,7 @@ class Roles:
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
         recipients = self._without_founded(happening.start, recipients)
+        recipients = self._without_concerned(happening.start, recipients) if asks else recipients
         holders = set(bound.suffering) & set(self._bereft_of(happening.start))
         ground = [h for h in recipients if holders and h not in holders and self._is_ground(h)]
         self._tell_left_out("recipients", ground, "is what was taken, not from whom")
@@ -114,6 +115,7 @@ class Roles:
             found = found or (self._authors(happening.start) if stands else [])
             told = self._told(happening.start) if denies else set()
             found = self._without_founded(happening.start, found)
+            found = self._without_concerned(happening.start, found) if asks else found
             recipients = [h for h in found if h not in actors and h not in bound.acting and h not in told]
             self._tell_grammar("recipients", recipients)
         if self._is_bereft(happening.start):
@@ -170,6 +172,23 @@ class Roles:
         made = [h for h in made if h not in self.who.name_at and self.tokens[h].lemma.lower() in bodies]
         self._tell_left_out("recipients", made, "only comes about by it")
         return [h for h in recipients if h not in made]
+
+    def _without_concerned(self, at: int, recipients: list[int]) -> list[int]:
+        """Those asked, without those to whom something is to be done."""
+        left = [h for h in recipients if h in self._concerned(at)]
+        self._tell_left_out("recipients", left, "is to whom it is to be done")
+        return [h for h in recipients if h not in left]
+
+    def _concerned(self, at: int) -> set[int]:
+        """Those to whom a verb of asking wants something done, and who are not asked: "asked that X be freed", "wants X
+        freed"."""
+        passives = [c for c in self.tree.of(at, "ccomp", "xcomp") if self.tree.passive(c) or self.tokens[c].tag == "VBN"]
+        wished = self.tree.of(at, "obj") if passives and self.tokens[at].lemma in self.grammar["wishing"] else []
+        return {*wished, *(s for c in passives for s in self.tree.of(c, "nsubj:pass", "nsubj"))}
+
+    def concerned(self, at: int) -> set[str]:
+        """Their names."""
+        return {named.name for h in sorted(self._concerned(at)) if (named := self.who.name(h)) is not None}
 
     def _left_land(self, at: int) -> list[int]:
         """The land from which an envoy is called home: "recalled its envoy from Rome", "the recall of its envoy to Peru"."""

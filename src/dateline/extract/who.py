@@ -91,7 +91,8 @@ class Who:
         if several_meant and meant is not None and self.words.code != "en" and not self.tree.has(meant, "conj"):
             joined = [*(h for h in joined if h != head), *(self.tree.conjuncts(meant))]
         found = [f for h in joined for f in self._of_peoples(h) or [self.name(h)]]
-        found += [self.name(c) for h in joined for c in self._commanders(h)]
+        led = [*joined, meant] if several_meant and meant is not None else joined
+        found += [self.name(c) for h in led for c in self._commanders(h)]
         return [f for f in dict.fromkeys(found) if f is not None]
 
     def _of_peoples(self, head: int) -> list[Filler | None]:
@@ -146,14 +147,62 @@ class Who:
         kind = next((k for k in ("pair_person", "pair_body") if word in self.grammar[k]), "")
         pair = counts & self.grammar["pair"]
         alone = word in self.grammar["pair"] and definite and self.tokens[head].pos in ("NUM", "PRON")
-        known = definite or self.tree.of(head, "det")
+        known = definite or self.tree.of(head, "det", "nmod:poss")
+        if self._are_sides(head) and (facing := self._facing(head)):
+            return facing
         if not alone and not (kind and pair and known):
             return []
         kinds = [kind] if kind else ["pair_person", "pair_body"]
-        return max((self._last_two(head, k) for k in kinds), key=lambda two: two[:1], default=[])
+        found = max((self._last_two(head, k) for k in kinds), key=lambda two: two[:1], default=[])
+        return found or (self._last_two(head, kind, of_persons=True) if kind == "pair_body" else [])
 
-    def _last_two(self, head: int, kind: str) -> list[int]:
-        """The last two persons, or states and bodies, that a report names not far before a word; none if it names fewer."""
+    def _are_sides(self, head: int) -> bool:
+        """Whether a phrase means those who face each other, whoever they are: "both sides", "the sides", "each side"."""
+        if self.tokens[head].lemma.lower() not in self.grammar["facing_side"]:
+            return False
+        told = {self.tokens[c].lemma.lower() for c in self.tree.of(head, "nummod", "det", "amod")}
+        several = (
+            self.tokens[head].text.lower() != self.tokens[head].lemma.lower()
+            and told <= self.grammar["pair"] | self.grammar["all_sides"]
+        )
+        return bool(told) and (several or bool(told & self.grammar["every_side"]))
+
+    def _facing(self, head: int) -> list[int]:
+        """The last two before a word that a report tells to deal with each other or to fight: "clashes between protesters and
+        police", "Peru's talks with the rebels", "the president met the rebels"."""
+        low = self.analysis.sentences[max(self.tokens[head].sentence - PAIR_BACK, 0)][0]
+        for i in range(head - 1, low - 1, -1):
+            if self.tree.head_of(i) != i or not self._is_side(i):
+                continue
+            two = self._both_in(i)
+            if len(two) == 2 and head not in two and all(map(self._is_side, two)):
+                return sorted(two)
+        return []
+
+    def _both_in(self, i: int) -> list[int]:
+        """A phrase and the one that it is told to deal with: joined to it as subject or behind "between", a subject "with" or
+        "against" it, or one that meets or fights it."""
+        over = self.tokens[i].head
+        if self._is_tied_by(i, "both_sides") or (self.tree.has(i, "nsubj") and self.tree.of(i, "conj")):
+            return self.tree.conjuncts(i)
+        dealing = self._is_tied_by(i, "partners", "upon") and self.tree.has(i, "obl", "nmod", "obl:agent")
+        if not dealing and not (self.tree.has(i, "obj") and self.tokens[over].lemma in self.grammar["facing"]):
+            return []
+        owners = [*self.tree.owners(over), *self.tree.of(over, "amod", "compound")] if self.tokens[over].pos == "NOUN" else []
+        verb = over if self.tokens[over].pos == "VERB" else self.tokens[over].head
+        subject = self.tree.subject(verb) if self.tokens[verb].pos == "VERB" else None
+        return [next((o for o in (*owners, subject) if o is not None and self._is_side(o)), i), i]
+
+    def _is_side(self, i: int) -> bool:
+        """Whether a phrase can be one of those who face each other: somebody, or a state."""
+        if i in self.name_at:
+            return self.name_at[i][2] in ("PERSON", "ORG") or self.named.rules(self.named.text_of(*self.name_at[i][:2]))
+        somebody = self.tokens[i].mention in ("person", "organization") or self.named.is_people(i)
+        return somebody and self.tokens[i].lemma.lower() not in self.grammar["facing_side"]
+
+    def _last_two(self, head: int, kind: str, *, of_persons: bool = False) -> list[int]:
+        """The last two persons, or states and bodies, that a report names not far before a word; none if it names fewer. With
+        `of_persons` also the states of those whom their people or state is told of ("the Peruvian president")."""
         last: dict[str, int] = {}
         for i in range(head - 1, -1, -1):
             if self.tokens[head].sentence - self.tokens[i].sentence > PAIR_BACK or len(last) == 2:
@@ -165,8 +214,10 @@ class Who:
             )
             named_side = i in self.name_at and self.tree.head_of(i) == i
             noun = self.tokens[self.tokens[i].head]
-            people = kind != "pair_person" and self.named.is_people(i) and noun.pos == "NOUN" and noun.mention != "person"
-            if ((fits and named_side) or people) and (named := self.name(i)) is not None:
+            plain = noun.pos == "NOUN" and noun.mention != "person"
+            people = kind != "pair_person" and self.named.is_people(i) and (plain or of_persons)
+            owner = of_persons and self.tree.has(i, "nmod:poss") and self.named.land_at(i) is not None
+            if ((fits and named_side) or people or owner) and (named := self.name(i)) is not None:
                 last.setdefault(named.name, i)
         return sorted(last.values()) if len(last) == 2 else []
 
@@ -545,6 +596,10 @@ class Who:
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
         if told and (plain or self._says_kind(head, start, end)):
             return self._filler(told, start, end, "the last organisation before it that the noun can stand for")
+        if alone and ours and (again := self._same_members(head)) is not None:
+            return self._filler(again.name, start, end, "those who were last called so, and more", again)
+        if alone and (rule := self._named_rule(head)) is not None:
+            return self._filler(rule, start, end, "a government, by who heads it")
         ended = token.lemma in self.grammar["government"] and self._is_dissolved(head)
         body = national_body(land, self._bare(words), self.words.code) if land is not None and not ended else None
         if body is not None:
@@ -600,6 +655,40 @@ class Who:
         """Whether a government is ended as a body, and so is not its country: "dissolved the government"."""
         over, done_to = self.tokens[head].head, self.tree.has(head, "obj", "nsubj:pass", "nmod", "nmod:poss")
         return done_to and self.tokens[over].lemma.lower() in self.grammar["dissolving"]
+
+    def _same_members(self, head: int) -> Filler | None:
+        """Those whom "the soldiers" stands for where the report told last of some soldiers, by their number or their people:
+        "49 Ivorian soldiers … the troops"."""
+        noun = self.tokens[head]
+        sector = self.words.sector(noun.lemma.lower())
+        if self.words.code != "en" or noun.tag != "NNS" or sector not in ("MIL", "COP"):
+            return None
+        low = self.analysis.sentences[max(noun.sentence - 2 * PAIR_BACK, 0)][0]
+        for i in range(head - 1, low - 1, -1):
+            token = self.tokens[i]
+            if token.tag != "NNS" or self.words.sector(token.lemma.lower()) != sector or self.tree.head_of(i) != i:
+                continue
+            start, end = self.tree.phrase(i)
+            counted = any(self.tree.has(k, "nummod") and self.tokens[k].head == i for k in range(start, i))
+            if counted or self._country_in(start, end) is not None:
+                return self.name(i)
+        return None
+
+    def _named_rule(self, head: int) -> str | None:
+        """What the government that "the administration" stands for is called by who heads it, where the report names him
+        without a country ("President Silva"): "Silva administration"."""
+        noun = self.tokens[head].lemma.lower()
+        if noun not in self.grammar["named_rule"]:
+            return None
+        rulers = [
+            person.name.split()[-1]
+            for person in self.persons
+            if any(
+                self.grammar["rulers"] & set(fold(words).split()) and not self.named.lands_in(words)
+                for words, _ in person.titles
+            )
+        ]
+        return f"{rulers[0]} {noun}" if len(rulers) == 1 else None
 
     def _sits_in(self, head: int) -> Country | None:
         """The country whose government a word stands for by the town where that sits: "the government in Nairobi"."""
@@ -806,24 +895,49 @@ class Who:
             left, title = "ex" in title, title - {"ex"}
             gone = {t.text.lower() for t in self.tokens[start:end]} & self.grammar["former"]
             title |= {word for lemma in gone for word in fold(lemma).split()}
+        plain = {person.name: any(self._is_landless(words, title) for words, _ in person.titles) for person in self.persons}
         ranked = [
-            (len(title & set(fold(words).split())), -abs(head - at) if at < head else -10_000, person)
+            (
+                len(title & set(fold(words).split())),
+                state is None and plain[person.name],
+                -abs(head - at) if at < head else -10_000,
+                person,
+            )
             for person in self.persons
             for words, at in person.titles
             if state is None or self._may_be_of(words, person, state)
         ]
-        best = max(ranked, key=lambda r: r[:2], default=None)
+        best = max(ranked, key=lambda r: r[:3], default=None)
         if best is not None and best[0] >= max(1, len(title)):
-            return best[2].name, "a title that the report gives this person"
+            return best[3].name, "a title that the report gives this person"
         if any(self._country_in(*self.tree.phrase(c)) is None for c in self.tree.of(head, "nmod", "nmod:poss")):
             return None  # "the president of its commission" is not the president of the country
         where = state or self.named.focus_at(head)
         if where is None or not self.published.known or title & self.grammar["former"] or left:
             return None
-        found = holders(where.iso3, self.named.text_of(start, end), self.published)
+        asked = self.named.text_of(start, end)
+        found = holders(where.iso3, asked, self.published)
+        named = self._named_holders(asked) if state is None else []
+        if len(named) == 1 and named[0] not in {self._as_written(term.name) for term in found}:
+            return named[0], "a title: the only one whom the report names that held such an office then"
         if len(found) != 1:
             return None
         return self._as_written(found[0].name), f"a title: who held the office in {where.name} then"
+
+    def _named_holders(self, asked: str) -> list[str]:
+        """Those whom the report names that held an office of that title in some country when it was published."""
+        out = []
+        for person in self.persons:
+            terms = offices_of(known_person(person.name, on=self.published) or person.name)
+            lands = {term.country for term in terms if term.country and term.held.overlaps(self.published)}
+            called = (term.name for land in sorted(lands) for term in holders(land, asked, self.published))
+            if any(self._as_written(name) == person.name for name in called):
+                out.append(person.name)
+        return out
+
+    def _is_landless(self, words: str, title: set[str]) -> bool:
+        """Whether a printed title is one of those words and names no country, as that of one's own president does."""
+        return title <= set(fold(words).split()) and not self.named.lands_in(words)
 
     def _may_be_of(self, title: str, person: Person, state: Country) -> bool:
         """Whether a printed title of a person may be one of a state: it names that, or neither it nor another of the person's
