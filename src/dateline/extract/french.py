@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.knowledge.countries import by_demonym
+from dateline.knowledge.countries import by_demonym, country
 from dateline.model import Token
 from dateline.vocabulary import Language, cues
 
@@ -59,6 +59,9 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.headed(i)
         mender.noun(i)
         mender.verb(i)
+        mender.accusing(i)
+        mender.land(i)
+        mender.prenominal(i)
         mender.alone(i)
         mender.ago(i)
         mender.present_form(i)
@@ -133,6 +136,10 @@ class _Mender:
         token, behind = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         if behind is None or token.text not in _PREFIX or behind.pos != "PROPN" or behind.start != token.end:
             return
+        if behind.head == i:
+            self._set(i + 1, head=i + 1 if token.head == i else token.head, relation=token.relation)
+            for k in list(self._below(i)):
+                self._set(k, head=i + 1)
         self._set(i, pos="PROPN", tag="NNP", lemma=token.text, relation="compound", head=i + 1)
 
     def preposition(self, i: int) -> None:
@@ -202,6 +209,19 @@ class _Mender:
                 self._set(k, head=i - 1)
             self._set(i, relation="amod", head=i - 1)
 
+    def prenominal(self, i: int) -> None:
+        """An adjective that stands before its noun heads nothing: "ses propres négociateurs"."""
+        token, noun = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if noun is None or noun.head != i or noun.pos != "NOUN" or not noun.relation.startswith(("amod", "nmod", "flat")):
+            return
+        if token.lemma.lower() not in self.words.grammar["prenominal"] or any(self._below(i + 1, "case", "det")):
+            return
+        root = token.head == i
+        self._set(i + 1, head=i + 1 if root else token.head, relation=token.relation)
+        for k in list(self._below(i)):
+            self._set(k, head=i + 1)
+        self._set(i, pos="ADJ", tag="JJ", head=i + 1, relation="amod", mention="")
+
     def noun(self, i: int) -> None:
         """A noun or an adjective that the reader takes for a verb: "poursuivis pour diffamation", "la radio privée"."""
         token = self.tokens[i]
@@ -240,6 +260,42 @@ class _Mender:
             self._set(i - 1, pos="PRON", tag="PRP", relation="obj", lemma="eux" if before.text == "les" else "lui")
             for k in self._below(i, "acl"):
                 self._set(k, relation="xcomp")
+
+    def accusing(self, i: int) -> None:
+        """A word behind a noun and what seems an article, which is a verb and no noun, is that noun's verb: "le parquet
+        l'accuse"."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        if i < 2 or token.pos != "NOUN" or before.head != i or before.text.lower() not in _OBJECTS or token.head != i - 2:
+            return
+        noun, infinitive = self.tokens[i - 2], token.text.lower() + "r"
+        known = {(c.pos, c.head) for word in (infinitive, token.lemma.lower()) for c in cues(word, self.words.code)}
+        verbal = ("VERB", infinitive) in known and ("NOUN", token.lemma.lower()) not in known
+        if not verbal or not token.text.endswith("e") or noun.pos not in ("NOUN", "PROPN") or any(self._below(i - 2, "case")):
+            return
+        root = noun.head == i - 2
+        self._set(i, pos="VERB", tag="VBZ", lemma=infinitive, mention="", head=i if root else noun.head, relation=noun.relation)
+        self._set(i - 1, pos="PRON", tag="PRP", relation="obj", lemma="eux" if before.text == "les" else "lui")
+        self._set(i - 2, head=i, relation="nsubj")
+        for k in self._below(i, "nmod"):
+            self._set(k, relation="obl")
+
+    def land(self, i: int) -> None:
+        """The adjective in a country's name is no verb: "l'Arabie saoudite a condamné"."""
+        token, behind = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if behind is None or token.pos != "PROPN" or behind.pos not in ("VERB", "NOUN", "AUX") or behind.text[:1].isupper():
+            return
+        if token.head != i + 1 or country(f"{token.text} {behind.text}", self.words.code) is None:
+            return
+        main = next((k for k in self._below(i + 1, "xcomp", "ccomp", "conj", "parataxis", "advcl") if k > i + 1), None)
+        if main is not None and behind.pos == "VERB":
+            self.preposition(main - 1)
+            self._set(main, head=main if behind.head == i + 1 else behind.head, relation=behind.relation)
+            for k in [k for k in self._below(i + 1) if k not in (i, main)]:
+                self._set(k, head=main)
+            self._set(i, head=main, relation="nsubj")
+        elif behind.head != i + 1:
+            self._set(i, head=behind.head, relation=behind.relation)
+        self._set(i + 1, pos="ADJ", tag="JJ", head=i, relation="amod", mention="")
 
     def alone(self, i: int) -> None:
         """A participle without a helping verb is no predicate where another verb stands behind: "le putsch mené lundi par X a
@@ -389,6 +445,8 @@ class _Mender:
         if token.pos == "PROPN":
             self._speak(i)
         self._set(i, pos="VERB", tag="VBN", lemma=found["stem"] + "er")
+        if token.relation.startswith("obl") and any(self._below(i, "mark")):
+            self._set(i, relation="advcl")  # "avant d'être relâchés"
         if asked and not acting:
             self._undergo(i)
         for k in helped:
@@ -572,6 +630,8 @@ class _Mender:
             self._set(i, relation="acl")
             self._set(i - 1, pos="ADV", relation="advmod", head=i)
             return
+        self._tell_of_object(i)
+        token = self.tokens[i]
         subjects = [k for k in self._below(i, "nsubj") if k < i]
         if token.tag != "VBN" or token.relation != "ccomp" or len(subjects) != 1 or any(self._below(i, "aux", "cop", "mark")):
             return
@@ -580,6 +640,23 @@ class _Mender:
         if token.head < noun and between and self.tokens[noun].pos == "NOUN":
             self._set(noun, head=token.head, relation="obj")
             self._set(i, head=noun, relation="acl")
+
+    def _tell_of_object(self, i: int) -> None:
+        """Hang a participle without a helping verb, a subject or a mark on the noun before it that hangs on the same verb: "a
+        rejeté l'accord de Lomé signé lundi"."""
+        token = self.tokens[i]
+        if token.pos != "VERB" or token.relation not in ("ccomp", "xcomp") or _PARTICIPLE.fullmatch(token.text.lower()) is None:
+            return
+        if any(self._below(i, "aux", "cop", "mark", "nsubj", "expl")):
+            return
+        nouns = [k for k in self._below(token.head, "obj", "obl") if token.head < k < i and self.tokens[k].pos == "NOUN"]
+        noun = max(nouns, default=None)
+        if noun is not None and all(self.tokens[k].pos not in ("VERB", "PUNCT", "CCONJ") for k in range(noun, i)):
+            self._set(noun, relation="obj" if not any(self._below(noun, "case")) else self.tokens[noun].relation)
+            self._set(i, tag="VBN", head=noun, relation="acl")
+            for k in self._below(i, "obl"):
+                if any(self.tokens[c].lemma in self.words.grammar["by"] for c in self._below(k, "case")):
+                    self._set(k, relation="obl:agent")
 
     def fronted(self, i: int) -> None:
         """A relative pronoun behind a preposition has its part in the clause, and opens it as no conjunction does: "le juge, à
@@ -620,6 +697,8 @@ class _Mender:
 
     def object(self, i: int) -> None:
         """A noun behind a verb without a preposition, which says no time, is its object: "a présenté jeudi sa démission"."""
+        if self.tokens[i].relation == "obj" and any(self.tokens[k].text == "à" for k in self._below(i, "case")):
+            self._set(i, relation="obl")  # "condamné à vingt ans"
         token = self.tokens[i]
         verb = token.head
         several = [k for k in self._below(i, "case") if self.tokens[k].text.lower() == "des"]
@@ -1000,6 +1079,8 @@ class _Mender:
         token = self.tokens[i]
         if token.relation == "obl:agent":
             self._hang_agent(i)
+        if token.relation == "nmod" and token.mention in _SOMEBODY:
+            self._lift_agent(i)
         patient = self.tokens[token.head]
         deed = patient.head
         if token.relation != "nmod" or patient.relation != "nmod" or not deed < token.head < i:
@@ -1007,6 +1088,19 @@ class _Mender:
         by = any(self.tokens[c].lemma in self.words.grammar["by"] for c in self._below(i, "case"))
         if by and self.tokens[deed].pos == "NOUN" and self.tokens[deed].mention not in _SOMEBODY:
             self._set(i, head=deed)
+
+    def _lift_agent(self, i: int) -> None:
+        """Hang who stands behind "par" and a noun that is no deed on the passive that this tells of: "a été arrêté chez lui
+        par des gendarmes"."""
+        noun = self.tokens[i].head
+        verb = self.tokens[noun].head
+        by = any(self.tokens[c].lemma in self.words.grammar["by"] for c in self._below(i, "case"))
+        passive = any(self.tokens[k].relation == "aux:pass" for k in self._below(verb, "aux"))
+        deed = self.tokens[noun].mention == "event" or self._names_deed(self.tokens[noun])
+        beside = verb < noun < i and self.tokens[noun].relation.startswith("obl") and not deed
+        told = any(self.tokens[k].relation == "obl:agent" for k in self._below(verb, "obl"))
+        if by and passive and beside and not told:
+            self._set(i, head=verb, relation="obl:agent")
 
     def _hang_agent(self, i: int) -> None:
         """Hang an agent, and what stands before it, on the participle between it and an active verb."""

@@ -146,7 +146,11 @@ class Named:
         return replace(name, start=name.start - 1) if tied and before.head == name.start else name
 
     def _as_seat(self, name: Name) -> Name:
-        """A French name that begins the longer one of a known body of state, as that: "Quai d'Orsay"."""
+        """A French name that begins the longer one of a known body or country, as that: "Quai d'Orsay", "Arabie saoudite"."""
+        two = min(name.end + 1, self.tree.sentence(name.start)[1])
+        if self.words.code != "en" and name.end == name.start + 1 and self.land(self.text_of(name.start, two)) is not None:
+            longer = self.tokens[two - 1].pos != "PUNCT" and self.land(self.text_of(name.start, name.end)) is None
+            return replace(name, end=two, kind="LOC") if longer else name
         end = None if self.words.code == "en" or name.kind == "ORG" else self._known_from(name.start, name.end)
         return name if end is None else replace(name, end=end, kind="ORG")
 

@@ -588,10 +588,23 @@ class Said:
     def _is_cited(self, head: int) -> bool:
         return bool(self._case_words(head) & self._words.grammar["according"])
 
+    def _is_told_after(self, token: int, happening: Happening) -> bool:
+        """Whether a French phrase stands in the sentence behind a happening and says nothing there: "… ont été tués. Le Conseil
+        a présenté ses condoléances"."""
+        head = self.tree.head_of(token)
+        later = self.tokens[head].sentence > self.tokens[happening.start].sentence
+        verb = self.tokens[head].head
+        says = self._is_cited(head) or self._reports(verb)
+        return self._words.code != "en" and later and not says
+
     def _by_model(self, happening: Happening) -> list[int]:
         scores: dict[int, list[float]] = {}
         for role, token, chance in happening.roles:
-            if role == "said_by" and not self._is_in_other_citation(token, happening):
+            if (
+                role == "said_by"
+                and not self._is_in_other_citation(token, happening)
+                and not self._is_told_after(token, happening)
+            ):
                 head = self._whole_source(token)
                 scores.setdefault(head, []).append(chance if token == head else chance * 0.9)
         for verb in (*self._done_by_subject(happening.start), *self._spoken_beside(happening.start)):

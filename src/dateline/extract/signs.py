@@ -88,6 +88,8 @@ class Signs:
         if self.tree.has(at, "nmod") and self._lemma(head) in self.grammar["targets"]:
             made = self.tokens[head].head
             return made if self.tree.has(head, "obj", "obl") and self._lemma(made) in self.words.light else at
+        if self.tree.has(at, "obl") and self._lemma(head) in self.grammar["walking_into"] and self._has_case_in(at):
+            return head
         opposed = self.tree.has(at, "nsubj") and self._lemma(head) in self.grammar["opposing"]
         if opposed and self._lemma(at) in self.grammar["mutual"]:
             return head

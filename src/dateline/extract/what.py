@@ -149,7 +149,7 @@ class What:
         helping = self.tokens[at].pos == "AUX" and self.tree.has(at, "aux", "aux:pass") and not ought
         if (self.tokens[at].pos == "DET" or helping) and happening.end == at + 1:
             return True
-        if self._is_clitic(happening) or self._is_pronoun(happening):
+        if self._is_clitic(happening) or self._is_pronoun(happening) or self._is_set_phrase(at):
             return True
         modal = self.tokens[at].lemma in self.words.possible | self.words.future
         if self.words.code != "en" and (modal or self.tokens[at].pos == "NUM"):
@@ -195,6 +195,20 @@ class What:
             return True
         left = lemma in words["leaving"] and (self.tree.passive(at) or bool(self.tree.of(at, "obj")))
         return left and any(self.tokens[i].tag in _STATES for i in self.tree.of(at, "xcomp"))
+
+    def _is_set_phrase(self, at: int) -> bool:
+        """Whether a French word is a part of a set phrase that tells of no deed: "à l'aide de", "il s'agit de", "aucune victime
+        n'est à déplorer"."""
+        if self.words.code == "en":
+            return False
+        lemma, before = self.tokens[at].lemma.lower(), [t.text.lower() for t in self.tokens[max(at - 2, 0) : at]]
+        helps = lemma == "aide" and before in (["à", "l'"], ["à", "l’"])
+        concerns = lemma == "agir" and self.tree.is_reflexive(at)
+        marked = any(self.tokens[c].text.lower() == "à" for c in self.tree.of(at, "mark", "case"))
+        left = lemma in self.words.grammar["noticing"] and marked and self.tokens[at].text == lemma
+        over = (at, self.tokens[at].head)
+        be = any(self.tokens[c].lemma == "être" for i in over for c in (i, *self.tree.of(i, "cop", "aux")))
+        return helps or concerns or (left and be)
 
     def _only_opposes(self, at: int) -> bool:
         """Whether a verb only says between whom there was a fight: "des heurts ont opposé la police à des élèves"."""
