@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -301,10 +301,9 @@ class Coder:
     def _with_doers_told(self, deeds: Sequence[Deed]) -> list[Deed]:
         """The deeds; a measure that names against whom it is and not whose it is, is of those who took one against the same
         before it; and whoever holds somebody is who is to free him."""
-        modes = {c.happening.start: c.mode for c in self._coded}
         out: list[Deed] = []
         for deed in deeds:
-            last = None if deed.actors else self._done_before(deed, out, modes)
+            last = None if deed.actors else self._done_before(deed, out)
             if last is not None:
                 self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
                 self.trace.settle("actors", last.actors, f"those who did “{self._words_of(last)}” to the same, told before it")
@@ -312,17 +311,22 @@ class Coder:
             out.append(deed)
         return out
 
-    def _done_before(self, deed: Deed, before: Sequence[Deed], modes: Mapping[int, str | None]) -> Deed | None:
+    def _done_before(self, deed: Deed, before: Sequence[Deed]) -> Deed | None:
         """The last deed before another that was done to the same and whose doers are its doers: for a measure one like it,
         for a release the arrest."""
-        frees = modes[deed.at] == FREES
+        frees = self._modes[deed.at] == FREES
         if not frees and not nature(deed.type).decreed:
             return None
         done_to = {f.name for f in deed.recipients}
-        alike = (d for d in reversed(before) if (modes[d.at] == HOLDS if frees else d.type == deed.type))
+        alike = (d for d in reversed(before) if (self._modes[d.at] == HOLDS if frees else d.type == deed.type))
         same = (d for d in alike if d.actors and done_to & {f.name for f in d.recipients})
         last = next((d for d in same if not done_to & {f.name for f in d.actors}), None)
         return None if last is None or (not frees and self._has_other_time(deed, last)) else last
+
+    @cached_property
+    def _modes(self) -> dict[int, str | None]:
+        """Token of a happening → its mode."""
+        return {c.happening.start: c.mode for c in self._coded}
 
     def _with_those_ousted(self, deeds: Sequence[Deed]) -> list[Deed]:
         """The deeds; power is seized from the head of state against whom the same people act in the same sentence: "took power
@@ -372,6 +376,8 @@ class Coder:
             return deed
         if self._all_act(deed.type):
             return self._taking_part(deed, last)
+        if self._modes[deed.at] is None or self._modes[deed.at] != self._modes[last.at]:
+            return deed  # "the fighting" need not be the raid told before it
         self.trace.settle("recipients", last.recipients, f"the noun recalls “{self._words_of(last)}”, told before it")
         return replace(deed, recipients=last.recipients)
 
@@ -423,6 +429,7 @@ class Coder:
             harms=kind.hostile or kind.office == "seized",
             kills=kind.violent,
             stands=kind.takes_stand,
+            fills=(kind.office == "changed" and coded.mode != "sworn-in") or kind.occasion == "vote",
         )
         if kind.speech is None and not self._has_parties(coded):
             actors, recipients = self.roles.for_their_side(actors, recipients)

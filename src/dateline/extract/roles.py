@@ -70,6 +70,7 @@ class Roles:
         harms: bool = False,
         kills: bool = False,
         stands: bool = False,
+        fills: bool = False,
     ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """(actors, recipients). With `parties` (talks, agreements) all take part and recipients stay empty; with `moving`
         (troops sent or withdrawn) forces are the means, with `recalling` one's envoys; with `elects` the subject of a passive
@@ -78,7 +79,7 @@ class Roles:
         `undergone` is done to the subject ("died", "drew criticism"); who `asks` may ask his own ("urged its citizens");
         what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army"); whom what
         `harms` somebody befell the clause behind it may tell, and what `kills`, who died in it; a thing on which somebody
-        `stands` somewhere may be somebody's."""
+        `stands` somewhere may be somebody's; what `fills` a post is done to a person."""
         happening = self._at_noun(happening)
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
@@ -92,6 +93,8 @@ class Roles:
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
         recipients = self._without_founded(happening.start, recipients)
         recipients = self._without_concerned(happening.start, recipients) if asks else recipients
+        recipients = self._without_posts(happening.start, recipients) if fills else recipients
+        recipients = self._without_land_left(happening.start, recipients) if moving else recipients
         holders = set(bound.suffering) & set(self._bereft_of(happening.start))
         ground = [h for h in recipients if holders and h not in holders and self._is_ground(h)]
         self._tell_left_out("recipients", ground, "is what was taken, not from whom")
@@ -116,6 +119,8 @@ class Roles:
             told = self._told(happening.start) if denies else set()
             found = self._without_founded(happening.start, found)
             found = self._without_concerned(happening.start, found) if asks else found
+            found = self._without_posts(happening.start, found) if fills else found
+            found = self._without_land_left(happening.start, found) if moving else found
             recipients = [h for h in found if h not in actors and h not in bound.acting and h not in told]
             self._tell_grammar("recipients", recipients)
         if self._is_bereft(happening.start):
@@ -189,6 +194,36 @@ class Roles:
     def concerned(self, at: int) -> set[str]:
         """Their names."""
         return {named.name for h in sorted(self._concerned(at)) if (named := self.who.name(h)) is not None}
+
+    def _without_posts(self, at: int, recipients: list[int]) -> list[int]:
+        """Those put into office, without the post: "a prime minister will be named", "entered the White House"."""
+        if self.tokens[at].lemma in self.grammar["discarding"]:
+            return recipients
+        plain = [h for h in recipients if (self.preposition(h) or "of") in self.grammar["of_phrase"]]
+        posts = [h for h in plain if self._is_post(h)]
+        self._tell_left_out("recipients", posts, "is the post, not who holds it")
+        return [h for h in recipients if h not in posts]
+
+    def _is_post(self, head: int) -> bool:
+        """Whether a phrase is of a post or body and of no person: named otherwise than a person, or a title that means nobody
+        yet ("a new prime minister")."""
+        if head in self.who.name_at:
+            return self.who.name_at[head][2] in ("ORG", "LOC")
+        noun, low = self.tokens[head].lemma.lower(), self.tree.phrase(head)[0]
+        body = noun in self.grammar["government"] | self.grammar["generic_org"]
+        title = self.tree.words.is_office(noun) and not self.who.named.is_definite(head, low)
+        return body or (title and not self.tree.of(head, "appos", "nmod:desc"))
+
+    def _without_land_left(self, at: int, recipients: list[int]) -> list[int]:
+        """Those acted on, without the land or place that somebody leaves."""
+        away = self.tokens[at].lemma in self.grammar["departing"]
+        lands = [h for h in recipients if away and self.tree.has(h, "obj") and self._is_land(h)]
+        self._tell_left_out("recipients", lands, "is what they leave")
+        return [h for h in recipients if h not in lands]
+
+    def _is_land(self, head: int) -> bool:
+        named = self.who.name_at.get(head, (0, 0, ""))[2] == "LOC"
+        return named or self._is_ground(head) or self.tokens[head].lemma.lower() in self.grammar["own_state"]
 
     def _left_land(self, at: int) -> list[int]:
         """The land from which an envoy is called home: "recalled its envoy from Rome", "the recall of its envoy to Peru"."""
