@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TypeVar
 
 from dateline import extract, link, vocabulary
-from dateline.engine import batches, keep_processes, run_batches, uncollected
+from dateline.engine import batches, keep_processes, run_batches, seldom_collected, uncollected
 from dateline.errors import CaseError, QuestionError
 from dateline.kept import OWN_ACTORS, Kept
 from dateline.knowledge.own_actors import OwnActor, actors_version, parse_actors, write_actors
@@ -131,7 +131,7 @@ def is_read(article: Article, parser: Parser) -> bool:
 def build(store: Store, *, settings: Settings, progress: Progress = _silent, kept: Kept | None = None) -> Built:
     """Read what is new or whose stage changed, then link when anything changed: what that concerns where a linking was `kept`,
     else everything. Every batch is safe once it is stored; `progress` is told only then."""
-    with keep_processes():
+    with keep_processes(), seldom_collected():
         return _build(store, settings, progress, kept or Kept())
 
 

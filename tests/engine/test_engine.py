@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.engine import AHEAD, batches, keep_processes, run_batches, uncollected
+from dateline.engine import AHEAD, SELDOM, batches, keep_processes, run_batches, seldom_collected, uncollected
 from dateline.errors import DatelineError
 
 WORK = [[1, 2], [3], [4, 5, 6], [7], [8], [9, 10]]
@@ -99,6 +99,18 @@ def test_what_a_stage_raises_leaves_kept_processes_at_work() -> None:
         with pytest.raises(TypeError):
             list(run_batches(squares, bad, workers=2))
         assert list(run_batches(squares, WORK, workers=2)) == list(map(squares, WORK))
+
+
+def thresholds(items: Sequence[int]) -> list[int]:
+    return [gc.get_threshold()[0] for _ in items]
+
+
+def test_garbage_is_looked_for_seldom_where_work_is_done_and_as_before_afterwards() -> None:
+    before = gc.get_threshold()
+    with seldom_collected():
+        assert gc.get_threshold() == (SELDOM, *before[1:])
+    assert gc.get_threshold() == before
+    assert list(run_batches(thresholds, [[1]], workers=2)) == [[SELDOM]]
 
 
 @pytest.mark.parametrize("enabled", [True, False])

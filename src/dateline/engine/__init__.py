@@ -22,7 +22,9 @@ Result = TypeVar("Result")
 
 AHEAD = 2
 """Batches handed out per worker before the first result is taken: enough to keep all busy, few enough to hold in memory."""
-
+SELDOM = 20_000
+"""New objects from which garbage is looked for while articles are read, where Python has 700: what one article leaves is let go
+without looking, and looking is a twentieth of the work."""
 
 _KEPT: ContextVar[dict[int, ProcessPoolExecutor] | None] = ContextVar("processes that are kept, by their number", default=None)
 
@@ -38,6 +40,21 @@ def keep_processes() -> Iterator[None]:
     finally:
         _KEPT.reset(before)
         _end(pools)
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Within it garbage is looked for seldom in this process, as it always is in those that are at work for it."""
+    before = gc.get_threshold()
+    _collect_seldom()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _collect_seldom() -> None:
+    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
 
 
 @contextmanager
@@ -103,7 +120,8 @@ def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
     pools = {} if kept is None else kept
     if workers not in pools:
         # Started anew and not forked: the same on every system, and safe beside threads.
-        pools[workers] = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        pools[workers] = ProcessPoolExecutor(workers, mp_context=context, initializer=_collect_seldom)
     try:
         yield pools[workers]
     except BrokenProcessPool:
