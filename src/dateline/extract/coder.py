@@ -98,14 +98,22 @@ class Coder:
         return self._with_restated([self._with_aim(*one, implied) for one in zip(reacting, coded, deeds, strict=True)])
 
     def _with_restated(self, claims: list[Claim]) -> tuple[Claim, ...]:
-        """The claims with one more for each number that somebody puts in the place of one told before; the verb that puts it
-        there is no deed of its own."""
+        """The claims with one more for each number that somebody puts in the place of one told before; neither the verb
+        that puts it there nor the toll that is put there is a deed of its own."""
         told = list(self.tolls.restated({c.happening.start for c in self._coded}))
         puts = {self.tree.tokens[r.verb].start for r in told}
         kept = [c for c in claims if c.trigger.start not in puts]
-        new = [again for r in told if (again := self._again(r, kept)) is not None]
+        anew = [(r, again) for r in told if (again := self._again(r, kept)) is not None]
+        tolls = {self.tree.tokens[i].start for r, _ in anew for i in self._toll_of(r)}
+        kept = [c for c in kept if not any(c.trigger.start <= at < c.trigger.end for at in tolls)]
+        new = [again for _, again in anew]
         numbers = {f.span for c in new for f in c.figures}
         return tuple(sorted((*(self._without_figures(c, numbers) for c in kept), *new), key=lambda c: (c.trigger, c.id)))
+
+    def _toll_of(self, told: Restated) -> list[int]:
+        """The toll of which a number is told anew: "put the death toll at 160"."""
+        tolls = self.tree.words.grammar["tolls"]
+        return [o for o in self.tree.of(told.verb, "obj") if self.tree.tokens[o].lemma.lower() in tolls]
 
     def _without_figures(self, claim: Claim, numbers: set[Span]) -> Claim:
         """A claim without the numbers that somebody else puts in the place of its own."""
@@ -476,8 +484,9 @@ class Coder:
             without = asking | claimed | denying | self._speakers_own(happening.start) | {f.name for f in recipients}
             actors = implied.find(deed, "actors", sources=chain, without=without)
             said_by = self._sources(coded, actors, said_by)
-        if why == AS_READ and chain and not said_by and nature(coded.type).takes_stand and status in _ONLY_TOLD:
-            status, why = ("happened", DOES_SO) if self.status.signs.is_progressive(happening.start) else (status, why)
+        stands = why == AS_READ and chain and not said_by and nature(coded.type).takes_stand and status in _ONLY_TOLD
+        if stands and self.status.signs.is_progressive(happening.start):
+            status, why = "happened", DOES_SO
             self.trace.settle("status", status, f"{status}: {why}")
         if status in TO_COME and why == AS_READ and self.passage.is_entry(happening.start) and not nature(coded.type).demands:
             status, why = "happened", "told in the present in a list of dates that are over"

@@ -99,6 +99,8 @@ class Named:
         style before a name of one word is a part of it: "Sheikh Silva"."""
         polite = [i for i in range(len(self.tokens) - 1) if self._is_courtesy(i)]
         out = [self._as_body(n) for n in self.analysis.names if n.kind not in ("PERSON", "ORG") or self._has_capital(n)]
+        seats = [Name(i, end, "ORG") for i in range(len(self.tokens)) if (end := self._seat_from(i)) is not None]
+        out = seats + [n for n in out if not any(s.start < n.end and n.start < s.end for s in seats)]
         for i in polite:
             over = [n for n in out if n.start <= i + 1 < n.end or n.start == i]
             if any(n.kind == "PERSON" for n in over):
@@ -109,6 +111,19 @@ class Named:
         out = [n for n in out if not (n.end - n.start == 1 and n.start in styled)]
         out = [replace(n, start=n.start - 1) if n.start - 1 in styled and n.kind == "PERSON" else n for n in out]
         return sorted(out, key=lambda n: (n.start, n.end))
+
+    def _seat_from(self, i: int) -> int | None:
+        """The end of a seat of government that several words from a token on name and that is no town: "Quai d'Orsay"."""
+        if not self.tokens[i].text[:1].isupper() or self.tokens[i].pos == "DET":
+            return None
+        ends = [end for end in range(i + 3, i + 1, -1) if end <= self.tree.sentence(i)[1]]
+        named = (end for end in ends if self.tokens[end - 1].text[:1].isupper())
+        return next((end for end in named if self._is_seat(self.text_of(i, end))), None)
+
+    def _is_seat(self, words: str) -> bool:
+        """Whether words stand for a government by a house or street, not by a town."""
+        seat = by_seat(words, self.words.code)
+        return seat is not None and "," not in words and seat.capital not in words and not places(words, self.words.code)
 
     def _as_body(self, name: Name) -> Name:
         """A French name of a known body that the reader takes for a place or person: "la Minusma", "la Cédéao"."""
@@ -502,7 +517,7 @@ class Named:
 
     def is_people(self, i: int) -> bool:
         """Whether a word is the adjective of a people: "French"."""
-        describes = self.tokens[i].pos == "ADJ" or (self.tree.has(i, "amod") and self.tokens[i].text[:1].isupper())
+        describes = self.tokens[i].pos == "ADJ" or (self.tree.has(i, "amod", "compound") and self.tokens[i].text[:1].isupper())
         return describes and self.people_at(i) is not None
 
     def people_at(self, i: int) -> Country | None:

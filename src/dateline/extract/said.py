@@ -620,14 +620,21 @@ class Said:
         head = self.tree.head_of(token)
         owned = self.tokens[head].pos == "PRON" and self.tree.has(head, "nmod:poss")
         head = self.tokens[head].head if owned and self._can_speak(self.tokens[head].head) else head
-        while (self.tree.has(head, "conj") or self._is_of_somebody(head)) and self._can_speak(self.tokens[head].head):
-            head = self.tokens[head].head
+        over = self.tokens[head].head
+        while (self.tree.has(head, "conj") and self._may_speak(over)) or (self._is_of_somebody(head) and self._can_speak(over)):
+            head, over = over, self.tokens[over].head
         return head
 
+    def _may_speak(self, head: int) -> bool:
+        """Whether a phrase may be one of several who speak together: states, too."""
+        return self._can_speak(head) or self.who.named.land_at(head) is not None
+
     def _is_of_somebody(self, head: int) -> bool:
-        """Whether a French noun only says what another is of: the "instruction" of "la juge d'instruction"."""
+        """Whether a noun only says what another is of: the country of "the foreign ministry of Togo", the "instruction" of "la
+        juge d'instruction"."""
         tied = any(self.tokens[c].lemma in self._words.grammar["of_phrase"] for c in self.tree.of(head, "case"))
-        return self._words.code != "en" and tied and self.tree.has(head, "nmod")
+        plain = self._words.code != "en" or self.who.named.land_at(head) is not None
+        return plain and tied and self.tree.has(head, "nmod")
 
     def _spoken_beside(self, at: int) -> list[int]:
         """The verbs of saying that a clause round a happening only goes along with: "told reporters as he was led away"."""

@@ -42,6 +42,8 @@ Kind = Literal["date", "duration", "set", "time"]
 DayOrder = Literal["day first", "month first", "unknown"]
 FEW = (2, 9)
 """What "a few", "several" or a bare plural can mean, as least and most."""
+HOURS = 6
+"""Hours that "hours after" means where they are not counted: most often of the same day."""
 HOUR_ALONE = "an hour of a day that is not told"
 """Why "at dawn" alone dates nothing."""
 
@@ -1037,7 +1039,7 @@ def _counted(phrase: Phrase, anchor: When, sign: int) -> Meaning:
         near, far = move(d, sign * low, unit), move(d, sign * high, unit)
         first, last = min(near, far), max(near, far)
         if UNIT_DAYS[unit] < 1:
-            return _within_hours(d, sign, high if count is not None else 8, unit)
+            return _within_hours(d, sign, high if count is not None else HOURS, unit)
         if unit in ("week", "fortnight", "weekend") and count is not None:
             return move(first, -3, "day"), move(last, 3, "day")
         grain = "day" if exact else _grain(unit)

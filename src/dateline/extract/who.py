@@ -448,7 +448,7 @@ class Who:
         known = next(filter(None, own), None) or organisation(words, self.words.code)
         if known is None or known.country is None or known.kind == "outlet":
             return known
-        if known.sector in _FIGHTING and not words.isupper():
+        if (known.sector in _FIGHTING and not words.isupper()) or by_seat(words, self.words.code) is not None:
             return known
         home = by_code(known.country)
         spoken_of = home is not None and (self.named.speaks_of(home) or by_seat(words, self.words.code) == home)
