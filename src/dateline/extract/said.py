@@ -602,6 +602,7 @@ class Said:
         for role, token, chance in happening.roles:
             if (
                 role == "said_by"
+                and self.tokens[token].pos != "PUNCT"
                 and not self._is_in_other_citation(token, happening)
                 and not self._is_told_after(token, happening)
             ):
@@ -630,11 +631,10 @@ class Said:
         return self._can_speak(head) or self.who.named.land_at(head) is not None
 
     def _is_of_somebody(self, head: int) -> bool:
-        """Whether a noun only says what another is of: the country of "the foreign ministry of Togo", the "instruction" of "la
-        juge d'instruction"."""
+        """Whether a noun only says what another is of: the "instruction" of "la juge d'instruction", "a group of senators", "the
+        bloc of nine states"."""
         tied = any(self.tokens[c].lemma in self._words.grammar["of_phrase"] for c in self.tree.of(head, "case"))
-        plain = self._words.code != "en" or self.who.named.land_at(head) is not None
-        return plain and tied and self.tree.has(head, "nmod")
+        return tied and self.tree.has(head, "nmod")
 
     def _spoken_beside(self, at: int) -> list[int]:
         """The verbs of saying that a clause round a happening only goes along with: "told reporters as he was led away"."""
