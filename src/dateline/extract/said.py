@@ -631,8 +631,8 @@ class Said:
         return self._can_speak(head) or self.who.named.land_at(head) is not None
 
     def _is_of_somebody(self, head: int) -> bool:
-        """Whether a noun only says what another is of: the "instruction" of "la juge d'instruction", "a group of senators", "the
-        bloc of nine states"."""
+        """Whether a noun only says what another is of: the "instruction" of "la juge d'instruction", the states of "the bloc of
+        nine states"."""
         tied = any(self.tokens[c].lemma in self._words.grammar["of_phrase"] for c in self.tree.of(head, "case"))
         return tied and self.tree.has(head, "nmod")
 
