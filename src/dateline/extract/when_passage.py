@@ -52,6 +52,8 @@ LOOKS_AHEAD = "told as still to come"
 """The reason of a day that was moved ahead."""
 AIMED_AT = frozenset({"xcomp", "advcl", "acl"})
 """Relations of a verb that tells what another one aims at, or only goes with it."""
+WITHIN_CLAUSE = frozenset({"amod", "compound", "nmod", "nummod", "obl"})
+"""Relations of words that belong to one clause with what they hang on."""
 NAMED_BESIDE = frozenset({"nmod", "conj"})
 """Relations of a noun that only stands by another one."""
 NAMED = NAMED_BESIDE | {"compound", "nsubj", "obj", "ccomp"}
@@ -334,13 +336,25 @@ class Passage:
 
     def _leads_away(self, e: TimeExpression, token: int) -> bool:
         """Whether words of time say that a sentence tells of another time: long ago, or counted from a day that is not told;
-        not those in what a verb tells of ("suggested that the raid of 2001 …")."""
+        not those in what a verb tells of ("suggested that the raid of 2001 …"), but for when that was after which it was done
+        ("took power after the king was toppled in 2017")."""
         published, when = self.times.published.latest, e.value
-        if e.kind != "date" or e.timex.endswith("_REF") or self._due.is_below(e, token):
+        told = self._due.is_below(e, token) and not self._is_after(e, token)
+        if e.kind != "date" or e.timex.endswith("_REF") or told:
             return False
         if e.other is not None and not when.known:
             return True
         return when.dated and when.latest is not None and published is not None and (published - when.latest).days > NEAR
+
+    def _is_after(self, e: TimeExpression, token: int) -> bool:
+        """Whether a time is that of the clause behind "after" or "before" that hangs on a verb."""
+        tokens = self.analysis.tokens
+        first, last = self.analysis.sentences[tokens[token].sentence]
+        at = next((i for i in range(first, last) if tokens[i].start >= e.start), first)
+        while self._relation(at).split(":")[0] in WITHIN_CLAUSE and tokens[at].head != at:
+            at = tokens[at].head
+        marks = (t for t in tokens[first:last] if tokens[t.head] is tokens[at] and t.relation == "mark")
+        return self._relation(at) == "advcl" and tokens[at].head == token and any(t.lemma in self._bound for t in marks)
 
     def _goes_on(self, token: int) -> bool:
         """Whether a token tells on: a verb in the plain past, or, at the top of a report, a noun at the head of its sentence.

@@ -88,7 +88,7 @@ class Who:
             return [f for f in several if f is not None]
         several_meant = meant is not None and self.tokens[head].text.lower() in self.grammar["plural"]
         joined = pair or [h for h in self.tree.conjuncts(head) if h == head or fits(h)]
-        if several_meant and meant is not None and self.words.code != "en" and not self.tree.has(meant, "conj"):
+        if several_meant and meant is not None and not self.tree.has(meant, "conj"):
             joined = [*(h for h in joined if h != head), *(self.tree.conjuncts(meant))]
         found = [f for h in joined for f in self._of_peoples(h) or [self.name(h)]]
         led = [*joined, meant] if several_meant and meant is not None else joined
