@@ -449,14 +449,19 @@ class _Mender:
             self._set(mark, relation="case")
 
     def part_appositions(self) -> None:
-        """Nobody bears two full names: a name behind what is said of another person is the next of a list. And a person is no
-        other name of a place: he does what the verb behind tells ("in the capital, Kigo, the chief of staff resigned")."""
+        """Nobody bears two full names: a name behind what is said of another person is the next of a list. A name behind the
+        last of a row is his ("a lawyer and a judge, Ana Silva"). A person is no other name of a place: he does what the
+        verb behind tells ("in the capital, Kigo, the chief of staff resigned")."""
         people = {name.start for name in self.analysis.names if name.kind == "PERSON" and name.end - name.start > 1}
         for i, token in enumerate(self.tokens):
             if token.relation != "appos":
                 continue
             if any(self.tokens[k].text.lower() in self.words.grammar["set_against"] for k in self._below(i, "advmod", "cc")):
                 self._set(i, relation="conj")
+                continue
+            row = [k for k in self._below(token.head, "conj") if token.head < k < i and self._below(k, "det")]
+            if i in people and row and self.tokens[i - 1].text == ",":
+                self._set(i, head=row[-1])
                 continue
             first = over = token.head
             while self.tokens[first].relation == "appos":
@@ -475,8 +480,6 @@ class _Mender:
         name_of = {i: name for name in self.analysis.names for i in range(name.start, name.end)}
         for i, token in enumerate(self.tokens):
             first = token.head
-            if token.relation == "conj" and first < i and self._is_second_title(i, first):
-                self._set(i, relation="appos")
             if token.relation != "conj" or i <= first or self._below(i, "cc"):
                 continue
             if i == first + 1 and i in name_of and name_of[i] is name_of.get(first):
@@ -487,15 +490,6 @@ class _Mender:
             named = (i in name_of) + (first in name_of)
             if (named == 1 or (not named and not self._below(i, "det"))) and self._is_set_off(i, first):
                 self._set(i, relation="appos")
-
-    def _is_second_title(self, i: int, first: int) -> bool:
-        """Whether a noun tells what else one person is, whose name follows: "Silva's deputy and brother, Ana"; "and" joins it,
-        and no word of its own opens it."""
-        one = all(self.tokens[k].tag == "NN" and self.tokens[k].mention == "person" for k in (i, first))
-        names = {name.start for name in self.analysis.names if name.kind == "PERSON"}
-        named = [k for k in self._below(first, "appos") if k in names and k > i and self.tokens[k - 1].text == ","]
-        opened = self._below(i, "det", "nmod") or any(self.tokens[k].text == "," for k in range(first, i))
-        return one and bool(named) and not opened
 
     def _is_set_off(self, i: int, first: int) -> bool:
         """Whether a noun is the only one joined to another, both for somebody, between two commas."""
