@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 
 from dateline.case import Case
+from dateline.link import shards
 from dateline.settings import Settings
 from dateline.store import Store, dump
 
 
 def main(path: str, workers: str, *sources: str) -> None:
+    shards.MANY, shards.LISTED, shards.COMPOSED = 1, 20, 2  # several processes share the linking of few claims, too
     with Case.open(path, settings=Settings(workers=int(workers), batch=1)) as case:
         case.add(*sources, progress=lambda done, _: print("added", done, flush=True))
         case.build(progress=lambda stage, done, _: print(stage, done, flush=True))
