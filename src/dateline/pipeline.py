@@ -141,9 +141,10 @@ def _build(store: Store, settings: Settings, progress: Progress, kept: Kept) -> 
     if store.noted(READ_BY) != extract_version:
         store.note(READ_BY, extract_version)
     ids = sorted({*store.pending("parse", parse_version), *store.pending("extract", extract_version)})
-    work = batches(ids, settings.batch)
+    most = settings.cores() if settings.engine == LOCAL else settings.workers
+    work = batches(ids, settings.batch, workers=most)
     loaded = (list(store.articles(list(some))) for some in work)
-    workers = min(settings.cores(), len(work)) if settings.engine == LOCAL else settings.workers
+    workers = min(most, len(work)) if settings.engine == LOCAL else most
     read = partial(read_and_code, reader=settings.reader, version=extract_version)
     aside: list[SetAside] = []
     done = 0

@@ -33,6 +33,21 @@ def test_batches_hold_every_item_once_and_in_order(items: list[int], size: int) 
     assert all(0 < len(batch) <= size for batch in found)
 
 
+@given(items=st.lists(st.integers()), size=st.integers(1, 20), workers=st.integers(2, 5))
+def test_batches_for_several_workers_hold_every_item_once_and_grow_shorter(items: list[int], size: int, workers: int) -> None:
+    found = batches(items, size, workers=workers)
+    assert [i for batch in found for i in batch] == items
+    lengths = [len(batch) for batch in found]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(0 < length <= size for length in lengths)
+    assert len(items) > size or len(found) <= 1
+
+
+def test_the_last_batches_are_short_where_several_workers_share_them() -> None:
+    assert [len(b) for b in batches(range(50), 16)] == [16, 16, 16, 2]
+    assert [len(b) for b in batches(range(50), 16, workers=2)] == [13, 10, 7, 5, 4, 4, 4, 3]
+
+
 @pytest.mark.parametrize("workers", [0, 1, 2])
 def test_results_come_in_order_whatever_runs_them(workers: int) -> None:
     assert list(run_batches(squares, WORK, workers=workers)) == list(map(squares, WORK))

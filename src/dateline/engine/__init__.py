@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
+from math import ceil
 from typing import TypeVar
 
 from dateline.errors import DatelineError
@@ -22,6 +23,8 @@ Result = TypeVar("Result")
 
 AHEAD = 2
 """Batches handed out per worker before the first result is taken: enough to keep all busy, few enough to hold in memory."""
+SHORTER = 4
+"""How many times shorter the last batches are, where several workers share them."""
 SELDOM = 20_000
 """New objects from which garbage is looked for while articles are read, where Python has 700: what one article leaves is let go
 without looking, and looking is a twentieth of the work."""
@@ -76,9 +79,17 @@ def uncollected(*, sweep: bool = True) -> Iterator[None]:
             gc.enable()
 
 
-def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
-    """The items in runs of `size`, the last one shorter."""
-    return [items[i : i + size] for i in range(0, len(items), size)]
+def batches(items: Sequence[Item], size: int, *, workers: int = 1) -> list[Sequence[Item]]:
+    """The items in runs of `size`, the last one shorter. What fills more than one is given to several workers in runs that grow
+    shorter towards the end, down to a part of the size, so that none has much left when the others are done."""
+    least = max(1, size // SHORTER)
+    runs: list[Sequence[Item]] = []
+    at = 0
+    while at < len(items):
+        share = ceil((len(items) - at) / (AHEAD * workers)) if workers > 1 and len(items) > size else size
+        runs.append(items[at : at + min(size, max(least, share))])
+        at += len(runs[-1])
+    return runs
 
 
 def run_batches(
