@@ -549,7 +549,7 @@ class What:
             lemma = self.tokens[i].lemma.lower()
             found += [c for c in cues(lemma, self.words.code) if self._allows(c, i)]
             found += self._frames(i)
-        widest = max((self._width(c) for c in found), default=0)
+        widest = max((self._width(c) for c in found if self.doers.allow(c, words[0])), default=0)
         return tuple(c for c in found if self._width(c) == widest or isinstance(c, Frame))
 
     def _width(self, cue: Cue | Frame) -> int:
@@ -630,7 +630,7 @@ class What:
             return False
         if len({lemma for _, lemmas in slots for lemma in lemmas if lemma in words}) < len(slots):
             return False
-        if frame.verb and words.difference(self._acting_words(i)).isdisjoint(frame.object or words):
+        if frame.verb and words.difference(self._acting_words(i), self._word_over(i)).isdisjoint(frame.object or words):
             return False
         if not self._is_in_order(frame, i):
             return False
@@ -676,6 +676,12 @@ class What:
             return frozenset()
         done_to = {self.tokens[k].lemma.lower() for k in self.tree.of(i, "obj", "obl", "xcomp", "ccomp")}
         return frozenset(self.tokens[k].lemma.lower() for k in self.doers.acting(i)) - done_to
+
+    def _word_over(self, i: int) -> frozenset[str]:
+        """The verb over a verb, which is no object of it: "plans to withdraw" is no plan withdrawn."""
+        over = self.tokens[i].head
+        governs = self.tokens[i].pos == self.tokens[over].pos == "VERB" and self.tree.has(i, "xcomp", "ccomp", "advcl")
+        return frozenset({self.tokens[over].lemma.lower()} if governs else ())
 
     def _is_bare_report(self, coded: Coded, starts: set[int]) -> bool:
         """Bare "said", or "announced" with a happening in what is announced: who says so is on that claim; the saying is
