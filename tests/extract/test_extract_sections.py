@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extract.sections import find_sections
+from dateline.extract.sections import find_parts, find_sections
 from dateline.knowledge.countries import country
 
 
@@ -40,3 +40,15 @@ def test_labels_and_lines_of_their_own_head_parts() -> None:
 )
 def test_one_country_or_other_labels_head_nothing(text: str) -> None:
     assert parts(text) == []
+
+
+def test_parts_go_on_to_the_next_heading_whatever_it_says() -> None:
+    text = "Protests: city by city\nSantiago: Some marched.\nPolice came.\nTEHRAN\nOthers marched.\nREACTIONS\nOslo said no.\n"
+    found = [(p.words, text[p.low : p.high].strip()) for p in find_parts(text)]
+    assert found == [
+        ("Protests", "city by city"),
+        ("Santiago", "Some marched.\nPolice came."),
+        ("TEHRAN", "Others marched."),
+        ("REACTIONS", "Oslo said no."),
+    ]
+    assert find_parts("Some 200 people marched.\nthe mayor: he left\n") == []

@@ -21,6 +21,8 @@ PASSED = 3
 _SIGN = re.compile(r"[-–—•·*▪■●►▶→>(]+")
 _NUMBER = re.compile(r"\d{1,2}|[a-z]|[ivx]{1,4}", re.IGNORECASE)
 _ENDS = (".", ")", ".)", "/")
+_HAVING = frozenset({"VBD", "VBZ", "VBP"})
+"""Penn tags of the verb that a told list hangs on: "said that it had:"."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _SOMEBODY = frozenset({"person", "organization", "place"})
 _NOBODY = frozenset({"DATE", "EVENT"})
@@ -58,6 +60,8 @@ def hang_items(tokens: list[Token], analysis: Analysis, words: Language) -> dict
                 tokens[verb] = tokens[verb]._replace(head=opening.root, relation="xcomp")
             else:
                 found[verb] = opening.owner
+                if opening.told:
+                    tokens[verb] = tokens[verb]._replace(head=opening.root, relation="ccomp")
         elif opening is not None and item and opening.told and (told := _told(tokens, low, high)) is not None:
             tokens[told] = tokens[told]._replace(head=opening.root, relation="ccomp")
         elif (opened := _opening(tokens, low, high, named, words)) is not None:
@@ -132,5 +136,6 @@ def _opening(tokens: Sequence[Token], low: int, high: int, named: set[int], word
     if token.pos not in ("NOUN", "PROPN", "PRON") or not (owner in named or token.mention in _SOMEBODY or token.pos == "PRON"):
         return None
     to_do = high - low > 2 and tokens[high - 2].text.lower() in words.grammar["order_mark"]
-    told = bool(subjects) and tokens[root].lemma in words.reporting and root >= high - 3
+    open_end = root >= high - 3 or tokens[high - 2].tag in _HAVING
+    told = bool(subjects) and tokens[root].lemma in words.reporting and open_end
     return _Opening(root, owner, to_do, told)

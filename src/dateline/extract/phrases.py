@@ -617,10 +617,12 @@ class Tree:
             if own:
                 return self.antecedent(own[-1])
             token = self.tokens[at]
+            if at in self._items:
+                return self._items[at]
             if self.has(at, "acl:relcl", "acl") and self.tokens[token.head].pos in NOMINAL:
                 return token.head if token.tag in ("VBG", "VB") or self.has(at, "acl:relcl") else None
             if token.head == at or not self.has(at, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
-                return self._items.get(at)
+                return None
             controller = self._controller(at)
             if controller is not None:
                 return self.antecedent(controller)

@@ -17,6 +17,9 @@ LONGEST = 60
 """Letters of a heading that says no more than which country a part is on."""
 _MARKS = " \t-–—•·*#_►▪■|"
 _LABEL = re.compile(r"[^\W\d_][^:\n]{2,40}?(?=\s?:\s|\s[–—]\s)|[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,40}(?=\.\s)")
+_SHORT = re.compile(
+    r"(?P<words>[^\W\d_a-z][^\W\d_]+(?:[ '’-](?:[^\W\d_a-z][^\W\d_]*|d[eu]|del|el|la|al)){0,3})(?:\s?:(?=\s)|[*_:]*$)"
+)
 _BETWEEN = re.compile(r"\s*[-–/,&]\s*|\s+and\s+|\s+et\s+")
 _ON = re.compile(
     r"(?:on|sur)\s+(?:the\s+|la\s+)?(?:situation|crisis|crise|conflict|conflit)\s+(?:in|of|au|en|aux|du|de la)\s+(?:the\s+)?",
@@ -79,3 +82,25 @@ def _end_of_line(text: str, start: int) -> int:
     """Where the first line ends that is not blank from a character on."""
     words = re.compile(r"\s*[^\n]*").match(text, start)
     return words.end() if words else len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The characters [low, high) of a report behind words that head them, alone on a line or before a colon."""
+
+    low: int
+    high: int
+    words: str
+
+
+def find_parts(text: str) -> list[Part]:
+    """What short words with capitals head, in text order, each up to the next: towns, themes, speakers."""
+    heads = []
+    for match in re.finditer(r"[^\n]+", text):
+        words = match.group().strip(_MARKS)
+        label = _SHORT.match(words)
+        if label:
+            start = match.start() + match.group().index(words)
+            heads.append((match.start(), start + label.end(), label["words"]))
+    ends = [*(start for start, _, _ in heads[1:]), _end_of_line(text, heads[-1][1])] if heads else []
+    return [Part(end, stop, words) for (_, end, words), stop in zip(heads, ends, strict=True)]

@@ -35,6 +35,7 @@ CLEAR = 0.5
 """Share of an article's scenes from which one country is clearly its scene."""
 
 FOCUS = "the country in which most of the report takes place"
+PLACED = "the place that heads its part of the report"
 HEADED = "the country that heads its part of the report"
 AGAIN = 2
 """Sentences within which a word is taken to tell of the same deed again."""
@@ -134,6 +135,9 @@ class Places:
             return None
         if about is not None and (place := self._of_doers(deed)) is not None:
             return place
+        if about and (heading := self.names.heading_of(deed.at)) is not None:
+            self._note("no phrase of place belongs to it; it stands in a part of the report that a place heads")
+            return self._carry(heading, PLACED)
         section = self.names.section_of(deed.at)
         if about and section is not None:
             self._note("no phrase of place belongs to it; it stands in a part of the report that a country heads")

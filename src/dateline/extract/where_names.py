@@ -19,7 +19,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from dateline.extract.phrases import Tree
-from dateline.extract.sections import Section, find_sections
+from dateline.extract.sections import SECTIONS, Part, Section, find_parts, find_sections
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
 from dateline.knowledge.offices import person
@@ -41,6 +41,8 @@ WELL_KNOWN = 100_000
 """People from which a town is known when it stands inside another name."""
 GIVES_NAME = 300_000
 """People from which a town is known where something of an unknown name is called after it."""
+HEADING = 10_000
+"""People from which a town is taken to head a part of a report."""
 NEAR = 1.45
 """Degrees of latitude within which two places are near each other: 161 km."""
 TOGETHER, WITHIN, BESIDE = 4.0, 5.0, 7.0
@@ -339,6 +341,24 @@ class PlaceNames:
         """The part, headed by a country, that a word stands in."""
         at = self.analysis.tokens[i].start
         return next((s for s in self.sections if s.low <= at < s.high), None)
+
+    @cached_property
+    def _headed(self) -> list[tuple[Part, Place]]:
+        """The parts of the article that towns or regions head, in a country that it speaks of elsewhere; one makes no list."""
+        found = []
+        for part in find_parts(self.article.text):
+            words = part.words.title() if part.words.isupper() else part.words
+            readings = self._read(words, len(self.analysis.tokens)) if self.land(words) is None else []
+            best = readings[0].record if readings else None
+            known = best is not None and (best.population >= HEADING or best.code.startswith("ADM"))
+            if best is not None and known and self._fit_countries(best, fold(words)) >= 1:
+                found.append((part, self._make(best, words)))
+        return found if len({place.name for _, place in found}) >= SECTIONS else []
+
+    def heading_of(self, i: int) -> Place | None:
+        """The town or region that heads the part of the article in which a word stands."""
+        at = self.analysis.tokens[i].start
+        return next((place for part, place in self._headed if part.low <= at < part.high), None)
 
     def before(self, start: int) -> str:
         """The word before a name, articles and words like "northern" left out."""
