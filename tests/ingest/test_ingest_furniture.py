@@ -351,3 +351,8 @@ def test_hours_that_head_lines_are_no_news_and_one_alone_is_no_list() -> None:
     found = [text[f.span.start : f.span.end].strip() for f in find_furniture(text)]
     assert found == ["09:00", "10.40am", "12:30 GMT –"]
     assert find_furniture("Crews leave.\n09:00 The quay opens.\nPolice come at 12:30.\n") == ()
+
+
+def test_a_first_line_with_the_kind_of_report_is_its_headline() -> None:
+    assert find_furniture(f"Timeline: the road to the quay\n{NEWS}\n") == ()
+    assert [f.kind for f in find_furniture(f"{NEWS}\nTimeline: the road to the quay\n{MORE}\n")] == ["related"]

@@ -176,3 +176,21 @@ def test_a_clause_that_begins_with_its_verb_gets_its_subject() -> None:
 def test_a_quotation_mark_does_not_stand_alone_in_a_headline(text: str, word: str, expected: str) -> None:
     at = text.index(word)
     assert trim(Words(text, at, at + len(word))) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("• Aid workers were held.", "Aid workers were held."),
+        ("1990: The league won.", "The league won."),
+        ("LESOTHO: The army left.", "The army left."),
+        ("COL. ROJAS (by telephone): We left.", "We left."),
+        ("2) Soldiers left.", "Soldiers left."),
+        ("The minister: we left.", "The minister: we left."),
+    ],
+)
+def test_what_heads_an_item_or_entry_is_before_its_sentence(line: str, told: str) -> None:
+    text = f"News of the week.\n{line}\nMore news."
+    at = text.index(line) + len(line) - 3
+    start, end = sentence_round(text, at, at + 1)
+    assert text[start:end].strip() == told

@@ -61,3 +61,10 @@ def test_no_date_of_a_list_is_that_of_the_report() -> None:
     assert not article.published.known
     assert work_out_published(article, NOTHING).earliest != When.of("2006-09-19").earliest
     assert article_of("Oslo votes\n19 September 2006\nOslo votes on Friday.\n").published.order == When.of("2006-09-19").order
+
+
+def test_as_of_when_a_bulletin_is_dates_it() -> None:
+    text = "CHAD\nSituation Report No. 14 (as of 1 September 2016)\nPeople fled Tamba on 27 August.\n"
+    found = work_out_published(article_of(text), NOTHING)
+    assert found.order == When.of("2016-09-01").order
+    assert found.days == 1

@@ -667,6 +667,7 @@ class Coder:
         start, end = max(start, low), min(end, high)
         while end - 1 > happening.end - 1 and tree.tokens[end - 1].pos == "PUNCT":
             end -= 1
+        start = self._behind_label(start, at)
         while start < at and tree.tokens[start].pos in ("PUNCT", "CCONJ", "SCONJ"):
             start += 1
         toll = self.tolls.number_of(happening.start, happening.end)
@@ -674,6 +675,15 @@ class Coder:
             start -= 1
         span = self.analysis.span(start, end)
         return span if span.end - span.start <= LONGEST_QUOTE else self._short_quote(happening, start, end)
+
+    def _behind_label(self, start: int, at: int) -> int:
+        """Where words up to a token begin behind what only heads their line: a date, a country, who speaks, a mark."""
+        tokens, named = self.tree.tokens, self.who.named
+        heads = [self.passage.entry_at(at), *(s.low for s in named.sections), *(t.low for t in named.turns)]
+        here = max((low for low in heads if low is not None and low <= tokens[at].start), default=0)
+        while start < at and (tokens[start].start < here or tokens[start].pos in ("SYM", "PUNCT")):
+            start += 1
+        return start
 
     def _short_quote(self, happening: Happening, start: int, end: int) -> Span:
         """A long clause is cut to the words round the trigger."""

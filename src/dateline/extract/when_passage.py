@@ -245,6 +245,11 @@ class Passage:
             heading is not None and heading.when.latest is not None and (published is None or heading.when.latest <= published)
         )
 
+    def entry_at(self, token: int) -> int | None:
+        """The character behind the date of the entry of a list of dates in which a word stands."""
+        heading = self._heading_of(token)
+        return None if heading is None else heading.low
+
     def _heading_of(self, token: int) -> Heading | None:
         """The date at the head of the entry that a word stands in, in a list of dates: "15 July: Soldiers close bridges"."""
         at = self.analysis.tokens[token].start

@@ -24,6 +24,9 @@ REACH = 110
 """Characters on each side of a time in which the words of its happening are looked for."""
 SHARED = 2
 """Content words that two mentions must share to be taken for the same happening."""
+HEAD = 6
+"""Lines at the head of a report that may say as of when it is."""
+_AS_OF = re.compile(r"(?:\(|\b)(?:as (?:of|at)|situation au|en date du|au)\s*:?\s*$", re.IGNORECASE)
 DEICTIC = ("today", "unit", "weekend")
 
 
@@ -97,6 +100,7 @@ def _own_lines(tagger: Tagger, expressions: tuple[TimeExpression, ...]) -> When 
         end = tagger.text.find("\n", e.end)
         before, after = tagger.text[start : e.start], tagger.text[e.end : end if end >= 0 else len(tagger.text)]
         alone = not re.search(r"\w", before) or bool(tagger.language.posted.match(before.strip()))
+        alone = alone or (_AS_OF.search(before) is not None and tagger.text.count("\n", 0, start) < HEAD)
         if alone and len(before) < 40 and not re.search(r"[^\W\d_]{4}", after):
             part = When(
                 e.value.earliest, e.value.latest, e.value.precision, f"the line {(before + e.text).strip()!r} dates the report"

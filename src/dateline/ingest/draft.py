@@ -11,7 +11,7 @@ from dateline.errors import UnreadableError
 from dateline.ingest.bylines import Imprint, days_listed, read_byline
 from dateline.ingest.datelines import HEAD_LINES, Dateline, find_opening
 from dateline.ingest.days import day_first, day_within, read_published
-from dateline.ingest.furniture import FOOT_LINES, find_credits, find_furniture, line_kind
+from dateline.ingest.furniture import FOOT_LINES, find_credits, find_furniture, first_kind, line_kind
 from dateline.ingest.language import work_out_language
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
 from dateline.ingest.mastheads import find_masthead, is_headline, is_kicker
@@ -227,7 +227,7 @@ def _is_over_title(line: Line, printed: _Print) -> bool:
 def _headline(lines: list[Line], masthead: Line | None) -> str:
     """The first of some lines when it is shaped as a headline: short, without a full stop, and no furniture. The outlet's name
     or a byline may stand right under it, but no other words."""
-    if len(lines) < 2 or not is_headline(lines[0]) or line_kind(lines[0].text):
+    if len(lines) < 2 or not is_headline(lines[0]) or first_kind(lines[0].text):
         return ""
     line, after = lines[0], lines[1]
     words = re.sub(r"^#{1,6}\s+|\s+#+$", "", line.text)

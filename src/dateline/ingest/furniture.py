@@ -93,9 +93,7 @@ def find_furniture(text: str, *, article: str = "", title: str | None = None) ->
         if line.start in listed:
             continue
         kind: Kind | None = "related" if at in links else "byline" if line == masthead else None
-        kind = kind or line_kind(line.text) or _edge_kind(lines, at, first)
-        if kind == "related" and at == 0 and not _LINKS_HEADING.fullmatch(line.text):
-            continue  # "Timeline: …" over a report is its headline
+        kind = kind or (line_kind(line.text) if at else first_kind(line.text)) or _edge_kind(lines, at, first)
         if kind:
             found[line.start] = (line.end, kind)
     found |= dict(_dateline_stretch(lines, found))
@@ -144,6 +142,12 @@ def line_kind(line: str) -> Kind | None:
     if _FILE_PHOTO.fullmatch(line) or _is_caption(line):
         return "caption"
     return None
+
+
+def first_kind(line: str) -> Kind | None:
+    """The same of the first line of a report, where "Timeline: …" is its headline and no link."""
+    kind = line_kind(line)
+    return None if kind == "related" and not _RELATED.fullmatch(line) else kind
 
 
 def _related_items(lines: list[Line]) -> frozenset[int]:

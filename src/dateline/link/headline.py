@@ -308,6 +308,11 @@ _DATELINE = re.compile(
     r"|[A-Z][^()\n]{2,60} \((?:[A-Z]{2,8}|Reuters|Xinhua|Bloomberg)\)) ?(?:--|[-–—]) "
 )
 """Where a report was written and by whom, before its first sentence ("LIMA - ", "DAKAR, Senegal (AP) — ")."""
+_LABEL = re.compile(
+    r"\s*(?:[-–—•*·▪●►]+\s+|\(?\d{1,2}[.)]\s+)?"
+    r"(?:[A-Z][A-Z'’. -]{2,40}(?: \([^()\n]{2,60}\))?: |(?:1[5-9]|20)\d\d ?[:–-] )?(?=[A-Z“\"])"
+)
+"""What heads an item or entry: a mark, a year, or who or what it is of, in capitals ("• ", "1990: ", "LESOTHO: ")."""
 _SHORTENED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
@@ -319,12 +324,13 @@ def _is_shortened(text: str, stop: int) -> bool:
 
 
 def sentence_round(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence round some words begins and ends, as far as full stops and line ends tell; a dateline is before it."""
+    """Where the sentence round some words begins and ends, as far as full stops and line ends tell; a dateline, a label or the
+    mark of an item is before it."""
     before = [m.end() for m in _STOP.finditer(text, max(0, start - 600), start) if not _is_shortened(text, m.start())]
     after = next((m for m in _STOP.finditer(text, end) if not _is_shortened(text, m.start())), None)
     first = before[-1] if before else max(0, start - 600)
-    dateline = _DATELINE.match(text, first, start)
-    return (dateline.end() if dateline else first), (after.start() + 1 if after else len(text))
+    head = _DATELINE.match(text, first, start) or _LABEL.match(text, first, start)
+    return (head.end() if head else first), (after.start() + 1 if after else len(text))
 
 
 def trim(words: Words, longest: int = LONGEST) -> str:
