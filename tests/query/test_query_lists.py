@@ -1166,3 +1166,17 @@ def test_a_minister_and_his_deputy_are_two_offices(words: str, many: int) -> Non
     desk.claim("b", "arrested", "COERCE", mode="arrest", recipients=["Omar Deng"], when="2031-03-04")
     found = [v for d in list_disagreements(desk.chronology()) if d.slot == "name" for v in d.values]
     assert len(found) == many
+
+
+@pytest.mark.parametrize(("day", "dead", "many"), [("2031-03-06", 11, 2), ("2031-03-06", 900, 0), ("2031-05-06", 11, 0)])
+def test_the_dead_of_one_attack_are_compared_wherever_reports_count_them(day: str, dead: int, many: int) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-05", "Gunmen attacked the palace in Port Sol on Tuesday. Six people were killed.")
+    desk.report("b", "Star", day, f"{dead} people died in the attack on the palace in Port Sol on Tuesday.")
+    desk.claim("a", "attacked", "ASSAULT", mode="attack", actors=["Gunmen"], recipients=["palace"], when="2031-03-04")
+    killed = {"recipients": [("six people", "Six people")], "mode": "kill"}
+    desk.claim("a", "killed", "ASSAULT", figures=[(6, "person", "Six people")], **killed)
+    counted = [(dead, "person", f"{dead} people")]
+    desk.claim("b", "attack", "ASSAULT", mode="attack", recipients=["palace"], when="2031-03-04", figures=counted)
+    found = [v for d in list_disagreements(desk.chronology()) if d.slot == "figures:people" for v in d.values]
+    assert len(found) == many

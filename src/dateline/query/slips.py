@@ -26,6 +26,7 @@ from dateline.query.offices import list_leavings, list_takers, list_takings, lis
 from dateline.query.quotes import count_origins, first_day, quote_claims
 from dateline.query.stances import find_opposite_stances
 from dateline.query.titles import LESSER, is_deputys, lesser_post_of
+from dateline.query.tolls import find_tolls
 from dateline.vocabulary import language
 from dateline.when import When
 
@@ -62,7 +63,7 @@ _OWN_DAY = re.compile(r"written (\S+) by its own words")
 class Slip:
     """One point on a person, a thing or a report: the values with the claims that give each, the most supported first."""
 
-    slot: Literal["name", "when", "manner", "recipients", "actors"]
+    slot: Literal["name", "when", "manner", "recipients", "actors", "figures:people"]
     """A title or rank is of the name."""
     kind: Literal["spelling", "error", "contradiction", "development"]
     note: str
@@ -76,7 +77,7 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
     On persons, every name that is spelt in several ways; every title that one source alone gives somebody whom others call the
     holder of another office in the same days, unless a report tells that he took an office; every title that the table of
     offices gives to somebody else that day and another to him; ranks that differ; leaving an
-    office in two ways, two who took one office, and ends of one person that cannot all be so.
+    office in two ways, two who took one office, ends of one person that cannot all be so, and the dead of one attack.
     """
     people = _people(chronology)
     forms = _forms(chronology, people)
@@ -93,6 +94,7 @@ def find_slips(chronology: Chronology) -> tuple[Slip, ...]:
     found += _ranks(chronology, people)
     found += _leavings(chronology)
     found += _fates(chronology, people)
+    found += _tolls(chronology)
     found += _rival_takers(chronology)
     found += _blamed(chronology)
     found += _opposite_stances(chronology)
@@ -416,6 +418,15 @@ def _fates(chronology: Chronology, people: Mapping[str, str]) -> Iterator[Slip]:
     for name, ends in find_fates(chronology, people):
         values = _ranked(chronology, ends)
         yield Slip("manner", "contradiction", f"{name} {' / '.join(v for v, _ in values)}", values)
+
+
+def _tolls(chronology: Chronology) -> Iterator[Slip]:
+    """The numbers of dead that reports give for one attack in claims of several events."""
+    for kind, tolls in find_tolls(chronology):
+        values = _ranked(chronology, tolls)
+        given = " / ".join(v for v, _ in values)
+        growing: Literal["development", "contradiction"] = "development" if kind == "development" else "contradiction"
+        yield Slip("figures:people", growing, f"the dead of one attack: {given}", values)
 
 
 def _blamed(chronology: Chronology) -> Iterator[Slip]:
