@@ -545,12 +545,17 @@ class Said:
         """ "…, the minister said": the report hangs under what it reports as a parataxis."""
         out = []
         for child in self.tree.of(root, "parataxis"):
-            if self._reports(child) and at not in self.tree.below(child):
+            if self._reports(child) and not self._speaks_apart(child, at) and at not in self.tree.below(child):
                 subject = self._agent(child)
                 if subject is not None:
                     out += [*self._cited(child, at, subject), subject]
                     self._tell(subject, f"is the subject of “{self.tokens[child].text}”, which stands beside it")
         return out
+
+    def _speaks_apart(self, verb: int, at: int) -> bool:
+        """Whether a verb of saying behind a semicolon has words of its own that it tells, and none of what is told before it."""
+        apart = self._is_beside(self.tokens[verb].head, verb) and bool(self.tree.of(verb, "ccomp", "xcomp"))
+        return apart and at < verb and self.tokens[at].sentence == self.tokens[verb].sentence
 
     def _is_doubted(self, heads: Sequence[int], happening: Happening) -> bool:
         """Whether the reader, which gives every happening chances of roles, sees no source in any of those that the tree
@@ -589,9 +594,12 @@ class Said:
         return bool(self._case_words(head) & self._words.grammar["according"])
 
     def _is_told_after(self, token: int, happening: Happening) -> bool:
-        """Whether a French phrase stands in the sentence behind a happening and says nothing there: "… ont été tués. Le Conseil
-        a présenté ses condoléances"."""
+        """Whether a phrase speaks of something else behind a semicolon ("some fled; Chad demanded that they be handed over"), or
+        a French one stands in the sentence behind a happening and says nothing there: "… ont été tués. Le Conseil a présenté ses
+        condoléances"."""
         head = self.tree.head_of(token)
+        if self._speaks_apart(self.tokens[head].head, happening.start):
+            return True
         later = self.tokens[head].sentence > self.tokens[happening.start].sentence
         verb = self.tokens[head].head
         says = self._is_cited(head) or self._reports(verb)

@@ -369,7 +369,8 @@ class Passage:
             return False
         if word.pos != "VERB":
             return word.sentence <= LEAD and relation not in NAMED
-        if relation in AIMED_AT or any(t.text.lower() in self._perfect for t in self._auxiliaries(token)):
+        joined = [token, *([word.head] if relation == "conj" else [])]  # "had blocked two bridges, and jets bombed the palace"
+        if relation in AIMED_AT or any(t.text.lower() in self._perfect for k in joined for t in self._auxiliaries(k)):
             return False
         return word.sentence <= TOP or word.tag not in UNTOLD
 
