@@ -553,7 +553,7 @@ class Said:
         return out
 
     def _speaks_apart(self, verb: int, at: int) -> bool:
-        """Whether a verb of saying behind a semicolon has words of its own that it tells, and none of what is told before it."""
+        """Whether a verb of saying behind a semicolon has words of its own to tell, and none of what is told before it."""
         apart = self._is_beside(self.tokens[verb].head, verb) and bool(self.tree.of(verb, "ccomp", "xcomp"))
         return apart and at < verb and self.tokens[at].sentence == self.tokens[verb].sentence
 
@@ -594,8 +594,8 @@ class Said:
         return bool(self._case_words(head) & self._words.grammar["according"])
 
     def _is_told_after(self, token: int, happening: Happening) -> bool:
-        """Whether a phrase speaks of something else behind a semicolon ("some fled; Chad demanded that they be handed over"), or
-        a French one stands in the sentence behind a happening and says nothing there: "… ont été tués. Le Conseil a présenté ses
+        """Whether a phrase speaks of something else behind a semicolon ("some fled; Chad demanded that they return"), or a French
+        one stands in the sentence behind a happening and says nothing there: "… ont été tués. Le Conseil a présenté ses
         condoléances"."""
         head = self.tree.head_of(token)
         if self._speaks_apart(self.tokens[head].head, happening.start):
