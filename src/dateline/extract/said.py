@@ -594,7 +594,7 @@ class Said:
         return bool(self._case_words(head) & self._words.grammar["according"])
 
     def _is_told_after(self, token: int, happening: Happening) -> bool:
-        """Whether a phrase speaks of something else behind a semicolon ("some fled; Chad demanded that they return"), or a French
+        """Whether a phrase speaks of something else behind a semicolon ("some fled; Chad demanded that they go"), or a French
         one stands in the sentence behind a happening and says nothing there: "… ont été tués. Le Conseil a présenté ses
         condoléances"."""
         head = self.tree.head_of(token)
