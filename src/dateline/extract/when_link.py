@@ -16,6 +16,8 @@ HINTED = 0.3
 """Mean probability from which the reader's hints count."""
 HINTED_FAR, HINTED_OWNED = 0.4, 0.65
 """The same for a time of another sentence, and for one that stands beside another happening."""
+RANKED = 8
+"""Words back to which one is looked for that ranks something among those since a time."""
 GIVEN, UNLIKELY = 0.8, 0.25
 """Mean probability from which a time is another happening's, whatever it hangs on, and below which it is not one's own."""
 NEVER = 2.0
@@ -162,7 +164,17 @@ class Linker:
 
     def _may_rank(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether a time does not only say since when something is the largest or worst of its kind."""
-        return not (self._is_ranked(self._trigger(happening)) and self._is_since(e))
+        return not (self._is_since(e) and (self._is_ranked(self._trigger(happening)) or self._is_behind_rank(e)))
+
+    def _is_behind_rank(self, e: TimeExpression) -> bool:
+        """Whether "since" and a time are behind a word that ranks: "the deadliest since", "for the first time since"."""
+        tokens, at = self.tree.tokens, bisect.bisect_left(self.starts, e.start)
+        for i in range(at - 1, max(at - RANKED, -1), -1):
+            if tokens[i].tag in ("JJS", "RBS") or tokens[i].lemma.lower() in self.tree.words.grammar["firsts"]:
+                return True
+            if tokens[i].pos in ("VERB", "AUX") or tokens[i].text in (".", ";"):
+                return False
+        return False
 
     def _is_of_part(self, e: TimeExpression, at: int) -> bool:
         """Whether a time only dates one of those that are counted: "three have died, including one on Friday"."""

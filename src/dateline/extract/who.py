@@ -435,9 +435,14 @@ class Who:
         return not whole and (start < head or self.tokens[head].tag in ("NNS", "NNPS"))
 
     def _is_of_other_land(self, head: int, known: Organisation) -> bool:
-        """Whether a place owns a body that is known of another country: "the South's Joint Chiefs of Staff"."""
+        """Whether a place owns a body that is known of another country ("the South's Joint Chiefs of Staff"), or of the states
+        together: "Armenia's Security Council", "the Russian Security Council"."""
         owners = [self.name_at[c] for c in self.tree.of(head, "nmod:poss") if c in self.name_at]
         lands = [self.named.land(self.named.text_of(start, end)) for start, end, kind in owners if kind == "LOC"]
+        short = fold(self.named.text_of(*self.name_at[head][:2]))
+        if known.country is None and fold(known.name).endswith(f" {short}"):
+            people = (self.named.people_at(c) for c in self.tree.of(head, "amod") if c < head)
+            return any(land is not None for land in (*lands, *people))
         return known.country is not None and any(land is None or land.iso3 != known.country for land in lands)
 
     def _organisation(self, words: str) -> Organisation | None:
