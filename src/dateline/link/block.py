@@ -134,7 +134,9 @@ class Group:
     @property
     def listed(self) -> int:
         """How many pairs meet in it."""
-        return sum(min(self.within, after) for after in range(len(self.claims)))
+        others = len(self.claims) - 1
+        near = min(self.within, others)
+        return near * (near + 1) // 2 + near * (others - near)
 
     def pairs(self) -> Iterator[Pair]:
         """The pairs that meet in it, each by the two ids in order."""
