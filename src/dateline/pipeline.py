@@ -290,12 +290,17 @@ def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept, se
 
 
 def spread_by(settings: Settings) -> link.Spread | None:
-    """What does the work on many claims at once by the engine of the settings; None where this process does all by itself."""
+    """What does the work on many claims at once by the engine of the settings; None where this process does all by itself. A
+    cluster starts its workers for each stage, which takes longer than to compose the events of most cases: that stays here."""
     workers = settings.cores() if settings.engine == LOCAL else settings.workers
     if settings.engine == LOCAL and workers == 1:
         return None
 
     def spread(stage: Callable[[T], R], shards: Iterable[T]) -> Iterator[R]:
+        stays = settings.engine != LOCAL and stage is link.compose_assignment
+        if stays:
+            yield from map(stage, shards)
+            return
         work = ([shard] for shard in shards)
         run = partial(run_shards, stage=stage, version=link.VERSION)
         for (done,) in run_batches(run, work, workers=workers, engine=settings.engine):

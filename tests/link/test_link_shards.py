@@ -20,8 +20,8 @@ from test_link_judged import Court, draw_judgements
 from dateline import pipeline
 from dateline.case import Case
 from dateline.errors import CaseError
-from dateline.link import Linker, Spread, compare_shard, comparison, link_whole, shards
-from dateline.link.shards import Assignment
+from dateline.link import Assignment, Linker, Spread, compare_shard, comparison, compose_assignment, link_whole, shards
+from dateline.link.compose import Desk
 from dateline.pipeline import linked_case, run_shards, spread_by
 from dateline.settings import Settings
 from dateline.store import Store, dump
@@ -192,6 +192,12 @@ def test_few_claims_are_linked_where_they_are(monkeypatch: pytest.MonkeyPatch) -
 
 def test_one_process_needs_no_help() -> None:
     assert spread_by(Settings()) is None
+
+
+def test_a_cluster_is_not_asked_to_compose() -> None:
+    spread = spread_by(Settings(workers=2, engine="ray://nowhere:1"))
+    assert spread is not None
+    assert list(spread(compose_assignment, [Assignment((), Desk({}, {}, {}))])) == [[]]
 
 
 def test_a_machine_that_links_otherwise_is_refused() -> None:

@@ -19,7 +19,7 @@ from dateline.link.disagree import find_disagreements
 from dateline.link.lineage import find_origins
 from dateline.link.linker import Changes, Linker, link_whole
 from dateline.link.persons import Proposal
-from dateline.link.shards import Shard, Spread, compare_shard
+from dateline.link.shards import Assignment, Shard, Spread, compare_shard, compose_assignment
 from dateline.link.standing import Standing, is_about_actor, left_names, orders_of, review_judgements, settle_by_events
 
 VERSION = "15"
@@ -34,6 +34,7 @@ __all__ = [
     "NO_DATE",
     "SLOTS",
     "VERSION",
+    "Assignment",
     "Changes",
     "Linker",
     "Proposal",
@@ -41,6 +42,7 @@ __all__ = [
     "Spread",
     "Standing",
     "compare_shard",
+    "compose_assignment",
     "compose_events",
     "correct_claims",
     "decide_clusters",
