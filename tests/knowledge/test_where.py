@@ -111,6 +111,17 @@ def test_a_phrase_of_place_in_the_clause_is_the_place():
     assert place.span is not None
 
 
+def test_a_city_by_far_the_largest_of_its_name_is_meant_abroad_too():
+    places = read(
+        "American", "envoys", "and", "US", "officials", "met", "in", "London", ".",
+        names=[(3, 4, "LOC"), (7, 8, "LOC")], heads={0: 1, 1: 5, 2: 4, 3: 4, 4: 1, 5: 5, 6: 7, 7: 5},
+        relations={0: "amod", 1: "nsubj", 3: "compound", 4: "conj", 5: "root", 6: "case", 7: "obl"}, pos={0: "ADJ", 5: "VERB"},
+    )  # fmt: skip
+    place = places.place_of(Happening(5, 6, 1.0), type="CONSULT")
+    assert place is not None
+    assert place.name == "London, United Kingdom"
+
+
 def test_two_places_named_together_stay_together():
     places = read(
         "They", "marched", "in", "Gao", "and", "Bamako", ".",

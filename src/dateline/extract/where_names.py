@@ -34,6 +34,8 @@ KNOWN_FAR = 10_000
 """The same where the article names countries or well-known places, and none that the town is in or near."""
 FAMOUS = 3.0
 """What it says for a city that it alone of its name is well known: "Geneva" is seldom in Illinois."""
+BY_FAR = 10
+"""How many times as many people as the next of its name a city has that everybody thinks of: "London"."""
 HAMLET = 500
 """People below which a place is listed of a few countries only: that a neighbour of its country is named does not speak for
 it."""
@@ -706,9 +708,11 @@ class PlaceNames:
 
 
 def _famous(records: Sequence[PlaceRecord]) -> PlaceRecord | None:
-    """The city that a name makes everybody think of, if there is one."""
+    """The city that a name makes everybody think of, if there is one: the only well-known one, or by far the largest."""
     known = [r for r in records if r.code.startswith("PPL") and r.main and r.population >= WELL_KNOWN]
-    return known[0] if len(known) == 1 else None
+    known.sort(key=lambda r: -r.population)
+    far = len(known) > 1 and known[0].population >= BY_FAR * known[1].population
+    return known[0] if len(known) == 1 or far else None
 
 
 def _other_name(record: PlaceRecord) -> float:
