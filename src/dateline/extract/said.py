@@ -278,7 +278,7 @@ class Said:
     def _is_beside(self, verb: int, clause: int) -> bool:
         """Whether a clause behind a semicolon, with a source of its own, only stands beside a verb of saying: "police said two
         were held; a doctor said ten"."""
-        behind = self.tree.has(clause, "parataxis") and verb < clause
+        behind = self.tree.has(clause, "parataxis", "advcl", "conj") and verb < clause
         return behind and any(self.tokens[i].text == ";" for i in range(verb, clause))
 
     def is_background(self, at: int, *, under: int | None = None) -> bool:

@@ -383,6 +383,17 @@ class Signs:
         helped = {self.tokens[c].text.lower() for c in self.tree.of(above, "aux")} - self.grammar["had"] - self.grammar["have"]
         return begun and self.tokens[above].tag in _PAST and not helped and self._is_denied_at(above) is None
 
+    def is_founded(self, at: int) -> bool:
+        """Whether a verb in the past says that what a noun names was begun: "set up an inquiry", "formed a commission of
+        inquiry"; not "set an election for May"."""
+        named = self._has_word(at, self.grammar["of_number"], "case") is not None and self.tree.has(at, "nmod")
+        at = self.tokens[at].head if named else at
+        verb = self.tokens[at].head
+        if not self.tree.has(at, "obj") or self._lemma(verb) not in self.grammar["founding"]:
+            return False
+        begun = self.tokens[verb].tag == "VBD" and self._is_denied_at(verb) is None
+        return begun and (self._lemma(verb) != "set" or bool(self.tree.of(verb, "compound:prt")))
+
     def is_brought_about(self, at: int) -> bool:
         """Whether a happening is done because the verb above it brought it about: "was forced to resign", "was able to flee",
         "had to leave"; not "is able to", "has to"."""

@@ -107,7 +107,7 @@ class StatusReader:
         if self.signs.is_brought_about(happening.start):
             scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
             self.trace.note("status", "the verb above says that it was brought about")
-        if self.signs.has_set_in(happening.start):
+        if self.signs.has_set_in(happening.start) or self.signs.is_founded(happening.start):
             scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
             self.trace.note("status", "the verb above says that it set in")
         if self.signs.is_stressed(happening.start) or self.tenses.is_claimed_done(bearer):

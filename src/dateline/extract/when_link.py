@@ -87,11 +87,26 @@ class Linker:
 
     def find(self, happening: Happening) -> tuple[TimeExpression, ...]:
         """The expressions that date a happening, in text order; empty when none does."""
+        if (named := self._day_named(happening)) is not None:
+            return (named,)
         best, cost = self._nearest(happening)
         self._tell(best, cost)
         if cost > SURE:
             best = self._hinted(happening) or best
         return self._coordinated(best) if best else ()
+
+    def _day_named(self, happening: Happening) -> TimeExpression | None:
+        """The expression that a clause says to be the day of a deed: "since 26 July, the day the guard toppled him"."""
+        verb, tokens, grammar = self._trigger(happening), self.tree.tokens, self.tree.words.grammar
+        over = [tokens[verb].head] if self.tree.has(verb, "acl", "acl:relcl") else []
+        for day in (*self.tree.of(verb, "obl", "obl:unmarked"), *over) if tokens[verb].pos == "VERB" else ():
+            if not 2 < day < verb or tokens[day].lemma.lower() not in grammar["time_units"]:
+                continue
+            counted = tokens[day + 1].text.lower() in grammar["counting_from"] | grammar["ahead"]  # "the day after"
+            if tokens[day - 1].text.lower() in grammar["article"] and tokens[day - 2].text == "," and not counted:
+                ends = tokens[day - 3].end
+                return next((e for e, _ in self._by_sentence.get(tokens[verb].sentence, ()) if e.end == ends), None)
+        return None
 
     def _nearest(self, happening: Happening) -> tuple[TimeExpression | None, float]:
         """The expression nearest in the tree, and how far it is."""
