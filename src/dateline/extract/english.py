@@ -92,8 +92,10 @@ class _Mender:
 
     def tag_forms(self) -> None:
         """A form in -ing is no past tense: "sent a letter urging him"; one in -ed is no participle of the present, one in -s
-        neither this nor that of the past: "airstrikes"."""
+        neither this nor that of the past: "airstrikes". A noun for somebody is no pronoun."""
         for i, token in enumerate(self.tokens):
+            if token.pos == "PRON" and self.words.sector(token.text.lower()) is not None:
+                self._set(i, pos="NOUN", tag="NN", mention=token.mention or "person")  # "Police", which no pronoun is
             if token.tag == "VBG" and token.text.endswith("ed"):
                 self._set(i, tag="VBN" if i in self.helped or token.relation in ("acl", "amod") else "VBD")
             if token.tag in ("VBN", "VBG") and token.text.lower() == f"{token.lemma.lower()}s":

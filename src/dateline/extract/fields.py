@@ -110,8 +110,9 @@ class Passages:
         if self.tokens[at].lemma not in words["dying"] or subject is None:
             return False
         many = self.tokens[subject].tag in ("NNS", "NNPS") or bool(self.tree.of(subject, "conj", "nummod"))
-        told = (i for i in self.tree.below(at) if i > at)
-        return not many and any(self.tokens[i].lemma.lower() in words["ailing"] | words["aged"] for i in told)
+        told = [i for i in self.tree.below(at) if i > at]
+        harm = bool(self.tree.of(at, "advcl")) or any(self.tokens[i].lemma.lower() in words["hurt"] for i in told)
+        return not (many or harm) and any(self.tokens[i].lemma.lower() in words["ailing"] | words["aged"] for i in told)
 
     def is_by_mishaps(self, at: int) -> bool:
         """Whether a passage about disasters tells of a mishap in a sentence or right before it."""

@@ -36,6 +36,8 @@ class _Opening:
     owner: int
     to_do: bool
     told: bool
+    bids: bool
+    """Whether a bare verb behind it is said to somebody: "he told them: / Go home", "Dear Minister, / Release them"."""
 
 
 def hang_items(tokens: list[Token], analysis: Analysis, words: Language) -> dict[int, int]:
@@ -54,7 +56,8 @@ def hang_items(tokens: list[Token], analysis: Analysis, words: Language) -> dict
         passed = 0 if item else passed + 1
         opening = None if passed > PASSED else opening
         verb = _first_verb(tokens, start, high)
-        if opening is not None and verb is not None and (item or tokens[verb].tag == "VBZ"):
+        bidden = opening is not None and verb is not None and opening.bids and tokens[verb].tag in ("VB", "VBP")
+        if opening is not None and verb is not None and not bidden and (item or tokens[verb].tag == "VBZ"):
             _mend(tokens, verb)
             if opening.to_do and tokens[verb].tag in ("VB", "VBP"):
                 tokens[verb] = tokens[verb]._replace(head=opening.root, relation="xcomp")
@@ -138,4 +141,5 @@ def _opening(tokens: Sequence[Token], low: int, high: int, named: set[int], word
     to_do = high - low > 2 and tokens[high - 2].text.lower() in words.grammar["order_mark"]
     open_end = root >= high - 3 or tokens[high - 2].tag in _HAVING
     told = bool(subjects) and tokens[root].lemma in words.reporting and open_end
-    return _Opening(root, owner, to_do, told)
+    bids = not to_do and (end == "," or tokens[root].lemma in words.reporting)
+    return _Opening(root, owner, to_do, told, bids)

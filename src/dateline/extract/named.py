@@ -428,7 +428,10 @@ class Named:
         )
         asked = self.tokens[first].tag == "WP" and self.tree.is_root(i)  # "who gave the order?"
         asked = asked or self.tokens[first].pos == "AUX" or self.tokens[first].tag == "MD"
-        return asked and self.tokens[high - 1].text == "?"
+        told = any(
+            self.tree.has(k, "acl", "acl:relcl") for k in (i, *self.tree.up(i))
+        )  # "has the army, which took power, a plan?"
+        return asked and not told and self.tokens[high - 1].text == "?"
 
     def _opens(self, k: int) -> bool:
         """Whether a word can be the first of a question: "why" is, "so" before "did" is not."""
