@@ -954,12 +954,21 @@ def test_two_lengths_of_one_report_are_no_dispute() -> None:
     assert [d for e in room.run() for d in e.disagreements if d.slot == "length"] == []
 
 
-def test_a_gang_and_the_police_are_two_who_may_have_done_it() -> None:
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("Red Hill gang", "national police", True),
+        ("mercenaries", "police snipers", True),
+        ("drug traffickers", "rebels", True),
+        ("rebels", "rebel fighters", False),
+        ("gunmen", "police", False),
+    ],
+)
+def test_forces_of_which_nobody_is_in_both_are_two_who_may_have_done_it(one: str, other: str, two: bool) -> None:
     room = Newsroom()
-    raid(room, "a", "2031-08-11", "The raid on the camp was the work of the Red Hill gang", actors=["Red Hill gang"])
-    raid(room, "b", "2031-08-11", "The raid on the camp was the work of the police", actors=["national police"])
-    (one,) = found(room, "actors")
-    assert {r.value for r in one.readings} == {"Red Hill gang", "national police"}
+    raid(room, "a", "2031-08-11", f"The raid on the camp was the work of the {one}", actors=[one])
+    raid(room, "b", "2031-08-11", f"The raid on the camp was the work of the {other}", actors=[other])
+    assert {r.value for d in found(room, "actors") for r in d.readings} == ({one, other} if two else set())
 
 
 def test_what_is_denied_in_other_words_is_another_deed() -> None:

@@ -28,7 +28,11 @@ Slots = Mapping[str, tuple[Reading, ...]]
 Kind = str
 DEAD = frozenset(unit_of(w) for w in "dead killed deaths fatalities victims bodies body morts tués victimes".split())
 """Units that count the dead, who are counted as heads elsewhere."""
-FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen guards bodyguards rebels militants protesters".split())
+FORCES = frozenset(
+    unit_of(w)
+    for w in "soldiers troops police policemen guards bodyguards rebels militants mercenaries traffickers bandits "
+    "protesters".split()
+)
 """Who is known for what he is though nobody names him …"""
 STATE_FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen".split())
 """… and who of them serves a state."""
@@ -387,7 +391,10 @@ def _are_other_forces(a: str, b: str) -> bool:
 
 
 def _force_of(name: str) -> str:
-    return SOLDIERS if ARMY & set(split_words(name)) else head_of(name)
+    """What force a description is of, by its head, else by what it is of: "police snipers"."""
+    head, words = head_of(name), split_words(name)
+    of = next((unit_of(w) for w in words if unit_of(w) in STATE_FORCES), head)
+    return SOLDIERS if ARMY & set(words) else head if head in FORCES | GANGS else of
 
 
 def _names_group(name: str) -> bool:

@@ -21,6 +21,7 @@ _LINES = (
     "civils habitants manifestants étudiants partisans militants marcheurs enseignants grévistes agriculteurs éleveurs",
     "police policemen officers guards policiers agents gardiens",
     "guards bodyguards escorts gardes",
+    "traffickers smugglers bandits robbers criminals trafiquants contrebandiers braqueurs",
     "workers employees staff engineers technicians contractors builders labourers drivers doctors nurses miners civilians "
     "ouvriers employés ingénieurs techniciens chauffeurs médecins infirmiers mineurs",
     "priests nuns monks clergymen pastors missionaries prêtres religieuses moines",

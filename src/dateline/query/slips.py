@@ -35,6 +35,7 @@ RIVAL = frozenset({"head_of_state", "head_of_government", "vice_president", "dep
 RANKS = (
     *("sergeant", "lieutenant", "captain", "capitaine", "major", "commandant", "lieutenant colonel", "colonel"),
     *("brigadier general", "major general", "lieutenant general", "general"),
+    *("commodore", "rear admiral", "vice admiral", "admiral"),
 )
 """Military ranks, the lowest first."""
 _SHORT_RANKS = {"sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "maj": "major", "col": "colonel", "gen": "general"}
@@ -440,10 +441,15 @@ def _blamed(chronology: Chronology) -> Iterator[Slip]:
 
 
 def _opposite_stances(chronology: Chronology) -> Iterator[Slip]:
-    """The parties of whom one report says yes to a thing, and another no, unless both are of one event whose status says so."""
+    """The parties of whom one report says yes to a thing, and another no, unless both are of one event whose status says so, or
+    what is refused is ("refused to sign")."""
     told = {c: e.id for e in chronology if any(d.slot == "status" for d in e.disagreements) for c in e.claims}
+    beside: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in (chronology.claims[c] for c in told if c in chronology.claims):
+        beside[claim.article].append(claim)
     for yes, no in find_opposite_stances(chronology):
-        if yes.claim.id in told and told[yes.claim.id] == told.get(no.claim.id):
+        same = (c for c in beside[no.claim.article] if no.claim.quote.overlaps(c.trigger))
+        if yes.claim.id in told and told[yes.claim.id] in {told[c.id] for c in same}:
             continue
         values = _ranked(chronology, {s.words: (s.claim,) for s in (yes, no)})
         yield Slip("manner", "contradiction", f"{yes.by}: {' / '.join(v for v, _ in values)}", values)
