@@ -474,6 +474,8 @@ class Coder:
         )
         if argued or (status == "alleged" and not said_by and self.author.is_own(happening.start)):
             said_by = self._by_author(argued)
+        if status == "called_for" and not said_by and not chain:
+            said_by = self._demanded_by(happening)
         asking = {s.name for s in said_by} if status == "called_for" else set()
         if asking:
             actors = tuple(f for f in actors if f.name not in asking)
@@ -624,6 +626,15 @@ class Coder:
         subject = self.tree.subject(signs.governor(happening.start))
         at = self.tree.tokens[subject].start if subject is not None else -1
         return tuple(f for f in chain if f.span is None or not f.span.start <= at < f.span.end)
+
+    def _demanded_by(self, happening: Happening) -> tuple[Filler, ...]:
+        """Who demands an act in French by the verb over it, where nobody else is seen to say so."""
+        head = self.status.signs.demander(happening.start) if self.tree.words.code != "en" else None
+        found = self.who.name(head) if head is not None and self.roles.may_be_somebody(head) else None
+        if found is None:
+            return ()
+        self.trace.settle("said_by", (found,), "who demands an act says so")
+        return (found,)
 
     def _speakers_own(self, at: int) -> set[str]:
         """The side of who says that others, "they", did something."""

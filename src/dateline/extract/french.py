@@ -1105,6 +1105,10 @@ class _Mender:
     def _hang_agent(self, i: int) -> None:
         """Hang an agent, and what stands before it, on the participle between it and an active verb."""
         verb = self.tokens[i].head
+        over = self.tokens[verb].head
+        if self._is_infinitive(verb) and any(self.tokens[k].relation == "aux:pass" for k in self._below(over, "aux")):
+            self._set(i, head=over)  # "ont été empêchés de défiler par la police"
+            return
         helped = {self.tokens[k].lemma for k in self._below(verb, "aux") if k < verb}
         told = [k for k in range(verb + 1, i) if self.tokens[k].tag == "VBN" and self.tokens[k].pos == "VERB"]
         told = [k for k in told if self.tokens[k].relation in ("amod", "acl") and verb in self._up(k)]

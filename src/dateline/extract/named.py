@@ -44,6 +44,10 @@ class Person:
     titles: tuple[tuple[str, int], ...]
 
 
+_BEFORE_LAND = frozenset({"le", "la", "l'", "l’", "les", "du", "au", "aux", "en"})
+"""Words before a country's name in French."""
+
+
 class Named:
     """The names of one article, each with what it is the name of."""
 
@@ -110,7 +114,17 @@ class Named:
         styled = {n.start - 1 for n in out if n.kind == "PERSON" and n.end - n.start == 1 and self._is_style(n.start - 1)}
         out = [n for n in out if not (n.end - n.start == 1 and n.start in styled)]
         out = [replace(n, start=n.start - 1) if n.start - 1 in styled and n.kind == "PERSON" else n for n in out]
-        return sorted(out, key=lambda n: (n.start, n.end))
+        return sorted([*out, *self._unseen(out)], key=lambda n: (n.start, n.end))
+
+    def _unseen(self, seen: list[Name]) -> list[Name]:
+        """Countries behind an article or "en" that the reader of French sees no name in: "le Pérou"."""
+        taken = {i for n in seen for i in range(n.start, n.end)}
+        free = (i for i in range(1, len(self.tokens)) if i not in taken and self.tokens[i].text[:1].isupper())
+        marked = (
+            i for i in free if self.tokens[i - 1].text.lower() in _BEFORE_LAND and self.tokens[i].pos in ("NOUN", "PROPN")
+        )
+        lands = (i for i in marked if self.words.code != "en" and self.land(self.tokens[i].text) is not None)
+        return [Name(i, i + 1, "LOC") for i in lands]
 
     def _seat_from(self, i: int) -> int | None:
         """The end of a seat of government that several words from a token on name and that is no town: "Quai d'Orsay"."""
@@ -128,6 +142,9 @@ class Named:
     def _as_body(self, name: Name) -> Name:
         """A French name of a known body that the reader takes for a place or person: "la Minusma", "la Cédéao"."""
         words = self.text_of(name.start, name.end)
+        alone = self.words.code != "en" and name.kind == "PERSON" and name.end == name.start + 1
+        if alone and (by_seat(words, self.words.code) or self.land(words)) is not None:
+            return replace(name, kind="LOC")  # "Bamako", "Pérou"
         place = name.kind in ("LOC", "PERSON") and self.words.code != "en" and self.land(words) is None
         return replace(name, kind="ORG") if place and organisation(words, self.words.code) is not None else name
 
@@ -166,7 +183,7 @@ class Named:
         if self.words.code != "en" and name.end == name.start + 1 and self.land(self.text_of(name.start, two)) is not None:
             longer = self.tokens[two - 1].pos != "PUNCT" and self.land(self.text_of(name.start, name.end)) is None
             return replace(name, end=two, kind="LOC") if longer else name
-        end = None if self.words.code == "en" or name.kind == "ORG" else self._known_from(name.start, name.end)
+        end = None if self.words.code == "en" else self._known_from(name.start, name.end)
         return name if end is None else replace(name, end=end, kind="ORG")
 
     def _whole(self, name: Name) -> Name:
@@ -558,6 +575,11 @@ class Named:
     def rules(self, place: str) -> bool:
         """Whether a place can act: a country, or the seat of its government."""
         return self.land(place) is not None or by_seat(place, self.words.code) is not None
+
+    def is_seat(self, head: int) -> bool:
+        """Whether a name is that of a town where a government sits, not of its country."""
+        words = self.text_of(*self.name_at[head][:2]) if head in self.name_at else ""
+        return self.land(words) is None and by_seat(words, self.words.code) is not None
 
     def is_title(self, i: int) -> bool:
         """Whether a noun names an office or a rank."""

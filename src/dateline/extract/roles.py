@@ -131,6 +131,8 @@ class Roles:
         others = self._others(recipients, own, moving=moving, recalling=recalling, asks=asks)
         if parties:
             others = [h for h in others if not self._is_sent(h)]
+            if self.tree.words.code != "en":
+                others = [h for h in others if not self._is_meeting_place(h)]
             partners = self._fill([*others, *(h for h in self._partners(happening.start) if h not in actors)])
             all_of = _unique(named_actors + partners)
             return self._settled(
@@ -457,6 +459,12 @@ class Roles:
         is no more than a place that somebody went to see ("visited the village")."""
         if self.tokens[head].pos == "NOUN" and self.tokens[head].mention == "place" and self.tree.has(head, "obj"):
             return self.tokens[head].lemma.lower() in self.grammar["territory"]
+        if self.tree.words.code != "en" and self.who.name_at.get(head, (0, 0, ""))[2] == "LOC":
+            of_it = self.tree.has(head, "nmod") and self.preposition(head) in self.grammar["of_phrase"]
+            if of_it and self.who.named.is_seat(head):
+                return True  # "les pourparlers de Doha"
+            if self.tree.has(head, "obl") and self.preposition(head) in self.grammar["inside"]:
+                return True  # "se rendra jeudi à Abidjan"
         others = {"", *(word for role in ("partners", "by", "agent") for word in self.grammar[role])}
         return (
             self.tree.has(head, "obl", "nmod") and self.who.named.is_mere_place(head) and self.preposition(head) not in others
@@ -607,7 +615,17 @@ class Roles:
 
     def _bound(self, at: int) -> Bound:
         """Those whom the grammar settles, whatever the reader makes of them."""
+        if (own := self._says_of_himself(at)) is not None:
+            return Bound(self._with_joined([own]))
         return self._bound_to_verb(at) if self.tokens[at].pos == "VERB" else self._bound_to_noun(at)
+
+    def _says_of_himself(self, at: int) -> int | None:
+        """Who says in French what he feels: "l'ONU s'est dite préoccupée par les combats"."""
+        verb = self.tokens[at].head
+        says = self.tokens[verb].lemma in self.tree.words.bare_saying and self.tree.is_reflexive(verb)
+        if self.tree.words.code == "en" or not says or not self.tree.has(at, "xcomp", "ccomp", "obj", "amod", "advcl"):
+            return None
+        return self.tree.subject(verb) if not self.tree.of(at, "mark", *SUBJECTS) else None
 
     def _undergone(self, at: int) -> Bound:
         """The active subject of a verb, or of the verb over a noun, as the one it is done to."""
@@ -625,6 +643,9 @@ class Roles:
             return Bound(suffering=self._with_joined(laid))
         if (member := self._membership(verb)) is not None:
             return member
+        if (told := self._told_in_passive(verb)) is not None:
+            acted_on = self._with_joined(o for o in self.tree.objects(verb) if o != told)
+            return Bound(self._with_joined([told]), acted_on, controlled=True)
         if self.tree.passive(verb) and self.tokens[verb].lemma in self.grammar["angering"]:
             return Bound(self._with_joined(self.tree.of(verb, "nsubj:pass")))
         if self.tree.passive(verb):
@@ -675,6 +696,17 @@ class Roles:
         doers = self._agents(verb) or bodies if self.tree.passive(verb) else [subject] if subject is not None else []
         acting = tuple(h for h in self._with_joined(doers) if h not in members and self._is_who(h))
         return Bound(acting, tuple(h for h in members if h not in acting), named=bool(acting))
+
+    def _told_in_passive(self, verb: int) -> int | None:
+        """Who is made or kept in a French passive to do what an infinitive says: "des jeunes ont été empêchés de défiler par
+        la police"."""
+        over = self.tokens[verb].head
+        moves = self.tree.words.demanding | self.grammar["hindering"] | self.grammar["compelling"]
+        told = self.tree.words.code != "en" and self.tree.has(verb, "xcomp") and self.tokens[over].lemma in moves
+        if not told or not self.tree.passive(over) or self.tree.of(verb, *SUBJECTS):
+            return None
+        subject = next(iter(self.tree.of(over, "nsubj:pass")), None)
+        return subject if subject is not None and self._may_act(subject) else None
 
     def _moves(self, verb: int) -> bool:
         """Whether a French verb makes its past with "être", and so is done to nobody: "sont entrés", not "sont morts"."""
@@ -994,7 +1026,7 @@ class Roles:
             asked = [
                 s for c in self.tree.of(at, "ccomp") for s in self.tree.of(c, "nsubj") if self._asks(at) and self._is_who(s)
             ]
-            return [*direct, *asked, *self._bereft_of(at), *self._menaced(at)][:1]
+            return [*direct, *asked, *self._bereft_of(at), *self._menaced(at), *self._severed_from(at)][:1]
         verb = self.light_verb(at)
         beside = self.tree.of(verb, "obl") if verb is not None else []
         return [
@@ -1042,6 +1074,13 @@ class Roles:
         inside = {i for o in objects if self._is_ground(o) for i in self.tree.below(o)}
         behind = [*self.tree.of(verb, "obl"), *sorted(i for i in inside if self.tree.has(i, "nmod"))] if objects else []
         return [c for c in behind if self.preposition(c) in self.grammar["from"] and self._is_who(c) and self._acts(c)]
+
+    def _severed_from(self, verb: int) -> list[int]:
+        """With whom a French verb ends what ties them: "a fermé sa frontière avec le Mali"."""
+        near = [verb, *self.tree.of(verb, "obj")] if self.tokens[verb].lemma in self.grammar["severing"] else []
+        found = [c for n in near for c in self.tree.of(n, "obl", "nmod") if self.preposition(c) in self.grammar["partners"]]
+        whose = [c if self._is_who(c) else next(iter(self.tree.of(c, "nmod")), c) for c in found]
+        return [c for c in whose if self._is_who(c)]
 
     def _is_ground(self, head: int) -> bool:
         """Whether a phrase is of a place that is taken from somebody: "retook the town from the rebels"."""
@@ -1140,6 +1179,8 @@ class Roles:
         if words.code == "en" or token.pos != "NOUN":
             return False
         known = any(words.sector(w) is not None for w in (token.lemma.lower(), token.text.lower()))
+        if token.lemma.lower() in self.grammar["sides"] and token.tag == "NNS":
+            known = known or any(c in self.who.name_at for c in self.tree.of(head, "nmod"))  # "les pays du bloc"
         return known or token.lemma.lower() in self.grammar["person"]
 
     def preposition(self, child: int) -> str:

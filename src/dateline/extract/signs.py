@@ -466,6 +466,17 @@ class Signs:
             return None
         return "called_for", f"{self._quote(ought)} be done"
 
+    def demander(self, at: int) -> int | None:
+        """Who demands what a happening names, by the verb over it: "a sommé l'ambassadeur de partir", "exige sa libération"."""
+        clause = self._clause(at)
+        noun = self.tokens[at].head
+        verb = noun if noun != at and self._is_asked_for(at, noun) else clause.above
+        if self.tokens[verb].pos != "VERB" or self._lemma(verb) not in self.words.demanding | self.grammar["demanding_it"]:
+            return None
+        if self.tree.passive(verb):
+            return next(iter(self.tree.of(verb, "obl:agent")), None)
+        return self.tree.subject(verb)
+
     def _binds(self, verb: int) -> bool:
         """Whether a verb tells what an agreement makes somebody do: "the deal obliges the army to leave"."""
         subject = self.tree.subject(verb)
@@ -485,7 +496,7 @@ class Signs:
         lemma, verb = self._lemma(above), self.tokens[above].pos == "VERB"
         if verb:
             asked = for_it and self.tree.has(at, "obl") and lemma in self.grammar["calling"]
-            return asked or (self.tree.has(at, "obj") and lemma in self.grammar["demanding_it"])
+            return asked or (self.tree.has(at, "obj", "nsubj:pass") and lemma in self.grammar["demanding_it"])
         named = (for_it and self.tree.has(at, "nmod")) or (self.tree.has(at, "acl") and self._is_infinitive(at))
         return named and lemma in self.grammar["demands"]
 

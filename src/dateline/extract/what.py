@@ -25,6 +25,8 @@ _STATES = frozenset({"JJ", "VBN", "VBG"})
 _ABLE = frozenset({"person", "organization", "place"})
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
+SURRENDER = "surrender"
+"""How the vocabulary calls giving oneself up."""
 THRESHOLD = 0.42
 """Least probability for a claim, after the codebook's say (chosen on world/dev)."""
 FEW = 3
@@ -210,6 +212,14 @@ class What:
         be = any(self.tokens[c].lemma == "être" for i in over for c in (i, *self.tree.of(i, "cop", "aux")))
         return helps or concerns or (left and be)
 
+    def _goes_somewhere(self, at: int) -> bool:
+        """Whether a French verb is told with the place that somebody goes to: "se rendra jeudi à Abidjan"."""
+        towards = self.words.grammar["inside"] | {"au", "aux"}
+        goals = (i for i in self.tree.of(at, "obl") if self.tokens[i].mention == "place")
+        return self.words.code != "en" and any(
+            self.tokens[c].text.lower() in towards for i in goals for c in self.tree.of(i, "case")
+        )
+
     def _only_opposes(self, at: int) -> bool:
         """Whether a verb only says between whom there was a fight: "des heurts ont opposé la police à des élèves"."""
         subjects = self.tree.of(at, "nsubj") if self.tokens[at].lemma in self.words.grammar["opposing"] else []
@@ -374,6 +384,7 @@ class What:
                 self.trace.note("type", f"telling somebody to do something is a demand: +{ORDER:g} for {name}")
         best_cue: dict[str, Cue | Frame] = {}
         allowed = tuple(c for c in found if self.doers.allow(c, happening.start))
+        allowed = tuple(c for c in allowed if not (c.mode == SURRENDER and self._goes_somewhere(happening.start)))
         self._tell_cues(happening, found, allowed)
         for cue in allowed:
             if cue.type not in best_cue or self._says(cue) > self._says(best_cue[cue.type]):
