@@ -106,6 +106,7 @@ class Passage:
             found = TimeOf(self.times.bound(), None, "")
         found = found if heading is None else self._in_entry(found, heading)
         lasts = nature(kind).hostile or nature(kind).occasion == "march"  # no "two-day summit"
+        found = self._before_what_followed(found, token)
         going_on = self._due.going_on(token, status) if lasts and not found.when.dated else None
         found = going_on or self._due.time_of(found, token, status)
         if status == "called_for" and self._due.is_gone_by(found):
@@ -122,6 +123,35 @@ class Passage:
         self._timed[token] = timed
         self.trace.settle("when", timed.when, f"{timed.when}: {timed.when.reason}" if timed.when.reason else "")
         return timed
+
+    def _before_what_followed(self, found: TimeOf, token: int) -> TimeOf:
+        """A length of time up to the report moved to end on the day of what came after it, and no time of that: "resigned on 3
+        March after months of protests"."""
+        own = self._due.expression(found)
+        if own is None or own.value.reason != f"up to {self.times.published}" or own.value.earliest is None:
+            return found
+        noun = self._hanging(own)
+        marks = (t for t in self.analysis.tokens if t.head == noun and t.relation == "case")
+        if not any(self._bound.get(t.lemma) == "after" for t in marks):
+            return found
+        verb = self.analysis.tokens[noun].head
+        if verb == token:
+            return TimeOf(self.times.bound(), None, "")
+        told = (e for e in self._in_sentence(self.analysis.tokens[token].sentence) if e.value.days == 1 and e is not own)
+        day = next((e.value.earliest for e in told if self.analysis.tokens[self._hanging(e)].head == verb), None)
+        if day is None or own.value.latest is None or day >= own.value.latest:
+            return found
+        moved = own.value.earliest - (own.value.latest - day)
+        begun = moved.replace(day=1) if own.value.earliest.day == 1 else moved
+        return replace(found, when=replace(found.when, earliest=begun, latest=day, reason=f"up to what came after it, {day}"))
+
+    def _hanging(self, e: TimeExpression) -> int:
+        """The word by which a time hangs on the verb of its clause."""
+        tokens = self.analysis.tokens
+        at = next((i for i, t in enumerate(tokens) if t.start >= e.start), len(tokens) - 1)
+        while self._relation(at).split(":")[0] in WITHIN_CLAUSE and tokens[tokens[at].head].pos not in ("VERB", "AUX"):
+            at = tokens[at].head
+        return at
 
     def is_set(self, found: TimeOf, token: int) -> bool:
         """Whether a verb in the present tells for when something is set: "the house votes on Friday"."""
