@@ -107,6 +107,8 @@ class Passage:
         found = found if heading is None else self._in_entry(found, heading)
         lasts = nature(kind).hostile or nature(kind).occasion == "march"  # no "two-day summit"
         found = self._before_what_followed(found, token)
+        if status in ("happened", "alleged") and found.when.reason.startswith(LAST_DAYS) and self._ends_later(found.when):
+            found = TimeOf(self.times.bound(), None, "")  # "remanded her until 15 February": how long, not when
         going_on = self._due.going_on(token, status) if lasts and not found.when.dated else None
         found = going_on or self._due.time_of(found, token, status)
         if status == "called_for" and self._due.is_gone_by(found):
@@ -144,6 +146,11 @@ class Passage:
         moved = own.value.earliest - (own.value.latest - day)
         begun = moved.replace(day=1) if own.value.earliest.day == 1 else moved
         return replace(found, when=replace(found.when, earliest=begun, latest=day, reason=f"up to what came after it, {day}"))
+
+    def _ends_later(self, when: When) -> bool:
+        """Whether a time says only by when, and that is after the report."""
+        published, last = self.times.published.latest, when.latest
+        return when.earliest is None and last is not None and published is not None and last > published
 
     def _hanging(self, e: TimeExpression) -> int:
         """The word by which a time hangs on the verb of its clause."""
