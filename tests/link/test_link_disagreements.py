@@ -962,6 +962,7 @@ def test_two_lengths_of_one_report_are_no_dispute() -> None:
         ("drug traffickers", "rebels", True),
         ("rebels", "rebel fighters", False),
         ("gunmen", "police", False),
+        ("armed men", "bandits", False),
     ],
 )
 def test_forces_of_which_nobody_is_in_both_are_two_who_may_have_done_it(one: str, other: str, two: bool) -> None:

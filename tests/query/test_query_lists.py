@@ -1118,6 +1118,7 @@ def test_what_another_person_vows_is_no_new_day_for_it() -> None:
     [
         (("freed", "RETREAT", "release"), ("rescued", "AID", "rescue"), {"was released", "was rescued"}),
         (("captured", "COERCE", "arrest"), ("killed", "ASSAULT", "kill"), {"was captured", "was killed"}),
+        (("convicted", "SANCTION", "convict"), ("acquitted", "CONCEDE", "pardon"), {"was convicted", "was acquitted"}),
     ],
 )
 def test_two_ends_of_one_person_contradict(one: tuple[str, ...], other: tuple[str, ...], values: set[str]) -> None:

@@ -38,7 +38,7 @@ STATE_FORCES = frozenset(unit_of(w) for w in "soldiers troops police policemen".
 """… and who of them serves a state."""
 GANGS = frozenset(unit_of(w) for w in "gang militia cartel mafia guerrilla milice".split())
 """Words for groups of whom no force of a state is part."""
-ARMY, SOLDIERS = frozenset("army armed military".split()), unit_of("soldiers")
+SOLDIERS = unit_of("soldiers")
 _BY_ANOTHER = re.compile(
     r"\b(?:after|before|later|earlier|following|since|ago|après|avant|plus tard|plus tôt|depuis)\b", re.IGNORECASE
 )
@@ -394,7 +394,9 @@ def _force_of(name: str) -> str:
     """What force a description is of, by its head, else by what it is of: "police snipers"."""
     head, words = head_of(name), split_words(name)
     of = next((unit_of(w) for w in words if unit_of(w) in STATE_FORCES), head)
-    return SOLDIERS if ARMY & set(words) else head if head in FORCES | GANGS else of
+    if "army" in words or "military" in words or {"armed", "forces"} <= set(words):
+        return SOLDIERS
+    return head if head in FORCES | GANGS else of
 
 
 def _names_group(name: str) -> bool:

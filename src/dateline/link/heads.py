@@ -22,7 +22,7 @@ _LINES = (
     "police policemen officers guards policiers agents gardiens",
     "guards bodyguards escorts gardes",
     "traffickers smugglers bandits robbers criminals trafiquants contrebandiers braqueurs",
-    "workers employees staff engineers technicians contractors builders labourers drivers doctors nurses miners civilians "
+    "workers employees staff managers engineers technicians contractors builders drivers doctors nurses miners civilians "
     "ouvriers employés ingénieurs techniciens chauffeurs médecins infirmiers mineurs",
     "priests nuns monks clergymen pastors missionaries prêtres religieuses moines",
     "fans spectators players athletes commuters shoppers civilians supporters spectateurs joueurs",

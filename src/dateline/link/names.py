@@ -77,7 +77,8 @@ def _akin(a: str, b: str) -> float:
     short = min(a, b, key=len)
     if a[0] == "=" or b[0] == "=":
         return 0.0
-    ends_alike = a[-1] == b[-1] or {a[-1], b[-1]} <= {"i", "y", "e"}
+    ends = {a[-1], b[-1]}
+    ends_alike = len(ends) == 1 or ends <= {"i", "y", "e"} or ends == {"s", "z"}
     if len(short) >= 5 and a[0] == b[0] and ends_alike and Indel.normalized_similarity(a, b) >= 0.8:
         return 0.85
     if len(short) >= 6 and Indel.normalized_similarity(a, b) >= 0.85:

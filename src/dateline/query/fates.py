@@ -1,4 +1,5 @@
-"""What reports tell became of one person that cannot all be so: released, rescued or escaped; fled, captured or killed."""
+"""What reports tell became of one person that cannot all be so: released, rescued or escaped; fled, captured or killed;
+convicted or acquitted."""
 
 from __future__ import annotations
 
@@ -17,10 +18,14 @@ Told = Mapping[str, Sequence[Claim]]
 SOON = 7
 """Days within which two reports tell of one end; later, it may be another."""
 _RESCUE = re.compile(r"\b(?:rescu|secouru|secour)", re.IGNORECASE)
+_GUILTY = re.compile(r"\b(?:convict|found guilty|condamné|reconnue? coupable)", re.IGNORECASE)
+_INNOCENT = re.compile(r"\b(?:acquit|cleared|relaxée?\b)", re.IGNORECASE)
+CONVICTED, ACQUITTED = "was convicted", "was acquitted"
 RELEASED, RESCUED, ESCAPED = "was released", "was rescued", "got away"
 CAPTURED, KILLED, WOUNDED = "was captured", "was killed", "was hurt"
 _FREE = frozenset({RELEASED, RESCUED, ESCAPED})
 """Ways in which somebody held comes free: each by other hands."""
+_VERDICTS = frozenset({CONVICTED, ACQUITTED})
 _THEN = ((ESCAPED, CAPTURED), (ESCAPED, KILLED), (CAPTURED, KILLED), (WOUNDED, KILLED))
 """Two ends that are no contradiction where the second comes after the first."""
 
@@ -42,9 +47,15 @@ def find_fates(chronology: Chronology, people: Mapping[str, str]) -> Iterator[tu
 def _ends(claim: Claim) -> Iterator[tuple[str, tuple[Filler, ...]]]:
     """What a claim tells as done became of somebody, and of whom."""
     kind, words = nature(claim.type), families_of(claim.trigger_text)
-    if claim.status != "happened" or kind.speech is not None:
+    if claim.status != "happened":
         return
-    if _RESCUE.search(claim.trigger_text):
+    if _GUILTY.search(claim.trigger_text):
+        yield CONVICTED, claim.recipients
+    elif _INNOCENT.search(claim.trigger_text):
+        yield ACQUITTED, claim.recipients
+    elif kind.speech is not None:
+        return
+    elif _RESCUE.search(claim.trigger_text):
         yield RESCUED, claim.recipients
     elif "release" in words:
         yield RELEASED, claim.recipients
@@ -62,7 +73,7 @@ def _are_rivals(chronology: Chronology, one: str, other: str, some: Sequence[Cla
     """Whether two ends that no report tells together cannot both be so."""
     if {c.article for c in some} & {c.article for c in others} or not _are_close(some, others):
         return False
-    if {one, other} <= _FREE:
+    if {one, other} <= _FREE or {one, other} <= _VERDICTS:
         return True
     if (one, other) in _THEN:
         return not _precede(chronology, some, others)
