@@ -640,8 +640,10 @@ class Said:
 
     def _is_of_somebody(self, head: int) -> bool:
         """Whether a noun only says what another is of: the "instruction" of "la juge d'instruction", the states of "the bloc of
-        nine states"."""
-        tied = any(self.tokens[c].lemma in self._words.grammar["of_phrase"] for c in self.tree.of(head, "case"))
+        nine states", in English the capital of "the ministry in Lomé"."""
+        cases = {self.tokens[c].lemma for c in self.tree.of(head, "case")}
+        sits = self._words.code == "en" and bool(cases & self._words.grammar["locative"])
+        tied = bool(cases & self._words.grammar["of_phrase"]) or (sits and self.who.named.rules(self.who.phrase(head)))
         return tied and self.tree.has(head, "nmod")
 
     def _spoken_beside(self, at: int) -> list[int]:

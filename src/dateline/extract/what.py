@@ -623,7 +623,11 @@ class What:
 
     @once
     def _clause_words(self, i: int) -> frozenset[str]:
-        return frozenset(self.tokens[k].lemma.lower() for k in self.tree.below(self.tree.clause(i)))
+        """The words of a clause, without those of other clauses that only hang on it: "struck a depot, killing one worker"."""
+        clause = self.tree.clause(i)
+        hung = self.tree.of(clause, "advcl", "parataxis") if self.words.code == "en" else ()
+        others = {k for c in hung if i not in self.tree.below(c) for k in self.tree.below(c)}
+        return frozenset(self.tokens[k].lemma.lower() for k in self.tree.below(clause) - others)
 
     def _frames(self, i: int) -> list[Frame]:
         """The frames that a token and the words about it fill, each once."""

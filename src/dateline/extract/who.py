@@ -696,11 +696,17 @@ class Who:
         return f"{rulers[0]} {noun}" if len(rulers) == 1 else None
 
     def _sits_in(self, head: int) -> Country | None:
-        """The country whose government a word stands for by the town where that sits: "the government in Nairobi"."""
-        if self.tokens[head].lemma not in self.grammar["government"]:
+        """The country whose government or ministry a word stands for by the town where that sits: "the government in Nairobi",
+        "the defence ministry in Baku", whatever other town a government is in."""
+        lemma = self.tokens[head].lemma
+        ruling = lemma in self.grammar["government"]
+        if not ruling and lemma not in self.grammar["of_state"]:
             return None
         towns = [c for c in self.tree.of(head, "nmod") if c in self.name_at and self._is_tied_by(c, "locative")]
-        return next((land for c in towns if (land := self._land_named(c)) is not None), None)
+        behind = self.tokens[head + 1].text.lower() if head + 2 in self.name_at else ""  # wherever the reader hangs it
+        towns += [head + 2] if not towns and behind in self.grammar["locative"] else []
+        seats = (self._land_named(c) if ruling else by_seat(self.phrase(c), self.words.code) for c in towns)
+        return next((land for land in seats if land is not None), None)
 
     def _land_named(self, i: int) -> Country | None:
         """The country that a name stands for, by itself, its people or its seat of government."""
