@@ -97,6 +97,8 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.partitive(i)
         mender.owned(i)
         mender.title(i)
+        mender.ranked(i)
+        mender.declared(i)
         mender.predicate(i)
         mender.joined(i)
         mender.second(i)
@@ -601,6 +603,7 @@ class _Mender:
 
     def which(self, i: int) -> None:
         """ "Que" behind a noun and before a clause that lacks an object is its object: "l'État, qu'elle accuse de mentir"."""
+        self._relate(i)
         token = self.tokens[i]
         verb = self.tokens[token.head]
         if token.text.lower() not in _THAT or token.relation != "mark" or not i < token.head or verb.pos != "VERB":
@@ -609,6 +612,17 @@ class _Mender:
         accuses = verb.lemma in self.words.demanding | self.words.grammar["accusing"]
         if hangs and accuses and any(self._below(token.head, "nsubj")) and not any(self._below(token.head, "obj")):
             self._set(i, relation="obj", pos="PRON", tag="WP")
+
+    def _relate(self, i: int) -> None:
+        """Hang a clause with "que" as its object on the name before the comma: "avec la Belgique, qu'il accuse de"."""
+        token = self.tokens[i]
+        if token.text.lower() not in _THAT or token.relation != "obj" or i < 2 or self.tokens[i - 1].text != ",":
+            return
+        verb, noun = self.tokens[token.head], self.tokens[i - 2]
+        loose = verb.relation in ("advcl", "ccomp", "parataxis") and token.head > i and verb.head < i
+        if loose and noun.pos in ("NOUN", "PROPN") and any(self._below(token.head, "nsubj")):
+            self._set(token.head, relation="acl:relcl", head=i - 2)
+            self._set(i, pos="PRON", tag="WP")
 
     def _open(self, i: int) -> None:
         """Make the noun right behind "dont" the subject of the clause that the reader hangs on it."""
@@ -917,6 +931,34 @@ class _Mender:
         commas = [k for k in self._below(i, "punct") if k < i]
         if offices and (commas or self.tokens[i - 2].text == ","):
             self._set(i, relation="appos")
+
+    def ranked(self, i: int) -> None:
+        """The last word of a rank heads it, beside the name: "le brigadier général Ana Silva"."""
+        token, behind = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if behind is None or behind.head != i or not behind.relation.startswith("amod") or token.pos != "NOUN":
+            return
+        if not (self.words.is_office(token.lemma.lower()) and self.words.is_office(behind.text.lower())):
+            return
+        self._set(i + 1, pos="NOUN", tag="NN", head=i + 1 if token.head == i else token.head, relation=token.relation)
+        self._set(i + 1, mention=token.mention)
+        for k in [k for k in self._below(i) if k != i + 1]:
+            self._set(k, head=i + 1)
+        self._set(i, head=i + 1, relation="compound")
+
+    def declared(self, i: int) -> None:
+        """Who "s'est dit favorable" says it: the verb of saying heads the clause, not what he calls himself."""
+        token, said = self.tokens[i], self.tokens[self.tokens[i].head]
+        if token.lemma not in self.words.bare_saying or token.tag != "VBN" or token.head not in (i + 1, i + 2):
+            return
+        before = [k for k in self._below(token.head) if k < i]
+        own = any(self.tokens[k].text.lower() in self.words.grammar["reflexive"] for k in before)
+        if not own or said.pos not in ("ADJ", "VERB") or not token.relation.startswith(("advmod", "aux", "amod")):
+            return
+        called = token.head
+        self._set(i, head=i if said.head == called else said.head, relation=said.relation, pos="VERB")
+        for k in before:
+            self._set(k, head=i, relation="aux" if self.tokens[k].pos == "AUX" else self.tokens[k].relation)
+        self._set(called, head=i, relation="xcomp")
 
     def predicate(self, i: int) -> None:
         """ "le colonel, qui dirige la garde et serait l'auteur": what somebody is said to be goes on with the clause before."""

@@ -142,6 +142,10 @@ class Named:
     def _as_body(self, name: Name) -> Name:
         """A French name of a known body that the reader takes for a place or person: "la Minusma", "la Cédéao"."""
         words = self.text_of(name.start, name.end)
+        rest = self.text_of(name.start + 1, name.end) if name.end > name.start + 1 else ""
+        kind = name.kind == "ORG" and self.tokens[name.start].text.lower() in self.grammar["kinds_of_body"]
+        if self.words.code != "en" and kind and rest and organisation(rest, self.words.code) is not None:
+            return replace(name, start=name.start + 1)  # "ONG Human Rights Watch"
         alone = self.words.code != "en" and name.kind == "PERSON" and name.end == name.start + 1
         if alone and (by_seat(words, self.words.code) or self.land(words)) is not None:
             return replace(name, kind="LOC")  # "Bamako", "Pérou"
@@ -181,8 +185,7 @@ class Named:
         """A French name that begins the longer one of a known body or country, as that: "Quai d'Orsay", "Arabie saoudite"."""
         two = min(name.end + 1, self.tree.sentence(name.start)[1])
         if self.words.code != "en" and name.end == name.start + 1 and self.land(self.text_of(name.start, two)) is not None:
-            longer = self.tokens[two - 1].pos != "PUNCT" and self.land(self.text_of(name.start, name.end)) is None
-            return replace(name, end=two, kind="LOC") if longer else name
+            return name if self.tokens[two - 1].pos == "PUNCT" else replace(name, end=two, kind="LOC")
         end = None if self.words.code == "en" else self._known_from(name.start, name.end)
         return name if end is None else replace(name, end=end, kind="ORG")
 

@@ -85,6 +85,7 @@ class Roles:
         bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
         bound = self._borne(happening.start, bound) if sends and not bound.suffering else bound
         bound = self._targeted(happening.start, bound) if not (parties or bound.suffering) else bound
+        bound = self._found_death(happening.start, bound) if harms else bound
         bound = self._befallen(happening.start, bound, kills=kills) if harms and not bound.suffering else bound
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
@@ -828,6 +829,10 @@ class Roles:
         inner = [c for n in near if self._is_who(n) for c in self.tree.of(n, "nmod")]
         owners, by = [self.tree.antecedent(o) for o in self.tree.owners(noun)], self._by(near) or self._by(inner)
         targets = [c for c in near if self.preposition(c) in self.grammar["of_deed"] and c not in owners]
+        if self.tree.words.code != "en":  # "leur arrestation à Banikoara"
+            targets = [
+                c for c in targets if not (self.who.name_at.get(c, (0, 0, ""))[2] == "LOC" and self._is_meeting_place(c))
+            ]
         if done_to:  # "the mayor's release on bail"
             targets = [c for c in targets if self.preposition(c) in self.grammar["of_phrase"] or self._is_who(c)]
         named_by = any(self._is_who(c) for c in by)
@@ -901,6 +906,15 @@ class Roles:
         whose = [c for c in self.tree.of(noun, "nmod") if self.preposition(c) in self.grammar["of_phrase"]]
         acting = bound.acting or self._with_joined(c for c in whose if self._is_who(c) and self._acts(c))
         return replace(bound, acting=acting, suffering=tuple(h for h in self._with_joined([subject]) if h not in acting))
+
+    def _found_death(self, noun: int, bound: Bound) -> Bound:
+        """The same where somebody "a trouvé la mort": that befell him."""
+        verb = self.tokens[noun].head
+        found = self.tokens[verb].lemma in self.grammar["finding"] and self.tree.has(noun, "obj")
+        if not found or self.tokens[noun].lemma.lower() not in self.grammar["befallen"]:
+            return bound
+        subject = self.tree.subject(verb)
+        return bound if subject is None else Bound(suffering=self._with_joined([subject]))
 
     def _befallen(self, noun: int, bound: Bound, *, kills: bool) -> Bound:
         """The same with whom a deed befell by the clause behind its noun, or by the verb that says who died in it: "an attack
@@ -1179,6 +1193,8 @@ class Roles:
         if words.code == "en" or token.pos != "NOUN":
             return False
         known = any(words.sector(w) is not None for w in (token.lemma.lower(), token.text.lower()))
+        if token.lemma.lower() in self.grammar["generic_org"] and self.tree.has(head, "nsubj", "obl:agent"):
+            known = True  # "le comité a dénoncé"
         if token.lemma.lower() in self.grammar["sides"] and token.tag == "NNS":
             known = known or any(c in self.who.name_at for c in self.tree.of(head, "nmod"))  # "les pays du bloc"
         return known or token.lemma.lower() in self.grammar["person"]

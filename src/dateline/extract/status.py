@@ -141,7 +141,7 @@ class StatusReader:
         if self.tree.is_avowed(happening.start):
             return "happened", f"who “{chain[0].text}” it says that he did it"
         decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in _PAST
-        if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj"):
+        if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj", "obj"):
             return "happened", "a sanction stands once it is decided"
         settled = self._words.grammar["deciding"] | self._words.grammar["decreeing"]
         taken = [c for c in self.tree.of(happening.start, "acl") if self.tokens[c].lemma in settled]

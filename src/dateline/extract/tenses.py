@@ -26,6 +26,7 @@ _TO = frozenset({"à"})
 _TO_HAVE, _AFTER = frozenset({"avoir", "être"}), frozenset({"après"})
 _JUST, _OF = frozenset({"vient", "viennent", "venait", "venaient"}), frozenset({"de", "d'", "d’"})
 """Forms of "venir" before "de" and an infinitive: "vient de signer"."""
+_DECIDING = frozenset({"décider"})
 _SINCE = frozenset({"depuis"})
 _NE = frozenset({"ne", "n'", "n’"})
 _NOT = frozenset({"ne", "n'", "n’", "plus", "pas"})
@@ -120,6 +121,9 @@ class Tenses:
         if self.tokens[at].pos == "NOUN" and (promised := self._promised(at)) is not None:
             return "planned", f"“{self.tokens[promised].text}”"
         over = self.tokens[self.tokens[at].head]
+        decided = self.tree.has(at, "obj") and over.pos == "VERB" and over.lemma in _DECIDING
+        if decided and self.is_done(self.tokens[at].head):
+            return "planned", f"what somebody “{over.text}” is to be done"
         if self.tree.has(at, "nmod") and over.lemma.lower() in self.words.grammar["rumours"]:
             return "alleged", f"a content of “{over.text}”"
         if self.tree.has(at, "nmod") and over.lemma.lower() in self.words.grammar["perpetrators"]:
