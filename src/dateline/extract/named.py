@@ -16,6 +16,8 @@ from dateline.knowledge.places import places
 from dateline.knowledge.spelling import fold
 from dateline.model import Article, Name
 
+STATES = "States"
+"""A word that stands for a country only behind its article."""
 LEAD = 2
 """Sentences that say what a report is about."""
 _CLEARLY, _FAR_MORE = 1.5, 4
@@ -390,7 +392,12 @@ class Named:
     def _lands(self) -> dict[int, Country]:
         """Tokens that name a country or its people → the country; one whose name has several words at each of them."""
         found = {i: land for i, token in enumerate(self.tokens) if (land := self.land_of(token.text)) is not None}
+        found = {i: land for i, land in found.items() if not self._are_any_states(i)}
         return found | self._longer | {i + 1: land for i, land in self._longer.items()}
+
+    def _are_any_states(self, i: int) -> bool:
+        """Whether "States" are not those of America, which have an article before them: "Central African States"."""
+        return self.tokens[i].text == STATES and (i == 0 or self.tokens[i - 1].text.lower() not in self.grammar["article"])
 
     def land_at(self, i: int) -> Country | None:
         """The country that a token names, alone or with the words beside it: Guinea-Bissau and not Guinea."""
@@ -523,7 +530,20 @@ class Named:
         parts = [part.strip() for part in reversed((self.article.dateline or "").split(","))]
         names = [name for part in parts for name in (part, part.title())]
         known = next((land for name in names if (land := self.land(name) or by_seat(name))), None)
-        return known or next((land for part in parts if (land := _land_of_town(part, self.words.code))), None)
+        known = known or next((land for part in parts if (land := _land_of_town(part, self.words.code))), None)
+        return known or self._letterhead
+
+    @property
+    def _letterhead(self) -> Country | None:
+        """The country whose body a report without a dateline is headed by: "Ministry of Defence of the Republic of Chad"."""
+        low, high = self.analysis.sentences[0] if self.analysis.sentences else (0, 0)
+        lands = {land.name: land for i in range(low, high) if (land := self.land_at(i)) is not None}
+        bodies = any(self.tokens[i].lemma.lower() in self.grammar["of_state"] for i in range(low, high))
+        verbs = any(t.pos in ("VERB", "AUX") for t in self.tokens[low:high])
+        own = bodies or (high > low and self.land(self.text_of(low, high).title()) is not None)
+        return (
+            next(iter(lands.values())) if own and len(lands) == 1 and not verbs and self.tokens[high - 1].text != "." else None
+        )
 
     @cached_property
     def initials(self) -> dict[str, str]:

@@ -21,6 +21,8 @@ _MODEL = 0.5
 MEDIA = "MED"
 """The sector of those who report."""
 _DASHES = ("—", "–", "―", "-", "--")
+HEADED = 3
+"""Sentences at the head of a report that may say whose statement it is."""
 TAIL = 12
 """Words of a sentence behind a quotation that may only tell who says it, at most."""
 FAR_BEHIND = 12
@@ -44,6 +46,22 @@ class Said:
         for turn, speaker in self._turns:
             for i in self.tree.within([Span(self.who.article.id, turn.low, turn.high)]):
                 self.who.pronouns.speakers.setdefault(i, speaker)
+
+        issuer = self._issuer
+        for i, token in enumerate(self.tokens if issuer is not None else ()):
+            if token.text.lower() in self._words.grammar["self"] and issuer is not None:
+                self.who.pronouns.speakers.setdefault(i, issuer)
+
+    @cached_property
+    def _issuer(self) -> int | None:
+        """Whose words all of a report is that is headed as what somebody issued: "Statement by the ministry"."""
+        for low, high in self.who.analysis.sentences[:HEADED]:
+            root = next((i for i in range(low, high) if self.tokens[i].head == i), low)
+            issued = self.tokens[root].pos == "NOUN" and self.tokens[root].lemma.lower() in self._words.speech_nouns
+            owners = self.statements.owners(root) if issued and self.tokens[high - 1].text != "." else []
+            if owners:
+                return owners[0]
+        return None
 
     # ------------------------------------------------------------ turns
 

@@ -58,7 +58,8 @@ def _labelled(text: str, is_land: Callable[[str], bool]) -> list[Turn]:
     ends = [*(start for start, _, _ in heads[1:]), _line_end(text, heads[-1][0])]
     turns = [Turn(at, at + m.end(), end, fold(label)) for (at, m, label), end in zip(heads, ends, strict=True)]
     asked = Counter(t.label for t in turns if text[t.low : t.high].strip(_MARKS + " \n*_").endswith("?"))
-    return [replace(t, asks=t.label in _ASKS or asked[t.label] * 2 > counts[t.label]) for t in turns]
+    press = {label for label, n in asked.items() if n >= LABELS and n * 2 > counts[label]} | _ASKS
+    return [replace(t, asks=t.label in press) for t in turns]
 
 
 def _may_name(label: str) -> bool:

@@ -63,7 +63,8 @@ def find_headings(text: str, expressions: Sequence[TimeExpression]) -> list[Head
         return []
     most = max((_lines_in(text[one.stop : two.line]) for one, two in pairwise(heads) if one.alone), default=1)
     out = []
-    for i, (head, when) in enumerate(zip(heads, _in_turn([h.when for h in heads]), strict=True)):
+    times = _in_turn([h.when for h in heads], _year_over(expressions, heads[0].start))
+    for i, (head, when) in enumerate(zip(heads, times, strict=True)):
         words = text[head.start : head.end]
         until = heads[i + 1].line if i + 1 < len(heads) else _end_of(text, head.stop, most)
         told = replace(when, reason=f"under “{words}”; {when.reason}")
@@ -108,13 +109,18 @@ def _end_of(text: str, start: int, most: int) -> int:
     return end
 
 
-def _in_turn(entries: Sequence[When]) -> list[When]:
-    """The times of entries; one given without its year is of the year of the entry before it, where that has one, or of the
+def _year_over(expressions: Sequence[TimeExpression], start: int) -> When | None:
+    """The one year that is told above a list of dates: "1996 in review"."""
+    years = {e.value.earliest: e.value for e in expressions if e.start < start and _is_year(e.value)}
+    return next(iter(years.values())) if len(years) == 1 else None
+
+
+def _in_turn(entries: Sequence[When], before: When | None) -> list[When]:
+    """The times of entries; one given without its year is of the year of the entry `before` it, where that has one, or of the
     next one where only so the list goes on in its order."""
     whole = [w.earliest for w in entries if w.earliest and not w.reason.startswith(YEARLESS)]
     way = -1 if whole and whole[0] > whole[-1] else 1
     out: list[When] = []
-    before: When | None = None
     for when in entries:
         yearless = when.reason.startswith(YEARLESS)
         if yearless and before is not None and before.earliest is not None:
@@ -123,7 +129,16 @@ def _in_turn(entries: Sequence[When]) -> list[When]:
             when = to_year(when, before.earliest.year + way) if back else turned
         before = when if before is not None or not yearless else None
         out.append(when)
-    return out
+    return _to_first(entries, out, way)
+
+
+def _to_first(entries: Sequence[When], times: list[When], way: int) -> list[When]:
+    """The times of entries, with those at the head of a list that no year stands before in the order of what follows them."""
+    for i in range(len(times) - 2, -1, -1):
+        one, two = times[i].earliest, times[i + 1].earliest
+        if one and two and (two - one).days * way < 0 and all(w.reason.startswith(YEARLESS) for w in entries[: i + 1]):
+            times[i] = to_year(times[i], one.year - way)
+    return times
 
 
 def to_year(when: When, year: int) -> When:
@@ -131,4 +146,6 @@ def to_year(when: When, year: int) -> When:
     if when.earliest is None or when.latest is None or when.earliest.year == year:
         return when
     first, last = (move(day, year - when.earliest.year, "year") for day in (when.earliest, when.latest))
+    if when.precision == "month":
+        last = When.of(f"{year}-{first.month:02}").latest or last
     return replace(when, earliest=first, latest=last, reason=f"{when.reason}; in {year} by the list of dates that it stands in")

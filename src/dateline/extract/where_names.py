@@ -18,6 +18,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from dateline.extract.named import STATES
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import SECTIONS, Part, Section, find_parts, find_sections
 from dateline.extract.trace import SILENT, Trace
@@ -119,10 +120,19 @@ class PlaceNames:
 
     def _read_right(self, name: Name, borne: Collection[str], known: Collection[str]) -> Name:
         words = fold(self.text(name.start, name.end))
+        if name.kind == "LOC" and self._are_any_states(name):
+            return replace(name, kind="ORG")
         if name.kind in ("PERSON", "ORG") and words in known:
             return replace(name, kind="LOC")
         his = name.kind == "LOC" and words in borne and self.before(name.start) not in self.grammar["locative"]
         return replace(name, kind="PERSON") if his and self.land(words) is None else name
+
+    def _are_any_states(self, name: Name) -> bool:
+        """Whether "States" are not those of America, which have an article before them, as in "Central African States"; nor is
+        "the Republic" any town of that name."""
+        before = self.analysis.tokens[name.start - 1].text.lower() if name.start else ""
+        words, behind = self.text(name.start, name.end), before in self.grammar["article"]
+        return (words == STATES and not behind) or (behind and words.lower() in self.grammar["own_state"])
 
     def _is_statesman(self, words: str) -> bool:
         """Whether a name is the surname of one statesman, and no place of any size bears it: "Gbagbo"."""

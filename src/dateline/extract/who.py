@@ -592,7 +592,7 @@ class Who:
         if seat is not None:
             state, words = seat, self._with_land(seat, head, words)
         plain = self._is_plain(head, start, end) and self.tokens[start].lemma not in self.grammar["unsure"]
-        ours = self.named.is_definite(head, start) and not self._is_of_body(head)
+        ours = self.named.is_definite(head, start) and not self._is_of_body(head) and not self._is_of_officer(head)
         alone = plain and end - start == 2
         other = self._other_land(head) if alone and ours else None
         focus = self.named.focus_at(head)
@@ -776,6 +776,13 @@ class Who:
         lands = {t.country for t in terms if t.office in _HEADS and t.country and t.held.overlaps(self.published)}
         land = by_code(next(iter(lands))) if len(lands) == 1 else None
         return land.name if land is not None else self.state_of(name)
+
+    def _is_of_officer(self, head: int) -> bool:
+        """Whether forces are those of somebody who heads no state, by a pronoun: "his forces", which are not the country's."""
+        owners = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos == "PRON"]
+        meant = [m for c in owners if (m := self.meant_by(c)) is not None and self.name_at.get(m, (0, 0, ""))[2] == "PERSON"]
+        named = [filler for m in meant if (filler := self.name(m)) is not None]
+        return any(not self.is_ruler(filler) for filler in named)
 
     def _is_of_body(self, head: int) -> bool:
         """Whether somebody is of a body that the report names, and so not of its country: "the party, whose lawmakers"."""
