@@ -644,6 +644,8 @@ class Who:
     def _unread_body(self, head: int, start: int) -> int | None:
         """Where the name of a body begins that the reader took for no name: "the ruling Georgian Dream party"."""
         capital = self.tokens[head].text[:1].isupper()
+        if self.tokens[head].tag in ("NNS", "NNPS"):
+            return None  # "opposition MPs"
         if not capital and self.tokens[head].lemma.lower() not in self.grammar["generic_org"]:
             return None
         first = head
