@@ -411,9 +411,6 @@ class Named:
         if self._written_in is not None and not self._lead:
             return self._written_in
         best = self.countries.most_common(2)
-        told = [name for name in self.countries if name in self.scenes]
-        if len(told) == 1 and best and self.countries[told[0]] == best[0][1]:
-            best = [(told[0], best[0][1])]  # of those named as often the only one where something is
         if not best or (len(best) > 1 and best[0][1] < _CLEARLY * best[1][1]):
             return None
         if best[0][1] == 1 and self._written_in is None and best[0][0] not in self._lead and self._is_long:
@@ -474,6 +471,14 @@ class Named:
         """The country that a report is about where a word stands."""
         section = self.section_of(i)
         return self.scene if section is None else section.land
+
+    @cached_property
+    def lone_scene(self) -> Country | None:
+        """Where a report is not clearly about a country, the only one of those it names most often where something is."""
+        most = max(self.countries.values(), default=0)
+        told = [name for name in self.countries if name in self.scenes]
+        lone = len(told) == 1 and self.countries[told[0]] == most and self.focus is None
+        return self.land(told[0]) if lone else None
 
     def speaks_of(self, land: Country) -> bool:
         """Whether a report names a country or was written there."""

@@ -595,7 +595,8 @@ class Who:
         ours = self.named.is_definite(head, start) and not self._is_of_body(head) and not self._is_of_officer(head)
         alone = plain and end - start == 2
         other = self._other_land(head) if alone and ours else None
-        focus = self.named.focus_at(head)
+        lone = self.named.lone_scene if alone and token.lemma.lower() not in self.grammar["men"] else None
+        focus = self.named.focus_at(head) or lone
         about = focus if other is None and not self._is_mate(focus, head) else other
         land = state or ((self._told_of(head) if alone else None) or about if ours else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
