@@ -314,8 +314,10 @@ class Roles:
 
     def _nearer(self, at: int, actors: list[int]) -> list[int]:
         """Who acts; but the subject that an active verb has of its own or shares, where those whom the reader sees act stand in
-        other sentences: "The party protested. The leader accused the army"."""
-        elsewhere = all(self.tokens[h].sentence != self.tokens[at].sentence for h in actors)
+        other sentences or do what is told beside it: "The party protested. The leader accused the army", "Peru protested and
+        Chile closed the border"."""
+        here = self.tokens[at].sentence
+        elsewhere = all(self.tokens[h].sentence != here or self._acts_elsewhere(h, at) for h in actors)
         if self.tree.words.code != "en" and self.tree.has(at, "parataxis") and self._speaks(at):
             elsewhere = all(at not in self.tree.up(h) for h in actors)  # "Oslo doit partir, a réclamé Rabat"
         if not actors or not elsewhere or self.tokens[at].pos != "VERB" or self.tree.passive(at):
@@ -326,6 +328,11 @@ class Roles:
         own = [s for s in own if self._acts(s)]
         self._tell_left_out("actors", actors if own else [], "stands in another sentence than a subject that can act")
         return own or actors
+
+    def _acts_elsewhere(self, head: int, at: int) -> bool:
+        """Whether a phrase is the subject of another verb that the one it would act in is only joined to."""
+        verb = self.tokens[head].head
+        return self.tree.has(head, "nsubj") and self.tree.has(at, "conj") and self.tokens[at].head == verb
 
     def _victims(self, at: int) -> list[int]:
         """Who died in a deed: "six civilians died in the shelling"."""

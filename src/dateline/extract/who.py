@@ -102,8 +102,9 @@ class Who:
         below = sorted({i for a in self.tree.of(head, "amod") for i in self.tree.below(a) if i < head})
         peoples = [i for i in below if self.named.is_people(i) and self.tree.has(i, "amod", "conj")]
         lands = [(i, land) for i in peoples if (land := self.named.people_at(i)) is not None]
-        if len({land.name for _, land in lands}) < 2:
-            return []
+        joined = any(self.tokens[k].pos in ("CCONJ", "PUNCT") for k in range(peoples[0], head)) if peoples else False
+        if len({land.name for _, land in lands}) < 2 or not joined:
+            return []  # "Turkish Cypriot leaders" are of one people
         start, end = self.tree.phrase(head)
         noun = self.tokens[head]
         if noun.lemma.lower() in self.grammar["government"]:
@@ -154,7 +155,8 @@ class Who:
             return []
         kinds = [kind] if kind else ["pair_person", "pair_body"]
         found = max((self._last_two(head, k) for k in kinds), key=lambda two: two[:1], default=[])
-        return found or (self._last_two(head, kind, of_persons=True) if kind == "pair_body" else [])
+        wider = kind == "pair_body"
+        return found or (self._last_two(head, kind, wider=True) if wider else [])
 
     def _are_sides(self, head: int) -> bool:
         """Whether a phrase means those who face each other, whoever they are: "both sides", "the sides", "each side"."""
@@ -200,9 +202,9 @@ class Who:
         somebody = self.tokens[i].mention in ("person", "organization") or self.named.is_people(i)
         return somebody and self.tokens[i].lemma.lower() not in self.grammar["facing_side"]
 
-    def _last_two(self, head: int, kind: str, *, of_persons: bool = False) -> list[int]:
+    def _last_two(self, head: int, kind: str, *, wider: bool = False) -> list[int]:
         """The last two persons, or states and bodies, that a report names not far before a word; none if it names fewer. With
-        `of_persons` also the states of those whom their people or state is told of ("the Peruvian president")."""
+        `wider` also the states of those whom their people or state is told of ("the Peruvian president") and bodies of many."""
         last: dict[str, int] = {}
         for i in range(head - 1, -1, -1):
             if self.tokens[head].sentence - self.tokens[i].sentence > PAIR_BACK or len(last) == 2:
@@ -210,13 +212,13 @@ class Who:
             fits = (
                 self.pronouns.is_single_person(i)
                 if kind == "pair_person"
-                else self.pronouns.is_body(i) and not self._is_common(i)
+                else self.pronouns.is_body(i) and (wider or not self._is_common(i))
             )
             named_side = i in self.name_at and self.tree.head_of(i) == i
             noun = self.tokens[self.tokens[i].head]
             plain = noun.pos == "NOUN" and noun.mention != "person"
-            people = kind != "pair_person" and self.named.is_people(i) and (plain or of_persons)
-            owner = of_persons and self.tree.has(i, "nmod:poss") and self.named.land_at(i) is not None
+            people = kind != "pair_person" and self.named.is_people(i) and (plain or wider)
+            owner = wider and self.tree.has(i, "nmod:poss", "compound") and self.named.land_at(i) is not None
             if ((fits and named_side) or people or owner) and (named := self.name(i)) is not None:
                 last.setdefault(named.name, i)
         return sorted(last.values()) if len(last) == 2 else []
@@ -592,7 +594,8 @@ class Who:
         if seat is not None:
             state, words = seat, self._with_land(seat, head, words)
         plain = self._is_plain(head, start, end) and self.tokens[start].lemma not in self.grammar["unsure"]
-        ours = self.named.is_definite(head, start) and not self._is_of_body(head) and not self._is_of_officer(head)
+        bare = end - start == 1 and token.lemma.lower() in self.grammar["bare_body"]
+        ours = (bare or self.named.is_definite(head, start)) and not self._is_of_body(head) and not self._is_of_officer(head)
         alone = plain and end - start == 2
         other = self._other_land(head) if alone and ours else None
         lone = self.named.lone_scene if alone and token.lemma.lower() not in self.grammar["men"] else None
@@ -615,8 +618,8 @@ class Who:
             return self._filler(people.name, start, end, "a country, by its people")
         if token.lemma in self.grammar["government"] and (ruled := self._ruled_by(head)) is not None:
             return self._filler(ruled, start, end, "a government is the country that its head rules")
-        lone = plain or (ours and bool(self.tree.of(head, "amod")) and not self.tree.of(head, "nummod", "nmod:poss"))
-        if token.lemma in self.grammar["government"] and (lone or state is not None) and not ended:
+        lone_body = plain or (ours and bool(self.tree.of(head, "amod")) and not self.tree.of(head, "nummod", "nmod:poss"))
+        if token.lemma in self.grammar["government"] and (lone_body or state is not None) and not ended:
             found = land
             if found is not None and self._adds_nothing(start, end, found):
                 return self._filler(found.name, start, end, "a government is its country")
