@@ -660,9 +660,12 @@ class Said:
         """Whether a noun only says what another is of: the "instruction" of "la juge d'instruction", the states of "the bloc of
         nine states", in English the capital of "the ministry in Lomé"."""
         cases = {self.tokens[c].lemma for c in self.tree.of(head, "case")}
-        sits = self._words.code == "en" and bool(cases & self._words.grammar["locative"])
-        tied = bool(cases & self._words.grammar["of_phrase"]) or (sits and self.who.named.rules(self.who.phrase(head)))
-        return tied and self.tree.has(head, "nmod")
+        over, english = self.tokens[self.tokens[head].head].lemma, self._words.code == "en"
+        rules = english and self.who.named.rules(self.who.phrase(head))
+        several = not english or rules or over in self._words.grammar["generic_org"] | self._words.grammar["many_in_one"]
+        tied = cases & self._words.grammar["of_phrase"] if several else frozenset()
+        sits = rules and bool(cases & self._words.grammar["locative"])
+        return (bool(tied) or sits) and self.tree.has(head, "nmod")
 
     def _spoken_beside(self, at: int) -> list[int]:
         """The verbs of saying that a clause round a happening only goes along with: "told reporters as he was led away"."""

@@ -88,12 +88,19 @@ class Who:
             return [f for f in several if f is not None]
         several_meant = meant is not None and self.tokens[head].text.lower() in self.grammar["plural"]
         joined = pair or [h for h in self.tree.conjuncts(head) if h == head or fits(h)]
-        if several_meant and meant is not None and not self.tree.has(meant, "conj"):
-            joined = [*(h for h in joined if h != head), *(self.tree.conjuncts(meant))]
         found = [f for h in joined for f in self._of_peoples(h) or [self.name(h)]]
+        several_named = several_meant and meant is not None and not self.tree.has(meant, "conj")
+        together = self.tree.conjuncts(meant) if several_named and meant is not None else []
+        if len(together) > 1:
+            found[:1] = [self._one_of(f, head) for h in together if (f := self.name(h)) is not None]
         led = [*joined, meant] if several_meant and meant is not None else joined
         found += [self.name(c) for h in led for c in self._commanders(h)]
         return [f for f in dict.fromkeys(found) if f is not None]
+
+    def _one_of(self, filler: Filler, pronoun: int) -> Filler:
+        """One of those for whom a pronoun stands, by its own words: "they"."""
+        why = f"one of those for whom “{self.tokens[pronoun].text}” stands"
+        return self._filler(filler.name, pronoun, pronoun + 1, why, filler)
 
     def _of_peoples(self, head: int) -> list[Filler | None]:
         """Those whom a noun behind several peoples stands for, each with his own: "Peruvian and Chilean troops"."""
