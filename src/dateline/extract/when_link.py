@@ -10,6 +10,7 @@ from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when_tags import TimeExpression, bounded
 from dateline.extract.when_words import load_language
 from dateline.model import Happening
+from dateline.vocabulary import nature
 from dateline.when import When
 
 HINTED = 0.3
@@ -335,7 +336,19 @@ class Linker:
             return NEVER
         needed = HINTED if apart == 0 else HINTED_FAR
         owner = self._owner(e)
+        if owner is not None and self._only_agrees(owner, e, happening):
+            return NEVER
         return needed if owner is None or owner == happening.start else max(needed, HINTED_OWNED)
+
+    def _only_agrees(self, owner: int, e: TimeExpression, happening: Happening) -> bool:
+        """Whether a time hangs on a verb in the past and what that makes is no occasion: "agreed on a truce on Saturday" says
+        when they agreed, "agreed to a meeting on Saturday" may say when they meet."""
+        tokens, noun = self.tree.tokens, happening.start
+        made = tokens[noun].head == owner and self.tree.has(noun, "obj", "obl") and tokens[noun].pos == "NOUN"
+        kind = nature(happening.types[0][0]) if happening.types else None
+        bound = any(tokens[c].lemma in self.language.bound for c in self.tree.of(self.heads[e], "case"))  # "from Saturday"
+        told = tokens[owner].tag in ("VBD", "VBN") and tokens[self.heads[e]].head == owner and not bound
+        return made and told and kind is not None and not kind.occasion
 
     def _owner(self, e: TimeExpression) -> int | None:
         """Start of the happening that an expression stands right beside in the tree, if there is one."""
