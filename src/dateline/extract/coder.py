@@ -23,7 +23,8 @@ from dateline.extract.tolls import Restated, Tolls
 from dateline.extract.trace import SILENT, SLOTS, Explanation, Recorder, Trace
 from dateline.extract.what import Coded, What
 from dateline.extract.when import TimeOf, Times, work_out_published
-from dateline.extract.when_ahead import TO_COME, WITHIN
+from dateline.extract.when_ahead import WITHIN
+from dateline.extract.when_link import TO_COME
 from dateline.extract.when_passage import LOOKS_AHEAD, NOT_AHEAD, Passage
 from dateline.extract.where import Places
 from dateline.extract.who import Who

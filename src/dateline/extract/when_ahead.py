@@ -10,12 +10,11 @@ from dateline.extract.phrases import Tree
 from dateline.extract.tenses import is_future
 from dateline.extract.when import TimeExpression, TimeOf, Times
 from dateline.extract.when_calendar import PRECISIONS, move, unit_at
+from dateline.extract.when_link import TO_COME
 from dateline.extract.when_words import load_language
 from dateline.model import Happening, Span, Status
 from dateline.when import UNKNOWN, When
 
-TO_COME = frozenset({"planned", "called_for", "hypothetical"})
-"""Statuses of what may be due by the end of a length of time."""
 WITHIN = "within "
 """How the reason of a time begins that a length of time comes to."""
 CONTENT = ("xcomp", "ccomp", "obj", "advcl", "acl")

@@ -13,6 +13,8 @@ from dateline.model import Happening
 from dateline.vocabulary import nature
 from dateline.when import When
 
+TO_COME = frozenset({"planned", "called_for", "hypothetical"})
+"""Statuses of what is not done yet."""
 HINTED = 0.3
 """Mean probability from which the reader's hints count."""
 HINTED_FAR, HINTED_OWNED = 0.4, 0.65
@@ -341,14 +343,15 @@ class Linker:
         return needed if owner is None or owner == happening.start else max(needed, HINTED_OWNED)
 
     def _only_agrees(self, owner: int, e: TimeExpression, happening: Happening) -> bool:
-        """Whether a time hangs on a verb in the past and what that makes is no occasion: "agreed on a truce on Saturday" says
-        when they agreed, "agreed to a meeting on Saturday" may say when they meet."""
+        """Whether a time hangs on a verb in the past and what it makes is still to come and no occasion: "agreed on a truce on
+        Saturday" says when they agreed, "agreed to a meeting on Saturday" may say when they meet."""
         tokens, noun = self.tree.tokens, happening.start
         made = tokens[noun].head == owner and self.tree.has(noun, "obj", "obl") and tokens[noun].pos == "NOUN"
         kind = nature(happening.types[0][0]) if happening.types else None
         bound = any(tokens[c].lemma in self.language.bound for c in self.tree.of(self.heads[e], "case"))  # "from Saturday"
         told = tokens[owner].tag in ("VBD", "VBN") and tokens[self.heads[e]].head == owner and not bound
-        return made and told and kind is not None and not kind.occasion
+        ahead = bool(happening.statuses) and happening.statuses[0][0] in TO_COME
+        return made and told and ahead and kind is not None and not kind.occasion
 
     def _owner(self, e: TimeExpression) -> int | None:
         """Start of the happening that an expression stands right beside in the tree, if there is one."""

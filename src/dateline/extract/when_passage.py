@@ -15,10 +15,10 @@ from functools import cached_property
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
 from dateline.extract.when import TimeExpression, TimeOf, Times
-from dateline.extract.when_ahead import TO_COME, Ahead
+from dateline.extract.when_ahead import Ahead
 from dateline.extract.when_calendar import easter_day, move, named_days
 from dateline.extract.when_headings import YEARLESS, Heading, find_headings, to_year
-from dateline.extract.when_link import AT_ONCE
+from dateline.extract.when_link import AT_ONCE, TO_COME
 from dateline.extract.when_words import load_language
 from dateline.model import Analysis, Span, Status, Token
 from dateline.vocabulary import language, nature, spoken
