@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -50,7 +51,7 @@ def find_figures(
     for amount in find_amounts(article, tree, tree.tokens[happening.start].sentence):
         own = set(range(amount.start, amount.end)) & inside
         inside -= {*range(amount.start, amount.end)}
-        if own:
+        if own and not _are_years(tree, amount):
             found.append((min(abs(i - happening.start) for i in own), _told(article, tree, amount)))
     for i in sorted(inside):
         counted = tree.counted(i)
@@ -259,6 +260,14 @@ def _joined_with(tree: Tree, i: int) -> list[int]:
     for n in breaks:
         first, last = (n, last) if parts[n] <= i else (first, min(n, last))
     return parts[first:last]
+
+
+def _are_years(tree: Tree, amount: Amount) -> bool:
+    """Whether the ends of a range are years: "the 1998-2000 war"."""
+    ends = [t.text for t in tree.tokens[amount.start : amount.end] if t.text[:1].isdigit()]
+    tag = "" if amount.counted is None else tree.tokens[amount.counted].tag
+    parts = [part for end in ends for part in re.split(r"[-–]", end)]
+    return amount.low < amount.high and bool(parts) and all(_is_year(part, tag) for part in parts)
 
 
 def _is_year(number: str, tag: str) -> bool:

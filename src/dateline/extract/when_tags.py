@@ -58,6 +58,8 @@ TURNED = (
 NAME_AFTER = re.compile(r" [A-Z][a-z]")
 """What follows a name's first half: "and Jan Kowal"."""
 OWNER = re.compile(r" ?['’]s\b")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""A year in four digits."""
 BEFORE = re.compile(r"(\w+)\W{0,3}$")
 RANKED = 70
 """Characters before a length of time in which a word that ranks what happened in it is looked for."""
@@ -721,7 +723,8 @@ class Tagger:
         gap = self.text[one.end : two.start].strip().lower()
         before = BEFORE.search(self.text, max(0, one.start - 16), one.start)
         opener = before[1].lower() if before else ""
-        return any(opener in openers and gap in joiners for openers, joiners in self.language.ranges)
+        years = YEAR.fullmatch(one.text) and YEAR.fullmatch(two.text) and gap in self.language.ranges[0][1]  # "of 1998 to 2000"
+        return bool(years) or any(opener in openers and gap in joiners for openers, joiners in self.language.ranges)
 
     def _range(self, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
         if one.moved:
