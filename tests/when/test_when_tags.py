@@ -12,8 +12,9 @@ from rows_of_words import article_of, tags
 
 from dateline.errors import VocabularyError
 from dateline.extract.when import Times, tag_times, work_out_published
+from dateline.extract.when_tags import Tagger
 from dateline.extract.when_words import load_language
-from dateline.model import Analysis
+from dateline.model import Analysis, Article
 from dateline.when import UNKNOWN, When
 
 
@@ -208,3 +209,19 @@ def test_feasts_move_with_easter(text: str, published: str, day: date) -> None:
 def test_lengths_that_run_from_a_day(text: str, length: tuple[float, str] | None, within: bool) -> None:
     (found,) = tags(text)
     assert (found.length, found.within) == (length, within)
+
+
+def test_words_of_time_are_counted_from_the_day_of_the_dateline_where_it_came_out_long_after():
+    text = "LA PAZ, Nov 10, 2019 (AFP) - The president resigned on Sunday. Police arrested a judge yesterday."
+    article = Article("a", text, "a", language="en", dateline="LA PAZ")
+    later = When.of("2020-11-20")
+    days = {e.text: e.value.earliest for e in Tagger(article, later).tag()}
+    assert days["Sunday"] == date(2019, 11, 10)
+    assert days["yesterday"] == date(2019, 11, 9)
+
+
+def test_a_dateline_a_day_before_the_report_changes_nothing():
+    text = "LIMA, 18 November (AFP) - The president resigned on Wednesday."
+    article = Article("a", text, "a", language="en", dateline="LIMA")
+    days = {e.text: e.value.earliest for e in Tagger(article, When.of("2020-11-20")).tag()}
+    assert days["Wednesday"] == date(2020, 11, 18)

@@ -36,6 +36,8 @@ MONTH = 31
 """Days of the longest time that days or weeks are counted from."""
 NEAR_DAYS = 3
 """Days that the day of writing may lie from the one that a report bears."""
+HEAD = 600
+"""Characters at the top of a report in which its dateline stands."""
 QUARTER_SENTENCES = 8
 """How many sentences back a quarter still is the one that results are told of."""
 NEWS_DAYS = 8
@@ -205,16 +207,30 @@ class Tagger:
 
     @property
     def _written(self) -> When | None:
-        """The day on which the report was written by its own words ("yesterday, 5 September 2021"), where it bears one near it
-        and not the same."""
+        """The day on which the report was written by its own words: that of its dateline, where it was put out long after, or
+        "yesterday, 5 September 2021", where it bears one near it and not the same."""
         if self.published.days != 1:
             return None
+        if (headed := self._headed) is not None:
+            return headed
         for one, two in pairwise(self.phrases):
             gap = self.text[one.end : two.start].strip()
             if one.means == "today" and one.has("today") and two.means == "date" and two.has("year") and gap in ("", ",", "("):
                 steps = [d for n in range(-NEAR_DAYS, NEAR_DAYS + 1) if (d := self._moved(n)) and self._is_day(one, two, d)]
                 return steps[0] if steps and steps[0] != self.published else None
         return None
+
+    @property
+    def _headed(self) -> When | None:
+        """The day of the dateline ("LA PAZ, Nov 10, 2019"), where the report is said to be from more than a few days later."""
+        place = (self.article.dateline or "").split(",")[0]
+        at = self.text[:HEAD].lower().find(place.lower()) if place else -1
+        behind = next((p for p in self.phrases if p.start >= at + len(place)), None) if at >= 0 else None
+        if behind is None or behind.means != "date" or self.text[at + len(place) : behind.start].strip(" ,("):
+            return None
+        dated, last = work_out(behind, Setting(published=self.published)), self.published.earliest
+        day = dated.when.latest if dated is not None and dated.when.days == 1 else None
+        return When.of(day.isoformat()) if day is not None and last is not None and (last - day).days > NEAR_DAYS else None
 
     def _moved(self, days: int) -> When | None:
         first = self.published.earliest
