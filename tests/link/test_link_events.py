@@ -441,3 +441,24 @@ def test_two_peoples_that_are_counted_are_kept_apart_whatever_toll_stands_betwee
     (ecuador,) = room.report("b", "2031-07-09", told("Mortars killed five Ecuadorean soldiers", "killed", "ASSAULT", **five))
     room.report("c", "2031-07-10", told("The clashes killed 29", "killed", "ASSAULT", figures=[(29, "people", "=")]))
     assert ecuador.id not in event_of(room.run(), peru).claims
+
+
+def test_a_vote_that_was_due_years_ago_is_not_the_one_still_to_come() -> None:
+    room = Newsroom()
+    (due,) = room.report(
+        "old",
+        "2012-05-02",
+        told("Kenya was to hold an election in April", "election", "VOTE", when="2012-04", where="Kenya", status="planned"),
+    )
+    (asked,) = room.report(
+        "new",
+        "2020-08-28",
+        told("The bloc called for elections in Kenya", "elections", "VOTE", where="Kenya", status="called_for"),
+    )
+    (plan,) = room.report(
+        "newer", "2022-05-21", told("Kenya plans an election", "election", "VOTE", where="Kenya", status="planned")
+    )
+    events = room.run()
+    assert event_of(events, due).claims == (due.id,)
+    assert asked.id not in event_of(events, due).claims
+    assert plan.id not in event_of(events, due).claims

@@ -137,6 +137,8 @@ WORKED_OUT = 0.5
 """How sure two countries tell two happenings apart where the words do not name them."""
 DONE = frozenset({"happened", "ongoing"})
 """Statuses of what is no longer to come …"""
+YEAR = 366
+"""Days from which on a month or a year told is as far away as a day would be, for what comes again: votes, meetings."""
 OVER = 3
 """… in a report of so many days later, but for news that has not reached it."""
 IN_THE_NEWS = 10
@@ -355,8 +357,8 @@ class Scorer:
         plan = (a.status in PLANS) != (b.status in PLANS)
         if plan:
             parts["plan_and_deed"] = 1.0
-            if _is_over(a, b) or _is_over(b, a):
-                return "still to come when the other was over"
+        if _is_over(a, b) or _is_over(b, a):
+            return "still to come when the other was over"
         if a.dated and b.dated:
             return self._dates(a, b, plan, parts)
         if a.dated or b.dated:
@@ -393,7 +395,8 @@ class Scorer:
             parts["told_before"] = 1.0
             soft = told.carried or told.status in PLANS or other.status in PLANS
             return "" if soft else "dated after the other was reported"
-        if told.fine:
+        past = told.last is not None and other.published - told.last > YEAR and bool(nature(told.type).occasion)
+        if told.fine or past:
             self._apart("recent", max(other.published - told.first, 0), parts)
         else:
             parts["recent_coarse"] = 1.0
@@ -632,10 +635,14 @@ def _on_other_days(a: Profile, b: Profile) -> bool:
 
 
 def _is_over(plan: Profile, deed: Profile) -> bool:
-    """Whether one was still to come, without a day of its own, when a report appeared long after the other was done."""
-    if plan.status != "planned" or plan.dated or plan.published is None or deed.status not in DONE or deed.last is None:
+    """Whether one was still to come, without a day of its own, when a report appeared long after the other was done, or years
+    after the time for which it was planned."""
+    if plan.dated or plan.published is None or deed.last is None or deed.carried or plan.published <= deed.last + OVER:
         return False
-    return deed.fine and not deed.carried and plan.published > deed.last + OVER
+    if deed.status in DONE:
+        return plan.status == "planned" and deed.fine
+    late = plan.published > deed.last + YEAR
+    return late and plan.status in ("planned", "called_for") and deed.status == "planned" and deed.dated
 
 
 def _families_of(p: Profile) -> frozenset[str]:
