@@ -23,7 +23,7 @@ from stages import DEADLY, squares
 from dateline.case import Case
 from dateline.engine import AHEAD, batches, cluster, run_batches
 from dateline.errors import CaseError, DatelineError, InputError
-from dateline.link import comparison
+from dateline.link import shards
 from dateline.pipeline import read_and_code
 from dateline.settings import Settings
 from dateline.store import Store, dump
@@ -266,6 +266,6 @@ def test_the_same_reports_give_the_same_case_whatever_reads_them(
     folder, sources = tmp_path_factory.mktemp("engines"), sorted(chosen)
     one = built(folder / "serial.dateline", sources, Settings(batch=size))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(comparison, "MANY", 1)  # so that they are linked by the engine, too
+        patch.setattr(shards, "MANY", 1)  # so that they are linked by the engine, too
         assert built(folder / "processes.dateline", sources, Settings(batch=size, workers=2)) == one
         assert built(folder / "ray.dateline", sources, Settings(batch=size, workers=2, engine="ray")) == one
