@@ -7,6 +7,7 @@ the publication date: a report's background keeps its own dates.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -155,7 +156,7 @@ class Passage:
     def _hanging(self, e: TimeExpression) -> int:
         """The word by which a time hangs on the verb of its clause."""
         tokens = self.analysis.tokens
-        at = next((i for i, t in enumerate(tokens) if t.start >= e.start), len(tokens) - 1)
+        at = min(bisect_left(tokens, e.start, key=lambda t: t.start), len(tokens) - 1)
         while self._relation(at).split(":")[0] in WITHIN_CLAUSE and tokens[tokens[at].head].pos not in ("VERB", "AUX"):
             at = tokens[at].head
         return at
@@ -323,9 +324,7 @@ class Passage:
     def _is_aside(self, expression: TimeExpression, token: int) -> bool:
         """Whether a time stands in a clause that only says who somebody is, away from a happening: "the envoy, who came on
         Sunday, warned"."""
-        tokens = self.analysis.tokens
-        first, last = self.analysis.sentences[tokens[token].sentence]
-        at = next((i for i in range(first, last) if tokens[i].start >= expression.start), first)
+        tokens, at = self.analysis.tokens, self._first_word(expression, token)
         clause = self._clause_of_somebody(at)
         if clause is not None:
             return self._clause_of_somebody(token) != clause
@@ -388,14 +387,19 @@ class Passage:
             return True
         return when.dated and when.latest is not None and published is not None and (published - when.latest).days > NEAR
 
-    def _is_after(self, e: TimeExpression, token: int) -> bool:
-        """Whether a time is that of the clause behind "after" or "before" that hangs on a verb."""
+    def _first_word(self, e: TimeExpression, token: int) -> int:
+        """The first word of a time in the sentence of another word."""
         tokens = self.analysis.tokens
         first, last = self.analysis.sentences[tokens[token].sentence]
-        at = next((i for i in range(first, last) if tokens[i].start >= e.start), first)
+        return next((i for i in range(first, last) if tokens[i].start >= e.start), first)
+
+    def _is_after(self, e: TimeExpression, token: int) -> bool:
+        """Whether a time is that of the clause behind "after" or "before" that hangs on a verb."""
+        tokens, at = self.analysis.tokens, self._first_word(e, token)
         while self._relation(at).split(":")[0] in WITHIN_CLAUSE and tokens[at].head != at:
             at = tokens[at].head
-        marks = (t for t in tokens[first:last] if tokens[t.head] is tokens[at] and t.relation == "mark")
+        first, last = self.analysis.sentences[tokens[token].sentence]
+        marks = (t for t in tokens[first:last] if t.head == at and t.relation == "mark")
         return self._relation(at) == "advcl" and tokens[at].head == token and any(t.lemma in self._bound for t in marks)
 
     def _goes_on(self, token: int) -> bool:
