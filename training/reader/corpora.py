@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from coded.read import read_coded
 from dateline.knowledge.countries import countries
 from dateline.parse.words import split_words
 from reports.read import CodedReport, read_file
@@ -394,10 +395,13 @@ def _add_french(doc: Doc, rows: list[list[str]]) -> None:
             parts |= dict.fromkeys(range(first + 1, last + 1), first)
     words = [col for col in rows if col[0].isdigit() and int(col[0]) not in parts]
     place = {int(col[0]): base + i for i, col in enumerate(words)}
+    heads = {int(col[0]): int(col[6]) for col in rows if col[0].isdigit()}
     for col in words:
         number = int(col[0])
         feats = dict(x.split("=") for x in col[5].split("|") if "=" in x)
-        head = int(col[6])
+        head = heads[number]
+        while head and parts.get(head, head) == number:  # what went into this word: its head is outside
+            head = heads[head]
         doc.forms.append(forms.get(number, col[1]))
         doc.lemma.append(col[2])
         doc.upos.append(col[3])
@@ -501,6 +505,19 @@ def read_constructed(folder: Path) -> list[Doc]:
         if faults:
             raise SystemExit("\n".join(faults))
         docs += [_constructed(report) for report in reports]
+    return docs
+
+
+_ENDS = (".", "?", "!", '"', "“", "”")
+
+
+def read_passages(corpora: Path, folder: Path, *, held: bool = False) -> list[Doc]:
+    """Coded passages of real news as documents. A capital letter inside a sentence that no listed name explains is masked."""
+    docs = [_constructed(report) for report in read_coded(corpora, folder, held=held)]
+    for doc in docs:
+        for i in range(1, len(doc.forms)):
+            if doc.names[i] == "O" and doc.forms[i][0].isupper() and doc.forms[i - 1] not in _ENDS:
+                doc.names[i] = "?"
     return docs
 
 

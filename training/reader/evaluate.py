@@ -16,7 +16,7 @@ from typing import Any
 from dateline.model import Analysis, Article
 from dateline.parse.reader import Reader
 from dateline.parse.windows import Word
-from reader.corpora import Doc, read_ewt, read_gum, read_parties, read_sequoia, read_world
+from reader.corpora import Doc, read_ewt, read_gum, read_parties, read_passages, read_sequoia, read_world
 
 
 def read_words(reader: Reader, doc: Doc) -> Analysis:
@@ -149,22 +149,30 @@ def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
     return set(out)
 
 
-def score_happenings(reader: Reader, folder: Path) -> dict[str, float]:
-    """F1 of happenings that overlap a coded trigger: found, with the type, with the status; and of arguments given these."""
+ARGUMENTS = ("actors", "recipients", "said_by", "where", "when")
+
+
+def score_happenings(reader: Reader, docs: Sequence[Doc]) -> dict[str, float]:
+    """F1 of happenings that overlap a coded trigger: found, with the type, with the status; and, of those found, F1 of the
+    likeliest word of each role, which is right inside any of the coded words."""
     n: collections.Counter[str] = collections.Counter()
-    for doc in read_world(folder):
+    for doc in docs:
         analysis = read_words(reader, doc)
         found = {h.start: h for h in analysis.happenings if h.score >= 0.5}
-        gold = sorted(doc.type)
-        n["all"] += len(found) + len(gold)
-        for g in gold:
+        n["all"] += len(found) + len(doc.type)
+        for g in sorted(doc.type):
             hit = next((h for h in found.values() if h.start <= g < h.end), None)
             if hit is None:
                 continue
             n["spot"] += 1
             n["typed"] += hit.types[0][0] == doc.type[g]
             n["status"] += hit.statuses[0][0] == doc.status[g]
-    return {k: round(200 * n[k] / max(1, n["all"]), 1) for k in ("spot", "typed", "status")}
+            for role in ARGUMENTS:
+                chance, word = max(((c, i) for name, i, c in hit.roles if name == role), default=(0.0, -1))
+                n[f"{role}_hit"] += chance >= 0.5 and word in doc.roles[g][role]
+                n[f"{role}_all"] += (chance >= 0.5) + bool(doc.roles[g][role])
+    roles = {role: round(200 * n[f"{role}_hit"] / max(1, n[f"{role}_all"]), 1) for role in ARGUMENTS}
+    return {k: round(200 * n[k] / max(1, n["all"]), 1) for k in ("spot", "typed", "status")} | roles
 
 
 def score_parties(reader: Reader, docs: Sequence[Doc]) -> dict[str, float]:
@@ -202,7 +210,11 @@ def main() -> None:
     for language in ("en", "fr"):
         docs = [doc for case in ("guinea-2021", "mali-2021-22") for doc in read_parties(a.gold / case, language)]
         print("parties of two cases", language, score_parties(reader, docs))
-    print("world", a.part, score_happenings(reader, a.gold / "world" / a.part))
+    print("world", a.part, score_happenings(reader, read_world(a.gold / "world" / a.part)))
+    if a.part == "dev":
+        held = read_passages(a.corpora, Path(__file__).parents[1] / "coded", held=True)
+        for language in ("en", "fr"):
+            print("coded news held out", language, score_happenings(reader, [d for d in held if d.language == language]))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from reader.corpora import (
     read_constructed,
     read_ewt,
     read_gum,
+    read_passages,
     read_sequoia,
     read_world,
 )
@@ -301,7 +302,11 @@ def main() -> None:
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--news-share", type=int, default=2, help="passes over the coded news a round")
-    ap.add_argument("--report-share", type=int, default=1, help="passes over the constructed reports a round")
+    ap.add_argument(
+        "--report-share", type=float, default=1, help="passes over the constructed reports a round; .5: every other"
+    )
+    ap.add_argument("--coded", type=Path, help="folder of coded passages of the corpora, read beside the coded news")
+    ap.add_argument("--coded-share", type=float, default=1, help="passes over the coded passages a round")
     ap.add_argument("--french-share", type=int, default=2, help="passes over the French trees a round")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument(
@@ -325,7 +330,9 @@ def main() -> None:
     trees += read_sequoia(a.corpora / "fr_sequoia.tar.xz")["train"]
     labels = gather_labels(trees)
     trees += [d for d in trees if d.language == "fr"] * (a.french_share - 1)
-    news = news * a.news_share + [d for folder in a.reports for d in read_constructed(folder)] * a.report_share
+    news = news * a.news_share + portion([d for folder in a.reports for d in read_constructed(folder)], a.report_share)
+    if a.coded:
+        news += portion(read_passages(a.corpora, a.coded), a.coded_share)
     if a.further:
         beside_trees, beside_news = read_further(a.corpora)
         trees, news = trees + beside_trees, news + beside_news
@@ -402,6 +409,12 @@ def main() -> None:
             f"{(time.time() - begun) / 60:.1f} min",
             flush=True,
         )
+
+
+def portion(docs: list[Doc], share: float) -> list[Doc]:
+    """So many passes over some documents; half a pass is every other one."""
+    whole, part = divmod(share, 1)
+    return docs * int(whole) + [d for i, d in enumerate(docs) if int((i + 1) * part) > int(i * part)]
 
 
 def make_round(
