@@ -61,10 +61,10 @@ def test_days_later_are_not_counted_from_a_year() -> None:
 
 
 def test_a_season_of_what_is_planned_is_the_next_one() -> None:
-    hear = next(
-        c for c in claims_of("The court agreed to hear arguments in the fall.", "2024-03-10") if c.trigger_text == "hear"
+    talks = next(
+        c for c in claims_of("The parties agreed to hold talks in the fall.", "2024-03-10") if c.trigger_text == "talks"
     )
-    assert hear.when.iso() == ("2024-09", "2024-11")
+    assert talks.when.iso() == ("2024-09", "2024-11")
 
 
 def test_what_is_still_to_come_is_bounded_by_no_publication() -> None:
@@ -96,7 +96,7 @@ def test_an_occasion_or_a_moment_shares_its_day_with_its_verb() -> None:
 
 def test_a_deed_goes_on_from_a_deed_and_not_from_the_day_of_what_was_said() -> None:
     """10 March 2024 is a Sunday."""
-    text = "Raiders stormed the camp on Thursday. The mayor condemned the raid on Friday. The raiders burned forty huts."
+    text = "Raiders stormed the camp on Thursday. The mayor condemned it on Friday. The raiders burned forty huts."
     burned = next(c for c in claims_of(text, "2024-03-10") if c.trigger_text == "burned")
     assert burned.when.earliest == date(2024, 3, 7)
 

@@ -26,7 +26,7 @@ from torch.nn import functional
 
 from dateline.parse.reader import SPOT
 from reader.corpora import ROLES, STATUSES, Doc, read_gum, read_sequoia
-from reader.network import FLAT, ROLE_SIZE, SINGLE, Labels, Reader
+from reader.network import ARC_SIZE, FLAT, ROLE_SIZE, SINGLE, Labels, Reader
 
 LABELLED = ("xpos", "upos", "lemma", "sentence", "mention")
 """Layers of which the graph gives the best label."""
@@ -80,7 +80,7 @@ class Shipped(nn.Module):
         kind = net.kind(near)
         rooted = torch.cat([net.root.expand(w.size(0), 1, -1), w], 1)
         heads, deps = functional.gelu(net.arc_head(rooted)), functional.gelu(arc_dep)
-        arcs = (torch.cat([deps, torch.ones_like(deps[..., :1])], -1) @ net.arc_weight) @ heads.transpose(1, 2) / 16.0
+        arcs = (torch.cat([deps, torch.ones_like(deps[..., :1])], -1) @ net.arc_weight) @ heads.transpose(1, 2) / ARC_SIZE**0.5
         return (
             *(flat[name].argmax(-1) for name in LABELLED),
             flat["names"],
@@ -100,7 +100,7 @@ class Shipped(nn.Module):
         """Chances of happenings × words × roles."""
         a = role_from.view(-1, self.net.roles, ROLE_SIZE).permute(1, 0, 2)
         b = role_to.view(-1, self.net.roles, ROLE_SIZE).permute(1, 2, 0)
-        return ((a @ b).permute(1, 2, 0) / 8.0 + self.net.role_bias).sigmoid()
+        return ((a @ b).permute(1, 2, 0) / ROLE_SIZE**0.5 + self.net.role_bias).sigmoid()
 
 
 def lemma_table(trees: list[Doc]) -> tuple[dict[str, str], list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from reader.network import COREF_SIZE, FLAT, RELATION_RANK, ROLE_SIZE, SINGLE, Labels, Reader
+from reader.network import ARC_SIZE, COREF_SIZE, FLAT, RELATION_RANK, RELATION_SIZE, ROLE_SIZE, SINGLE, Labels, Reader
 
 
 def load_start(net: Reader, labels: Labels, folder: Path) -> None:
@@ -104,7 +104,7 @@ def _unmerge(state: dict[str, torch.Tensor], record: dict[str, Any]) -> None:
     """Layers over a word alone are one in the shipped graph: in the order of `FLAT`, then of `SINGLE`."""
     weight, bias = state.pop("merged.weight"), state.pop("merged.bias")
     roles = len(record["role"]) * ROLE_SIZE
-    wide = {"arc_dep": 256, "rel_dep": 128, "role_to": roles, "coref_from": COREF_SIZE, "coref_to": COREF_SIZE}
+    wide = {"arc_dep": ARC_SIZE, "rel_dep": RELATION_SIZE, "role_to": roles, "coref_from": COREF_SIZE, "coref_to": COREF_SIZE}
     sizes = [*(len(record[name]) for name in FLAT), *(wide[name] for name in SINGLE)]
     names = [f"flat.{name}" for name in FLAT] + list(SINGLE)
     for name, w, b in zip(names, weight.split(sizes), bias.split(sizes), strict=True):

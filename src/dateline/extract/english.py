@@ -185,7 +185,7 @@ class _Mender:
             loose = self.tokens[name].relation in ("compound", "nsubj") and self.tokens[name].head == i + 1
             if tied and token.tag == "POS" and loose:
                 self._set(name, relation="nmod:poss")
-            self._own_form(i + 1, i - 1) if tied and token.tag == "POS" and token.relation == "mark" else None
+            self._own_form(i + 1, i - 1) if tied and token.tag == "POS" else None
             if tied and owner.relation == "nmod:poss" and owner.head > i and (token.tag != "POS" or token.head != i - 1):
                 self._set(i, pos="PART", tag="POS", relation="case", head=i - 1)
 
@@ -264,9 +264,20 @@ class _Mender:
                 self._set(office, relation="xcomp")
 
     def part_agents(self) -> None:
-        """By whom a passive is done the word "by" tells, where another phrase has that: "attacked from two sides by rebels"."""
+        """By whom a passive is done the word "by" tells, where another phrase has that: "attacked from two sides by rebels". A
+        verb with a subject of its own is no passive: "by" belongs to the noun before it, "she condemned attacks by rebels"."""
         for i, token in enumerate(self.tokens):
-            if token.relation != "obl:agent" or self._cases(i) & self.words.grammar["by"]:
+            if token.relation != "obl:agent":
+                continue
+            around = {self.tokens[k].relation for k in self._below(token.head, "nsubj", "csubj", "aux")}
+            if "nsubj" in around and not around & {"nsubj:pass", "csubj:pass", "aux:pass"}:
+                by = next((k for k in self._below(i, "case") if k < i), i)
+                noun = (
+                    by - 1 if self.tokens[by - 1].head == token.head and self.tokens[by - 1].pos in ("NOUN", "PROPN") else None
+                )
+                self._set(i, head=token.head if noun is None else noun, relation="obl" if noun is None else "nmod")
+                continue
+            if self._cases(i) & self.words.grammar["by"]:
                 continue
             others = [k for k in self._below(token.head, "obl") if self.tokens[k].relation == "obl:agent" and k != i]
             if any(self._cases(k) & self.words.grammar["by"] for k in others):
@@ -624,7 +635,10 @@ class _Mender:
         for verb in self._below(first, "conj"):
             if self.tokens[verb].pos != "VERB" or self._below(verb, "obj") or not self._below(verb, "nsubj"):
                 continue
-            beside = [k for n in (first, verb) for k in self._below(n, "dep", "vocative", "parataxis", "nsubj") if k > verb]
+            loose = [
+                k for n in (first, verb) for k in self._below(n, "dep", "vocative", "parataxis", "nsubj", "obl") if k > verb
+            ]
+            beside = [k for k in loose if self.tokens[k].relation != "obl" and not self._cases(k)]
             nouns = [k for k in beside if self.tokens[k].pos in ("NOUN", "PROPN") and self._reach(k)[0] == verb + 2]
             if nouns and self.tokens[verb + 1].text == ",":
                 self._set(nouns[0], relation="obj", head=verb)

@@ -13,6 +13,8 @@ from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Happening
 
 _SURE = {"actors": 0.58, "recipients": 0.4}
+_PLAIN = 0.9
+"""What the reader gives at least to one who is in a role though it takes the word for a thing, or a name for none."""
 _SEEN = 0.3
 """What the reader gives somebody at least who acts together with one of whom it is sure."""
 _BODIES = frozenset({"MIL", "COP", "REB", "UAF", "OPP", "LEG", "JUD"})
@@ -388,7 +390,8 @@ class Roles:
             for h, found in chances.items()
         }
         can = self._acts if role == "actors" else self._can_act
-        sure = [h for h, s in scores.items() if s >= _SURE[role] and h not in inside and can(h)]
+        plain = {h for h, s in scores.items() if s >= _PLAIN and self._is_unread(h, role, happening.start)}
+        sure = [h for h, s in scores.items() if s >= _SURE[role] and h not in inside and (can(h) or h in plain)]
         here = self.tokens[happening.start].sentence
         sure = [h for h in sure if self.tokens[h].pos != "NUM" or self.tokens[h].sentence == here]
         told = [h for h in sure if h in bound]
@@ -529,6 +532,17 @@ class Roles:
             return True
         known = self._is_regime(head) or self._is_of_a_trade(head) or self._is_known_doer(head)
         return token.mention not in _NOT_WHO or known
+
+    def _is_unread(self, head: int, role: str, verb: int) -> bool:
+        """Whether a word is somebody, or what is done to, by its role alone: a name that was not read as one, the subject of
+        its clause, or a noun taken for a thing, the object of the verb."""
+        token = self.tokens[head]
+        if self._is_nobody(head) or self._is_thing(head):
+            return False
+        if role == "actors":
+            return token.tag in ("NNP", "NNPS") and head not in self.who.name_at and self.tree.has(head, "nsubj", "obl:agent")
+        tied = token.head == verb and self.tree.has(head, "obj", "nsubj:pass")
+        return tied and token.pos == "NOUN" and token.mention == "object"
 
     def _stands_for_somebody(self, head: int) -> bool:
         """Whether a pronoun that the reader takes for a thing's is that of who says the words: "the bank said it would", or of

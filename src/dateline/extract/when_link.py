@@ -338,9 +338,14 @@ class Linker:
             return NEVER
         needed = HINTED if apart == 0 else HINTED_FAR
         owner = self._owner(e)
-        if owner is not None and self._only_agrees(owner, e, happening):
+        if owner is not None and (self._only_agrees(owner, e, happening) or (apart and self._is_spoken(owner))):
             return NEVER
         return needed if owner is None or owner == happening.start else max(needed, HINTED_OWNED)
+
+    def _is_spoken(self, owner: int) -> bool:
+        """Whether what a time belongs to was done by saying it: a raid is not of the day when somebody condemned it."""
+        spoken = next((h for h in self.tree.analysis.happenings if h.start == owner and h.types), None)
+        return spoken is not None and nature(spoken.types[0][0]).speech is not None
 
     def _only_agrees(self, owner: int, e: TimeExpression, happening: Happening) -> bool:
         """Whether a time hangs on a verb in the past and what it makes is still to come and no occasion: "agreed on a truce on
