@@ -49,6 +49,25 @@ of of ADP IN 6 case
 Silva Silva PROPN NNP 4 obl person B-PERSON
 . . PUNCT . 2 punct
 """
+TOGETHER = """
+Peru Peru PROPN NNP 2 nsubj place B-LOC
+refused refuse VERB VBD 0 root
+, , PUNCT , 6 punct
+and and CCONJ CC 6 cc
+crowds crowd NOUN NNS 6 nsubj person
+came come VERB VBD 2 conj
+, , PUNCT , 8 punct
+demanding demand VERB VBG 2 advcl
+votes vote NOUN NNS 8 obj event
+"""
+RELATIVE = """
+She she PRON PRP 2 nsubj person
+announced announce VERB VBD 0 root
+a a DET DT 4 det
+strike strike NOUN NN 2 obj event
+which which PRON WDT 6 nsubj:pass
+ended end VERB VBD 4 acl
+"""
 FRAUGHT = """
 After after SCONJ IN 3 mark
 fraught fraught ADJ JJ 3 amod
@@ -86,6 +105,8 @@ home home ADV RB 5 advmod
         (DEMANDED, "release", "obj", "demanded"),
         (DEMANDED, "Silva", "nmod", "release"),
         (FRAUGHT, "talks", "obl", "left"),
+        (TOGETHER, "demanding", "advcl", "came"),
+        (RELATIVE, "ended", "acl:relcl", "strike"),
     ],
 )
 def test_a_word_hangs_where_it_belongs(rows: str, word: str, relation: str, head: str) -> None:

@@ -355,3 +355,14 @@ def test_an_infinitive_hangs_on_the_verb_that_it_completes_and_des_is_an_article
         "élections élection NOUN NNS 3 obl event"
     )
     assert seen(votes, "élections") == ("NOUN", "obj", "organisé")
+
+
+def test_a_courtesy_and_its_name_are_somebody_and_no_small_word_is_part_of_them() -> None:
+    polite = french(
+        "Mais mais PROPN NNP 5 nsubj person\nM. M. NOUN NNP 1 flat\nSow Sow PROPN NNP 2 flat person\na avoir AUX VBZ 5 aux\n"
+        "refusé refuser VERB VBN 0 root"
+    )
+    assert seen(polite, "M.") == ("NOUN", "nsubj", "refusé")
+    assert seen(polite, "Mais") == ("CCONJ", "cc", "refusé")
+    assert seen(polite, "Sow") == ("PROPN", "flat", "M.")
+    assert next(t for t in polite.tree.tokens if t.text == "M.").mention == "person"

@@ -38,6 +38,10 @@ def test_two_names_are_one_under_the_first_and_under_the_name_that_is_given() ->
     assert (actor.name, actor.kind, actor.country) == ("The Land", "state", "NER"), "what it is, it stays"
 
 
+def test_a_son_called_junior_is_not_his_father() -> None:
+    assert named("Tomas Vega", "Tomas Vega Jr", "Vega Jr.") == ["Tomas Vega", "Tomas Vega Jr", "Tomas Vega Jr"]
+
+
 def test_what_people_hold_together_is_cut_only_where_it_was_worked_out() -> None:
     names = ("Ibrahim Keita", "Ibrahim Keita", "I. Keita", "the old man")
     said = [

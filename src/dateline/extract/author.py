@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ _DENSE = 0.5
 """Signs of argument in a paragraph, for every thirty words: more than this in one that argues."""
 _WHISPERED = 0.04
 """What the reader gives to "alleged", at least, of what an author infers in such a paragraph."""
+_OFTEN = 2
+"""How often a piece says "I" or "we" in its own voice, at least, that is in the first person."""
 _LABEL_WITHIN = 200
 """Characters of the text in which a label of its kind stands."""
 _OPINION_ADDRESS = re.compile(
@@ -194,6 +197,28 @@ class Author:
 
     def _has_digit(self, at: Iterable[int]) -> bool:
         return any(ch.isdigit() for i in at for ch in self.analysis.tokens[i].text)
+
+    @cached_property
+    def _speaks(self) -> bool:
+        """Whether the piece is in the first person: one "we" may be a slip of the reporter's."""
+        return self.argues or sum(1 for _ in _FIRST_PERSON.finditer(self.own_words)) >= _OFTEN
+
+    def acting(self, at: int) -> Filler | None:
+        """The author, by the "I" or "we" that is the subject of a happening's own verb, in a piece that is in the first person
+        and in words that it gives as nobody else's: "we call on the regime to go"; None for all others."""
+        if not self._speaks or self._is_quoted(at) or self._is_anothers(at):
+            return None
+        subject = self.tree.subject(self._signs.bearer(at))
+        token = self.analysis.tokens[subject] if subject is not None else None
+        if token is None or _FIRST_PERSON.fullmatch(token.text) is None:
+            return None
+        return replace(self.source, span=Span(self.article.id, token.start, token.end), text=token.text, rule="")
+
+    def demands(self, at: int) -> bool:
+        """Whether the author demands what a happening names: "we demand the release of"."""
+        demander = self._signs.demander(at)
+        first = demander is not None and _FIRST_PERSON.fullmatch(self.analysis.tokens[demander].text) is not None
+        return first and self._speaks and not self._is_quoted(at) and not self._is_anothers(at)
 
     @cached_property
     def source(self) -> Filler:

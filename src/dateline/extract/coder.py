@@ -33,10 +33,12 @@ from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, 
 from dateline.vocabulary import event_types, nature
 from dateline.when import UNKNOWN, When
 
-VERSION = "18"
+VERSION = "19"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
+_SETS_FREE = frozenset({"release", "swap", "return"})
+"""Modes of giving way in which soldiers are those whom it is done to, not what moves."""
 _ONLY_TOLD = frozenset({"planned", "hypothetical", "attempted", "alleged"})
 """Statuses in which words are not yet spoken by who tells of them."""
 DOES_SO = "who says that he is taking a stand takes it"
@@ -427,7 +429,7 @@ class Coder:
         actors, recipients = self.roles.of(
             happening,
             parties=self._has_parties(coded),
-            moving=kind.deed == "troops",
+            moving=kind.deed == "troops" and coded.mode not in _SETS_FREE,
             recalling=coded.mode == "recall",
             elects=kind.occasion == "vote",
             inducts=coded.mode == "sworn-in",
@@ -442,6 +444,10 @@ class Coder:
         )
         if kind.speech is None and not self._has_parties(coded):
             actors, recipients = self.roles.for_their_side(actors, recipients)
+        own = None if actors or self.who.named.turns else self.author.acting(happening.start)
+        if own is not None:
+            actors = (own,)
+            self.trace.settle("actors", actors, "the author says so of himself")
         return Deed(coded.type, happening, actors, recipients)
 
     def _has_parties(self, coded: Coded) -> bool:
@@ -477,6 +483,9 @@ class Coder:
             said_by = self._by_author(argued)
         if status == "called_for" and not said_by and not chain:
             said_by = self._demanded_by(happening)
+            if not said_by and self.author.demands(happening.start):
+                said_by = (self.author.source,)
+                self.trace.settle("said_by", said_by, "the author demands it")
         asking = {s.name for s in said_by} if status == "called_for" else set()
         if asking:
             actors = tuple(f for f in actors if f.name not in asking)

@@ -64,10 +64,12 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.join_subjects()
     mender.hang_prepositions()
     mender.open_relative_clauses()
+    mender.name_relative_clauses()
     mender.fill_gaps()
     mender.free_main_verbs()
     mender.give_participles_objects()
     mender.hang_participles()
+    mender.hang_on_last()
     mender.hang_patients()
     mender.undo_clefts()
 
@@ -704,6 +706,13 @@ class _Mender:
             self._set(i, relation="acl:relcl", tag="VBD")
             self._set(own[0] if own else beside[0], relation="nsubj", head=i)
 
+    def name_relative_clauses(self) -> None:
+        """A clause on a noun whose subject or object is "who" or "which" is a relative one."""
+        for i, token in enumerate(self.tokens):
+            verb = token.relation == "acl" and token.head < i and token.pos in ("VERB", "AUX")
+            if verb and any(self.tokens[k].tag in ("WDT", "WP") for k in self._below(i, "nsubj", "obj")):
+                self._set(i, relation="acl:relcl")
+
     def _is_bare(self, k: int, noun: int) -> bool:
         """Whether a common noun for somebody stands right behind another, with no comma between."""
         between = all(self.tokens[x].pos not in ("PUNCT", "CCONJ") for x in range(noun + 1, k))
@@ -801,6 +810,17 @@ class _Mender:
                 continue
             if acting[i].get(who, 0.0) > max(subjects, default=0.0):
                 self._set(i, head=who, relation="acl")
+
+    def hang_on_last(self) -> None:
+        """A form in -ing behind a comma tells of the verb before it, not of one before that, to which this is joined with a
+        subject of its own: "Peru refused, and crowds came, demanding a vote"."""
+        for i, token in enumerate(self.tokens):
+            behind = token.tag == "VBG" and token.relation == "advcl" and self.tokens[i - 1].text == ","
+            if not behind or self._below(i, "mark", "nsubj"):
+                continue
+            joined = [k for k in self._below(token.head, "conj") if token.head < k < i and self.tokens[k].pos == "VERB"]
+            if joined and self._below(joined[-1], "nsubj"):
+                self._set(i, head=joined[-1])
 
     def hang_patients(self) -> None:
         """Whom a deed is done to hangs on the deed, not on who does it: "the arrest by gendarmes of the unionist Ana Silva"."""

@@ -98,6 +98,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.owned(i)
         mender.title(i)
         mender.ranked(i)
+        mender.courtesy(i)
         mender.declared(i)
         mender.predicate(i)
         mender.joined(i)
@@ -944,6 +945,24 @@ class _Mender:
         for k in [k for k in self._below(i) if k != i + 1]:
             self._set(k, head=i + 1)
         self._set(i, head=i + 1, relation="compound")
+
+    def courtesy(self, i: int) -> None:
+        """A courtesy and the name behind it are somebody, and a small word before is no part of the name: "Mais M. Sow"."""
+        token, name = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if name is None or token.text.lower() not in self.words.grammar["polite"] or not token.text[:1].isupper():
+            return
+        if not name.text[:1].isupper() or self.words.is_office(name.text.lower()) or token.sentence != name.sentence:
+            return
+        before = self.tokens[i - 1] if i and self.tokens[i - 1].sentence == token.sentence else None
+        if before is not None and token.head == i - 1 and before.text.lower() in self.words.grammar["openers"]:
+            root = before.head == i - 1
+            self._set(i, head=i if root else before.head, relation=before.relation)
+            for k in [k for k in self._below(i - 1) if k > i]:
+                self._set(k, head=i)
+            self._set(i - 1, head=i if root else before.head, relation="cc", pos="CCONJ", tag="CC", mention="")
+        self._set(i, mention="person")
+        if name.head != i and token.head != i + 1:
+            self._set(i + 1, head=i, relation="flat")
 
     def declared(self, i: int) -> None:
         """Who "s'est dit favorable" says it: the verb of saying heads the clause, not what he calls himself."""

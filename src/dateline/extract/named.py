@@ -105,6 +105,7 @@ class Named:
         style before a name of one word is a part of it: "Sheikh Silva"."""
         polite = [i for i in range(len(self.tokens) - 1) if self._is_courtesy(i)]
         out = [self._as_body(n) for n in self.analysis.names if n.kind not in ("PERSON", "ORG") or self._has_capital(n)]
+        out = [n for n in out if n.end - n.start > 1 or not self._is_article(n.start)]
         seats = [Name(i, end, "ORG") for i in range(len(self.tokens)) if (end := self._seat_from(i)) is not None]
         out = seats + [n for n in out if not any(s.start < n.end and n.start < s.end for s in seats)]
         for i in polite:
@@ -116,7 +117,30 @@ class Named:
         styled = {n.start - 1 for n in out if n.kind == "PERSON" and n.end - n.start == 1 and self._is_style(n.start - 1)}
         out = [n for n in out if not (n.end - n.start == 1 and n.start in styled)]
         out = [replace(n, start=n.start - 1) if n.start - 1 in styled and n.kind == "PERSON" else n for n in out]
-        return sorted([*out, *self._unseen(out)], key=lambda n: (n.start, n.end))
+        return self._with_particles(sorted([*out, *self._unseen(out)], key=lambda n: (n.start, n.end)))
+
+    def _with_particles(self, names: list[Name]) -> list[Name]:
+        """The names, each with the Arabic article that a hyphen ties to it, and with the first name before that: "Nouri
+        al-Maliki", where the reader sees "Nouri" and "Maliki"."""
+        out: list[Name] = []
+        for name in names:
+            low = name.start - 2
+            same = low >= self.tree.sentence(name.start)[0]
+            if same and self.tokens[low].text.lower() in self.grammar["particles"] and self._is_tied(low, name.start):
+                name = replace(name, start=low)
+                out = [n for n in out if n.start < low]
+                first = out[-1] if out and out[-1].end >= low and out[-1].kind == name.kind == "PERSON" else None
+                if first is not None:
+                    out[-1] = replace(first, end=name.end)
+                    continue
+                out = [n for n in out if n.end <= low]
+            out.append(name)
+        return out
+
+    def _is_tied(self, low: int, high: int) -> bool:
+        """Whether a hyphen without spaces stands between two words."""
+        before, hyphen, after = self.tokens[low], self.tokens[high - 1], self.tokens[high]
+        return hyphen.text in _HYPHENS and before.end == hyphen.start and hyphen.end == after.start
 
     def _unseen(self, seen: list[Name]) -> list[Name]:
         """Countries behind an article or "en" that the reader of French sees no name in: "le Pérou"."""

@@ -308,7 +308,7 @@ class Tree:
         while start < end and (
             self.tokens[start].pos == "PUNCT"
             or self.has(start, "case", "cc", "mark")
-            or self.tokens[start].tag == "IN"
+            or self.tokens[start].tag in ("IN", "POS")
             or self._counts_only(start)
         ):
             start += 1

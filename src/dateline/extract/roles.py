@@ -13,7 +13,7 @@ from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Happening
 
 _SURE = {"actors": 0.58, "recipients": 0.4}
-_PLAIN = 0.9
+_PLAIN = {"actors": 0.9, "recipients": 0.7}
 """What the reader gives at least to one who is in a role though it takes the word for a thing, or a name for none."""
 _SEEN = 0.3
 """What the reader gives somebody at least who acts together with one of whom it is sure."""
@@ -131,7 +131,7 @@ class Roles:
             actors = []
         named_actors = self._fill(actors)
         own = {a.name for a in named_actors}
-        others = self._others(recipients, own, moving=moving, recalling=recalling, asks=asks)
+        others = self._others(recipients, own, moving=moving, recalling=recalling, asks=asks, harms=harms)
         if parties:
             others = [h for h in others if not self._is_sent(h)]
             if self.tree.words.code != "en":
@@ -355,10 +355,13 @@ class Roles:
         verb = self.tokens[head].head
         return self.tree.has(head, "obj", "nsubj:pass") and self.tokens[verb].lemma in self.grammar["sending"]
 
-    def _others(self, recipients: list[int], own: set[str], *, moving: bool, recalling: bool, asks: bool) -> list[int]:
-        """Without what belongs to those who act, where they do not ask it for something, and without the forces and envoys
-        that they move."""
-        others = [h for h in recipients if asks or not self._is_owned(h, own)]
+    def _others(
+        self, recipients: list[int], own: set[str], *, moving: bool, recalling: bool, asks: bool, harms: bool
+    ) -> list[int]:
+        """Without what belongs to those who act, where they neither ask it for something nor harm it ("shot their own
+        officers"), and without the forces and envoys that they move."""
+        harmed = {h for h in recipients if harms and self.tokens[h].lemma.lower() not in self.grammar["envoys"]}
+        others = [h for h in recipients if asks or h in harmed or not self._is_owned(h, own)]
         self._tell_left_out("recipients", [h for h in recipients if h not in others], "belongs to the one who acts")
         led = [h for h in others if moving and self._is_force(h) and self.preposition(h) not in self.grammar["toward"]]
         moved = [h for h in others if h in led or (recalling and self._is_envoy(h))]
@@ -380,7 +383,7 @@ class Roles:
         for name, token, chance in happening.roles:
             if name != role:
                 continue
-            head = self.tree.head_of(token)
+            head = self._bearer(token, happening)
             chances.setdefault(head, []).append(chance)
             if head == token:
                 at_head[head] = chance
@@ -390,7 +393,7 @@ class Roles:
             for h, found in chances.items()
         }
         can = self._acts if role == "actors" else self._can_act
-        plain = {h for h, s in scores.items() if s >= _PLAIN and self._is_unread(h, role, happening.start)}
+        plain = {h for h, s in scores.items() if s >= _PLAIN[role] and self._is_unread(h, role, happening.start)}
         sure = [h for h, s in scores.items() if s >= _SURE[role] and h not in inside and (can(h) or h in plain)]
         here = self.tokens[happening.start].sentence
         sure = [h for h in sure if self.tokens[h].pos != "NUM" or self.tokens[h].sentence == here]
@@ -399,6 +402,14 @@ class Roles:
         taken = self._outermost(h for h in sure if self.tokens[h].head in inside or not self._has_somebody(h))
         self._tell_proposed(role, scores, taken)
         return taken
+
+    def _bearer(self, token: int, happening: Happening) -> int:
+        """The head of the phrase that a word is part of; a word that only tells whose deed the noun is stands by itself
+        ("opposition protests"), but for a place ("the Mali coup")."""
+        head = self.tree.head_of(token)
+        tells = happening.start <= head < happening.end and self.tokens[token].head == head
+        place = self.who.name_at.get(token, (0, 0, ""))[2] == "LOC"
+        return token if tells and not place and self.tree.has(token, "compound", "amod") else head
 
     def _has_somebody(self, head: int) -> bool:
         """Whether a pronoun only says whose somebody is: the "its" of "its staff", who may act, takes no part."""
@@ -541,8 +552,8 @@ class Roles:
             return False
         if role == "actors":
             return token.tag in ("NNP", "NNPS") and head not in self.who.name_at and self.tree.has(head, "nsubj", "obl:agent")
-        tied = token.head == verb and self.tree.has(head, "obj", "nsubj:pass")
-        return tied and token.pos == "NOUN" and token.mention == "object"
+        tied = token.head == verb and self.tree.has(head, "obj", "nsubj:pass", "nmod", "obl")
+        return tied and token.pos == "NOUN" and token.mention in ("object", "place")
 
     def _stands_for_somebody(self, head: int) -> bool:
         """Whether a pronoun that the reader takes for a thing's is that of who says the words: "the bank said it would", or of

@@ -47,6 +47,8 @@ class Signs:
             self._hedged,
             self._denied,
             self._conditional,
+            self._awaited,
+            self._ordered,
             self._negated,
             self._described,
             self._achieved,
@@ -530,6 +532,33 @@ class Signs:
         if self._has_condition(node):
             return "hypothetical", f"{self._quote(would)} under a condition"
         return None
+
+    def _awaited(self, clause: Clause) -> Sign | None:
+        """ "will be lifted as soon as they apologise", "will vote once the army has left": what has to be before that is still
+        to come itself."""
+        node = clause.node
+        while self.tree.has(node, "conj") and not self.tree.of(node, *SUBJECTS):
+            node = self.tokens[node].head
+        over = self.tokens[node].head
+        before = [c - 1 for c in self.tree.of(node, "mark") if self._lemma(c - 1) in self.grammar["soon"]]
+        mark = next(iter(before), self._has_word(node, self.grammar["once"], "mark", "advmod"))
+        tense = next(iter(self.tree.of(node, "aux", "aux:pass")), node)
+        if mark is None or not self.tree.has(node, "advcl") or self.tokens[tense].tag in _PAST:
+            return None
+        waits = self._future(self._clause(self.tokens[over].head if over == mark else over))
+        return None if waits is None else ("hypothetical", f"after {self._quote(mark)}, before what is still to come")
+
+    def _ordered(self, clause: Clause) -> Sign | None:
+        """ "Release them." "And dismiss those who lied." An imperative, or one joined to it."""
+        verb = clause.first
+        start, end = self.tree.sentence(verb)
+        opens = (i for i in range(start, verb) if self.tokens[i].pos not in ("PUNCT", "CCONJ", "INTJ"))
+        bare = self.tokens[verb].tag == "VB" and self.tokens[verb].pos == "VERB" and self.tree.is_root(verb)
+        alone = not self.tree.of(verb, *SUBJECTS, "aux", "aux:pass", "mark", "expl", "cop")
+        said = self.words.code == "en" and self.tokens[end - 1].text in (".", "!", "”", '"', ";")
+        if not (bare and alone and said) or next(opens, None) is not None:
+            return None
+        return "called_for", f"{self._quote(verb)} is told to be done"
 
     def _is_inverted(self, node: int) -> bool:
         """ "should they attack", "had they attacked"."""

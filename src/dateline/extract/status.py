@@ -91,12 +91,11 @@ class StatusReader:
         stands = self._is_said(kind) or measure or self.tokens[bearer].sentence == 0
         came_about = came_about or self.tenses.is_imperfect(bearer) or self.tenses.was_carried(happening.start)
         if came_about or self.tenses.is_done(bearer) or (stands and self.tenses.is_said_now(bearer)):
-            scores = {
-                name: chance for name, chance in scores.items() if name not in _NOT_DONE or (announced and name == "planned")
-            }
+            ruled_out = _NOT_DONE - {"planned"} if announced else _NOT_DONE
+            scores = _without(scores, ruled_out)
             self.trace.note("status", "the tense says that it is done")
         if self._is_pointed_at(happening.start) or self.is_judged(happening.start):
-            scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE}
+            scores = _without(scores, _NOT_DONE)
             self.trace.note("status", "the word before it points at what is told")
         headed = self.tokens[bearer].sentence == 0 and self.tenses.is_said_now(bearer)
         if headed or self.tenses.is_done(bearer):
@@ -105,10 +104,10 @@ class StatusReader:
         if carried and not self.signs.speaks_of_trying(happening.start):
             scores.pop("attempted", None)
         if self.signs.is_brought_about(happening.start):
-            scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
+            scores = _without(scores, _NOT_DONE | _IN_VAIN)
             self.trace.note("status", "the verb above says that it was brought about")
         if self.signs.has_set_in(happening.start) or self.signs.is_founded(happening.start):
-            scores = {name: chance for name, chance in scores.items() if name not in _NOT_DONE | _IN_VAIN}
+            scores = _without(scores, _NOT_DONE | _IN_VAIN)
             self.trace.note("status", "the verb above says that it set in")
         if self.signs.is_stressed(happening.start) or self.tenses.is_claimed_done(bearer):
             scores.pop("denied", None)
@@ -196,3 +195,10 @@ class StatusReader:
             and verb.lemma in self._words.announcing
             and verb.tag in _PAST
         )
+
+
+def _without(scores: dict[str, float], ruled_out: frozenset[str]) -> dict[str, float]:
+    """The scores of statuses where the words rule some out: what these had, "happened" has."""
+    kept = {name: chance for name, chance in scores.items() if name not in ruled_out}
+    kept["happened"] += sum(scores.values()) - sum(kept.values())
+    return kept

@@ -27,6 +27,8 @@ _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 SURRENDER = "surrender"
 """How the vocabulary calls giving oneself up."""
+BEYOND_DOUBT = 0.9
+"""The chance from which a type that the reader gives stands, whatever the codebook says against it here."""
 THRESHOLD = 0.42
 """Least probability for a claim, after the codebook's say (chosen on world/dev)."""
 FEW = 3
@@ -383,7 +385,9 @@ class What:
                 scores[name] += ORDER
                 self.trace.note("type", f"telling somebody to do something is a demand: +{ORDER:g} for {name}")
         best_cue: dict[str, Cue | Frame] = {}
-        allowed = tuple(c for c in found if self.doers.allow(c, happening.start))
+        allowed = tuple(
+            c for c in found if self._is_beyond_doubt(chances.get(c.type, 0.0)) or self.doers.allow(c, happening.start)
+        )
         allowed = tuple(c for c in allowed if not (c.mode == SURRENDER and self._goes_somewhere(happening.start)))
         self._tell_cues(happening, found, allowed)
         for cue in allowed:
@@ -414,13 +418,18 @@ class What:
         """A happening without those of the reader's types of which the codebook says that the word is not one here: "let off
         firecrackers" lets nobody go."""
         tokens = range(happening.start, happening.end)
-        trapped = {kind for i in tokens for kind in self._trapped(i)} - {cue.type for cue in found}
+        sure = {kind for kind, chance in happening.types if self._is_beyond_doubt(chance)}
+        trapped = {kind for i in tokens for kind in self._trapped(i)} - {cue.type for cue in found} - sure
         trapped |= set(_demands()) if self._is_naming(happening.start) else set()
         if not trapped:
             return happening
         for kind in sorted(trapped):
             self.trace.note("type", f"the word is no {kind} beside the words of its clause")
         return replace(happening, types=tuple((name, chance) for name, chance in happening.types if name not in trapped))
+
+    def _is_beyond_doubt(self, chance: float) -> bool:
+        """Whether the reader is so sure of a type that nothing in the codebook rules it out; in French it never is."""
+        return chance >= BEYOND_DOUBT and self.words.code == "en"
 
     def _is_naming(self, at: int) -> bool:
         """Whether a verb says as what somebody sees a thing: "called the closure an unfriendly act" is no call for one."""

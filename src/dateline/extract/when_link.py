@@ -145,7 +145,7 @@ class Linker:
             return False
         sentence = self.tree.tokens[at].sentence
         others = (start for start, p in hints if p >= GIVEN and self.tree.tokens[start].sentence == sentence)
-        return any(not self._is_in_it(start, at) for start in others)
+        return any(not self._is_in_it(start, at) and not self._is_at_once(start, at) for start in others)
 
     def _is_in_it(self, noun: int, at: int) -> bool:
         """Whether a word names by or in what something was done, rather than before or after what, or tells on of it."""
@@ -524,9 +524,11 @@ class Linker:
         return any(self.language.bound.get(word) == "since" and word not in self.language.ranges[0][0] for word in cases)
 
     def _is_at_once(self, clause: int, at: int) -> bool:
-        """Whether a clause tells of the moment of what it hangs on: "two were hurt when police stormed the camp on Friday"."""
-        marks = self.tree.of(clause, "mark", "advmod") if self.tree.has(clause, "advcl") and clause > at else ()
-        return self.tree.tokens[clause].head == at and any(self.tree.tokens[m].lemma in AT_ONCE for m in marks)
+        """Whether a clause tells of the moment of what it hangs on: "two were hurt when police stormed the camp on Friday",
+        "when rebels came in June, the soldiers fled"."""
+        words = AT_ONCE if clause > at else self.language.whens
+        marks = self.tree.of(clause, "mark", "advmod") if self.tree.has(clause, "advcl") else ()
+        return self.tree.tokens[clause].head == at and any(self.tree.tokens[m].lemma in words for m in marks)
 
     def _moment(self, at: int) -> TimeExpression | None:
         """The time right before the clause with "when" that a verb heads: "in jail since Monday, when the army took power"."""

@@ -629,11 +629,13 @@ class Tagger:
     def _lasts(self, phrase: Phrase) -> bool:
         """Whether a length of time is one up to now: "has fought for nine years", "after months of protests"."""
         left = self.text[max(0, phrase.start - 60) : phrase.start]
-        left = re.split(r"[.;:!?]\s|\n", left)[-1]
+        left = re.split(r"[.;:!?]\s|\n|, (?:and|et|but|mais) ", left)[-1]
         if self.text.startswith(self.language.of_long, phrase.end) and not self.language.amount.search(left):
             return True
         if phrase.has("dash") and phrase.words[-1].kind == "more" and phrase.words[-1].text.lower() == "long":
             return True
+        if self.language.penal.search(left) is not None:
+            return False
         return (
             self.language.up_to_now.search(left) is not None
             and self.language.lasting.search(left + self.text[phrase.end : phrase.end + 40].split(".")[0]) is not None

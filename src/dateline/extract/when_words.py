@@ -154,6 +154,8 @@ class Language:
     """Words before a length of time among whose happenings something ranks: "the worst crisis in ten years"."""
     up_to_now: re.Pattern[str]
     """Words before a length of time that may reach up to now ("for nine years")."""
+    penal: re.Pattern[str]
+    """Words after which a length of time is a penalty's, which says nothing of when: "jailed for nine years"."""
     amount: re.Pattern[str]
     """Words before a length of time that make it one still to come or wanted: "another two years of talks"."""
     of_long: str

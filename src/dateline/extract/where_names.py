@@ -50,6 +50,10 @@ NEAR = 1.45
 """Degrees of latitude within which two places are near each other: 161 km."""
 TOGETHER, WITHIN, BESIDE = 4.0, 5.0, 7.0
 """How much it says for a place that all other places of the article are in its country, in its division, near it."""
+COMMON = 20.0
+"""How much it says for a place that every other name is borne by a place of its division, too, and of none else."""
+TELLING = 0.1
+"""What other names must say for a division together: one that is borne in more than ten says nothing by itself."""
 OWN = 3.0
 """What it says for a place that the user has added it."""
 _KINDS = {"PCLI": 6.5, "PPLC": 4.5, "PPLG": 4.5, "PPLA": 1.0, "RGN": 10.0, "SEA": 10.0, "LNDM": 5.0, "ADM1": 3.5, "PPL": 0.5}
@@ -422,6 +426,8 @@ class PlaceNames:
         if start >= end or self._belongs_to_other(start, end):
             return None
         words = self.text(start, end)
+        if words.lower() in self.grammar["months"] and not any(self._container(end)):
+            return None  # "after a coup in May"
         readings = self._read(words, end)
         first, _, rest = words.partition(" ")
         if not readings and rest and first.lower() in self.grammar["points"]:
@@ -611,6 +617,7 @@ class PlaceNames:
         if iso3 and iso3 == record.country:
             score += 6.0
         score += 2.0 if record.admin1 and fold(record.admin1) in self._division_names - {words} else 0.0
+        score += self._fit_divisions(record, words)
         return score + (4.0 if admin1 and fold(admin1) == fold(record.admin1) else 0.0)
 
     def _kind(self, record: PlaceRecord) -> float:
@@ -648,6 +655,22 @@ class PlaceNames:
         inside = sum(c.weight for c in at_home if _same_division(c.record, record))
         near = sum(c.weight for c in others if _is_near(c.record, record))
         return (TOGETHER * together + WITHIN * inside + BESIDE * near) / total
+
+    def _fit_divisions(self, record: PlaceRecord, words: str) -> float:
+        """What it says for a place that other names of the article, however read, are borne in its division: many a name is
+        borne in several, but few divisions have all of them."""
+        others = [divisions for name, divisions in self._divisions_of.items() if name != words]
+        division = _division(record)
+        shared = math.fsum(sorted(1 / len(divisions) for divisions in others if division in divisions))
+        return COMMON * shared / (len(others) + 1) if division and shared >= TELLING else 0.0
+
+    @cached_property
+    def _divisions_of(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """The divisions that have a place of a name, for each place name of the article."""
+        spans = [self.trim(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"] + self._inside_names
+        words = {fold(self.text(start, end)): (self.text(start, end), end) for start, end in spans if start < end}
+        found = {w: frozenset(filter(None, map(_division, self._known_of(*there)[0]))) for w, there in words.items()}
+        return {w: divisions for w, divisions in found.items() if divisions}
 
     def _is_around(self, record: PlaceRecord) -> bool:
         """Whether another place of the article is in the division of this one, or near it."""
@@ -737,6 +760,12 @@ def _same_division(one: PlaceRecord, other: PlaceRecord) -> bool:
         return False
     first, second = (p.name if p.code == "ADM1" else p.admin1 for p in (one, other))
     return bool(first) and first == second
+
+
+def _division(record: PlaceRecord) -> tuple[str, str] | None:
+    """The country and first-order division that a place is in, or is."""
+    name = record.name if record.code == "ADM1" else record.admin1
+    return (record.country, fold(name)) if record.country and name and record.code not in _WIDE else None
 
 
 def _is_near(one: PlaceRecord, other: PlaceRecord) -> bool:

@@ -1025,6 +1025,8 @@ class Who:
         """ "the bloc", "the ministry": the last organisation before that its noun can stand for. Of a noun for a force that
         every state has ("the army") that is only one whose name tells the state: not the "Balochistan Liberation Army". An
         outlet is meant only where its name holds the noun: a report that cites Reuters does not call it "the group"."""
+        if self.tokens[head].tag == "NNS" and not self.tree.of(head, "det", "nmod:poss"):
+            return None  # "called upon unions": any
         own = national_body(self.named.focus, noun, self.words.code) is not None if self.named.focus is not None else False
         called = {noun, *self._describing(head)}
         for name in reversed([n for n in self.named.names_read if n.end <= head]):

@@ -124,7 +124,7 @@ def _of_country(land: Country) -> PlaceRecord:
 def _of_region(area: Region) -> PlaceRecord:
     code = {"water": "SEA", "landmark": "LNDM", "residence": "LNDM"}.get(area.kind, "RGN")
     only = area.countries[0] if len(area.countries) == 1 else None
-    return PlaceRecord(area.name, area.lat, area.lon, code, only, area.within, 0, None)
+    return PlaceRecord(area.name, area.lat, area.lon, code, only, area.within, 0, area.geonames)
 
 
 @cache

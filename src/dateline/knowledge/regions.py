@@ -27,6 +27,8 @@ class Region:
     lat: float | None
     lon: float | None
     within: str
+    geonames: int | None = None
+    """GeoNames number, of continents and the like."""
 
 
 @cache
@@ -41,8 +43,9 @@ def regions() -> tuple[Region, ...]:
             float(lat) if lat else None,
             float(lon) if lon else None,
             within,
+            int(number) if number else None,
         )
-        for name, names, kind, lands, lat, lon, within in read_rows("regions.psv", 7)
+        for name, names, kind, lands, lat, lon, within, number in read_rows("regions.psv", 8)
     )
 
 

@@ -123,7 +123,8 @@ GRAMMAR = (
     "counting_from that_clause distances in_each sides cast lost missed uprooted uprooting crowds was_at reaching choosing "
     "fleeing for_it against_it outdated sizes quarters founding warding membership discarding rulers strife lacking "
     "beginning waters spokesmen dissolving perpetrators targets excluding dayparts facing_side all_sides every_side facing "
-    "named_rule wishing prenominal walking_into departing firsts severing finding kinds_of_body bare_body"
+    "named_rule wishing prenominal walking_into departing firsts severing finding kinds_of_body bare_body openers soon once "
+    "particles months"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
