@@ -68,6 +68,20 @@ strike strike NOUN NN 2 obj event
 which which PRON WDT 6 nsubj:pass
 ended end VERB VBD 4 acl
 """
+MODAL = """
+He he PRON PRP 2 nsubj person
+would would AUX MD 0 root
+not not PART RB 4 advmod
+sign sign NOUN VB 2 xcomp
+treaties treaty NOUN NNS 4 obj event
+"""
+WHAT = """
+They they PRON PRP 2 nsubj person
+condemned condemn VERB VBD 0 root
+what what PRON WP 5 nsubj
+had have AUX VBD 5 aux
+happened happen VERB VBN 2 advcl
+"""
 FRAUGHT = """
 After after SCONJ IN 3 mark
 fraught fraught ADJ JJ 3 amod
@@ -107,6 +121,10 @@ home home ADV RB 5 advmod
         (FRAUGHT, "talks", "obl", "left"),
         (TOGETHER, "demanding", "advcl", "came"),
         (RELATIVE, "ended", "acl:relcl", "strike"),
+        (MODAL, "would", "aux", "sign"),
+        (MODAL, "He", "nsubj", "sign"),
+        (WHAT, "what", "obj", "condemned"),
+        (WHAT, "happened", "acl:relcl", "what"),
     ],
 )
 def test_a_word_hangs_where_it_belongs(rows: str, word: str, relation: str, head: str) -> None:

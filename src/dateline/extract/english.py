@@ -25,6 +25,8 @@ _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", 
 """Relations of nouns."""
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ism")
 """Endings that few verbs have."""
+_OF_MODALS = ("nsubj", "csubj", "expl", "advmod", "mark", "cc", "punct", "obl", "advcl", "conj", "parataxis", "aux")
+"""Relations of words that hang on a modal where the verb under it should bear them."""
 _IN_NOUN = frozenset({"JJ", "JJR", "JJS", "CD", "NN", "NNP", "NNS", "NNPS", "DT", "PRP$"})
 
 
@@ -41,6 +43,8 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.part_cited()
     mender.mark_owners()
     mender.settle_forms()
+    mender.lift_modals()
+    mender.tell_what()
     mender.name_deeds()
     mender.compound_subjects()
     mender.turn_speakers()
@@ -306,6 +310,32 @@ class _Mender:
                     self._set(k, relation="case")
                 self._make_noun(i, bare if loose else token.relation)
                 self._set(i, tag="NNS" if token.tag in ("NNS", "VBZ") else "NN")
+
+    def lift_modals(self) -> None:
+        """A modal with a bare verb under it helps that verb: "he would not sign the treaty"."""
+        for i, token in enumerate(self.tokens):
+            if token.tag != "MD" or token.relation.startswith("aux"):
+                continue
+            bare = next((k for k in self._below(i, "xcomp", "ccomp", "obj") if k > i and self.tokens[k].tag == "VB"), None)
+            if bare is None:
+                continue
+            for k in self._below(i, *_OF_MODALS):
+                self._set(k, head=bare)
+            self._set(bare, head=bare if token.head == i else token.head, relation=token.relation, pos="VERB")
+            self._set(i, head=bare, relation="aux", pos="AUX")
+            self.helped.add(bare)
+
+    def tell_what(self) -> None:
+        """What came about, right behind a verb that asks nothing, is its object: "condemned what had happened"."""
+        for i, token in enumerate(self.tokens):
+            over = self.tokens[token.head]
+            if token.relation != "advcl" or token.head >= i or over.pos != "VERB" or over.lemma in self.words.bare_saying:
+                continue
+            occurs = token.lemma in self.words.grammar["occurring"]
+            if occurs and any(self.tokens[k].tag == "WP" and k == token.head + 1 for k in self._below(i, "nsubj", "obj")):
+                what = token.head + 1
+                self._set(what, head=token.head, relation="obj")
+                self._set(i, head=what, relation="acl:relcl")
 
     def _is_behind_article(self, i: int) -> bool:
         """Whether a word that is read as a verb stands right behind an article, and no noun or adjective behind it."""
@@ -758,7 +788,9 @@ class _Mender:
         only says which subject: "officers accused of plotting fled", "the minister sacked on Monday denounced him"."""
         for i, token in enumerate(self.tokens):
             over = token.head
-            if token.tag != "VBD" or token.relation not in _LOOSE or over >= i or self.tokens[over].pos != "VERB":
+            done_by = token.relation == "ccomp" and any(t.lemma == "by" for t in self._cases_below(over))
+            loose = token.relation in _LOOSE or done_by
+            if token.tag != "VBD" or not loose or over >= i or self.tokens[over].pos != "VERB":
                 continue
             bare = not any(self._below(i, "nsubj", "csubj", "expl", "mark", "advmod", "aux", "cc"))
             if bare and all(t.pos not in ("PUNCT", "CCONJ", "SCONJ") for t in self.tokens[over + 1 : i]):
@@ -777,7 +809,11 @@ class _Mender:
                 self._set(k, head=main)
         above = self.tokens[top].head
         self._set(main, head=main if above == top else above, relation=self.tokens[top].relation)
-        self._set(top, head=subject, relation="acl")
+        done = self.tokens[top].tag == "VBD"
+        self._set(top, head=subject, relation="acl", tag="VBN" if done else self.tokens[top].tag)
+        for k in self._below(top, "obl") if done else ():
+            if any(self.tokens[c].lemma == "by" for c in self._below(k, "case")):
+                self._set(k, relation="obl:agent")
         self._set(subject, head=main, relation="nsubj")
 
     def _is_close(self, subject: int, verb: int) -> bool:

@@ -77,6 +77,8 @@ class Signs:
     def bearer(self, at: int) -> int:
         """The word whose tense and modals count: itself, or of a noun the light verb over it ("will hold elections", "will go
         on strike"), the verb that puts it in force ("declared a curfew") or brings it about ("talks will take place")."""
+        if self.tree.has(at, "aux") and self._lemma(at) in self.grammar["will"] | self.grammar["would"]:
+            return self.tokens[at].head  # "would not sign" begins with its auxiliary
         if self.tokens[at].pos not in ("NOUN", "PROPN"):
             return at
         head = self.tokens[at].head
