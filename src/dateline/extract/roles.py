@@ -546,7 +546,7 @@ class Roles:
 
     def _is_unread(self, head: int, role: str, verb: int) -> bool:
         """Whether a word is somebody, or what is done to, by its role alone: a name that was not read as one, the subject of
-        its clause, or a noun taken for a thing, the object of the verb."""
+        its clause, or a noun taken for a thing or a place that hangs on the deed: "attacks on the pipeline"."""
         token = self.tokens[head]
         if self._is_nobody(head) or self._is_thing(head):
             return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -659,18 +659,22 @@ class PlaceNames:
     def _fit_divisions(self, record: PlaceRecord, words: str) -> float:
         """What it says for a place that other names of the article, however read, are borne in its division: many a name is
         borne in several, but few divisions have all of them."""
-        others = [divisions for name, divisions in self._divisions_of.items() if name != words]
-        division = _division(record)
-        shared = math.fsum(sorted(1 / len(divisions) for divisions in others if division in divisions))
-        return COMMON * shared / (len(others) + 1) if division and shared >= TELLING else 0.0
+        named, borne = self._divisions
+        shared = math.fsum(sorted(share for name, share in borne.get(_division(record), ()) if name != words))
+        return COMMON * shared / (len(named - {words}) + 1) if shared >= TELLING else 0.0
 
     @cached_property
-    def _divisions_of(self) -> dict[str, frozenset[tuple[str, str]]]:
-        """The divisions that have a place of a name, for each place name of the article."""
+    def _divisions(self) -> tuple[frozenset[str], dict[tuple[str, str] | None, list[tuple[str, float]]]]:
+        """The place names of the article that divisions have, and by division those that it has, each with how much it says:
+        the less, the more divisions have it."""
         spans = [self.trim(n.start, n.end) for n in self.analysis.names if n.kind == "LOC"] + self._inside_names
         words = {fold(self.text(start, end)): (self.text(start, end), end) for start, end in spans if start < end}
-        found = {w: frozenset(filter(None, map(_division, self._known_of(*there)[0]))) for w, there in words.items()}
-        return {w: divisions for w, divisions in found.items() if divisions}
+        borne: dict[tuple[str, str] | None, list[tuple[str, float]]] = defaultdict(list)
+        for name, there in words.items():
+            divisions = {d for d in map(_division, self._known_of(*there)[0]) if d is not None}
+            for division in divisions:
+                borne[division].append((name, 1 / len(divisions)))
+        return frozenset(name for names in borne.values() for name, _ in names), borne
 
     def _is_around(self, record: PlaceRecord) -> bool:
         """Whether another place of the article is in the division of this one, or near it."""
