@@ -751,6 +751,10 @@ class _Mender:
     def _cases_below(self, i: int) -> list[Token]:
         return [self.tokens[c] for k in self._below(i, "obl") for c in self._below(k, "case")]
 
+    def _doers_below(self, verb: int) -> list[int]:
+        """Phrases with "by" that hang on a verb."""
+        return [k for k in self._below(verb, "obl") if any(self.tokens[c].lemma == "by" for c in self._below(k, "case"))]
+
     def fill_gaps(self) -> None:
         """Who does the same to another without the verb is joined to the subject, and what it is done to, to the object: "Peru
         condemned the raid and Chile the coup"."""
@@ -788,7 +792,7 @@ class _Mender:
         only says which subject: "officers accused of plotting fled", "the minister sacked on Monday denounced him"."""
         for i, token in enumerate(self.tokens):
             over = token.head
-            done_by = token.relation == "ccomp" and any(t.lemma == "by" for t in self._cases_below(over))
+            done_by = token.relation == "ccomp" and self._doers_below(over)
             loose = token.relation in _LOOSE or done_by
             if token.tag != "VBD" or not loose or over >= i or self.tokens[over].pos != "VERB":
                 continue
@@ -811,9 +815,8 @@ class _Mender:
         self._set(main, head=main if above == top else above, relation=self.tokens[top].relation)
         done = self.tokens[top].tag == "VBD"
         self._set(top, head=subject, relation="acl", tag="VBN" if done else self.tokens[top].tag)
-        for k in self._below(top, "obl") if done else ():
-            if any(self.tokens[c].lemma == "by" for c in self._below(k, "case")):
-                self._set(k, relation="obl:agent")
+        for k in self._doers_below(top) if done else ():
+            self._set(k, relation="obl:agent")
         self._set(subject, head=main, relation="nsubj")
 
     def _is_close(self, subject: int, verb: int) -> bool:

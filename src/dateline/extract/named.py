@@ -273,9 +273,10 @@ class Named:
         at = end - (self.tokens[end - 1].text in _HYPHENS)
         if not 0 < at < len(self.tokens) - 1 or self.tokens[at].text not in _HYPHENS:
             return 0
-        before, hyphen, after = self.tokens[at - 1 : at + 2]
-        tied = before.end == hyphen.start and hyphen.end == after.start
-        return at + 2 - end if tied and (after.pos == kind or (kind == "PROPN" and after.text[:1].isupper())) else 0
+        if not self._is_tied(at - 1, at + 1):
+            return 0
+        after = self.tokens[at + 1]
+        return at + 2 - end if after.pos == kind or (kind == "PROPN" and after.text[:1].isupper()) else 0
 
     @cached_property
     def name_at(self) -> dict[int, tuple[int, int, str]]:

@@ -221,15 +221,17 @@ def _sounds(key: str) -> tuple[str, ...]:
     return tuple(map(_sound, key.split()))
 
 
-_YOUNGER = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv", "fils"})
-"""Last words, folded, that tell one of a name from another of his family."""
+@lru_cache(maxsize=1)
+def _younger() -> frozenset[str]:
+    """Last words, folded, that tell one of a name from another of his family: "Jr.", "fils"."""
+    return frozenset(fold(w) for code in ("en", "fr") for w in language(code).grammar["younger"])
 
 
 def _may_join(key: str, head: str) -> bool:
     """Whether a full name may be a form of another: they begin or end alike, and one holds the other or sounds like it; not a
     father of his son, who is called by more ("Jr.")."""
     ours, theirs = key.split(), head.split()
-    if ours[-1] != theirs[-1] and _YOUNGER & {ours[-1].strip("."), theirs[-1].strip(".")}:
+    if ours[-1] != theirs[-1] and _younger() & {ours[-1].strip("."), theirs[-1].strip(".")}:
         return False
     if ours[-1][:1] != theirs[-1][:1] and ours[0][:3] != theirs[0][:3]:
         return False
