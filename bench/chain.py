@@ -257,10 +257,9 @@ def told_elsewhere(text: str, turn: int) -> str:
 
 
 def two_processes(articles: list[Article]) -> None:
-    """Print how much sooner two processes build a case than one: the examples, told of so many countries. The clock says little
-    on a machine that others use; so also how much the two spend, how much of that is linking in the one program that hands out,
-    which the others wait for, and what the clock would come to on two cores that nobody else uses if all else overlaps; and
-    what the machine itself allows."""
+    """Print how much sooner two processes, of which the program is one, build a case than one: the examples, told of so many
+    countries. By the clock, which says little on a machine that others use; so also how much the two spend, and what the
+    machine itself allows."""
     made = [one for turn in range(TURNS) for one in long_articles(articles, turn=turn)]
     print(f"\none process and two: a case of {len(made)} articles of {WORDS} words, seconds")
     with tempfile.TemporaryDirectory() as folder:
@@ -268,14 +267,13 @@ def two_processes(articles: list[Article]) -> None:
         source.write_text("".join(json.dumps(_record(a)) + "\n" for a in made), encoding="utf-8")
         one, two = (_built(Path(folder, f"{n}.dateline"), source, n) for n in (1, 2))
         alone, (left, right) = *_read_bare(source, 1), _read_bare(source, 2)
-    best = two[2] + (two[0] - two[2]) / 2
     for name, (busy, clock, linking, own) in (("one", one), ("two", two)):
         print(
             f"  {name}  {clock:8.1f} by the clock {busy:8.1f} of the processor, {own:.1f} in the program, {linking:.1f} linking"
         )
-    print(f"  two are {one[1] / two[1]:.2f} times as fast by the clock, {one[0] / best:.2f} times on two idle cores;")
+    print(f"  two are {one[1] / two[1]:.2f} times as fast by the clock, they spend {two[0] / one[0]:.2f} times as much;")
     bare, bound = (left + right) / 2 / alone, 2 * alone / max(left, right)
-    print(f"  they spend {two[0] / one[0]:.2f} times as much; two readers that know nothing of each other {bare:.2f} times,")
+    print(f"  two readers that know nothing of each other spend {bare:.2f} times as much each,")
     print(f"  so that no program reads more than {bound:.2f} times as fast here")
 
 

@@ -17,7 +17,7 @@ from dateline.knowledge.own_places import own_version
 from dateline.model import Actor, Analysis, Article, Claim, Event, Judgement, Link, SetAside
 from dateline.parse import Parser, open_parser
 from dateline.settings import LOCAL, SHIPPED, Settings
-from dateline.store import Store
+from dateline.store import PackedAnalysis, Store
 from dateline.when import When
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class Built:
 class Coded:
     """What reading and coding one article gave; `trouble` says what went wrong, if anything did."""
 
-    analysis: Analysis
+    analysis: PackedAnalysis
     claims: tuple[Claim, ...] = ()
     trouble: str = ""
 
@@ -81,7 +81,7 @@ def read_and_code(articles: Sequence[Article], *, reader: str = SHIPPED, version
         parser.read([_ANY])
     readable = [article for article in articles if is_read(article, parser)]
     coded = {a.id: _code(a, read) for a, read in zip(readable, _read(readable, parser), strict=True)}
-    return [coded.get(article.id) or Coded(Analysis(article.id)) for article in articles]
+    return [coded.get(article.id) or _unread(article) for article in articles]
 
 
 def _refuse_other(does: str, here: str, there: str) -> None:
@@ -93,34 +93,38 @@ def _refuse_other(does: str, here: str, there: str) -> None:
         )
 
 
-def _read(articles: Sequence[Article], parser: Parser) -> list[Coded]:
-    """Articles read together, which is quicker, and each by itself where one cannot be read."""
+def _read(articles: Sequence[Article], parser: Parser) -> list[Analysis | Coded]:
+    """Articles read together, which is quicker, and each by itself where one cannot be read, in whose place stands why."""
     # Whatever is wrong with one report, the others are read: a fault of ours is written down with the report's name.
     try:
-        return [Coded(analysis) for analysis in parser.read(articles)]
+        return list(parser.read(articles))
     except Exception as error:
         if len(articles) == 1:
             return [_troubled(articles[0], error)]
-        return [coded for article in articles for coded in _read([article], parser)]
+        return [read for article in articles for read in _read([article], parser)]
 
 
-def _code(article: Article, read: Coded) -> Coded:
+def _code(article: Article, read: Analysis | Coded) -> Coded:
     """An article that was read, with its claims."""
-    if read.trouble:
+    if isinstance(read, Coded):
         return read
     try:
-        return replace(read, claims=tuple(extract.code_article(article, read.analysis)))
+        return Coded(PackedAnalysis.of(read), tuple(extract.code_article(article, read)))
     except Exception as error:
         return _troubled(article, error)
 
 
 def _troubled(article: Article, error: Exception) -> Coded:
-    return Coded(Analysis(article.id), trouble=f"{type(error).__name__}: {error}"[:200])
+    return _unread(article, f"{type(error).__name__}: {error}"[:200])
 
 
 def _lost(article: Article) -> Coded:
     """What stands for an article that ended every worker it was given to."""
-    return Coded(Analysis(article.id), trouble="each worker that began to read it ended before its time")
+    return _unread(article, "each worker that began to read it ended before its time")
+
+
+def _unread(article: Article, trouble: str = "") -> Coded:
+    return Coded(PackedAnalysis.of(Analysis(article.id)), trouble=trouble)
 
 
 def is_read(article: Article, parser: Parser) -> bool:

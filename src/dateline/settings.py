@@ -27,9 +27,8 @@ SWITCH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may set. `workers` is the number of processes that read articles, and that compare claims where many have
-    to be: 0 means as many as there are cores, 1 means none beside the program's own. It changes the speed alone, never the
-    result."""
+    """What a user may set. `workers` is the number of processes, the program's own among them, that read articles, and that
+    compare claims where many have to be: 0 means as many as there are cores. It changes the speed alone, never the result."""
 
     workers: int = 1
     batch: int = 16

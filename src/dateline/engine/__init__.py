@@ -1,5 +1,5 @@
-"""Map a stage over batches: in this process, in several, or on a Ray cluster. The results come in order and are the same
-whatever runs them."""
+"""Map a stage over batches: in this process, in this and others, or on a Ray cluster. The results come in order and are the
+same whatever runs them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 
 AHEAD = 2
 """Batches handed out per worker before the first result is taken: enough to keep all busy, few enough to hold in memory."""
+HELD = 4
+"""How many times more there may be with those whose turn has not come: this process, too, does some before others are done."""
 SHORTER = 4
 """How many times shorter the last batches are, where several workers share them."""
 SELDOM = 20_000
@@ -101,7 +103,8 @@ def run_batches(
     lost: Callable[[Item], Result] | None = None,
 ) -> Iterator[list[Result]]:
     """The stage's results for every batch, one an item, in order; batches are taken from `work` as they are needed. `stage`
-    must be a module's function when anything but this process runs it. `engine` is a setting: see `Settings.engine`.
+    must be a module's function when anything but this process runs it. Of several workers, this process is one. `engine` is a
+    setting: see `Settings.engine`.
 
     Of a cluster, `workers` is the number meant from two on, else as many as it has cores; a batch whose worker dies is done
     again, and `lost` gives what stands for an item that ends every worker it is given to. Raises what the stage raises, and
@@ -115,9 +118,10 @@ def run_batches(
     if workers <= 1:
         yield from map(stage, work)
         return
+    others = workers - 1
     try:
-        with _processes(workers) as pool:
-            yield from _in_order(pool, stage, iter(work), workers * AHEAD)
+        with _processes(others) as pool:
+            yield from _in_order(pool, stage, iter(work), others * AHEAD)
     except BrokenProcessPool as error:
         raise DatelineError(
             "a process that was at work ended before its time", remedy="run again with fewer workers; what was done is kept"
@@ -151,12 +155,36 @@ def _end(pools: Mapping[int, ProcessPoolExecutor]) -> None:
 def _in_order(
     pool: ProcessPoolExecutor, stage: Callable[[Sequence[Item]], Result], work: Iterator[Sequence[Item]], ahead: int
 ) -> Iterator[Result]:
-    running: deque[Future[Result]] = deque(pool.submit(stage, batch) for batch in islice(work, ahead))
+    """What a stage gives for each batch. So many are handed out at once; this process does a batch itself rather than wait for
+    one, until `HELD` times as many are done or on the way."""
+    handed: deque[Future[Result]] = deque()
+    out: set[Future[Result]] = set()
+
+    def hand_out() -> None:
+        out.difference_update([future for future in out if future.done()])
+        for batch in islice(work, ahead - len(out)):
+            handed.append(pool.submit(stage, batch))
+            out.add(handed[-1])
+
     try:
-        while running:
-            result = running.popleft().result()
-            running.extend(pool.submit(stage, batch) for batch in islice(work, 1))
+        hand_out()
+        while handed:
+            while not handed[0].done() and len(handed) < HELD * ahead and (own := next(work, None)) is not None:
+                handed.append(_done_here(stage, own))
+                hand_out()
+            result = handed.popleft().result()
+            hand_out()
             yield result
     finally:
-        for future in running:
+        for future in out:
             future.cancel()
+
+
+def _done_here(stage: Callable[[Sequence[Item]], Result], batch: Sequence[Item]) -> Future[Result]:
+    """What a stage gives for a batch in this process, or raises, to be told in its turn."""
+    future: Future[Result] = Future()
+    try:
+        future.set_result(stage(batch))
+    except Exception as error:
+        future.set_exception(error)
+    return future

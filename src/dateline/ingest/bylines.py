@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.ingest.datelines import is_agency, is_place, name_agencies, place_only, read_opening
 from dateline.ingest.days import PARTIAL_DAY, MonthDay, find_day, find_month_day
@@ -69,6 +70,7 @@ class Imprint:
     """Whether a byline, date or agency makes it certain that the line is no news."""
 
 
+@lru_cache(maxsize=4096)  # Several readers of a report's edges ask for the same lines.
 def read_byline(line: str, *, day_first: bool | None = None) -> Imprint | None:
     """What a line says when all of it is byline, date, place, agency or section; None for a line of news.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.ingest.datelines import is_agency
 from dateline.ingest.wording import (
@@ -31,6 +32,7 @@ _REMARK = re.compile(r"\s+\((?=[^\W\d_A-Z])[^()]+\)$")
 _ELIDED = re.compile(r"^L['’](?=\w)")
 
 
+@lru_cache(maxsize=4096)
 def is_outlet_name(words: str) -> bool:
     """Whether words are shaped as an outlet's name: capitals throughout, and a first or last word that outlets have.
 

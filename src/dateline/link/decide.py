@@ -52,11 +52,12 @@ def decide_clusters(
     judgements beat earlier ones about the same pair; which of them hold together is for `standing` to say.
     """
     known = set(claims)
-    links = sorted((k for k in links if k.left in known and k.right in known), key=lambda k: (k.left, k.right, k.decided_by))
+    links = [k for k in links if k.left in known and k.right in known]
+    if any(k.decided_by != "dateline" for k in links):
+        links.sort(key=lambda k: (k.left, k.right, k.decided_by))
     joins, splits, alone = _orders(sorted(known), links, judgements)
     groups = _Groups(sorted(known - alone), splits)
-    for link in links:
-        groups.add(link)
+    groups.add(links)
     groups.join()
     parts = [*groups.parts(), *((c,) for c in sorted(alone))]
     return sorted(_obey(parts, joins, splits))
@@ -76,7 +77,7 @@ def _orders(
     claims: list[str], links: Iterable[Link], judgements: Sequence[Judgement]
 ) -> tuple[list[Pair], set[Pair], set[str]]:
     """What people decided: (pairs to join in order, pairs to keep apart, claims to stand alone)."""
-    where = {event_id(c): c for c in claims} | {c: c for c in claims}
+    where = {event_id(c): c for c in claims} | {c: c for c in claims} if judgements else {}
     verdicts: dict[Pair, str] = {}
     for link in links:
         if link.decided_by != "dateline" and link.verdict != "unsure":
@@ -156,13 +157,15 @@ class _Groups:
                 self._apart[self._at[a]].add(self._at[b])
                 self._apart[self._at[b]].add(self._at[a])
 
-    def add(self, link: Link) -> None:
-        """Count one link."""
-        left, right = self._at.get(link.left), self._at.get(link.right)
-        if left is None or right is None or link.decided_by != "dateline":
-            return
-        weight = APART if link.verdict == "different" and link.score == 0.0 else log_odds(link.score)
-        self._near[left][right] = self._near[right][left] = (weight, 1)
+    def add(self, links: Iterable[Link]) -> None:
+        """Count some links, at most one of two claims."""
+        at, near = self._at, self._near
+        for link in links:
+            left, right = at.get(link.left), at.get(link.right)
+            if left is None or right is None or link.decided_by != "dateline":
+                continue
+            weight = APART if link.score == 0.0 and link.verdict == "different" else log_odds(link.score)
+            near[left][right] = near[right][left] = (weight, 1)
 
     def parts(self) -> Iterator[tuple[str, ...]]:
         """The groups as they stand."""
@@ -181,9 +184,9 @@ class _Groups:
             if mean != -self._mean(a, b):
                 continue
             into = self._merge(a, b)
-            for other in self._near[into]:
-                value = self._mean(into, other)
-                if value > JOIN_AT:
+            for other, (total, seen) in self._near[into].items():
+                # What was never compared only lowers the mean: most neighbours need no more than this look.
+                if total > JOIN_AT * seen and (value := self._mean(into, other)) > JOIN_AT:
                     heapq.heappush(heap, (-value, min(into, other), max(into, other)))
 
     def _mean(self, a: int, b: int) -> float:

@@ -23,7 +23,7 @@ R = TypeVar("R")
 
 MANY = 5000
 """Claims at once from which spreading the work is worth it: others have to be started, and told what they need."""
-LISTED = 200_000
+LISTED = 100_000
 """Pairs that meet in the groups of a shard, if no single one has more: a few seconds of work."""
 COMPOSED = 1500
 """Claims that the events of an assignment are composed of, if no single one has more: some tenths of a second of work."""

@@ -3,7 +3,8 @@
 `Store.open` gives a case; `dump` writes its contents as text. The nouns that go in come out equal.
 """
 
+from dateline.store.codec import PackedAnalysis
 from dateline.store.dump import dump
 from dateline.store.store import AddResult, SearchHit, Store
 
-__all__ = ["AddResult", "SearchHit", "Store", "dump"]
+__all__ = ["AddResult", "PackedAnalysis", "SearchHit", "Store", "dump"]

@@ -6,18 +6,21 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Dialect as SqlDialect
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import CaseError, QuestionError, UnreadableError
 from dateline.location import Location
 from dateline.model import Actor, Analysis, Article, Claim, Event, Judgement, Link, SetAside
 from dateline.store import rows, schema
-from dateline.store.codec import pack_analysis, unpack_analysis
+from dateline.store.codec import PackedAnalysis, unpack_analysis
 from dateline.store.dialect import Dialect, choose_dialect
 from dateline.store.migrate import bring_up_to_date
 from dateline.store.words import CLOSE_MARK, OPEN_MARK
@@ -184,10 +187,11 @@ class Store:
         with self._read() as connection:
             return list(connection.scalars(query))
 
-    def save_analyses(self, version: str, analyses: Sequence[Analysis]) -> None:
+    def save_analyses(self, version: str, analyses: Sequence[Analysis | PackedAnalysis]) -> None:
         """Keep what reading the articles gave, in place of what was there. Their claims wait to be coded anew.
         Raises CaseError for an article that the case does not have."""
-        read = [{"article": a.article, "reader": a.reader, "packed": pack_analysis(a)} for a in analyses]
+        packed = (a if isinstance(a, PackedAnalysis) else PackedAnalysis.of(a) for a in analyses)
+        read = [{"article": a.article, "reader": a.reader, "packed": a.packed} for a in packed]
         with self._write() as connection:
             self._upsert(connection, schema.analyses, read)
             self._mark_done(connection, "parse", version, [a.article for a in analyses])
@@ -559,9 +563,28 @@ class Store:
 
 
 def _insert(connection: Connection, table: Table, values: Iterable[Mapping[str, Any]]) -> None:
+    """Write some rows, all of the same columns. They go to the driver as they are: SQLAlchemy would look at each value once
+    more, which for the links of a case takes as long as writing them."""
     left = iter(values)
     while some := list(islice(left, AT_ONCE)):
-        connection.execute(insert(table), some)
+        statement, as_bound = _insertion(table, tuple(some[0]), connection.dialect)
+        connection.exec_driver_sql(statement, [as_bound(row) for row in some])
+
+
+@lru_cache(maxsize=64)
+def _insertion(table: Table, columns: tuple[str, ...], dialect: SqlDialect) -> tuple[str, Callable[[Mapping[str, Any]], Any]]:
+    """The words by which a row is written, and how a row is given with them."""
+    compiled = insert(table).inline().compile(dialect=dialect, column_keys=columns)
+    found = ((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in columns)
+    made = {name: process for name, process in found if process is not None}
+
+    def processed(row: Mapping[str, Any]) -> Mapping[str, Any]:
+        return row if not made else {**row, **{name: process(row[name]) for name, process in made.items()}}
+
+    if compiled.positiontup is None:
+        return str(compiled), processed
+    take = itemgetter(*compiled.positiontup, compiled.positiontup[0])  # one more, so that it is a tuple for one column, too
+    return str(compiled), lambda row: take(processed(row))[:-1]
 
 
 def _delete(connection: Connection, column: Any, values: Iterable[str]) -> None:
