@@ -249,7 +249,7 @@ def score_plv(marks: Sequence[Mark]) -> dict[str, dict[str, float]]:
     gold = [m.type for m in marks]
     said = [plv_type(c) for c in chosen]
     types = [{plv_type(c) for c in coded_.claims} for coded_ in coded]
-    features = np.array([_features(c.analysis, claim) for c, claim in zip(coded, chosen, strict=True)])
+    features = np.array([_features(c.analysis.unpack(), claim) for c, claim in zip(coded, chosen, strict=True)])
     tuned = cross_validated(features, gold)
     return {
         "plv": {

@@ -171,6 +171,12 @@ def test_a_year_and_the_rest_of_the_date_give_the_day_back(day: date) -> None:
         ("Fees fall\n\nOpinion\nBy Ada Quill\nLagoon Review\n5 May 2020\n\n", "Lagoon Review", "2020-05-05"),
         ("Fees fall\n\nEl Muelle (English edition)\nQuito, 5 May 2020\n\n", "El Muelle (English edition)", "2020-05-05"),
         ("Fees fall\n\nL'Écho du Port\n5 May 2020\n\n", "L'Écho du Port", "2020-05-05"),
+        ("Fees fall\n\nQuay Voice\nPosted by Ada Quill on Tuesday 5 May 2020\n\n", "Quay Voice", "2020-05-05"),
+        ("Fees fall\n\nAnalysis by Ada Quill\nThe Lagoon Review\n5 May 2020\n\n", "The Lagoon Review", "2020-05-05"),
+        ("Fees fall\n\nQUAYMIS – Press statement\n5 May 2020\n\n", "QUAYMIS", "2020-05-05"),
+        ("Fees fall\nQuay Voice, staff reporters\n5 May 2020\n\n", "Quay Voice", "2020-05-05"),
+        ("Fees fall\n\nThe Quay Lamp, Norway\n5 May 2020\n\n", "The Quay Lamp", "2020-05-05"),
+        ("Fees fall\nQuay State Service (QSS)\n5 May 2020\n\n", "Quay State Service", "2020-05-05"),
     ],
 )
 def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet: str, day: str) -> None:
@@ -194,6 +200,11 @@ def test_name_that_the_report_goes_on_to_use_is_its_outlet() -> None:
     article = read(head, foot="\n\nWatch for Crews said that it had spoken to both.")
     assert (article.outlet, article.outlet_known, article.title) == ("Watch for Crews", "printed", "Fees fall")
     assert read(head).outlet is None
+
+
+def test_name_over_the_kind_of_a_text_is_who_issued_it() -> None:
+    head = "Stop it\n\nQuay Watch International\nPress statement\nOslo, 5 May 2020\n\nQuay Watch International said so.\n\n"
+    assert read(head).outlet == "Quay Watch International"
 
 
 def test_outlet_with_small_words_in_a_dateline_and_a_credit() -> None:

@@ -12,6 +12,7 @@ from test_actors import claim
 from dateline.knowledge.own_actors import OwnActor
 from dateline.link import find_actors, propose_actors, rename_claims
 from dateline.link.namesakes import group_names
+from dateline.link.variants import Variants
 from dateline.model import Judgement
 
 
@@ -96,3 +97,11 @@ def test_every_name_is_in_one_group(
     assert sorted(n for g in groups for n in g.members) == sorted(NAMES)
     assert all(g.head in g.members for g in groups)
     assert groups == group_names(home, dict.fromkeys(NAMES[::-1], 1), own=actors, judgements=said)
+
+
+def test_the_arabic_article_is_no_other_name() -> None:
+    variants = Variants()
+    variants.change({"salim al-haddad": 9, "haddad": 4, "al-haddad": 2, "omar el-hadi": 3, "omar al-hadi": 5})
+    assert variants.home["haddad"] == variants.home["al-haddad"] == "salim al-haddad"
+    assert variants.home["omar el-hadi"] == "omar al-hadi"
+    assert "" not in variants.home

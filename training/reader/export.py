@@ -26,7 +26,7 @@ from torch.nn import functional
 
 from dateline.parse.reader import SPOT
 from reader.corpora import ROLES, STATUSES, Doc, read_gum, read_sequoia
-from reader.network import ARC_SIZE, FLAT, ROLE_SIZE, SINGLE, Labels, Reader
+from reader.network import ARC_SIZE, FLAT, ROLE_SIZE, SINGLE, Labels, Reader, depth_of
 
 LABELLED = ("xpos", "upos", "lemma", "sentence", "mention")
 """Layers of which the graph gives the best label."""
@@ -70,6 +70,8 @@ class Shipped(nn.Module):
         net = self.net
         embedded = net.encoder.embeddings(inputs_embeds=net.encoder.embeddings.word_embeddings(ids) + net.shape(shapes))
         hidden = net.encoder.encoder(embedded, attention_mask=None).last_hidden_state
+        for layer in net.deeper:
+            hidden = layer(hidden, None)
         w = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
         *single, arc_dep, rel_dep, role_to, coref_from, coref_to = self.merged(w).split(self.sizes, -1)
         flat = dict(zip(FLAT, single, strict=True))
@@ -125,8 +127,9 @@ def main() -> None:
     ap.add_argument("--encoder", required=True)
     a = ap.parse_args()
     labels = Labels(**json.loads((a.run / "labels.json").read_text(encoding="utf-8")))
-    net = Reader(a.encoder, labels)
-    net.load_state_dict(torch.load(a.run / "state.pt", weights_only=False, map_location="cpu")["net"])
+    state = torch.load(a.run / "state.pt", weights_only=False, map_location="cpu")["net"]
+    net = Reader(a.encoder, labels, deeper=depth_of(state))
+    net.load_state_dict(state)
     net.keep_roles(len(ROLES))
     labels.role = labels.role[: len(ROLES)]
     net.eval()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import torch
@@ -38,6 +39,11 @@ class Labels:
 GAPS = 10
 
 
+def depth_of(state: Mapping[str, torch.Tensor]) -> int:
+    """How many layers some weights have upon those of the starting encoder."""
+    return len({key.split(".")[1] for key in state if key.startswith("deeper.")})
+
+
 def gap_bucket(gap: torch.Tensor) -> torch.Tensor:
     """Mentions between two mentions, by doublings: 1, 2–3, 4–7, …"""
     return gap.float().log2().floor().long().clamp(max=GAPS - 1)
@@ -49,16 +55,56 @@ SINGLE = ("arc_dep", "rel_dep", "role_to", "coref_from", "coref_to")
 """Further layers over a word alone, on the way to scores of pairs of words."""
 
 
+class Deeper(nn.Module):
+    """One more layer, its norms before its parts (Xiong et al. 2020). It adds nothing when it is new, so that a reader without
+    it can be trained on with it; its looks at other words start as those of the encoder's last layer."""
+
+    def __init__(self, size: int, heads: int, inner: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.before_look, self.before_thought = nn.LayerNorm(size), nn.LayerNorm(size)
+        self.query, self.key, self.value, self.look = (nn.Linear(size, size) for _ in range(4))
+        self.wide, self.narrow = nn.Linear(size, inner), nn.Linear(inner, size)
+        self.drop = nn.Dropout(0.1)
+        for layer in (self.look, self.narrow):
+            nn.init.zeros_(layer.weight)
+            nn.init.zeros_(layer.bias)
+
+    def start_as(self, last: nn.Module, norm: nn.Module) -> None:
+        """Look at other words as a layer of BERT does that comes after this norm."""
+        own = last.attention.self
+        pairs = [(self.query, own.query), (self.key, own.key), (self.value, own.value), (self.wide, last.intermediate.dense)]
+        pairs += [(self.before_look, norm), (self.before_thought, last.attention.output.LayerNorm)]
+        for mine, theirs in pairs:
+            mine.load_state_dict(theirs.state_dict())
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+        """Batch × pieces × size; the pieces that are not masked look at each other."""
+        seen = self.before_look(x)
+        parts = (self.query(seen), self.key(seen), self.value(seen))
+        query, key, value = (p.view(x.size(0), x.size(1), self.heads, -1).transpose(1, 2) for p in parts)
+        scores = query @ key.transpose(2, 3) / query.size(-1) ** 0.5
+        if mask is not None:
+            scores = scores.masked_fill(mask[:, None, None] == 0, -1e4)
+        looked = (scores.softmax(-1) @ value).transpose(1, 2).flatten(2)
+        x = x + self.drop(self.look(looked))
+        return x + self.drop(self.narrow(functional.gelu(self.wide(self.before_thought(x)))))
+
+
 class Reader(nn.Module):
     """Encoder, then per word: linear heads; biaffine arcs and relations (Dozat and Manning 2017); bilinear roles."""
 
-    def __init__(self, encoder_path: str, labels: Labels, attention: str = "sdpa") -> None:
+    def __init__(self, encoder_path: str, labels: Labels, attention: str = "sdpa", *, deeper: int = 0) -> None:
+        """`deeper`: layers upon those of the starting encoder."""
         super().__init__()
         self.encoder = AutoModel.from_pretrained(encoder_path, add_pooling_layer=False, attn_implementation=attention)
         self.encoder.config.hidden_dropout_prob = 0.1
         for layer in self.encoder.encoder.layer:
             layer.attention.self.dropout = nn.Dropout(0.0)
-        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
+        config = self.encoder.config
+        new = (Deeper(config.hidden_size, config.num_attention_heads, config.intermediate_size) for _ in range(deeper))
+        self.deeper = nn.ModuleList(new)
+        self.start_deeper()
         size, arc, rel = self.encoder.config.hidden_size, ARC_SIZE, RELATION_SIZE
         self.shape = nn.Embedding(SHAPES, size)
         nn.init.zeros_(self.shape.weight)
@@ -82,10 +128,18 @@ class Reader(nn.Module):
         """Of every pair; of two mentions whose head nouns are spelt alike."""
         self.coref_gap = nn.Parameter(torch.zeros(GAPS))
 
+    def start_deeper(self) -> None:
+        """Let the further layers begin anew upon the encoder as it is."""
+        *_, before, last = self.encoder.encoder.layer
+        for layer in self.deeper:
+            layer.start_as(last, before.output.LayerNorm)
+
     def words(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
         """Encoder output at each word's first piece: batch × words × size."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        for layer in self.deeper:
+            hidden = layer(hidden, mask)
         return self.drop(torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))))
 
     def forward(

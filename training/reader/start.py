@@ -37,6 +37,8 @@ def load_start(net: Reader, labels: Labels, folder: Path) -> None:
                 _WIDE.get(key.split(".")[0], 1),
             )
     net.load_state_dict(mine)
+    if not any(key.startswith("deeper.") for key in state):
+        net.start_deeper()
 
 
 _WIDE = {"role_from": ROLE_SIZE, "role_to": ROLE_SIZE, "rel_left": RELATION_RANK}
@@ -102,7 +104,6 @@ def _shipped(folder: Path) -> dict[str, torch.Tensor]:
     record = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     _unmerge(state, record)
     state |= {name: torch.tensor(record[name]) for name in ("coref_bias", "coref_gap")}
-    state.pop("encoder.embeddings.word_embeddings.weight")  # never trained: the encoder's own are exact
     return state
 
 

@@ -326,6 +326,7 @@ def main() -> None:
     ap.add_argument(
         "--role-weight", type=float, default=1.5, help="weight of the loss over actors, recipients, sources, places, times"
     )
+    ap.add_argument("--deeper", type=int, default=0, help="layers upon those of the starting encoder")
     ap.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -352,16 +353,18 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     cut = Windows(tokenizer, labels)
-    net = Reader(a.encoder, labels, attention="eager" if fused else "sdpa")
+    net = Reader(a.encoder, labels, attention="eager" if fused else "sdpa", deeper=a.deeper)
     if a.start:
         load_start(net, labels, a.start)
     net.to(a.device)
     if fused:
         net.compile(dynamic=False)  # in place, so that the weights keep their names
     body = [p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+    deeper = [p for n, p in net.named_parameters() if n.startswith("deeper.")]
+    heads = [p for n, p in net.named_parameters() if not n.startswith(("encoder.", "deeper."))]
     groups = [
         {"params": body, "lr": 2.0e-4 * a.rate, "weight_decay": 0.01},
+        {"params": deeper, "lr": 4.0e-4 * a.rate, "weight_decay": 0.01},
         {"params": heads, "lr": 1.2e-3 * a.rate, "weight_decay": 0.01},
     ]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)

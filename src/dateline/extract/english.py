@@ -191,6 +191,7 @@ class _Mender:
             loose = self.tokens[name].relation in ("compound", "nsubj") and self.tokens[name].head == i + 1
             if tied and token.tag == "POS" and loose:
                 self._set(name, relation="nmod:poss")
+                self._set(i, relation="case", head=i - 1)
             self._own_form(i + 1, i - 1) if tied and token.tag == "POS" else None
             if tied and owner.relation == "nmod:poss" and owner.head > i and (token.tag != "POS" or token.head != i - 1):
                 self._set(i, pos="PART", tag="POS", relation="case", head=i - 1)

@@ -177,7 +177,8 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
     before = [k for k in tree.of(i, "nummod", "det") if tree.tokens[k].text.lower() in tree.words.numbers]
     came = _came_to(tree, i)
     numbers = [came] if came is not None else [*joined, *before, *tree.of(i, "compound", "flat", "nummod"), *_added_to(tree, i)]
-    span = _halved(article, tree, Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[max(numbers)].end))
+    first = _first_of(article, tree, min(numbers), max(numbers))
+    span = _halved(article, tree, Span(article.id, tree.tokens[first].start, tree.tokens[max(numbers)].end))
     value = read_number(article.quote(span), tree.words.code)
     if value is None or unit.pos in ("SYM", "ADV") or (unit.tag == "NNP" and unit.mention != "person" and 1 <= value <= 31):
         return None
@@ -189,6 +190,17 @@ def _number(article: Article, tree: Tree, i: int) -> Figure | None:
         several = replace(whole, start=tree.tokens[min(numbers) - 1].start)
         return Figure(2 * value, unit.lemma, article.quote(several), several, ">=")
     return Figure(value, counted_as(tree, at), article.quote(whole), whole, exactness(article, span, tree.words.code))
+
+
+def _first_of(article: Article, tree: Tree, first: int, last: int) -> int:
+    """Where a number in words begins, wherever its words hang: the ten of "dix mille"."""
+    while (
+        first > tree.sentence(first)[0]
+        and tree.tokens[first - 1].text.lower() in tree.words.numbers
+        and read_number(article.text[tree.tokens[first - 1].start : tree.tokens[last].end], tree.words.code) is not None
+    ):
+        first -= 1
+    return first
 
 
 def _only_places(tree: Tree, unit: int) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import Section, find_sections
 from dateline.extract.turns import Turn, find_turns
+from dateline.extract.where_lands import office_land
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
+from dateline.knowledge.offices import person
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import places
 from dateline.knowledge.spelling import fold
@@ -22,6 +25,8 @@ LEAD = 2
 """Sentences that say what a report is about."""
 _CLEARLY, _FAR_MORE = 1.5, 4
 """How many times as often as the next a country is named that a report is clearly about; as one where it was written."""
+_MANY_OF = 3
+"""How often statesmen and bodies of a country are named that a report is about although it does not name it."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 """Letters for first names ("H.R."), which no rank is ("Gen.")."""
 _ARMED = frozenset({"MIL", "COP", "REB", "GOV", "SPY", "UAF", "OPP", "PTY"})
@@ -48,6 +53,11 @@ class Person:
 
 _BEFORE_LAND = frozenset({"le", "la", "l'", "l’", "les", "du", "au", "aux", "en"})
 """Words before a country's name in French."""
+
+
+def _is_clear(best: Sequence[tuple[str, int]]) -> bool:
+    """Whether the first of two countries is named clearly more often."""
+    return len(best) < 2 or best[0][1] >= _CLEARLY * best[1][1]
 
 
 class Named:
@@ -436,8 +446,10 @@ class Named:
         if self._written_in is not None and not self._lead:
             return self._written_in
         best = self.countries.most_common(2)
-        if not best or (len(best) > 1 and best[0][1] < _CLEARLY * best[1][1]):
-            return None
+        if not best:
+            return self._by_concerned if self._concerned else None
+        if not _is_clear(best) or best[0][0] != self._most_concerned:
+            return self._by_concerned
         if best[0][1] == 1 and self._written_in is None and best[0][0] not in self._lead and self._is_long:
             return None
         here = self._written_in
@@ -447,6 +459,31 @@ class Named:
         if not own and best[0][0] not in self.scenes:
             return None
         return here if own and here is not None and here.name in self._lead else self.land(best[0][0])
+
+    @cached_property
+    def _concerned(self) -> Counter[str]:
+        """How often a report names each country, its statesmen and its bodies."""
+        counts = Counter(self.countries)
+        for one in self.persons:
+            land = office_land(person(one.name) or one.name)
+            counts.update({land.name: len(one.at)} if land is not None else {})
+        bodies = (organisation(self.text_of(n.start, n.end)) for n in self.names_read if n.kind == "ORG")
+        homes = (by_code(body.country or "") for body in bodies if body is not None)
+        return counts + Counter(land.name for land in homes if land is not None)
+
+    @cached_property
+    def _most_concerned(self) -> str:
+        """The country that its statesmen and bodies speak for most, unless the one named most often is far from behind."""
+        named, concerned = self.countries.most_common(1)[0][0], self._concerned
+        most = min(concerned, key=lambda land: (-concerned[land], land != named, land))
+        return most if concerned[most] >= _CLEARLY * concerned[named] else named
+
+    @property
+    def _by_concerned(self) -> Country | None:
+        """That country, if it is clear and the report names it, or so many of its people and bodies."""
+        best = self._concerned.most_common(2)
+        known = best[0][0] in self.countries or best[0][1] >= _MANY_OF
+        return self.land(best[0][0]) if known and _is_clear(best) else None
 
     @cached_property
     def sections(self) -> list[Section]:

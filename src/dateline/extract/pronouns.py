@@ -47,6 +47,8 @@ class Pronouns:
             target, how = self.tree.antecedent(head), "whose clause this is"
             if low in self.grammar["things_only"] and self.is_single_person(target):
                 target = None  # "troops hold the president, which may be a coup": what was told
+        elif low in self.grammar["themselves"]:
+            target, how = self._own_subject(head), "who acts on himself"
         elif low in self.grammar["self"]:
             target, how = self.speakers.get(head), "who speaks here"
         else:
@@ -63,6 +65,10 @@ class Pronouns:
     def meant_by(self, head: int) -> int | None:
         """The head of the phrase that a pronoun stands for; None where nothing answers to it."""
         return self.read(head)[0]
+
+    def _own_subject(self, head: int) -> int | None:
+        """The head of whom a verb is said that "himself" hangs on."""
+        return next((s for up in self.tree.up(head) if (s := self.tree.subject(up)) is not None), None)
 
     @cached_property
     def _forms(self) -> frozenset[str]:

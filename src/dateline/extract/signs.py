@@ -431,15 +431,16 @@ class Signs:
         tried = self.tree.has(first, "xcomp") and lemma in self.words.attempting and not hindered
         tried = tried or (self.tree.has(first, "acl", "nmod") and lemma in self.grammar["attempts"])
         if tried or (self.tree.has(first, "obj") and lemma in self.grammar["trying"]):
-            return self._outer(above) or self._being_tried(above) or ("attempted", f"{self._quote(above)} is only an attempt")
+            known = not self._is_being_tried(above)
+            return self._outer(above) or (("attempted", f"{self._quote(above)} is only an attempt") if known else None)
         return None
 
-    def _being_tried(self, above: int) -> Sign | None:
-        """ "is trying to", "seeks to", "have been working to": nobody knows yet whether it comes to anything."""
+    def _is_being_tried(self, above: int) -> bool:
+        """ "is trying to", "seeks to", "have been working to": nobody knows yet whether it comes to anything; coders take it
+        for going on as well as for an attempt."""
         tense = next(iter(self.tree.of(above, "aux")), above)
         now = self._is_present(above) and self.tokens[tense].tag in _PRESENT
-        goes_on = now or self._going_on(self._clause(above)) is not None
-        return ("ongoing", f"{self._quote(above)}: it is still being tried") if goes_on else None
+        return now or self._going_on(self._clause(above)) is not None
 
     def _outer(self, above: int) -> Sign | None:
         """What settles it for the word above, where that is not simply done: "will try to", "if they try to"."""
@@ -604,6 +605,14 @@ class Signs:
             return False
         return self._can_act(subjects[0]) or self.tree.has(subjects[0], "nsubj:pass")
 
+    def is_performed(self, at: int) -> bool:
+        """ "I want to thank", "we would like to stress": who says that he wants to say it has said it."""
+        wish = self.tokens[at].head
+        own = [i for i in self.tree.of(wish, "nsubj") if self.tokens[i].text.lower() in self.grammar["self"]]
+        now = self._is_present(wish) or self._aux(wish, self.grammar["would"]) is not None
+        wished = self.tree.has(at, "xcomp") and self._lemma(wish) in self.grammar["wishing"] and self._is_infinitive(at)
+        return wished and now and bool(own) and self._is_denied_at(wish) is None
+
     def came_about(self, at: int) -> bool:
         """Whether a verb in the past says that what a noun names came about: "were held on Sunday", "took place"."""
         verb = self.bearer(at)
@@ -657,8 +666,11 @@ class Signs:
         """ "may", "might", "could", "the risk of"."""
         at, node = clause.at, clause.node
         might = self._aux(node, self.grammar["might"])
-        if might is not None:
+        if might is not None and not self._has_perfect(node):
             return "hypothetical", f"it {self._quote(might)} be"
+        denied = self._is_denied_at(node)
+        if might is not None and denied is not None and self._lemma(might) in self.grammar["could"]:
+            return "denied", f"it {self._quote(might)} {self._quote(denied)} have been"
         noun = self.tokens[at].head
         if noun != at and self.tree.has(at, "nmod", "acl") and self._lemma(noun) in self.grammar["risks"]:
             return "hypothetical", f"only a {self._quote(noun)}"
@@ -678,8 +690,8 @@ class Signs:
         """The word that makes a guess of what is told as past or going on: "probably", "must" or "may" before "have", "likely"
         above it."""
         node, first, above = clause.node, clause.first, clause.above
-        perfect = self._has_word(node, self.grammar["have"], "aux") is not None
-        if perfect and (must := self._aux(node, self.grammar["deducing"] | self.grammar["might"])) is not None:
+        perfect = self._has_perfect(node)
+        if perfect and (must := self._aux(node, self.grammar["deducing"])) is not None:
             return must
         beside = next((c for n in self._clauses(node) if (c := self._is_guessed(n)) is not None), None)
         if beside is not None and (perfect or self.tokens[node].tag in _PAST or self.is_under_way(clause.at)):
@@ -687,6 +699,10 @@ class Signs:
         likely = above != first and self._lemma(above) in self.grammar["probable"]
         content = self.tree.has(first, "ccomp", "csubj") or (self.tree.has(first, "xcomp") and perfect)
         return above if likely and content else None
+
+    def _has_perfect(self, node: int) -> bool:
+        """ "may have met", "must have met"."""
+        return self._has_word(node, self.grammar["have"], "aux") is not None
 
     def _is_guessed(self, node: int) -> int | None:
         """ "probably", "in all likelihood"."""
@@ -774,6 +790,10 @@ class Signs:
             lemma = self._lemma(above)
             reports = lemma in (self.words.reporting | self.grammar["alleging"]) - self.grammar["proclaiming"]
             bare = self.tree.has(first, "ccomp") and not self.tree.of(first, *SUBJECTS)
+            bidden = lemma in self.grammar["tell"] and self._is_infinitive(first) and not self._has_perfect(first)
+            if bidden and self.tree.has(first, "xcomp") and self.tree.passive(above):
+                return "called_for", f"somebody is {self._quote(above)} to do it"
+            reports = reports and lemma not in self.grammar["passing_on"]
             if (bare or self.tree.has(first, "xcomp", "csubj")) and self.tree.passive(above) and reports:
                 return "alleged", f"{self._quote(above)} of it, nobody says by whom"
             if self.tree.has(first, "ccomp", "advcl", "obl", "xcomp", "csubj") and self._alleges(first, above):
@@ -797,10 +817,15 @@ class Signs:
 
     def _alleges(self, node: int, verb: int) -> bool:
         """Whether it is the content of a verb of alleging: "claimed that …", "accused of …-ing", not "claimed after …-ing"."""
-        if self._lemma(verb) not in self.grammar["alleging"]:
+        if self._lemma(verb) not in self.grammar["alleging"] or self._is_avowed(verb):
             return False
         marks = {self._lemma(c) for c in self.tree.of(node, "mark", "case")}
         return self.tree.has(node, "ccomp", "xcomp", "csubj") or bool(marks & self.grammar["of_phrase"])
+
+    def _is_avowed(self, verb: int) -> bool:
+        """Whether a verb takes something upon somebody, which only one can do that came about: "claimed responsibility for"."""
+        taken = {self._lemma(i) for i in self.tree.of(verb, "obj", "nsubj:pass")}
+        return self._lemma(verb) in self.grammar["avowing"] and bool(taken & self.grammar["avowed"])
 
     def _hedged_source(self, node: int) -> int | None:
         """ "according to unconfirmed reports"."""

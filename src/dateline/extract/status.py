@@ -25,6 +25,8 @@ _IN_SAYING: Mapping[str, Status] = {"refusal": "denied", "threat": "planned"}
 AS_READ = "as the sentence reads"
 """Why a status is what it is where no word or tense settles it."""
 _PAST = frozenset({"VBD", "VBN"})
+_ARGUABLE = 0.1
+"""What chance the reader must give at least to its being alleged, that an author who argues makes it so."""
 _TOLD, _UNTOLD = 1.5, 0.5
 """The same for other types, with somebody who says so and without."""
 SHOWN = 4
@@ -58,7 +60,8 @@ class StatusReader:
         if not cued and (_IN_SAYING.get(nature(kind).speech or "") == status):
             status, why = "happened", f"who says so has done it ({why})"
         guessed = status == "hypothetical" and bool(self.signs.conjecture(happening.start))
-        if argued and (guessed or status in ("happened", "ongoing")):
+        doubted = dict(happening.statuses).get("alleged", 0.0) >= _ARGUABLE
+        if argued and (guessed or (doubted and status in ("happened", "ongoing"))):
             status, why = "alleged", f"its author argues it ({argued})"
         self.trace.settle("status", status, f"{status}: {why}")
         return status, why
@@ -137,6 +140,8 @@ class StatusReader:
         called_off = self.tree.phrasal(above) in self._words.grammar["cancelling"] and chain[0].tag in _PAST
         if occasion in ("meeting", "march") and called_off and self.tree.has(happening.start, "obj", "nsubj:pass"):
             return "denied", f"“{chain[0].text}”: it was called off"
+        if self._is_said(kind) and self.signs.is_performed(happening.start):
+            return "happened", "who says so does it by saying so"
         if self.tree.is_avowed(happening.start):
             return "happened", f"who “{chain[0].text}” it says that he did it"
         decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in _PAST

@@ -272,7 +272,13 @@ class Tolls:
         timed = any(t.lemma.lower() in self.words["time_units"] or t.mention == "time" for t in near)
         timed |= any(t.lemma.lower() in self.tree.words.signs.values() for t in near)
         year = 1900 <= value < 2100 and self._text(start, end).isdigit()
-        return timed or year or bool(signs & set(self.tree.words.signs)) or self.tokens[start].mention == "time"
+        hour = self.tokens[start].mention == "time" and not self._is_put_at(start)
+        return timed or year or bool(signs & set(self.tree.words.signs)) or hour
+
+    def _is_put_at(self, start: int) -> bool:
+        """Whether a number is where somebody puts a toll: "put the toll at 12", which is no hour."""
+        tied = self.tokens[self._before(start)].lemma.lower() in self.words["amounting"]
+        return tied and self.tokens[self.tokens[start].head].lemma in self.words["putting"]
 
     def _figure(self, number: _Number) -> Figure:
         """A number with what it counts: persons where the words name nothing else."""

@@ -163,9 +163,18 @@ class Linker:
         empty = e.kind in ("duration", "time") and not e.value.known and not e.within
         if empty or e.timex.endswith("_REF"):
             return False
-        if e.kind == "duration" and self._is_measured(e):
+        if (e.kind == "duration" and self._is_measured(e)) or self._is_of_thing(e, happening):
             return False
         return not (e.moved and (self._is_left(e) or self.moves(happening)))
+
+    def _is_of_thing(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether a year only says of which year a thing is that is no happening: "the 2019 declaration will be amended"."""
+        head = self.heads[e]
+        noun = self.tree.tokens[head].head
+        tied = (
+            self.tree.has(head, "nmod", "amod", "compound", "nummod", "nmod:unmarked") and self.tree.tokens[noun].pos == "NOUN"
+        )
+        return e.value.precision == "year" and tied and noun not in self.busy and noun != self._trigger(happening)
 
     def _is_measured(self, e: TimeExpression) -> bool:
         """Whether a length is what a French verb gives, or how much of a thing: "a décrété trois jours de deuil"."""

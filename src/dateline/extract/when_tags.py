@@ -34,6 +34,8 @@ NEAR_SENTENCES = 2
 """How many sentences back a date still sets the time of the story."""
 MONTH = 31
 """Days of the longest time that days or weeks are counted from."""
+WHOLE = 28
+"""Days from which on a time is one that something can be before, as a whole."""
 NEAR_DAYS = 3
 """Days that the day of writing may lie from the one that a report bears."""
 HEAD = 600
@@ -777,6 +779,8 @@ def bounded(when: When, bound: str) -> When:
     if bound == "after" and when.latest:
         first = when.latest if when.days == 1 else move(when.latest, 1, "day")
         return When(first, None, "bound", f"after {when}; {when.reason}")
+    if bound == "before" and when.earliest and (when.days or 0) >= WHOLE:  # "before the end of July" is up to its end
+        return When(None, move(when.earliest, -1, "day"), "bound", f"{bound} {when}; {when.reason}")
     if bound in ("until", "by", "before") and when.latest:
         return When(None, when.latest, "bound", f"{bound} {when}; {when.reason}")
     return when

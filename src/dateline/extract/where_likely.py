@@ -409,13 +409,14 @@ class Likely:
     @cached_property
     def scenes(self) -> Counter[str]:
         """ISO3 codes of the countries in which the report takes place, by how much it does; where somebody only met or spoke
-        is none, nor the country of who sends troops or has a mission there."""
+        is none, nor the country of who sends troops or has a mission there; that of a statesman speaks for itself."""
         acting = {m.start for m in self.mentions if m.acts in _FROM_AFAR}
         written = self.names.written_at
         weights = Counter({written.country: WRITTEN} if written is not None and written.country is not None else {})
         for start, end, land in self.names.land_words:
             if not self._is_met(start) and start not in acting and not self._sends(start):
                 weights[land.iso3] += self.names.weight(start, end)
+        weights.update(land.iso3 for _, land in self._offices)
         return weights or self.names.scenes
 
     @property

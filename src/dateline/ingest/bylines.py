@@ -47,6 +47,8 @@ _MAKER = re.compile(rf"(?:{_MAKERS})(?!\w)|(?:REUTERS|ASSOCIATED PRESS|AGENCE FR
 _NAME_END = re.compile(r"\.\s+(?=\W*[A-Z])|\s*[|·•]\s*|\s+[–—-]\s+|\s*\(|\.?$")
 _INITIAL = re.compile(r"(?:^|[\s.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
 _WROTE_IN = re.compile(r",?\s(?:in|à)\s(?P<place>[^,]+)$")
+_ON = re.compile(r"\s(?:on|le|el|am)\s*$", re.IGNORECASE)
+"""The word between a name and a day ("Posted by Ana Silva on 3 May")."""
 _HIJRI = re.compile(r"\d{1,2}\s.{3,30}\s1[34]\d\d\s*(?:A\.?H\.?|H|هـ)\.?", re.IGNORECASE)
 _RUN = re.compile(r"[^\s.,;:|·•()–—/]+(?:[\s/-][^\s.,;:|·•()–—/]+){0,5}?(?=\s*(?:[.,;:|·•()–—]|/\s|$|\d))")
 _NAME_RUN = re.compile(r"[^\W\d_][^\s,;:|·•()–—/\d]*(?: [^\s,;:|·•()–—/\d]+){0,6}")
@@ -188,7 +190,7 @@ def _read_names(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None
         if line[cut].isdigit() or (line[cut - 1] == " " and (find_day(line, cut) or PARTIAL_DAY.match(line, cut))):
             end = cut
             break
-    names = line[by.end() : end].strip(" ,.")
+    names = _ON.sub("", line[by.end() : end]).strip(" ,.")
     names, place = _apart_from_place(names)
     if not _are_names(names):
         return None

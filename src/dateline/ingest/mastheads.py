@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dateline.ingest.bylines import read_byline
 from dateline.ingest.datelines import HEAD_LINES, read_opening
 from dateline.ingest.lines import Line
-from dateline.ingest.outlets import is_outlet_name, is_placed_name, is_plain_name, may_name_outlet
-from dateline.ingest.wording import KICKERS
+from dateline.ingest.outlets import explained, is_outlet_name, is_placed_name, is_plain_name, may_name_outlet, outlet_called
+from dateline.ingest.wording import KICKER_KINDS, KICKERS
 
 HIGHEST = 3
 """A masthead is one of the first lines: over or under the headline, or under its summary; kickers and bylines not counted."""
@@ -25,20 +25,28 @@ def find_masthead(lines: Sequence[Line]) -> Line | None:
 
 
 def _is_masthead(lines: Sequence[Line], at: int) -> bool:
-    words = lines[at].text
+    words = outlet_called(lines[at].text)
     if is_outlet_name(words) and _stands(lines, at):
+        return True
+    if at and explained(lines[at].text) and _is_before_day(lines, at):
         return True
     return _is_over_day(lines, at) and (is_placed_name(words) or _names_itself(lines, at))
 
 
+def _is_before_day(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next line of its block is a day."""
+    after = lines[at + 1 : at + 2]
+    said = read_byline(after[0].text) if after and not after[0].apart else None
+    return said is not None and bool(said.published or said.month_day)
+
+
 def _names_itself(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line with a small word in it, as no person's name has, is a name that the report goes on to use."""
-    words = lines[at].text
-    return (
-        may_name_outlet(words)
-        and not {"for", "of"}.isdisjoint(words.split())
-        and any(words in line.text for line in lines[at + 2 :])
-    )
+    """Whether a line with a small word in it, as no person's name has, or over its kind ("Press statement"), is a name that
+    the report goes on to use."""
+    words, after = lines[at].text, lines[at + 1 : at + 2]
+    stated = bool(after) and not after[0].apart and is_kicker(after[0].text)
+    named = may_name_outlet(words) and (stated or not {"for", "of"}.isdisjoint(words.split()))
+    return named and any(words in line.text for line in lines[at + 2 :])
 
 
 def _is_over_day(lines: Sequence[Line], at: int) -> bool:
@@ -67,8 +75,9 @@ def is_headline(line: Line) -> bool:
 
 
 def is_kicker(words: str) -> bool:
-    """Whether a line is one word that names the kind of report or its section ("Opinion")."""
-    return words.strip(" :|").casefold() in KICKERS
+    """Whether a line only names the kind of report or its section ("Opinion", "Press statement")."""
+    bare = words.strip(" :|").casefold()
+    return bare in KICKERS or KICKER_KINDS.fullmatch(bare) is not None
 
 
 def _stands(lines: Sequence[Line], at: int) -> bool:

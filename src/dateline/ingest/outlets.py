@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from dateline.ingest.datelines import is_agency
 from dateline.ingest.wording import (
+    KICKER_KINDS,
     KICKERS,
     MASTHEAD_ENDS,
+    MASTHEAD_KINDS,
     MASTHEAD_LINKS,
     MASTHEAD_NEVER,
     MASTHEAD_PLACED,
@@ -19,6 +21,7 @@ from dateline.ingest.wording import (
     PLACE_LINKS,
     SECTIONS,
 )
+from dateline.knowledge.countries import country
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import is_place
 from dateline.knowledge.spelling import ARTICLES
@@ -29,6 +32,8 @@ _KNOWN = {o.casefold() for o in OUTLETS}
 _EDITION = re.compile(r"\s+\([^()]*\b(?:edition|édition|edición)\b[^()]*\)$", re.IGNORECASE)
 _REMARK = re.compile(r"\s+\((?=[^\W\d_A-Z])[^()]+\)$")
 """What an outlet is, in brackets behind its name: "(state news agency)", "(translated from French)"."""
+_KIND = re.compile(rf"\s+[–—|-]\s+(?:{KICKER_KINDS.pattern})$", re.IGNORECASE)
+_EXPLAINED = re.compile(r"(?P<name>[^,(|/–—]+?)\s*(?:[,|/]|\s[–—-]\s|\()\s*(?P<kind>[^()]+)\)?(?:, [^,]+)?")
 _ELIDED = re.compile(r"^L['’](?=\w)")
 
 
@@ -99,8 +104,24 @@ def _is_edition(words: Sequence[str]) -> bool:
 
 
 def outlet_called(words: str) -> str:
-    """The name of an outlet, without a remark in brackets on what it is; its edition is part of it."""
-    return words if _EDITION.search(words) else _REMARK.sub("", words)
+    """The name of an outlet, without a remark in brackets on what it is, or the kind of its text ("UNWRA – Press statement");
+    its edition is part of it."""
+    if _EDITION.search(words):
+        return words
+    return (explained(words) or _KIND.sub("", _REMARK.sub("", words))).strip()
+
+
+def explained(words: str) -> str:
+    """The name before words that say what an outlet is, who of it wrote, its country or its initials ("Quay Voice, staff
+    reporters", "Quay Voice, Norway", "Quay News Service (QNS)"), or nothing."""
+    found = _EXPLAINED.fullmatch(words)
+    if found is None:
+        return ""
+    name, kind = found["name"], found["kind"]
+    initials = "".join(w[0] for w in name.split() if w[0].isupper())
+    if MASTHEAD_KINDS.isdisjoint(re.findall(r"\w+", kind.casefold())) and country(kind) is None and kind != initials:
+        return ""
+    return name if (may_name_outlet(name) or _is_one_word(name)) and not is_place(name) else ""
 
 
 def _plain(name: str) -> str:

@@ -54,6 +54,8 @@ MASTHEAD_PLACED = _words("mastheads", "placed")
 MASTHEAD_LINKS = _words("mastheads", "links")
 SECTIONS = _words("mastheads", "sections")
 KICKERS = _words("mastheads", "kickers")
+MASTHEAD_KINDS = _words("mastheads", "kinds")
+KICKER_KINDS = re.compile(_choice("mastheads", "kicker_lines"), re.IGNORECASE)
 
 SHARE_WORDS = _words("share", "words")
 SHARE_STRONG = _words("share", "strong")

@@ -151,6 +151,12 @@ def best_match(left: Iterable[str], right: Iterable[str]) -> float:
 
 
 @lru_cache(maxsize=65536)
+def has_name(names: tuple[str, ...]) -> bool:
+    """Whether one of some names has a capital: "Norland soldiers", not "six soldiers"."""
+    return any(name != name.lower() for name in names)
+
+
+@lru_cache(maxsize=65536)
 def are_full_names(names: tuple[str, ...]) -> bool:
     """Whether one of some names is one throughout."""
     return any(map(is_full_name, names))

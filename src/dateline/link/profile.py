@@ -54,6 +54,10 @@ _ONE_OF = {
     "gunmen": "gunman",
 }
 """Plurals that no ending makes, by their singulars."""
+BY_HABIT = frozenset("elections polls talks negotiations consultations sanctions hostilities relations élections".split())
+"""Plurals that name a single happening as often as several."""
+SHORTEST = 4
+"""Letters of a word whose last one may be the mark of a plural, at most those that may not."""
 REACH = 300
 """How many characters beside a quote are looked at for the rest of its sentence."""
 
@@ -98,6 +102,8 @@ class Profile:
     figures: tuple[tuple[str, float, bool], ...]
     victims: Victims
     """Whether it says that it is done to one person or to several, by their number or by a word for many."""
+    several: bool
+    """Whether its word tells of several happenings, or of no single one: "killings", "the strikes"."""
     retells: str
     """The claim whose number it tells anew ("the police put it at nine"): the same happening by the writer's own word."""
 
@@ -170,6 +176,7 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         named=claim.where is not None and not claim.where.rule,
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
         victims=_victims(claim),
+        several=_is_several(claim.trigger_text),
         retells=claim.about if claim.about and not nature(claim.type).reacts else "",
     )
 
@@ -201,6 +208,12 @@ def _victims(claim: Claim) -> Victims:
     one = (named or whom.text.lower().startswith(ONE)) and not counted
     crowd = parted and _is_crowd(whom.text or whom.name)
     return "many" if max(counted, default=0) > 1 else "crowd" if crowd else "one" if one else ""
+
+
+def _is_several(trigger: str) -> bool:
+    """Whether a trigger ends on a plural that is none by habit alone, as "elections" is."""
+    last = trigger.lower().split()[-1] if trigger.split() else ""
+    return len(last) > SHORTEST and last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in BY_HABIT
 
 
 def _is_crowd(text: str) -> bool:

@@ -14,104 +14,108 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from dateline.knowledge.countries import country
 from dateline.link.heads import PEOPLE, are_foes, is_repaid, may_be_alike
-from dateline.link.names import are_full_names, best_match, compare_names, lands_of
+from dateline.link.names import are_full_names, best_match, compare_names, has_name, lands_of
 from dateline.link.profile import PLANS, Profile
 from dateline.link.sides import Side, sides_agree
 from dateline.link.tally import Allies, Background
-from dateline.link.words import WIN, are_kin, share
+from dateline.link.words import WIN, are_kin, share, stems
 from dateline.model import Link
-from dateline.vocabulary import event_types, nature, near_types
+from dateline.vocabulary import event_types, language, nature, near_types
 
 CARRIED_GAP = 10
 """Days between two times, one of them carried through a passage, that do not yet tell two happenings apart."""
 CARRIED_FAR = 60
 """Beyond these they do, whatever way the times were come by."""
 WEIGHTS: Mapping[str, float] = {
-    "actors_clash": -0.2,
-    "actors_differ": -1.82,
-    "actors_rare": 0.99,
+    "actors_clash": -0.3,
+    "actors_differ": -1.74,
+    "actors_rare": 0.89,
     "actors_side": 0.48,
-    "bare": 0.42,
-    "bare_word": -0.46,
-    "bare_word_home": 0.21,
-    "bias": -2.56,
-    "carried_far": -0.42,
+    "bare": 0.22,
+    "bare_word": -0.45,
+    "bare_word_home": -0.53,
+    "bias": -2.27,
+    "carried_far": -0.5,
     "country_clash": -3.2,
-    "day_same": 1.49,
+    "day_same": 1.5,
     "denied_of_others": -1.5,
-    "denied_otherwise": -0.7,
-    "family_akin": 0.44,
-    "family_clash": -0.75,
-    "family_kin": -0.08,
-    "family_shared": 2.32,
-    "figure_match": 0.71,
-    "mode_clash": -1.45,
-    "mode_same": 0.29,
+    "denied_otherwise": -0.5,
+    "family_akin": 0.73,
+    "family_clash": -1.06,
+    "family_kin": 0.12,
+    "family_shared": 2.17,
+    "figure_match": 1.34,
+    "figures_apart": -0.71,
+    "mode_clash": -1.06,
+    "mode_same": 0.25,
     "one_and_many": -1.9,
-    "other_peoples": -2.0,
-    "other_telling": -0.84,
-    "people_clash": -0.26,
-    "people_match": 1.17,
-    "people_open": 0.26,
-    "place_near": 0.93,
-    "place_same": 1.23,
-    "plan_and_deed": -0.52,
-    "published_close": 1.02,
-    "published_long": -1.02,
-    "published_months": 0.45,
-    "published_week": 0.7,
-    "recent_close": 1.15,
-    "recent_coarse": -0.18,
-    "recent_long": -0.78,
-    "recent_months": 0.74,
-    "recent_week": 1.22,
-    "recipients_clash": -0.25,
-    "recipients_differ": -0.95,
-    "recipients_rare": 0.65,
-    "roles_turned": -0.84,
-    "said_match": 0.61,
-    "same_telling": 0.92,
-    "say_actors_side": 0.29,
-    "say_bias": -0.96,
-    "say_day_same": 0.19,
-    "say_family_akin": -0.79,
-    "say_family_shared": -1.25,
-    "say_mode_same": -0.89,
-    "say_people_open": -0.31,
-    "say_recipients_clash": -0.1,
-    "say_recipients_differ": -0.88,
-    "say_recipients_match": 0.8,
-    "say_same_article": -0.41,
-    "say_side_by_side": -0.94,
-    "say_topics": 0.49,
-    "say_topics_clash": -0.74,
-    "say_type_same": 0.65,
-    "say_word_alone": 0.12,
-    "say_words": 1.22,
-    "side_by_side": -1.93,
-    "status_same": 0.29,
-    "time_coarse": 0.61,
-    "time_far": -0.2,
-    "time_mixed": 1.13,
-    "time_near": -0.31,
-    "told_anew": 6.0,
+    "one_and_several": -0.43,
+    "other_peoples": -2,
+    "other_telling": -0.86,
+    "people_clash": -0.54,
+    "people_common": -0.87,
+    "people_match": 0.93,
+    "people_open": 0.1,
+    "place_near": 0.18,
+    "place_same": 1.01,
+    "plan_and_deed": -0.65,
+    "power_since": 0.98,
+    "published_close": 0.78,
+    "published_long": -1.1,
+    "published_months": -0.17,
+    "published_week": 0.52,
+    "recent_close": 1.04,
+    "recent_coarse": -0.05,
+    "recent_long": -0.98,
+    "recent_months": -0.18,
+    "recent_week": 0.65,
+    "recipients_clash": -0.28,
+    "recipients_differ": -0.7,
+    "recipients_rare": 0.55,
+    "roles_turned": -0.87,
+    "said_match": 0.3,
+    "same_telling": 0.9,
+    "say_actors_side": 0.62,
+    "say_bias": -0.76,
+    "say_day_same": 0.28,
+    "say_family_akin": -1.01,
+    "say_family_shared": -1.22,
+    "say_mode_same": -0.5,
+    "say_people_open": 0.05,
+    "say_recipients_clash": 0.42,
+    "say_recipients_differ": -1.2,
+    "say_recipients_match": 0.56,
+    "say_same_article": -0.45,
+    "say_side_by_side": -0.73,
+    "say_topics": 0.45,
+    "say_topics_clash": -0.79,
+    "say_type_same": 0.3,
+    "say_word_alone": -0.11,
+    "say_words": 1.04,
+    "side_by_side": -1.2,
+    "status_same": 0.32,
+    "time_coarse": 0.36,
+    "time_far": -0.61,
+    "time_mixed": 0.81,
+    "time_near": -0.32,
+    "told_anew": 6,
     "toll": 1.2,
-    "toll_of_others": -1.0,
-    "told_before": -0.97,
-    "topics_clash": -0.09,
-    "type_far": -1.65,
-    "type_near": -1.8,
-    "type_same": -0.34,
-    "word_alone": 2.03,
-    "word_rare": 0.35,
-    "words": 0.61,
-    "words_apart": -0.75,
+    "toll_of_others": -1,
+    "told_before": -1.09,
+    "topics_clash": -0.14,
+    "type_far": -1.42,
+    "type_near": -1.63,
+    "type_same": -0.45,
+    "word_alone": 1.84,
+    "word_rare": 0.16,
+    "words": 0.99,
+    "words_apart": -0.71,
 }
 _SAID_LIST = (
     "bias type_same family_shared family_akin mode_same actors_side recipients_clash recipients_differ recipients_match "
@@ -141,14 +145,22 @@ YEAR = 366
 """Days from which on a month or a year told is as far away as a day would be, for what comes again: votes, meetings."""
 OVER = 3
 """… in a report of so many days later, but for news that has not reached it."""
+BEHIND = 300
+"""Characters behind a deed where a report puts its toll."""
+HALF = 0.5
+"""How sure a toll behind a deed is that deed's."""
 IN_THE_NEWS = 10
 """For how many days a toll is told without saying what of."""
 TOLLS = 0.4
 """What part of another a toll may be, or that of it, and both be of one happening."""
+ALIKE, OTHERS, SOME_APART = 0.85, 0.6, 0.4
+"""From this part of the other on a number is alike; below this one, another thing is counted; in between, this much so."""
 ALLIED = 0.6
 """How well two names match that the case often has act as one."""
 _OF_WORDS = frozenset({"family_shared", "family_akin", "family_kin", "word_alone"})
 """What the words that name two happenings may have in common."""
+_WEEKS = frozenset({"recent_week", "recent_months", "published_week", "published_months"})
+"""Times that lie days to months apart, of which the words date one at most."""
 MATCH, TURNED = 0.35, 0.7
 """From these matches two parts have somebody in common, or an actor is another's recipient."""
 
@@ -197,6 +209,7 @@ REASONS: Mapping[str, str] = {
     "published_week": "reported within weeks",
     "published_long": "reported long apart",
     "place_same": "same place",
+    "power_since": "power is seldom seized",
     "place_near": "places in one town or country",
     "country_clash": "different countries",
     "one_and_many": "one person here and many there",
@@ -206,6 +219,9 @@ REASONS: Mapping[str, str] = {
     "denied_otherwise": "denied in other words",
     "words_apart": "neither words nor participants in common",
     "figure_match": "same figure",
+    "figures_apart": "other figures",
+    "one_and_several": "one here and several there",
+    "people_common": "participants without a name",
     "said_match": "same speaker",
     "said_clash": "different speakers",
     "same_article": "same report",
@@ -366,6 +382,7 @@ class Scorer:
             return self._undated(told, other, parts)
         if a.published and b.published:
             self._apart("published", abs(a.published - b.published), parts)
+            self._looks_back(a, b, parts)
         return ""
 
     def _dates(self, a: Profile, b: Profile, plan: bool, parts: dict[str, float]) -> str:
@@ -398,6 +415,7 @@ class Scorer:
         past = told.last is not None and other.published - told.last > YEAR and bool(nature(told.type).occasion)
         if told.fine or past:
             self._apart("recent", max(other.published - told.first, 0), parts)
+            self._looks_back(told, other, parts)
         else:
             parts["recent_coarse"] = 1.0
         return ""
@@ -406,6 +424,12 @@ class Scorer:
     def _apart(name: str, days: int, parts: dict[str, float]) -> None:
         step = "close" if days <= 3 else "week" if days <= 14 else "months" if days <= 120 else "long"
         parts[f"{name}_{step}"] = 1.0
+
+    @staticmethod
+    def _looks_back(a: Profile, b: Profile, parts: dict[str, float]) -> None:
+        """Power is seldom seized: weeks later, reports still speak of the same coup; of marches they speak of the next."""
+        if all(nature(p.type).deed == "power" for p in (a, b)) and not parts.keys().isdisjoint(_WEEKS):
+            parts["power_since"] = 1.0
 
     def _people(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if not (a.people and b.people):
@@ -427,6 +451,8 @@ class Scorer:
         parts["people_match"] = any_role
         if RECIPIENTS.clash in parts and _are_other_peoples(a.recipients, b.recipients):
             parts["other_peoples"] = 1.0
+        if any_role >= MATCH and not (has_name(a.people) and has_name(b.people)):
+            parts["people_common"] = any_role
         if any_role < MATCH:
             parts["people_open" if unnamed and ACTORS.clash not in parts else "people_clash"] = 1.0
         if best < TURNED or straight >= 0.5:
@@ -505,8 +531,13 @@ class Scorer:
             parts["same_article"] = 1.0
             if abs(a.position - b.position) < 120 and not _takes_back(a, b, parts):
                 parts["side_by_side"] = 1.0
+            if _is_toll_of(a, b) or _is_toll_of(b, a):
+                parts["told_anew"] = HALF
+                parts.pop("side_by_side", None)
         if parts.keys().isdisjoint(_OF_WORDS) and parts.get("people_match", 0.0) < MATCH:
             parts["words_apart"] = 1.0
+        if a.several != b.several:
+            parts["one_and_several"] = 1.0
         if a.bare or b.bare:
             parts["bare"] = 1.0
             if "family_shared" in parts and "type_same" in parts:
@@ -519,9 +550,12 @@ class Scorer:
             parts["status_same"] = 1.0
         if RECIPIENTS.clash in parts and "one" in (a.victims, b.victims) and {a.victims, b.victims} & {"many", "crowd"}:
             parts["one_and_many"] = 1.0
-        self._figures(a, b, parts)
-        if a.article != b.article and (near := _tells_toll(a, b)) is not None:
+        near = _tells_toll(a, b) if a.article != b.article else None
+        if near is not None:
             parts["toll" if near else "toll_of_others"] = 1.0
+        self._figures(a, b, parts)
+        if near is not None or a.article == b.article:  # tolls grow, and one report gives two of one deed, by others
+            parts.pop("figures_apart", None)
 
     def _wording(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         """What words and topics add: no more than `_most_of_wording`."""
@@ -541,10 +575,18 @@ class Scorer:
     def _figures(a: Profile, b: Profile, parts: dict[str, float]) -> None:
         if not (a.figures and b.figures):
             return
-        values = {unit: value for unit, value, _ in a.figures}
-        for unit, value, _ in b.figures:
-            if unit in values and abs(values[unit] - value) <= 0.15 * max(abs(value), abs(values[unit])):
-                parts["figure_match"] = 1.0
+        values = {unit: value for unit, value, _ in a.figures if value > 0}
+        shares = [
+            min(value, values[unit]) / max(value, values[unit])
+            for unit, value, _ in b.figures
+            if values.get(unit) and value > 0
+        ]
+        if not shares:
+            return
+        if max(shares) >= ALIKE:
+            parts["figure_match"] = 1.0
+        else:
+            parts["figures_apart"] = 1.0 if max(shares) < OTHERS else SOME_APART
 
 
 def _agree(ours: tuple[Side | None, ...], theirs: tuple[Side | None, ...], *, each: bool) -> float:
@@ -600,6 +642,19 @@ def _tells_toll(a: Profile, b: Profile) -> bool | None:
         return None
     one, other = (max((value for unit, value, _ in p.figures if unit in PEOPLE), default=0.0) for p in (a, b))
     return TOLLS * max(one, other) <= min(one, other) if one and other else None
+
+
+def _is_toll_of(toll: Profile, deed: Profile) -> bool:
+    """Whether one puts the toll of the other, told right before it, at a number by a source of its own."""
+    kills = "kill" in _families_of(deed) and deed.trigger.isdisjoint(_toll_words())
+    put = bool(toll.trigger & _toll_words()) and bool(toll.figures) and toll.said_by != deed.said_by
+    return put and kills and 0 < toll.position - deed.position < BEHIND
+
+
+@cache
+def _toll_words() -> frozenset[str]:
+    """Stems of words for a toll."""
+    return frozenset(stem for code in ("en", "fr") for word in language(code).grammar["tolls"] for stem in stems([word]))
 
 
 def _is_toll(p: Profile) -> bool:

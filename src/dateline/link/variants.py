@@ -76,7 +76,7 @@ class Variants:
         self._tied[key] = {k for k in self._near(key) if k != key and (_may_join(key, k) or _may_join(k, key))}
         for other in self._tied[key]:
             self._tied[other].add(key)
-        words, sounds = key.split(), _sounds(key)
+        words, sounds = _parts(key), _sounds(key)
         for word in words:
             self._by_word[word].add(key)
         self._by_surname[words[-1]].add(key)
@@ -101,7 +101,7 @@ class Variants:
         del self._weight[key]
         self.home.pop(key, None)
         self._heads.discard(key)
-        words, sounds = key.split(), _sounds(key)
+        words, sounds = _parts(key), _sounds(key)
         self._by_sounds[sounds].discard(key)
         self._by_surname[words[-1]].discard(key)
         self._by_last_sound[sounds[-1]].discard(key)
@@ -149,19 +149,22 @@ class Variants:
 
     def _called_by(self, full: Iterable[str]) -> set[str]:
         """The surnames alone that may stand for one of some full names."""
-        listed = [key.split() for key in full]
-        bare = [b for b in self._bare if len(b) >= LEAST]
-        found = self._bare & {w for words in listed for w in words}
-        for surname in {words[-1] for words in listed} if bare else ():
-            alike = process.extract(surname, bare, scorer=fuzz.ratio, score_cutoff=SAME_BARE_SURNAME, limit=None)
-            found.update(f[0] for f in alike)
+        listed = [_parts(key) for key in full]
+        alone = {b: _parts(b)[0] for b in self._bare}
+        held = {w for words in listed for w in words}
+        found = {b for b, word in alone.items() if word in held}
+        long = {b: word for b, word in alone.items() if len(word) >= LEAST}
+        for surname in {words[-1] for words in listed} if long else ():
+            alike = process.extract(surname, long, scorer=fuzz.ratio, score_cutoff=SAME_BARE_SURNAME, limit=None)
+            found.update(b for _, _, b in alike)
         return found
 
     def _place(self, key: str) -> None:
         """Say anew which full name a surname alone is a form of: the only one."""
-        fits = self._by_word.get(key, set()) & self._heads if key in self._bare else set()
-        if key in self._bare and not fits and len(key) >= LEAST:
-            fits = {h for s in self._surnames.like(key) for h in self._by_surname[s] & self._heads}
+        word = _parts(key)[0] if key in self._bare else ""
+        fits = self._by_word.get(word, set()) & self._heads if word else set()
+        if not fits and len(word) >= LEAST:
+            fits = {h for s in self._surnames.like(word) for h in self._by_surname[s] & self._heads}
         if len(fits) == 1:
             self.home[key] = next(iter(fits))
         else:
@@ -218,7 +221,24 @@ def _sound(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _sounds(key: str) -> tuple[str, ...]:
-    return tuple(map(_sound, key.split()))
+    return tuple(map(_sound, _parts(key)))
+
+
+@lru_cache(maxsize=65536)
+def _parts(key: str) -> tuple[str, ...]:
+    """The words of a folded name, each without the Arabic article that a hyphen ties to it: one report has "al-Haddad", where
+    another has "Haddad"."""
+    return tuple(map(_without_article, key.split()))
+
+
+def _without_article(word: str) -> str:
+    article, hyphen, rest = word.partition("-")
+    return rest if hyphen and len(rest) > 1 and article in _ties() else word
+
+
+@lru_cache(maxsize=1)
+def _ties() -> frozenset[str]:
+    return language("en").grammar["particles"]
 
 
 @lru_cache(maxsize=1)
@@ -230,7 +250,7 @@ def _younger() -> frozenset[str]:
 def _may_join(key: str, head: str) -> bool:
     """Whether a full name may be a form of another: they begin or end alike, and one holds the other or sounds like it; not a
     father of his son, who is called by more ("Jr.")."""
-    ours, theirs = key.split(), head.split()
+    ours, theirs = _parts(key), _parts(head)
     if ours[-1] != theirs[-1] and _younger() & {ours[-1].strip("."), theirs[-1].strip(".")}:
         return False
     if ours[-1][:1] != theirs[-1][:1] and ours[0][:3] != theirs[0][:3]:

@@ -148,6 +148,10 @@ class PackedAnalysis:
         """The same, packed."""
         return cls(analysis.article, analysis.reader, pack_analysis(analysis))
 
+    def unpack(self) -> Analysis:
+        """What was packed, as it was."""
+        return unpack_analysis(self.packed)
+
 
 def pack_analysis(analysis: Analysis) -> bytes:
     """One analysis in few bytes: the format number, then compressed JSON of columns. Exact."""

@@ -116,6 +116,7 @@ GRAMMAR = (
     "reflecting border plainly as_told stopping short untrue nearly crimes felled leaving accidents mishaps harmed true "
     "truth tales entering needing fearing each_other answerable dying local part of_a_part midst ceasing opining confirmed "
     "avowing avowed part_in occasions struggles ills strokes seizing stroke_kinds stroke_marks polite spanning expecting "
+    "could passing_on themselves "
     "unless enduring halves afterwards returning orders plain_orders ailing aged thanking missions speaking lawful bodies "
     "hurt hurting lives ballots ayes noes set_apart one relaying everyday handling services gaining prizes contending "
     "striving aims convening light_to terming what kin decreeing answering because_of against excusing styles kinds_armed "
