@@ -553,9 +553,8 @@ class Scorer:
         near = _tells_toll(a, b) if a.article != b.article else None
         if near is not None:
             parts["toll" if near else "toll_of_others"] = 1.0
-        self._figures(a, b, parts)
-        if near is not None or a.article == b.article:  # tolls grow, and one report gives two of one deed, by others
-            parts.pop("figures_apart", None)
+        # Tolls grow, and one report gives two of one deed, by others.
+        self._figures(a, b, parts, apart=near is None and a.article != b.article)
 
     def _wording(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
         """What words and topics add: no more than `_most_of_wording`."""
@@ -572,7 +571,8 @@ class Scorer:
                 parts["same_telling" if a.trigger & b.trigger else "other_telling"] = 1.0
 
     @staticmethod
-    def _figures(a: Profile, b: Profile, parts: dict[str, float]) -> None:
+    def _figures(a: Profile, b: Profile, parts: dict[str, float], *, apart: bool) -> None:
+        """Whether numbers of one thing are alike, and, where they tell happenings `apart`, how unlike."""
         if not (a.figures and b.figures):
             return
         values = {unit: value for unit, value, _ in a.figures if value > 0}
@@ -585,7 +585,7 @@ class Scorer:
             return
         if max(shares) >= ALIKE:
             parts["figure_match"] = 1.0
-        else:
+        elif apart:
             parts["figures_apart"] = 1.0 if max(shares) < OTHERS else SOME_APART
 
 
