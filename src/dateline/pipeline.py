@@ -81,7 +81,7 @@ def read_and_code(articles: Sequence[Article], *, reader: str = SHIPPED, version
         parser.read([_ANY])
     readable = [article for article in articles if is_read(article, parser)]
     coded = {a.id: _code(a, read) for a, read in zip(readable, _read(readable, parser), strict=True)}
-    return [coded.get(article.id) or _unread(article) for article in articles]
+    return [coded.get(article.id) or _empty(article) for article in articles]
 
 
 def _refuse_other(does: str, here: str, there: str) -> None:
@@ -115,15 +115,16 @@ def _code(article: Article, read: Analysis | Coded) -> Coded:
 
 
 def _troubled(article: Article, error: Exception) -> Coded:
-    return _unread(article, f"{type(error).__name__}: {error}"[:200])
+    return _empty(article, f"{type(error).__name__}: {error}"[:200])
 
 
 def _lost(article: Article) -> Coded:
     """What stands for an article that ended every worker it was given to."""
-    return _unread(article, "each worker that began to read it ended before its time")
+    return _empty(article, "each worker that began to read it ended before its time")
 
 
-def _unread(article: Article, trouble: str = "") -> Coded:
+def _empty(article: Article, trouble: str = "") -> Coded:
+    """An article of which nothing was read or coded, with what went wrong, if anything did."""
     return Coded(PackedAnalysis.of(Analysis(article.id)), trouble=trouble)
 
 

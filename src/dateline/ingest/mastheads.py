@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.ingest.bylines import read_byline
+from dateline.ingest.bylines import Imprint, read_byline
 from dateline.ingest.datelines import HEAD_LINES, read_opening
 from dateline.ingest.lines import Line
 from dateline.ingest.outlets import explained, is_outlet_name, is_placed_name, is_plain_name, may_name_outlet, outlet_called
@@ -28,16 +28,15 @@ def _is_masthead(lines: Sequence[Line], at: int) -> bool:
     words = outlet_called(lines[at].text)
     if is_outlet_name(words) and _stands(lines, at):
         return True
-    if at and explained(lines[at].text) and _is_before_day(lines, at):
+    if at and explained(lines[at].text) and _day_under(lines[at + 1 : at + 2]) is not None:
         return True
     return _is_over_day(lines, at) and (is_placed_name(words) or _names_itself(lines, at))
 
 
-def _is_before_day(lines: Sequence[Line], at: int) -> bool:
-    """Whether the next line of its block is a day."""
-    after = lines[at + 1 : at + 2]
+def _day_under(after: Sequence[Line]) -> Imprint | None:
+    """What the next line says, if it stands in the same block and prints a day."""
     said = read_byline(after[0].text) if after and not after[0].apart else None
-    return said is not None and bool(said.published or said.month_day)
+    return said if said is not None and (said.published or said.month_day) else None
 
 
 def _names_itself(lines: Sequence[Line], at: int) -> bool:
@@ -52,10 +51,9 @@ def _names_itself(lines: Sequence[Line], at: int) -> bool:
 def _is_over_day(lines: Sequence[Line], at: int) -> bool:
     """Whether a line begins a block of which the next is the day and no more, with a headline over it or under both; a
     byline may be over it in the block."""
-    after = _after(lines, at)
     begins = lines[at].apart or (at > 0 and _is_imprint(lines[at - 1]))
-    said = read_byline(after[0].text) if after and begins and not after[0].apart else None
-    if said is None or said.outlet or not (said.published or said.month_day):
+    said = _day_under(_after(lines, at)) if begins else None
+    if said is None or said.outlet:
         return False
     return at > 0 or _has_headline(lines)
 

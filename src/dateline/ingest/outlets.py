@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from dateline.ingest.datelines import is_agency
 from dateline.ingest.wording import (
-    KICKER_KINDS,
     KICKERS,
     MASTHEAD_ENDS,
     MASTHEAD_KINDS,
@@ -32,7 +31,6 @@ _KNOWN = {o.casefold() for o in OUTLETS}
 _EDITION = re.compile(r"\s+\([^()]*\b(?:edition|édition|edición)\b[^()]*\)$", re.IGNORECASE)
 _REMARK = re.compile(r"\s+\((?=[^\W\d_A-Z])[^()]+\)$")
 """What an outlet is, in brackets behind its name: "(state news agency)", "(translated from French)"."""
-_KIND = re.compile(rf"\s+[–—|-]\s+(?:{KICKER_KINDS.pattern})$", re.IGNORECASE)
 _EXPLAINED = re.compile(r"(?P<name>[^,(|/–—]+?)\s*(?:[,|/]|\s[–—-]\s|\()\s*(?P<kind>[^()]+)\)?(?:, [^,]+)?")
 _ELIDED = re.compile(r"^L['’](?=\w)")
 
@@ -108,7 +106,7 @@ def outlet_called(words: str) -> str:
     its edition is part of it."""
     if _EDITION.search(words):
         return words
-    return (explained(words) or _KIND.sub("", _REMARK.sub("", words))).strip()
+    return explained(words) or _REMARK.sub("", words)
 
 
 def explained(words: str) -> str:
