@@ -164,6 +164,57 @@ def test_a_clause_that_begins_with_its_verb_gets_its_subject() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "kind", "expected"),
+    [
+        ("Work had begun again on 4 January after a truce over the holidays", "truce", "RETREAT", "A truce over the holidays"),
+        (
+            "On Friday the assembly voted down a motion to disband the guard",
+            "disband",
+            "REQUEST",
+            "On Friday the assembly voted down a motion to disband the guard",
+        ),
+        (
+            "On Monday Ada Quill called for a national truce",
+            "truce",
+            "RETREAT",
+            "A national truce: On Monday Ada Quill called for a national truce",
+        ),
+        ("The truce over the holidays held in every one of the towns", "truce", "RETREAT", "The truce over the holidays held"),
+    ],
+)
+def test_a_noun_that_its_clause_only_mentions_is_told_by_its_own_phrase(text: str, word: str, kind: str, expected: str) -> None:
+    """Two happenings of one clause would else have one line."""
+    room = Newsroom()
+    room.report("a", "2031-03-12", told(text, word, kind))
+    line = write_headline(
+        kind, (), "happened", actors=(), recipients=(), where=None, claims=room.claims, articles=room.articles
+    )
+    assert line.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "status", "expected"),
+    [
+        ("She asked the guards to free him", "to free him", "called_for", "Guards are urged to free him"),
+        ("The guards said they had come to free him", "to free him", "planned", "Guards are to free him"),
+        ("The guards had hoped to free him", "to free him", "attempted", "Guards try to free him"),
+        ("The guards are close to freeing him", "to freeing him", "hypothetical", "The guards are close to freeing him."),
+        ("The guards came back to free him", "to free him", "happened", "The guards came back to free him."),
+    ],
+)
+def test_an_infinitive_is_told_of_those_who_are_to_do_it(text: str, quote: str, status: str, expected: str) -> None:
+    room = Newsroom()
+    (claim,) = room.report("a", "2031-03-12", told(text, quote.split()[1], "CONCEDE", status=status))
+    start = text.lower().index("the guards")
+    guards = (Filler("guards", Span("a", start, start + 10), text="the guards"),)
+    claims = [replace(claim, quote=Span("a", text.index(quote), len(text)), actors=guards)]
+    line = write_headline(
+        "CONCEDE", (), status, actors=("guards",), recipients=(), where=None, claims=claims, articles=room.articles
+    )
+    assert line == expected
+
+
+@pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
         ('"They were shot," the leader of the party said', "shot", '"They were shot," the leader of the party said'),

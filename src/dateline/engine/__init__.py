@@ -25,7 +25,7 @@ AHEAD = 2
 """Batches handed out per worker before the first result is taken: enough to keep all busy, few enough to hold in memory."""
 HELD = 4
 """How many times more there may be with those whose turn has not come: this process, too, does some before others are done."""
-SHORTER = 4
+SHORTER = 8
 """How many times shorter the last batches are, where several workers share them."""
 SELDOM = 20_000
 """New objects from which garbage is looked for while articles are read, where Python has 700: what one article leaves is let go

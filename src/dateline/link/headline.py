@@ -16,12 +16,18 @@ from dateline.vocabulary import cues, language, nature
 
 LONGEST = 90
 SENTENCE = 120
+SHORT = 25
+"""Letters that hardly say by themselves what happened."""
+BEFORE_NOUN = 3
+"""Words from the first of a noun's phrase to the noun: "a national truce"."""
 SOMEBODY = "somebody"
 ARTICLE = 4
 """Letters and a space that an article before a word takes: who says no more mentions something that he tells elsewhere."""
 _CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|after|as|saying|adding) |, )")
 
 _BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
+_ELIDED = re.compile(r"^d['’](?=une? )")
+_SPACE = re.compile(r" |^")
 _OF_SOMETHING = re.compile(r" (?:in|of|from|at|for|on|with|under) ")
 _EDGES = " ,;:–—-\"“”‘’'"
 
@@ -133,13 +139,22 @@ def _tell(phrase: str, status: str, actors: Sequence[str], recipients: Sequence[
     place = where.name.split(",")[0] if where and (not where.rule or is_set(where.rule)) else ""
     if not actors or ("{whom}" in phrase and not recipients) or ("{where}" in phrase and (not place or place in actors)):
         return ""
-    several = len(actors) > 1 or _is_plural(actors[0])
     act = phrase.format(whom=join_names(recipients), where=place)
-    forms = {"planned": f"{'are' if several else 'is'} to {act}", "called_for": f"{'are' if several else 'is'} urged to {act}"}
-    forms |= {"attempted": f"{'try' if several else 'tries'} to {act}", "hypothetical": f"may {act}"}
-    line = f"{join_names(actors)} {forms.get(status) or (act if several else _third_person(act))}"
+    line = f"{join_names(actors)} {_to_come(act, status, actors) or (act if _are_several(actors) else _third_person(act))}"
     note = f" ({status})" if status in ("alleged", "denied", ARGUED) else ""
     return capital(line) + note if len(line) <= LONGEST else ""
+
+
+def _to_come(act: str, status: str, actors: Sequence[str]) -> str:
+    """What actors are to do, try or may do, as a status has it ("are urged to march"); empty for what is done."""
+    several = _are_several(actors)
+    forms = {"planned": f"{'are' if several else 'is'} to {act}", "called_for": f"{'are' if several else 'is'} urged to {act}"}
+    forms |= {"attempted": f"{'try' if several else 'tries'} to {act}", "hypothetical": f"may {act}"}
+    return forms.get(status, "")
+
+
+def _are_several(names: Sequence[str]) -> bool:
+    return len(names) > 1 or _is_plural(names[0])
 
 
 def join_names(names: Sequence[str]) -> str:
@@ -193,11 +208,48 @@ def _best_quote(kind: str, claims: Sequence[Claim], articles: Mapping[str, Artic
     if not options:
         return "Event"
     best = min(options)
-    words = _without_lead(best[-2])
+    words, claim = _without_lead(best[-2]), claims[best[-1]]
+    phrase = _own_phrase(words, articles.get(claim.article))
+    if len(phrase) >= SHORT:
+        return capital(trim(Words(phrase, 0, words.end - words.start)))
+    if phrase:
+        return f"{capital(phrase)}: {_clause(kind, claim, claims, words, articles, actors if best[0] else ())}"
+    return _clause(kind, claim, claims, words, articles, actors if best[0] else ())
+
+
+def _clause(
+    kind: str,
+    claim: Claim,
+    claims: Sequence[Claim],
+    words: Words,
+    articles: Mapping[str, Article],
+    unnamed: Sequence[str],
+) -> str:
+    """The clause in which a claim stands, as a line: where its words do not name who says it, behind the `unnamed`."""
     if _is_fragment(words.text):
-        return capital(_with_subject(claims[best[-1]], words, articles) or _sentence(claims, articles) or trim(words))
-    led = best[0] and actors and nature(kind).speech
-    return capital(f"{join_names(actors[:1])}: {trim(words)}" if led else trim(words))
+        line = _with_subject(claim, words, articles) or _with_doer(claim, words, articles)
+        return capital(line or _sentence(claims, articles) or trim(words))
+    led = unnamed and nature(kind).speech
+    return capital(f"{join_names(unnamed[:1])}: {trim(words)}" if led else trim(words))
+
+
+def _own_phrase(words: Words, article: Article | None) -> str:
+    """The phrase of a noun behind the deed that its clause tells: "a national truce" of "On 24 January Boluarte called for a
+    national truce". Empty where it is no such."""
+    if article is None or not words.is_aside or not _is_noun(words.text[words.start : words.end], article.language):
+        return ""
+    starts = [m.end() for m in _SPACE.finditer(words.text, 0, words.start)][-BEFORE_NOUN:]
+    determiner = language(article.language if article.language == "fr" else "en").determiner
+    phrase = next((words.text[at:] for at in starts if determiner.match(words.text[at:])), "")
+    apart = next((m.start() for m in _CUTS.finditer(phrase) if m.start() >= words.end - words.start), len(phrase))
+    return _ELIDED.sub("", phrase[:apart].strip(_EDGES))
+
+
+@cache
+def _is_noun(word: str, code: str | None) -> bool:
+    """Whether a word is, as far as the vocabulary knows it, a noun that names a happening."""
+    known = "fr" if code == "fr" else "en"
+    return any(c.pos == "NOUN" for base in (word.lower(), word.lower().removesuffix("s")) for c in cues(base, known))
 
 
 def _names_by_word(claim: Claim, actors: Sequence[str]) -> bool:
@@ -256,7 +308,7 @@ def _without_lead(words: Words) -> Words:
 
 def _is_fragment(text: str) -> bool:
     """Whether words cannot stand alone: a few words, an infinitive, a clause without its beginning."""
-    return len(text) < 25 or text[:1].islower()
+    return len(text) < SHORT or text[:1].islower()
 
 
 @cache
@@ -284,6 +336,24 @@ def _with_subject(claim: Claim, words: Words, articles: Mapping[str, Article]) -
     doer, other = before(claim.actors), "" if claim.actors else before(claim.recipients)
     line = f"{doer} {words.text}" if doer else f"{other}: {words.text}" if other else ""
     return trim(Words(line, len(line) - len(words.text), len(line) - len(words.text) + words.end)) if line else ""
+
+
+def _with_doer(claim: Claim, words: Words, articles: Mapping[str, Article]) -> str:
+    """An infinitive behind those who are to do it: "Army is urged to free him" of "He asked the army to free him"."""
+    article, doers = articles.get(claim.article), _distinct([f.name for f in claim.actors])
+    english = article is not None and article.language in ("en", "und", None)
+    verb = words.text[words.start : words.end].split()[0]
+    if not english or not doers or not words.text.startswith("to ") or words.start != len("to ") or not _is_base(verb):
+        return ""
+    told = _to_come(words.text.removeprefix("to "), claim.status, doers)
+    line = f"{join_names(doers)} {told}"
+    at = line.find(words.text[words.start : words.end], len(join_names(doers)))
+    return trim(Words(line, at, at + words.end - words.start)) if told else ""
+
+
+def _is_base(word: str) -> bool:
+    """Whether a word behind "to" can be a verb by its form: not "to talks", "to granting"."""
+    return not word.endswith("ing") and (not word.endswith("s") or word.endswith("ss"))
 
 
 def _sentence(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str:
