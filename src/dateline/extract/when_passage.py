@@ -29,6 +29,10 @@ NEAR = 8
 """Days that a carried day may lie from the publication date."""
 BACK = 5
 """Years back to which a promise is looked for that sets a day without a year."""
+_WEEKDAY = re.compile(r"(?:^|; )the (?:last|next) \w+ (?:up to|from) ")
+"""The reason of a weekday as it is first read."""
+NEAR_PROMISE = 14
+"""Days after a promise for which a weekday told with it is of those."""
 JUST_PAST = 60
 """Days up to which a date without a year, told with a plan, is that on which the plan was told, not one of the year after."""
 LONGEST = 3
@@ -517,6 +521,8 @@ class Passage:
         when, published = found.when, self.times.published.latest
         if when.latest is None or published is None:
             return found
+        if _WEEKDAY.search(when.reason) and (kept := self._weekday_promised(found, token)) is not None:
+            return kept
         if any(told in when.reason for told in OF_YEAR) and (kept := self._from_promise(found, token)) is not None:
             return kept
         if when.latest >= published:
@@ -553,6 +559,28 @@ class Passage:
         told = when.reason if steps[0] == 0 else when.reason.replace(str(when.latest), str(last), 1)
         reason = f"{told}; promised or demanded {promised}, so the first one from then"
         return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
+
+    def _weekday_promised(self, found: TimeOf, token: int) -> TimeOf | None:
+        """A weekday for which something was promised or demanded days before the report is the first one from then: "promised
+        on Saturday to be gone by Wednesday" is over on Thursday. Where it is only told that this was before ("had promised to
+        be gone by Wednesday"), it is the one nearest to the report."""
+        promised, when, report = self._due.promised(token, found), found.when, self.times.published.latest
+        unknown = promised.known and promised.latest is None
+        if promised is self.times.published or when.latest is None or report is None or unknown:
+            return None
+        steps = {n: when.latest + timedelta(days=7 * n) for n in (-1, 0, 1)}
+        if promised.latest is None:
+            step = min(steps, key=lambda n: (abs((steps[n] - report).days), n))
+            told = "promised or demanded before what is told, so the one nearest to the report"
+        else:
+            near = (report - promised.latest).days <= NEAR_PROMISE
+            step = next((n for n, day in steps.items() if day > promised.latest), 0) if near else 0
+            told = f"promised or demanded {promised}, so the first one from then"
+        if step == 0 and steps[0] >= report:
+            return None
+        first, last = when.earliest and when.earliest + timedelta(days=7 * step), steps[step]
+        reason = when.reason.replace(str(when.latest), str(last), 1) if first is None else when.reason
+        return replace(found, when=replace(when, earliest=first, latest=last, reason=f"{reason}; {told}"))
 
     def _is_of_agreeing(self, found: TimeOf, token: int) -> bool:
         """Whether the words of a time stand between the verb over a plan and the plan: "agreed in May to trade captives"."""

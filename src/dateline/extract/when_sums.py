@@ -970,8 +970,9 @@ def _offset(phrase: Phrase, setting: Setting) -> Meaning | None:
         return Meaning("date", setting.equals, timex_of(setting.equals), relative=True, other=counted_from)
     if setting.told is not None:
         other = _counted(phrase, setting.told, -sign)
-        if setting.told_published and sign < 0 and unit_of(phrase) in ("month", "year", "decade"):
-            # "A year before his election, he promised …" is seldom the news: the election is not a year ahead of the report.
+        if setting.told_published and sign < 0:
+            # "A year before his election, he promised …", "Two days before the vote …" may be told long after: what came then
+            # is not so far ahead of the report.
             other = replace(other, when=UNKNOWN)
         when = replace(setting.told, reason=f"told as of {setting.told}")
         if setting.told_published and setting.told.latest:
