@@ -361,8 +361,9 @@ def test_what_is_dated_after_a_report_is_not_what_it_tells_as_done_on_a_carried_
 def test_a_pair_that_cannot_be_one_keeps_apart_what_a_third_claim_would_join() -> None:
     room = Newsroom()
     held: dict[str, object] = {"mode": "arrest", "where": "Lima, Peru"}
-    moved = told("Ana Moreau was moved", "moved", "COERCE", where="Lima, Peru", when="2031-05-01", recipients=["Ana Moreau"])
-    (one,) = room.report("a", "2031-05-02", moved)
+    (one,) = room.report(
+        "a", "2031-05-02", told("One was held", "held", "COERCE", **held, when="2031-05-01", recipients=["Ana Moreau"])
+    )
     (two,) = room.report(
         "b", "2031-05-21", told("Two were held", "held", "COERCE", **held, when="2031-05-20", recipients=["Luis Prado"])
     )

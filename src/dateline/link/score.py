@@ -251,7 +251,7 @@ WORTH_KEEPING = 0.1
 """Pairs below this leave no link; grouping counts them as never compared."""
 FEWEST_ODDS = math.log(WORTH_KEEPING / (1 - WORTH_KEEPING)) - 1e-6
 """Log-odds that are surely below that."""
-LEAST_BLOCKED = -4.0
+LEAST_BLOCKED = -2.0
 """A pair that cannot be one is worth keeping from here on: it keeps two groups apart that a third claim would join."""
 MOST_OF_WORDS = sum(max(0.0, WEIGHTS.get(part, 0.0)) for part in ("topics", "words")) + 1e-6
 MOST_OF_WORDS_SAID = MOST_OF_WORDS + sum(max(0.0, SAID_WEIGHTS.get(part, 0.0)) for part in ("topics", "words"))

@@ -12,7 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Float, RowMapping, Select, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy import Dialect as SqlDialect
 from sqlalchemy.exc import DBAPIError
 
@@ -575,7 +575,9 @@ def _insert(connection: Connection, table: Table, values: Iterable[Mapping[str, 
 def _insertion(table: Table, columns: tuple[str, ...], dialect: SqlDialect) -> tuple[str, Callable[[Mapping[str, Any]], Any]]:
     """The words by which a row is written, and how a row is given with them."""
     compiled = insert(table).inline().compile(dialect=dialect, column_keys=columns)
-    found = ((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in columns)
+    # Numbers are numbers here: what makes one of anything else would only look at each.
+    kinds = {name: table.c[name].type for name in columns if not isinstance(table.c[name].type, Float)}
+    found = ((name, kind.dialect_impl(dialect).bind_processor(dialect)) for name, kind in kinds.items())
     made = {name: process for name, process in found if process is not None}
 
     def processed(row: Mapping[str, Any]) -> Mapping[str, Any]:
