@@ -550,3 +550,27 @@ def test_who_is_asked_to_have_said_that_something_was_so_is_its_source() -> None
     chronology = desk.chronology()
     assert "ministry" in answer_question(chronology, "Did the ministry say that the raid was repelled?").text
     assert not answer_question(chronology, "Did Ana Abo say that the raid was repelled?").said
+
+
+def test_what_something_was_after_need_not_stand_in_its_sentence() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-05-16", "The junta thwarted a coup attempt. A source spoke of about 10 arrests.")
+    desk.report("b", "Star", "2031-05-17", "Police made 40 arrests at the match.")
+    desk.claim("a", "coup attempt", "COUP", status="attempted", when="2031-05-11")
+    desk.claim("a", "arrests", "COERCE", mode="arrest", figures=[(10, "arrest", "10 arrests")])
+    desk.claim("b", "arrests", "COERCE", mode="arrest", figures=[(40, "arrest", "40 arrests")])
+    chronology = desk.chronology()
+    (told,) = answer_question(chronology, "How many arrests were there after the coup attempt of May 2031?").sentences
+    assert told.value == "10 arrests"
+    assert not answer_question(chronology, "How many arrests were there after the flood of May 2031?").said
+
+
+def test_an_organisation_is_named_by_its_letters() -> None:
+    desk = Desk()
+    desk.report(
+        "a", "Post", "2031-05-16", "At the UN Security Council, Omar Deng accused France. Ana Abo accused France in Oslo."
+    )
+    desk.claim("a", "accused", "ACCUSE", actors=["Omar Deng"], recipients=["France"])
+    desk.claim("a", "accused France in", "ACCUSE", actors=["Ana Abo"], recipients=["France"])
+    (told,) = answer_question(desk.chronology(), "Who accused France at the United Nations?").sentences
+    assert told.value == "Omar Deng"

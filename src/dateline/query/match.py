@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ BESIDE = 25
 """Characters beside the words of a slot in which a name belongs to them."""
 BY_ACT = 0.1
 """How far a word of the question is met by a word of its family that only is the act itself: "accord" by "signed"."""
+AROUND = 0.1
+"""How far a word for what something was after is met by a happening of that word that the report tells before."""
 LATE = 31
 """Days after a time asked for in which a report of what no report dates may still tell of that time."""
 
@@ -211,9 +214,10 @@ class _Told:
         if not all(map(names.isdisjoint, told)):
             return 1.5
         forms = self._forms(mention)
-        if not _holds(self.sentence, forms) or (role == "target" and names & {f.name for f in claim.said_by}):
+        named = _holds(self.sentence, forms) or _has_letters_of(self.sentence, mention.named.words)
+        if not named or (role == "target" and names & {f.name for f in claim.said_by}):
             return 0.0
-        if _holds(self.clause, forms):
+        if _holds(self.clause, forms) or _has_letters_of(self.clause, mention.named.words):
             return 1.0
         return 0.0 if role != "any" and self._acts_elsewhere(names) else 0.5
 
@@ -268,7 +272,12 @@ class _Told:
         if term.families & families_in(self.sentence):
             same = act is not None and act.stem in _stems_of(self.claim.trigger_text)
             return 0.5 if term.families & self._families_beside else 0.0 if same else BY_ACT
-        return 0.0
+        return AROUND if term.around and self._told_before(term) else 0.0
+
+    def _told_before(self, term: Term) -> bool:
+        """Whether the report has told a happening by a word before, of which it tells this one."""
+        before = (c for c in self._beside if c.trigger.start < self.claim.trigger.start)
+        return any(term.stem in _stems_of(self.article.quote(c.quote)) for c in before)
 
     @cached_property
     def _families_beside(self) -> frozenset[str]:
@@ -301,6 +310,13 @@ def _is_seizure(term: Term) -> bool:
 def _holds(text: str, forms: Iterable[str]) -> bool:
     folded = f" {fold(' '.join(text.split()))} "
     return any(f" {form} " in folded for form in forms)
+
+
+def _has_letters_of(text: str, name: str) -> bool:
+    """Whether a text names an organisation of the world by its letters: "the UN Security Council"."""
+    known = organisation(name)
+    letters = [alias for alias in known.aliases if alias.isupper()] if known is not None else []
+    return any(re.search(rf"\b{re.escape(alias)}\b", text) for alias in letters)
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -53,6 +53,8 @@ class Term:
     """Other words of the question that belong to it ("step down")."""
     also: str = ""
     """The stem of the English noun for a French one."""
+    around: bool = False
+    """Whether it only says around what it was: "after the coup attempt"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def read_question(text: str, inventory: Inventory) -> Asked:
     place = _place(words, inventory)
     found = _names(words, inventory)
     terms, unknown = _terms(words, inventory)
-    verb, act = (_act(terms, named=bool(found)) if asks != "said" else None) or (None, None)
+    naming = [pair for pair in terms if not (unit and pair[1].around)]  # "how many arrests were there after the coup"
+    verb, act = (_act(naming, named=bool(found)) if asks != "said" and naming else None) or (None, None)
     passive = verb is not None and act is not None and not act.passive_actor and _is_passive(words, verb)
     return Asked(
         text,
@@ -179,7 +182,9 @@ def _terms(words: Sequence[_Word], inventory: Inventory) -> tuple[list[tuple[_Wo
     rest = [w for w in words if not w.used and w.low not in _grammar()["small"]]
     named = [w for w in rest if w.text[:1].isupper() and words[0] is not w]
     unknown = tuple(w.text for w in named if not inventory.prints(w.text))
-    return [(w, _name_term(w) if w in named else _term(w, words)) for w in rest if w.text not in unknown], unknown
+    terms = [(w, _name_term(w) if w in named else _term(w, words)) for w in rest if w.text not in unknown]
+    around = next((w.start for w in words if w.low in _grammar()["around"]), len(words[-1].text) + words[-1].start)
+    return [(w, replace(t, around=w.start > around)) for w, t in terms], unknown
 
 
 def _topics(terms: Iterable[tuple[_Word, Term]], act: Term | None) -> Iterator[Term]:
