@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.phrases import Tree
 from dateline.extract.trace import SILENT, Trace
+from dateline.extract.when_headings import FOLLOWED
 from dateline.extract.when_link import Linker
 from dateline.extract.when_published import date_from_content
 from dateline.extract.when_sums import HOUR_ALONE
@@ -51,7 +52,8 @@ class Times:
         self.trace = trace
         self._tagger = Tagger(article, published)
         self.expressions: tuple[TimeExpression, ...] = self._tagger.tag()
-        self._linker = Linker(tree or Tree(analysis, article.language), self.expressions, trace=trace)
+        leading = [e for e in self.expressions if self._tagger.heads_line(e.start) and FOLLOWED.match(article.text, e.end)]
+        self._linker = Linker(tree or Tree(analysis, article.language), self.expressions, leading=leading, trace=trace)
 
     def moves(self, happening: Happening) -> bool:
         """Whether a happening is the moving of something to another day: "postponed", "put off"."""

@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.extract.when_calendar import move
-from dateline.extract.when_tags import TimeExpression
+from dateline.extract.when_tags import HEAD_MARKS, TimeExpression
 from dateline.when import When
 
-MARKS = " \t-–—•*·#_►▪■"
-"""What may stand before the date at the head of a line, and behind one that is all there is on it."""
 FOLLOWED = re.compile(r"[*_]*\s?(?::|[-–—](?=\s))")
 """What follows the date at the head of a line in a list of dates."""
 LONGEST = 366
@@ -27,7 +25,7 @@ ENTRIES_ALONE = 3
 YEARLESS = ("year worked out from ", "season nearest to ")
 """How the reason of a time begins that is given without its year."""
 _HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
-_YEAR = re.compile(rf"(?m)^[{re.escape(MARKS)}]*((?:1[5-9]|20)\d\d)(?={FOLLOWED.pattern}|[{re.escape(MARKS)}:.]*$)")
+_YEAR = re.compile(rf"(?m)^[{re.escape(HEAD_MARKS)}]*((?:1[5-9]|20)\d\d)(?={FOLLOWED.pattern}|[{re.escape(HEAD_MARKS)}:.]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +80,9 @@ def _heads(text: str, expressions: Sequence[TimeExpression]) -> list[_Head]:
     for start, end, when in sorted(dated, key=lambda d: d[0]):
         line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         stop = stop if stop >= 0 else len(text)
-        alone = not text[end:stop].strip(MARKS + ":.")
+        alone = not text[end:stop].strip(HEAD_MARKS + ":.")
         followed = FOLLOWED.match(text, end) or _HOUR.match(text, start)
-        if not text[line:start].strip(MARKS) and (alone or followed):
+        if not text[line:start].strip(HEAD_MARKS) and (alone or followed):
             found.append(_Head(start, end, when, line, stop, alone))
     after = [*(h.line for h in found[1:]), len(text)][: len(found)]
     return [h for h, below in zip(found, after, strict=True) if not h.alone or _is_year(h.when) or text[h.stop : below].strip()]

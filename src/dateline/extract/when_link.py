@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Collection
 from functools import cached_property
 
 from dateline.extract.phrases import Tree
@@ -45,8 +46,16 @@ ORDERING = frozenset({"after", "before", "since"})
 class Linker:
     """Finds the expressions of a happening."""
 
-    def __init__(self, tree: Tree, expressions: tuple[TimeExpression, ...], *, trace: Trace = SILENT) -> None:
-        self.tree, self.trace = tree, trace
+    def __init__(
+        self,
+        tree: Tree,
+        expressions: tuple[TimeExpression, ...],
+        *,
+        leading: Collection[TimeExpression] = (),
+        trace: Trace = SILENT,
+    ) -> None:
+        """`leading` are the times at the heads of entries: they date only what no other time of its sentence does."""
+        self.tree, self.trace, self._leading = tree, trace, frozenset(leading)
         self.language = load_language(tree.words.code)
         self._carriers = self.language.light | tree.words.grammar["deciding"] | tree.words.grammar["decreeing"]
         tokens = tree.tokens
@@ -112,14 +121,16 @@ class Linker:
         return None
 
     def _nearest(self, happening: Happening) -> tuple[TimeExpression | None, float]:
-        """The expression nearest in the tree, and how far it is."""
+        """The expression nearest in the tree, and how far it is; one at the head of an entry where there is no other."""
         best, cost = None, float(FAR)
         here = self._by_sentence.get(self.tree.tokens[self._trigger(happening)].sentence, ())
         for e, head in sorted(here, key=lambda one: one[0].length is not None):  # a length only where it is nearer than a date
+            if best is not None and e in self._leading:
+                continue
             if not self._may_date(e, happening) or self._is_given_to_other(e, happening):
                 continue
             c = self._cost(happening, e, head)
-            if c < cost:
+            if c < cost or (best in self._leading and c < FAR):
                 best, cost = e, c
         return best, cost
 

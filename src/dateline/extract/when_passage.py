@@ -277,7 +277,9 @@ class Passage:
 
     def is_entry(self, token: int) -> bool:
         """Whether a word stands in an entry of a list of dates whose day is over: the present tells there what happened, but
-        for what another word only consents to, plans or asks for."""
+        for an infinitive of purpose and what another word only consents to, plans or asks for."""
+        if self.analysis.tokens[token].tag == "VB" and self._relation(token) in AIMED_AT:
+            return False
         over = self.analysis.tokens[self.analysis.tokens[token].head].lemma
         words = self._language
         if over in self._grammar["assenting"] | words.planning | words.demanding | words.promising:

@@ -30,6 +30,8 @@ from dateline.model import Article
 from dateline.vocabulary import language, spoken
 from dateline.when import UNKNOWN, When
 
+HEAD_MARKS = " \t-–—•*·#_►▪■"
+"""What may stand before the date at the head of a line, and behind one that is all there is on it."""
 NEAR_SENTENCES = 2
 """How many sentences back a date still sets the time of the story."""
 MONTH = 31
@@ -501,6 +503,9 @@ class Tagger:
 
     def _story(self, phrase: Phrase, found: list[TimeExpression]) -> When:
         """The time that the story is at: the date before this one if it is near, else the day of the report's news."""
+        if phrase.means == "clock" and self.published.days == 1 and self.heads_line(phrase.start):
+            # "10:45 – Two lines are cut": an entry is of the day that heads those before it, whatever day they tell of.
+            return next((e.value for e in reversed(found) if e.value.days == 1 and self.heads_line(e.start)), self.published)
         here, longest = self.sentence_at(phrase.start), _longest_anchor(phrase)
         told = [e for e in reversed(found) if _tells_day(e) and not self._is_after(e.value)]
         told = [e for e in told if not (e.saying and self._tells_other(e, told)) and not self._is_of_deed(e, found)]
@@ -526,6 +531,10 @@ class Tagger:
             return last.value if last else UNKNOWN
         news = (e.value for e in found if e.relative and e.value.days == 1 and _tells_day(e))
         return next(news, near[0].value if near else self.published)
+
+    def heads_line(self, start: int) -> bool:
+        """Whether nothing but a mark stands before a time on its line."""
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(HEAD_MARKS)
 
     def _is_of_deed(self, e: TimeExpression, found: list[TimeExpression]) -> bool:
         """Whether a time is that of a deed before or after which something was: "a month after the vote of 3 May", "since the 3
