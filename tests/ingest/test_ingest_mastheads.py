@@ -177,6 +177,8 @@ def test_a_year_and_the_rest_of_the_date_give_the_day_back(day: date) -> None:
         ("Fees fall\nQuay Voice, staff reporters\n5 May 2020\n\n", "Quay Voice", "2020-05-05"),
         ("Fees fall\n\nThe Quay Lamp, Norway\n5 May 2020\n\n", "The Quay Lamp", "2020-05-05"),
         ("Fees fall\nQuay State Service (QSS)\n5 May 2020\n\n", "Quay State Service", "2020-05-05"),
+        ("Strategic Lagoons\n5 May 2020\n\nFees fall\n\n", "Strategic Lagoons", "2020-05-05"),
+        ("Rives du Lagon\n5 mai 2020\n\nFees fall\n\n", "Rives du Lagon", "2020-05-05"),
     ],
 )
 def test_masthead_gives_outlet_and_day_and_leaves_the_headline(head: str, outlet: str, day: str) -> None:
@@ -230,6 +232,18 @@ def test_outlet_with_small_words_in_a_dateline_and_a_credit() -> None:
 def test_lines_over_a_day_that_name_no_outlet(line: str) -> None:
     article = read(f"Fees fall\n\n{line}\n5 May 2020\n\n")
     assert (article.outlet, article.title, str(article.published)) == (None, "Fees fall", "2020-05-05")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Maria Quill\n5 May 2020\n\nFees fall",
+        "Quay Hails Ruling\n5 May 2020\n\nCrews are to be paid",
+        "Crews Hail Ruling\n5 May 2020\n\nQuay Board Yields After Strike",
+    ],
+)
+def test_first_lines_over_a_day_that_name_no_outlet(head: str) -> None:
+    assert read(f"{head}\n\n").outlet is None
 
 
 @pytest.mark.parametrize(

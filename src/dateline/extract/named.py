@@ -369,8 +369,18 @@ class Named:
 
     def _is_known_other(self, start: int, end: int) -> bool:
         words = self.text_of(start, end)
-        known = self.land(words) or self.people_of(words) or organisation(words, self.words.code)
+        people = None if self._ends_person(words) else self.people_of(words)
+        known = self.land(words) or people or organisation(words, self.words.code)
         return bool(known or self._is_lone_seat(words))
+
+    @cached_property
+    def _last_names(self) -> frozenset[str]:
+        """The last words of persons' names of several words."""
+        return frozenset(self.tokens[n.end - 1].text for n in self.names_read if n.kind == "PERSON" and n.end - n.start > 1)
+
+    def _ends_person(self, words: str) -> bool:
+        """Whether a word that could name a people ends a person's name in the article: "Volker Türk"."""
+        return words in self._last_names and self.land(words) is None
 
     def _is_lone_seat(self, words: str) -> bool:
         """Whether a seat of government is not part of a longer person's name: "Warsaw", but not the Paris of "Ana Paris"."""
@@ -427,7 +437,9 @@ class Named:
     def _lands(self) -> dict[int, Country]:
         """Tokens that name a country or its people → the country; one whose name has several words at each of them."""
         found = {i: land for i, token in enumerate(self.tokens) if (land := self.land_of(token.text)) is not None}
-        found = {i: land for i, land in found.items() if not self._are_any_states(i)}
+        found = {
+            i: land for i, land in found.items() if not self._are_any_states(i) and not self._ends_person(self.tokens[i].text)
+        }
         return found | self._longer | {i + 1: land for i, land in self._longer.items()}
 
     def _are_any_states(self, i: int) -> bool:

@@ -21,6 +21,8 @@ OWN_WORDS = 1.5
 """The same for who says the words that a pronoun is the subject of ("Peru said that it would")."""
 TOLD = 1.8
 """The same for who is told to do that in which a pronoun stands."""
+UTTERED = 2
+"""Marks that may stand between words and who says them."""
 GENDERS = ("he", "she")
 ABROAD = 1.0
 """What speaks against a country that only says where something is."""
@@ -121,6 +123,7 @@ class Pronouns:
         own_side, others = self.own_side(head), self._clause_mates(head)
         many = token.text.lower() in self.grammar["plural"]
         doers = self._doers(head)
+        utters = self._uttered_by(head)
         cited = any(self.tokens[c].text.lower() in self.grammar["according"] for c in self.tree.of(head, "case"))
         reports = reports or (cited and self.words.code != "en")
         best: tuple[float, int] | None = None
@@ -130,7 +133,7 @@ class Pronouns:
                 break
             if self.tree.head_of(i) != i or not fits(i) or self._disagrees(head, i) or self._is_interrupted(head, i):
                 continue
-            if any(self._is_called_as(i, own) for own in own_side):
+            if i in utters or any(self._is_called_as(i, own) for own in own_side):
                 continue
             if any(self._is_same(i, other) or self._is_plainly(i, other) for other in others):
                 continue
@@ -165,6 +168,13 @@ class Pronouns:
             if best is None or score > best[0]:
                 best = (score, i)
         return best[1] if best else None
+
+    def _uttered_by(self, head: int) -> range:
+        """The words in quotation marks right before a pronoun that says them; it is nobody named there: "The minister must
+        resign," he said."""
+        if not self.tree.has(head, *SUBJECTS) or head in self._quoted:
+            return range(0)
+        return next((range(q.start, q.end) for q in self.analysis.quotations if q.end <= head <= q.end + UTTERED), range(0))
 
     def _gone_on(self, head: int, fits: Callable[[int], bool]) -> int | None:
         """Whom a French "il" or "elle" goes on about, where a pronoun of the same gender alone is the subject before it, in its

@@ -427,6 +427,8 @@ class Places:
             if whole is not None:
                 return self.names.resolve(whole.start, whole.end)
             return self._by_people(head) or self._by_noun(head)
+        if self._is_of_sender(name):
+            return None
         over = token.head if self.tree.has(head, "nmod:poss", "compound") else head
         for site in (head, over):
             if self.analysis.tokens[site].lemma.lower() in self.grammar["sites"] and not name.start <= site < name.end:
@@ -566,6 +568,16 @@ class Places:
         place = replace(near, name=title, precision="point", geonames=None, span=span, text=said)
         self.trace.name(place, "a building, base or border with a place name in it", near)
         return place
+
+    def _is_of_sender(self, name: Name) -> bool:
+        """Whether a country's name tells whose mission abroad something is, and not where: "the embassy of France"."""
+        top = self.tree.head_of(name.start)
+        case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(top, "case")}
+        over = self.analysis.tokens[top].head if top != name.start or self.tree.has(top, "nmod", "compound", "amod") else top
+        if self._lemma_at(over) not in self.grammar["missions"] or case & self.grammar["locative"]:
+            return False
+        place = self.names.resolve(name.start, name.end)
+        return place is not None and place.precision == "country"
 
     def _is_nameless(self, head: int, name: Name) -> bool:
         """Whether a building is one of many and only said to be in a town ("a school in Jos", "the main square of Jos"): not

@@ -7,9 +7,19 @@ from collections.abc import Sequence
 from dateline.ingest.bylines import Imprint, read_byline
 from dateline.ingest.datelines import HEAD_LINES, read_opening
 from dateline.ingest.lines import Line
-from dateline.ingest.outlets import explained, is_outlet_name, is_placed_name, is_plain_name, may_name_outlet, outlet_called
+from dateline.ingest.outlets import (
+    explained,
+    is_bare_name,
+    is_outlet_name,
+    is_placed_name,
+    is_plain_name,
+    may_name_outlet,
+    outlet_called,
+)
 from dateline.ingest.wording import KICKER_KINDS, KICKERS
 
+SMALL = 3
+"""Letters of words that headlines in capitals may leave small."""
 HIGHEST = 3
 """A masthead is one of the first lines: over or under the headline, or under its summary; kickers and bylines not counted."""
 
@@ -27,6 +37,8 @@ def find_masthead(lines: Sequence[Line]) -> Line | None:
 def _is_masthead(lines: Sequence[Line], at: int) -> bool:
     words = outlet_called(lines[at].text)
     if is_outlet_name(words) and _stands(lines, at):
+        return True
+    if not at and is_bare_name(words) and _has_headline(lines) and _is_over_day(lines, at) and not _is_titled(lines):
         return True
     if at and explained(lines[at].text) and _day_under(lines[at + 1 : at + 2]) is not None:
         return True
@@ -62,6 +74,14 @@ def _has_headline(lines: Sequence[Line]) -> bool:
     """Whether a headline follows the first line, with a report under it."""
     under = [x for x in lines[1:HEAD_LINES] if not (_is_imprint(x) or is_kicker(x.text))]
     return len(under) > 1 and is_headline(under[0])
+
+
+def _is_titled(lines: Sequence[Line]) -> bool:
+    """Whether the headline under the first line has capitals throughout: where a house writes so, the first line may be one,
+    too."""
+    under = next(x for x in lines[1:HEAD_LINES] if not (_is_imprint(x) or is_kicker(x.text)))
+    longer = [w for w in under.text.split() if len(w) > SMALL]
+    return all(w[0].isupper() for w in longer)
 
 
 def is_headline(line: Line) -> bool:

@@ -21,6 +21,7 @@ from dateline.ingest.wording import (
     SECTIONS,
 )
 from dateline.knowledge.countries import country
+from dateline.knowledge.given_names import gender_of
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import is_place
 from dateline.knowledge.spelling import ARTICLES
@@ -28,6 +29,7 @@ from dateline.knowledge.spelling import ARTICLES
 LONGEST_NAME = 5
 _REMARKS = MASTHEAD_NEVER - MASTHEAD_PLACED
 _KNOWN = {o.casefold() for o in OUTLETS}
+_ELIDED = re.compile(r"^[dl]['’](?=.)")
 _EDITION = re.compile(r"\s+\([^()]*\b(?:edition|édition|edición)\b[^()]*\)$", re.IGNORECASE)
 _REMARK = re.compile(r"\s+\((?=[^\W\d_A-Z])[^()]+\)$")
 """What an outlet is, in brackets behind its name: "(state news agency)", "(translated from French)"."""
@@ -66,9 +68,17 @@ def may_name_outlet(words: str) -> bool:
     lowered = [t.casefold() for t in tokens]
     if not 1 < len(tokens) <= LONGEST_NAME + 1 or any(c.isdigit() for c in words) or not _REMARKS.isdisjoint(lowered):
         return False
-    ends = tokens[0][0].isupper() and tokens[-1][0].isupper()
-    inside = all(t[0].isupper() or t in MASTHEAD_LINKS for t in tokens)
+    ends = tokens[0][0].isupper() and _ELIDED.sub("", tokens[-1])[0].isupper()
+    inside = all(_ELIDED.sub("", t)[0].isupper() or t in MASTHEAD_LINKS for t in tokens)
     return ends and inside and words[-1].isalpha() and not is_agency(words) and not is_place(words)
+
+
+def is_bare_name(words: str) -> bool:
+    """Whether words that may name an outlet are neither a person's name, by its first word, nor, by their second, a sentence
+    ("Army Seizes Power")."""
+    tokens = words.split()
+    told = len(tokens) > 2 and tokens[1].endswith(("s", "ed")) and tokens[1] not in MASTHEAD_LINKS
+    return may_name_outlet(words) and not gender_of(words) and (not told or organisation(words) is not None)
 
 
 def is_placed_name(words: str) -> bool:
