@@ -15,6 +15,7 @@ from dateline.link.disagree import figure_slot, figure_value, find_disagreements
 from dateline.link.grouping import settle_parts, touched
 from dateline.link.headline import names_any, write_headline
 from dateline.link.names import same_sound
+from dateline.link.passages import merge_origins
 from dateline.link.pointing import Pointing
 from dateline.link.profile import PLANS, place_parts
 from dateline.link.words import families_of, fold, share
@@ -222,6 +223,9 @@ def tie_event(event: Event, claims: Mapping[str, Claim], home: Mapping[str, str]
 
 def _compose(members: Sequence[Claim], heard: Sequence[Claim], desk: Desk) -> Event:
     """The event of some claims; the reactions to it that were `heard` count for what is disputed alone."""
+    if len({c.article for c in members}) > 1:
+        others = {c.article: desk.origins.get(c.article, c.article) for c in heard}
+        desk = replace(desk, origins=others | merge_origins(members, desk.articles, desk.origins))
     slots, said = gather_slots(members, desk), retell(heard, members)
     disputed = gather_slots([*members, *said], desk) if said else slots
     kinds = _weigh_types(members)

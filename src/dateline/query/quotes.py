@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal
 
 from dateline.export.words import article_name
+from dateline.link.passages import are_one_text, runs_of
 from dateline.model import Article, Chronology, Claim, Status
 from dateline.when import When
 
@@ -91,8 +93,14 @@ def _says_opinion(title: str, url: str, text: str) -> bool:
 
 
 def count_origins(quotes: Iterable[Quote]) -> int:
-    """How many independent sources some quotes come from."""
-    return len({q.origin for q in quotes})
+    """How many independent sources some quotes come from; words taken from another report are no further one."""
+    told = {(q.origin, q.words) for q in quotes}
+    root = {origin: origin for origin, _ in told}
+    for (one, words), (other, others) in combinations(sorted(told), 2):
+        if root[one] != root[other] and are_one_text(runs_of(words), runs_of(others)):
+            first, second = sorted((root[one], root[other]))
+            root = {o: first if r == second else r for o, r in root.items()}
+    return len(set(root.values()))
 
 
 def first_day(quotes: Iterable[Quote]) -> When:
