@@ -23,6 +23,7 @@ STORIES = (
     "The two countries agreed to reopen the border. Kenya's government, according to the BBC, will lift its ban on Monday.",
     "",
     "Nothing happened.",
+    "Gunmen killed six soldiers near Gao on Monday. Nobody has claimed responsibility for the attack.",
 )
 WHY = ("type", "actors", "recipients", "said_by", "status", "when", "where")
 """Slots of which something is said for every claim, also where they are empty."""

@@ -465,6 +465,8 @@ class Coder:
         actors, recipients = deed.actors, deed.recipients
         known = self.author.is_shown(happening.start) or self.status.is_judged(happening.start)
         chain = () if known else self._who_says(happening)
+        if known:
+            self.trace.settle("said_by", chain, "the report itself: its words take for certain that it was")
         toll = self.tolls.number_of(happening.start, happening.end)
         teller = self.tolls.source_of(happening.start, happening.end)
         if teller is not None and (source := self.who.name(teller)) is not None:
@@ -493,7 +495,8 @@ class Coder:
         if not actors:
             claimed = {s.name for s in said_by} if self.roles.is_only_claimed(happening.start) else set()
             denying = self._deniers(happening.start) if status == "denied" else set()
-            without = asking | claimed | denying | self._speakers_own(happening.start) | {f.name for f in recipients}
+            cited = {s.name for s in chain} if self._is_suffered(coded) else set()
+            without = asking | claimed | denying | cited | self._speakers_own(happening.start) | {f.name for f in recipients}
             actors = implied.find(deed, "actors", sources=chain, without=without)
             said_by = self._sources(coded, actors, said_by)
         stands = why == AS_READ and chain and not said_by and nature(coded.type).takes_stand and status in _ONLY_TOLD
@@ -651,6 +654,11 @@ class Coder:
         subject = self.tree.subject(at)
         own = self.who.pronouns.own_side(subject) if subject is not None and self.tree.tokens[subject].pos == "PRON" else []
         return {filler.name for filler in map(self.who.name, own) if filler is not None}
+
+    def _is_suffered(self, coded: Coded) -> bool:
+        """Whether force is told of in the passive, without who used it: whoever says so does not own to it ("according to the
+        ministry, a convoy was attacked")."""
+        return nature(coded.type).deed == "force" and self.tree.passive(coded.happening.start)
 
     def _deniers(self, at: int) -> set[str]:
         """Those who deny that a deed was done, and so need not be who would have done it."""

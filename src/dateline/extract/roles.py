@@ -1025,7 +1025,7 @@ class Roles:
 
     def _agents(self, verb: int) -> list[int]:
         """By whom something is done in the passive, also where the reader leaves it at a phrase with the word for "by"."""
-        found = [*self.tree.of(verb, "obl:agent")]
+        found = [a for a in self.tree.of(verb, "obl:agent") if not self._is_cited(a)]
         found = found or [c for c in self.tree.of(verb, "obl") if self.preposition(c) in self.grammar["agent"]]
         return found or self._hands(verb)
 
@@ -1041,7 +1041,11 @@ class Roles:
         """Who does what a noun under a light verb names: "Iraq will hold elections", "workers went on strike"."""
         verb = self.light_verb(at)
         if verb is None or self.tree.passive(verb):
-            return [h for h in self.tree.of(verb, "obl:agent") if self._is_who(h)] if verb is not None else []
+            return (
+                [h for h in self.tree.of(verb, "obl:agent") if self._is_who(h) and not self._is_cited(h)]
+                if verb is not None
+                else []
+            )
         subject = self.tree.subject(verb)
         if subject is None or subject == at:
             return []
@@ -1230,6 +1234,10 @@ class Roles:
         if token.lemma.lower() in self.grammar["sides"] and token.tag == "NNS":
             known = known or any(c in self.who.name_at for c in self.tree.of(head, "nmod"))  # "les pays du bloc"
         return known or token.lemma.lower() in self.grammar["person"]
+
+    def _is_cited(self, head: int) -> bool:
+        """Whether a phrase only says according to whom: "selon le ministère"."""
+        return self.preposition(head) in self.grammar["according"]
 
     def preposition(self, child: int) -> str:
         """The word that ties a phrase to what it hangs on, or ""."""
