@@ -524,12 +524,17 @@ class Named:
         first = next(
             (k for k in range(low, high) if self.tokens[k].start >= (spoken.low if spoken else 0) and self._opens(k)), low
         )
-        asked = self.tokens[first].tag == "WP" and self.tree.is_root(i)  # "who gave the order?"
-        asked = asked or self.tokens[first].pos == "AUX" or self.tokens[first].tag == "MD"
+        who = self.tokens[first].tag == "WP" or self.tokens[first].text.lower() in self.grammar["who_asked"]
+        asked = who and self.tree.is_root(i)  # "who gave the order?"
+        asked = asked or self.tokens[first].pos == "AUX" or self.tokens[first].tag == "MD" or self._is_turned(low, high)
         told = any(
             self.tree.has(k, "acl", "acl:relcl") for k in (i, *self.tree.up(i))
         )  # "has the army, which took power, a plan?"
         return asked and not told and self.tokens[high - 1].text == "?"
+
+    def _is_turned(self, low: int, high: int) -> bool:
+        """Whether a French verb has its subject behind a hyphen: "la junte a-t-elle fui ?"."""
+        return self.words.code != "en" and any(t.text.startswith("-") and t.pos == "PRON" for t in self.tokens[low:high])
 
     def _opens(self, k: int) -> bool:
         """Whether a word can be the first of a question: "why" is, "so" before "did" is not."""

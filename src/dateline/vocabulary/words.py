@@ -109,7 +109,7 @@ GRAMMAR = (
     "publishing inside besides meant under unanswered comment drawing pledging assenting ahead demonstrative evidencing "
     "evidence verdict seeming pointing pointing_back compelling achieving deducing probably probable proclaiming changing "
     "vague_deeds envoys of_state willing until did any_speech pair pair_person pair_body of_number few person befallen none "
-    "putting_to bursting wake known_by questioning opposing adverbs possessive occurring deadlines allowing oneself "
+    "putting_to bursting wake known_by questioning opposing adverbs possessive occurring deadlines allowing oneself who_asked "
     "by_terms agreements terms concluding timetables spans conveying care phasing noticing with_be latter he she he_marks "
     "she_marks sending means things laid_at holding client counsel tolls putting placing counted amounting counting_out "
     "speaking_of phrasing own_deeds younger arms posts led branding door felt among angering mutual both_sides ourselves "
