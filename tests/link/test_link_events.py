@@ -463,3 +463,20 @@ def test_a_vote_that_was_due_years_ago_is_not_the_one_still_to_come() -> None:
     assert event_of(events, due).claims == (due.id,)
     assert asked.id not in event_of(events, due).claims
     assert plan.id not in event_of(events, due).claims
+
+
+def test_what_was_over_long_ago_is_not_what_a_report_tells_without_a_day() -> None:
+    """An attempt of a month two years ago is not the coup of the news; a coup of then may be."""
+
+    def one_event(status: str) -> bool:
+        room = Newsroom()
+        (old,) = room.report(
+            "a",
+            "2033-07-27",
+            told("A coup was foiled in March 2031", "coup", "COUP", status=status, when="2031-03", where="Peru"),
+        )
+        (now,) = room.report("b", "2033-07-28", told("Chile condemned the coup", "coup", "COUP", where="Peru"))
+        events = room.run()
+        return event_of(events, old) == event_of(events, now)
+
+    assert not one_event("attempted")

@@ -26,6 +26,8 @@ ARTICLE = 4
 _CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|after|as|saying|adding) |, )")
 
 _BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
+_PHRASE_ENDS = re.compile(rf'{_CUTS.pattern}| (?=["“«])')
+"""Where a noun's phrase ends at the latest; words in quotation marks behind it mostly belong to the verb."""
 _ELIDED = re.compile(r"^d['’](?=une? )")
 _SPACE = re.compile(r" |^")
 _OF_SOMETHING = re.compile(r" (?:in|of|from|at|for|on|with|under) ")
@@ -241,7 +243,7 @@ def _own_phrase(words: Words, article: Article | None) -> str:
     starts = [m.end() for m in _SPACE.finditer(words.text, 0, words.start)][-BEFORE_NOUN:]
     determiner = language(article.language if article.language == "fr" else "en").determiner
     phrase = next((words.text[at:] for at in starts if determiner.match(words.text[at:])), "")
-    apart = next((m.start() for m in _CUTS.finditer(phrase) if m.start() >= words.end - words.start), len(phrase))
+    apart = next((m.start() for m in _PHRASE_ENDS.finditer(phrase) if m.start() >= words.end - words.start), len(phrase))
     return _ELIDED.sub("", phrase[:apart].strip(_EDGES))
 
 

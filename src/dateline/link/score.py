@@ -145,6 +145,8 @@ YEAR = 366
 """Days from which on a month or a year told is as far away as a day would be, for what comes again: votes, meetings."""
 OVER = 3
 """… in a report of so many days later, but for news that has not reached it."""
+MONTHS = 120
+"""Days after which something is long ago."""
 BEHIND = 300
 """Characters behind a deed where a report puts its toll."""
 HALF = 0.5
@@ -417,12 +419,13 @@ class Scorer:
             self._apart("recent", max(other.published - told.first, 0), parts)
             self._looks_back(told, other, parts)
         else:
-            parts["recent_coarse"] = 1.0
+            long_ago = told.last is not None and other.published - told.last > MONTHS
+            parts["recent_long" if long_ago and not _is_still_told(told, other) else "recent_coarse"] = 1.0
         return ""
 
     @staticmethod
     def _apart(name: str, days: int, parts: dict[str, float]) -> None:
-        step = "close" if days <= 3 else "week" if days <= 14 else "months" if days <= 120 else "long"
+        step = "close" if days <= 3 else "week" if days <= 14 else "months" if days <= MONTHS else "long"
         parts[f"{name}_{step}"] = 1.0
 
     @staticmethod
@@ -687,6 +690,11 @@ def _is_after(told: Profile, other: Profile) -> bool:
 def _on_other_days(a: Profile, b: Profile) -> bool:
     """Whether two are deeds whose words date them to different days."""
     return gap_days(a, b) > 0 and all(p.fine and not p.carried and nature(p.type).speech is None for p in (a, b))
+
+
+def _is_still_told(told: Profile, other: Profile) -> bool:
+    """Whether two tell that power was seized, of which reports speak for years; of an attempt that failed they do not."""
+    return all(nature(p.type).office == "seized" and p.status != "attempted" for p in (told, other))
 
 
 def _is_over(plan: Profile, deed: Profile) -> bool:
