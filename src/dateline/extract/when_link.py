@@ -222,9 +222,10 @@ class Linker:
         return last is not None and not any(t.text in (",", ";") or t.pos == "VERB" for t in tokens[last + 1 : end])
 
     def _is_ranked(self, at: int) -> bool:
-        """Whether a noun is ranked among others: "the largest march since …", "the most serious breach since …"."""
+        """Whether a noun is ranked among others: "the largest march since …", "the first democratic vote since …"."""
         ranks = (i for own in self.tree.of(at, "amod") for i in (own, *self.tree.of(own, "advmod")))
-        return any(self.tree.tokens[i].tag in ("JJS", "RBS") for i in ranks)
+        firsts = self.tree.words.grammar["firsts"]
+        return any(self.tree.tokens[i].tag in ("JJS", "RBS") or self.tree.tokens[i].lemma.lower() in firsts for i in ranks)
 
     def _is_since(self, e: TimeExpression) -> bool:
         """Whether a time says since when: "since 1990", "since the end of the war in 1990"."""
