@@ -371,7 +371,8 @@ class Pronouns:
         titles = [
             self.tokens[k].text.lower() for k in range(max(start - 3, 0), end) if self.tree.head_of(k) == self.tree.head_of(i)
         ]
-        found = next((g for g in GENDERS if any(w in self.grammar[f"{g}_marks"] for w in titles)), "")
+        told = [self.tokens[k].lemma.lower() for k in self.tree.of(self.tree.head_of(i), "appos")]  # "Otto Brann, her son"
+        found = next((g for g in GENDERS if any(w in self.grammar[f"{g}_marks"] for w in (*titles, *told))), "")
         if found or kind != "PERSON":
             return found
         person = self.named.person_of.get(start)
