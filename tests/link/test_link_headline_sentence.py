@@ -234,6 +234,9 @@ def test_a_quotation_mark_does_not_stand_alone_in_a_headline(text: str, word: st
     [
         ("• Aid workers were held.", "Aid workers were held."),
         ("1990: The league won.", "The league won."),
+        ("10:45 - The guard left.", "The guard left."),
+        ("19h40 – Le général a fui.", "Le général a fui."),
+        ("OSLO, July 21, 2030 (QSS) - The court sat.", "The court sat."),
         ("LESOTHO: The army left.", "The army left."),
         ("COL. ROJAS (by telephone): We left.", "We left."),
         ("2) Soldiers left.", "Soldiers left."),

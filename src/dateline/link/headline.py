@@ -285,7 +285,10 @@ class Words(NamedTuple):
 
 
 def _words(article: Article, start: int, end: int, claim: Claim) -> Words:
-    """A stretch of an article that holds a claim's trigger, on one line; for a pronoun that begins it, whom it means."""
+    """A stretch of an article that holds a claim's trigger, on one line, without what heads an entry before it; for a pronoun
+    that begins it, whom it means."""
+    head = _DATELINE.match(article.text, start, claim.trigger.start) or _LABEL.match(article.text, start, claim.trigger.start)
+    start = head.end() if head is not None else start
     first = next((f for f in (*claim.actors, *claim.recipients, *claim.said_by) if _begins(f, start)), None)
     meant, behind = (first.name, first.span.end) if first is not None and first.span is not None else ("", start)
 
@@ -376,15 +379,17 @@ _STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’.]+[A-Z'’.,/ -]*(?:, [A-Z][\w. ]{2,30})?(?: \([^()\n]{2,40}\))?"
+    r"(?:[A-Z][A-Z'’.]+[A-Z'’.,/ -]*(?:, [A-Z][\w. ]{2,30}(?:, (?:19|20)\d\d)?)?(?: \([^()\n]{2,40}\))?"
     r"|[A-Z][^()\n]{2,60} \((?:[A-Z]{2,8}|Reuters|Xinhua|Bloomberg)\)) ?(?:--|[-–—]) "
 )
 """Where a report was written and by whom, before its first sentence ("LIMA - ", "DAKAR, Senegal (AP) — ")."""
 _LABEL = re.compile(
     r"\s*(?:[-–—•*·▪●►]+\s+|\(?\d{1,2}[.)]\s+)?"
+    r"(?:\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|UTC))? ?[-–—:] )?"
     r"(?:[A-Z][A-Z'’. -]{2,40}(?: \([^()\n]{2,60}\))?: |(?:1[5-9]|20)\d\d ?[:–-] )?(?=[A-Z“\"])"
 )
-"""What heads an item or entry: a mark, a year, or who or what it is of, in capitals ("• ", "1990: ", "LESOTHO: ")."""
+"""What heads an item or entry: a mark, an hour, a year, or who or what it is of, in capitals ("• ", "10:45 – ", "1990: ",
+"LESOTHO: ")."""
 _SHORTENED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
