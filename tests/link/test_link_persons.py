@@ -151,3 +151,12 @@ def test_likeness_of_sound_is_symmetric_and_needs_both_names() -> None:
 def test_a_body_is_no_person(name: str) -> None:
     assert not looks_personal(fold(name), name)
     assert looks_personal("ana silva", "Ana Silva")
+
+
+def test_a_spokesman_of_one_body_is_not_that_of_another() -> None:
+    """A country has as many as it has bodies."""
+    room = Newsroom()
+    named, unnamed = "Spokesperson Joseph Wanjau of Kenya", "a Kenyan police spokesman"
+    room.report("a", "2031-03-06", told(f"{named} spoke", "spoke", "STATEMENT", actors=[("Joseph Wanjau", named)]))
+    room.report("b", "2031-03-07", told(f"{unnamed} warned them", "warned", "THREATEN", actors=[(unnamed[2:], unnamed)]))
+    assert names(room) == {"Joseph Wanjau", "Kenyan police spokesman"}

@@ -121,6 +121,8 @@ def _tell_titles(filler: Filler, article: str, home: str) -> Iterator[Told]:
         yield filler.name, "offices", (office, land or home)
 
 
+MANY_HOLD = frozenset({"spokesperson", "chief", "leader", "chair"})
+"""Offices of which a country has as many as it has bodies: "a police spokesman" is not the army's."""
 _FALLEN = re.compile(r"\b(?:former|ex|ousted|deposed|toppled|overthrown|detained|dechu|renverse|ancien)\b")
 
 
@@ -164,6 +166,8 @@ def find_described(name: str, one: Known, known: Mapping[str, Known], holders: M
     mean a person who is told to have fallen.
     """
     office, land = _office_of(name)
+    if office in MANY_HOLD:
+        return ""
     fallen = bool(_FALLEN.search(fold(name)))
     meant = {
         frozenset(n for n in holders.get((office, home), ()) if known[n].fallen or not fallen)
