@@ -616,6 +616,8 @@ class Tree:
             own = [s for s in own if s != self._fronted(own)]
             if own:
                 return self.antecedent(own[-1])
+            if (told := self.clause_subject(at)) is not None:
+                return told
             token = self.tokens[at]
             if at in self._items:
                 return self._items[at]
@@ -629,6 +631,22 @@ class Tree:
             if self.has(at, "ccomp", "parataxis") and token.tag not in ("VBG", "VB"):
                 return None
             at = token.head
+        return None
+
+    def clause_subject(self, verb: int) -> int | None:
+        """The noun right before a past tense with an object, behind a word that opens a clause, where the reader hangs it
+        elsewhere: "after mass protests toppled him", "since the army seized power"."""
+        token = self.tokens[verb]
+        if self.words.code != "en" or token.tag != "VBD" or self.of(verb, "aux") or not self.of(verb, "obj"):
+            return None
+        if verb == 0 or self.tokens[verb - 1].pos not in NOMINAL:
+            return None
+        for i in range(verb - 1, self.sentence(verb)[0], -1):
+            word = self.tokens[i]
+            if word.pos in ("ADP", "SCONJ") and word.lemma.lower() in self.words.grammar["besides"]:
+                return self.head_of(verb - 1)
+            if word.pos in ("PUNCT", "VERB", "AUX") or word.tag in ("WDT", "WP", "TO"):
+                return None
         return None
 
     def is_item(self, verb: int) -> bool:

@@ -216,7 +216,7 @@ class Passage:
         if found.text or recalled or status not in TOLD_BESIDE:
             self._tell_not_carried(found, status, recalled=recalled)
             return found
-        at_once = self._at_once_with(token, status) or self._goes_with(token, status)
+        at_once = self._at_once_with(token, status) or self._goes_with(token, status) or self._with_subject(token, status)
         if at_once is not None:
             return at_once
         goes_on = self._gone_on(sentence) if status in TOLD_BEFORE else None
@@ -274,6 +274,14 @@ class Passage:
         if apart or not before.when.dated or before.span.start < self.analysis.tokens[first].start:
             return None
         return replace(before, when=replace(before.when, reason=f"at the same time; {before.when.reason}"))
+
+    def _with_subject(self, token: int, status: Status) -> TimeOf | None:
+        """The time of the happening that is the subject of a verb behind it: "three days after mass protests toppled him"."""
+        subject = self._due.tree.clause_subject(token) if status in TOLD_BEFORE else None
+        before = self._timed.get(subject) if subject is not None else None
+        if before is None or before.span is None or not before.when.dated:
+            return None
+        return replace(before, when=replace(before.when, reason=f"as what does it; {before.when.reason}"))
 
     def is_entry(self, token: int) -> bool:
         """Whether a word stands in an entry of a list of dates whose day is over: the present tells there what happened, but

@@ -47,12 +47,16 @@ class Lemmas:
         self.of: Callable[[str, str, str, str], str] = lru_cache(maxsize=_RECENT)(self._of)
         """The lemma of a form, given its universal and Penn tags and the model's script."""
         self.tag_of: Callable[[str, str, str], str] = lru_cache(maxsize=_RECENT)(self._tag_of)
-        """The Penn tag of a form: the model's, but for a plural that it takes for a singular ("travel bans"), and a past
-        that it takes for a modal ("vowed")."""
+        """The Penn tag of a form: the model's, but for a plural that it takes for a singular ("travel bans"), a past that it
+        takes for a modal ("vowed") or a participle in -ing, and such a participle that it takes for a past."""
 
     def _tag_of(self, form: str, pos: str, tag: str) -> str:
-        if tag == "MD" and pos == "VERB" and self._english and _LOOKS_BENT.search(form.lower()):
-            return "VBD"
+        if pos == "VERB" and self._english:
+            low = form.lower()
+            if tag in ("MD", "VBG") and _LOOKS_BENT.search(low) and not low.endswith("ing"):
+                return "VBD"
+            if tag in ("VBD", "VBN") and low.endswith("ing"):
+                return "VBG"
         if tag != "NN" or pos != "NOUN" or not self._english or not _LOOKS_PLURAL.search(form):
             return tag
         low = form.lower()
