@@ -55,7 +55,7 @@ def test_batches_for_several_workers_hold_every_item_once_and_grow_shorter(items
 
 def test_the_last_batches_are_short_where_several_workers_share_them() -> None:
     assert [len(b) for b in batches(range(50), 16)] == [16, 16, 16, 2]
-    assert [len(b) for b in batches(range(50), 16, workers=2)] == [13, 10, 7, 5, 4, 4, 4, 3]
+    assert [len(b) for b in batches(range(50), 16, workers=2)] == [13, 10, 7, 5, 4, 3, 2, 2, 2, 2]
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2])
