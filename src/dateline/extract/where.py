@@ -573,8 +573,7 @@ class Places:
         """Whether a country's name tells whose mission abroad something is, and not where: "the embassy of France"."""
         top = self.tree.head_of(name.start)
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(top, "case")}
-        over = self.analysis.tokens[top].head if top != name.start or self.tree.has(top, "nmod", "compound", "amod") else top
-        if self._lemma_at(over) not in self.grammar["missions"] or case & self.grammar["locative"]:
+        if self._lemma_at(self.analysis.tokens[top].head) not in self.grammar["missions"] or case & self.grammar["locative"]:
             return False
         place = self.names.resolve(name.start, name.end)
         return place is not None and place.precision == "country"

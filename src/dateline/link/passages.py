@@ -13,11 +13,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from dateline.link.headline import sentence_round
+from dateline.link.lineage import RUN
 from dateline.link.words import split_words
 from dateline.model import Article, Claim
 
-RUN = 4
-"""Words in a run that two sentences may share."""
 LEAST = 7
 """Runs of a sentence that says enough to be known again: ten words."""
 COPIED = 0.6
