@@ -39,9 +39,14 @@ def merge_origins(claims: Iterable[Claim], articles: Mapping[str, Article], orig
     found = {a: origins.get(a, a) for a in told}
     for one, other in sorted(_near(told)):
         if found[one] != found[other] and (_is_taken(told[one], told[other]) or _is_taken(told[other], told[one])):
-            first, second = sorted((found[one], found[other]))
-            found = {a: first if origin == second else origin for a, origin in found.items()}
+            found = join_roots(found, one, other)
     return found
+
+
+def join_roots(roots: Mapping[str, str], one: str, other: str) -> dict[str, str]:
+    """The roots of some things, two of which go back to one: the smaller of theirs."""
+    first, second = sorted((roots[one], roots[other]))
+    return {item: first if root == second else root for item, root in roots.items()}
 
 
 def _near(told: Mapping[str, set[frozenset[str]]]) -> set[tuple[str, str]]:

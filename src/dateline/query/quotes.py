@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Literal
 
 from dateline.export.words import article_name
-from dateline.link.passages import are_one_text, runs_of
+from dateline.link.passages import are_one_text, join_roots, runs_of
 from dateline.model import Article, Chronology, Claim, Status
 from dateline.when import When
 
@@ -98,8 +98,7 @@ def count_origins(quotes: Iterable[Quote]) -> int:
     root = {origin: origin for origin, _ in told}
     for (one, words), (other, others) in combinations(sorted(told), 2):
         if root[one] != root[other] and are_one_text(runs_of(words), runs_of(others)):
-            first, second = sorted((root[one], root[other]))
-            root = {o: first if r == second else r for o, r in root.items()}
+            root = join_roots(root, one, other)
     return len(set(root.values()))
 
 
