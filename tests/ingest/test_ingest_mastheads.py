@@ -336,3 +336,53 @@ def test_an_outlet_between_headline_and_report(head: str, outlet: str | None) ->
     article = read(head)
     assert article.outlet == outlet
     assert article.title == head.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Fees fall\n\nLantern magazine – Tuesday, May 5, 2020\nBy Ada Quill\n\n", "Lantern"),
+        (
+            "Fees fall\n\nWatch for the Quay\nPress statement, Oslo, 5 May 2020\n\nWatch for the Quay said so.\n\n",
+            "Watch for the Quay",
+        ),
+        (
+            "Fees fall\n\nQuay Harbour Observatory (QHO)\nPress release – Oslo/Bergen, 5 May 2020\n\n",
+            "Quay Harbour Observatory",
+        ),
+        ("Fees fall\n\nRadio Quay, 5 May 2020, evening news bulletin\nPresented by Ada Quill\n\n", "Radio Quay"),
+        ("Quay Voice FM, Oslo\nTuesday, 5 May 2020\nBy Ada Quill\n\nFees fall\n\n", "Quay Voice FM"),
+        ("Fees fall\n\nEditorial\nLa Lanterne du Quai, Paris (France)\nTuesday, 5 May 2020\n\n", "La Lanterne du Quai"),
+        ("Fees fall\n\nThe Quay Gazette Online, Oslo\nTuesday 5 May 2020\n\n", "The Quay Gazette Online"),
+        ("Fees fall\n\nAda Quill, Diplomatic Correspondent\nQuay Courier, 5 May 2020\n\n", "Quay Courier"),
+        ("Fees fall\n\nJo Roe in Oslo\nThe Guardian Weekly, Tue 5 May 2020\n\n", "The Guardian Weekly"),
+        ("Fees fall\n\nLa Lanterne | Oslo\nBy Ada Quill\nTuesday, May 5, 2020\n\n", "La Lanterne"),
+        ("Fees fall\n\nStatement by the Quay Rights Observatory\nOslo, 5 May 2020\n\n", "Quay Rights Observatory"),
+        ("Fees fall\n\nHarbour Press Office\nOslo, May 5, 2020\n\n", "Harbour Press Office"),
+        ("Fees fall\n\nFrance 24 – Direct – Mardi 5 mai 2020\n\n", "France 24"),
+        ("Fees fall\n\nPar Ada Quill, Le Phare libre (blog), 5 mai 2020\n\n", "Le Phare libre"),
+        ("Fees fall\n\nPublic notice of the port\nOslo, le 5 mai 2020\n\n", None),
+    ],
+)
+def test_a_day_that_stands_apart_from_names_and_remarks_is_the_reports(head: str, outlet: str | None) -> None:
+    article = read(head)
+    assert (article.outlet, str(article.published), article.published_known) == (outlet, "2020-05-05", "printed")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Crews of Oslo have waited for fees to fall since 5 May 2020",
+        "5 May 2020 – crews block the quay",
+        "Crews blocked the quay, 5 May 2020, and then again, 6 May 2020",
+        "What the board said – and did – before 5 May 2020",
+    ],
+)
+def test_a_day_within_words_that_tell_something_is_not_the_reports(line: str) -> None:
+    assert not read(f"Fees fall\n\n{line}\n\n").published.known
+
+
+def test_reports_in_languages_that_put_the_day_first_are_read_so() -> None:
+    text = f"Fees fall\n\nPublished: 05/07/2020\n\n{NEWS}\n\n{MORE}"
+    days = {lang: make_article(Draft(id="a", text=text, origin="a", language=lang)).published for lang in ("fr", "en")}
+    assert {lang: str(day) for lang, day in days.items()} == {"fr": "2020-07-05", "en": "2020-05-07 – 2020-07-05"}

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.ingest.datelines import is_agency, is_place, name_agencies, place_only, read_opening
-from dateline.ingest.days import PARTIAL_DAY, MonthDay, find_day, find_month_day
+from dateline.ingest.days import DATE_AT, PARTIAL_DAY, MonthDay, find_day, find_month_day
 from dateline.ingest.lines import Line
-from dateline.ingest.outlets import is_outlet_name, is_placed_name, may_name_outlet
+from dateline.ingest.outlets import is_bare_name, is_outlet_name, is_placed_name, may_name_outlet
 from dateline.ingest.wording import (
     AGENCIES,
     BYLINE_JOBS,
     BYLINE_WORDS,
+    KICKERS,
+    MASTHEAD_ENDS,
+    MASTHEAD_KINDS,
     NOT_PLACES,
     OUTLET_WORDS,
     OUTLETS,
@@ -24,14 +27,21 @@ from dateline.ingest.wording import (
     WEEKDAYS,
 )
 from dateline.knowledge.places import is_place as is_known_place
+from dateline.knowledge.spelling import ARTICLES
 from dateline.when import When
 
 LONGEST = 160
 """A line longer than this is running text."""
 
+MOST_PIECES, MOST_WORDS, REMARK = 4, 7, 4
+"""Pieces of a line that stand apart from its day, words of a piece, and words of one that only says what kind a text is."""
+
 ENTRIES = 3
 """Days alone on lines that make a list of dates, and none of them that of the report."""
 
+_APART = re.compile(r"\s*[,;|·•()]\s*|\s+[–—/-]+\s+|\s*:\s+")
+_ENDS_APART = re.compile(r"(?:[,;|·•(:]|\s[–—/-]+)\s*$")
+_BEFORE_DAY = re.compile(r"\b(?:le|on|du|the|el|am|vom)\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s.,;:|·•–—/+-]+")
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]+(?: [\u0600-\u06ff]+){0,2}(?=\s*(?:[.,;:|·•()–—/+]|$|\d))")
 _LABEL = re.compile(rf"\(?(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS}))\b\s*:?\s*", re.IGNORECASE)
@@ -91,9 +101,62 @@ def read_byline(line: str, *, day_first: bool | None = None) -> Imprint | None:
             break
         step = _piece(line, at, said, day_first)
         if step is None:
-            return None
+            return _read_apart(line, day_first)
         said, at = step
-    return said if said.strong and said.weak <= 2 else None
+    return said if said.strong and said.weak <= 2 else _read_apart(line, day_first)
+
+
+def _read_apart(line: str, day_first: bool | None) -> Imprint | None:
+    """What a line says that sets a whole day apart from a few names and remarks: "Lantern magazine – Tuesday, 4 May 2021",
+    "Press statement, Oslo, 4 May 2021", "Par Ana Silva, Le Phare libre (blog), 4 mai 2021". None where words run on."""
+    days = [day for m in DATE_AT.finditer(line) if (day := find_day(line, m.start(), day_first=day_first))]
+    if len(days) != 1:
+        return None
+    before, after = _BEFORE_DAY.sub("", line[: days[0].start]), line[days[0].end :]
+    if (before.strip() and not _ENDS_APART.search(before)) or (after.strip(" .") and not _APART.match(after)):
+        return None
+    said = Imprint(published=days[0].when, strong=True)
+    pieces = [(piece.strip(' ."“”'), part is before) for part in (before, after) for piece in _APART.split(part)]
+    pieces = [(words, first) for words, first in pieces if words]
+    if not 0 < len(pieces) <= MOST_PIECES:
+        return None
+    signed = _BYLINE.match(pieces[0][0]) is not None
+    for words, first in pieces:
+        known = _read_part(words, said, first, signed=signed)
+        if known is None:
+            return None
+        said = known
+    return said
+
+
+def _read_part(words: str, said: Imprint, first: bool, *, signed: bool) -> Imprint | None:
+    """What is known with one more of the pieces that stand apart from a day; a name may stand only before the day, for behind
+    a day at the front stands what a list says of it. Behind one who signs, any words with an article name the outlet."""
+    tokens = words.split()
+    if len(tokens) > MOST_WORDS:
+        return None
+    if _BYLINE.match(words):
+        names = _BYLINE.sub("", words, count=1)
+        return replace(said, outlet=said.outlet or _outlet_of(names)) if _are_names(names) else None
+    if all(is_place(part, longest=4) and is_known_place(part) for part in words.split("/")):
+        return replace(said, place=said.place or words)
+    if is_remark(words):
+        return said
+    if _MAKER.fullmatch(words):
+        return replace(said, credits=_joined(said.credits, (words,)))
+    kind = len(tokens) > 1 and tokens[-1] in MASTHEAD_ENDS
+    name = " ".join(tokens[:-1]) if kind else words
+    one = name.isalpha() and name[0].isupper() and len(name) > 2 and (kind or not is_known_place(name))
+    behind = signed and len(tokens) > 1 and tokens[0].casefold() in ARTICLES and name[0].isupper()
+    named = is_outlet_name(name) or is_placed_name(name) or is_bare_name(name) or one or behind
+    return replace(said, outlet=said.outlet or name) if first and named else None
+
+
+def is_remark(words: str) -> bool:
+    """Whether some words only say what kind of text or broadcast something is: "Regional news", "evening bulletin", "blog"."""
+    lowered = words.casefold().split()
+    small = all(w.islower() for w in words.split()[1:])
+    return small and len(lowered) <= REMARK and not (MASTHEAD_KINDS | KICKERS).isdisjoint(lowered)
 
 
 def days_listed(lines: Sequence[Line]) -> frozenset[int]:
@@ -161,10 +224,13 @@ def _read_staff(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None
 def _read_outlet(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None:
     """An outlet's name up to a comma, bar or date ("Coastal Lantern | Friday, 21 August 2020"). Alone it proves nothing."""
     match = _NAME_RUN.match(line, at)
-    if match is None or said.outlet or _MAKER.match(match.group()):
+    if match is None or said.outlet:
         return None
+    maker = _MAKER.match(match.group())
     tokens = list(re.finditer(r"\S+", match.group()))
     for end in (at + t.end() for t in reversed(tokens)):
+        if maker is not None and (end <= at + maker.end() or not is_outlet_name(line[at:end])):
+            continue
         rest = line[end:].lstrip()
         name = line[at:end]
         over = not rest or not rest[0].isalpha() or find_day(rest) or PARTIAL_DAY.match(rest) or _LABEL.match(rest)
@@ -194,7 +260,8 @@ def _read_names(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None
     names, place = _apart_from_place(names)
     if not _are_names(names):
         return None
-    outlet = _outlet_of(names)
+    stated = "statement" in by.group().casefold()
+    outlet = names if stated and len(names.split()) > 1 else _outlet_of(names)
     found = name_agencies(outlet) if outlet else ()
     known = replace(said, outlet=said.outlet or outlet, place=said.place or place, credits=_joined(said.credits, found))
     return replace(known, strong=True), end

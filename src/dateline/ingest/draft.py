@@ -27,6 +27,8 @@ holds many reports or is none, and its reading would hold up all others."""
 _WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
 _LONE = re.compile("[\ud800-\udfff]")
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)(?:/(\d\d?|[a-z]{3})/(\d\d?)(?=[/-])|(\d\d)(\d\d)(?=[/-]))", re.IGNORECASE)
+DAY_FIRST = frozenset({"fr", "es", "pt", "de", "it", "ar"})
+"""Languages whose readers put the day first in 5/9/2021; of English both orders are in use."""
 _SECOND_LEVEL = re.compile(r"com?|org|net|gov|go[bv]?|gouv|govt|ac|edu|or|ne|mil|nom|in|web")
 
 
@@ -74,12 +76,12 @@ def make_article(draft: Draft) -> Article:
     text = clean_text(draft.text)
     _refuse_long(text)
     article_id = clean_id(draft.id)
-    printed = _read_print(text)
+    language, language_known = _language(draft, text)
+    printed = _read_print(text, language)
     title = draft.title or (_title(printed) if draft.titled else "")
     outlet, outlet_known = _outlet(draft, printed)
     published, published_known = _published(draft, printed)
     place = _place(printed)
-    language, language_known = _language(draft, text)
     return Article(
         id=article_id,
         text=text,
@@ -145,8 +147,9 @@ def day_in_address(url: str) -> When:
     return read_published(written, reason="in the page's address") or UNKNOWN
 
 
-def _read_print(text: str) -> _Print:
+def _read_print(text: str, language: str) -> _Print:
     lines, first = split_lines(text), day_first(text)
+    first = True if first is None and language in DAY_FIRST else first
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
     listed = days_listed(lines)
     imprints = tuple(i for line in edges if line.start not in listed and (i := read_byline(line.text, day_first=first)))

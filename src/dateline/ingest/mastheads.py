@@ -40,22 +40,25 @@ def _is_masthead(lines: Sequence[Line], at: int) -> bool:
         return True
     if not at and is_bare_name(words) and _has_headline(lines) and _is_over_day(lines, at) and not _is_titled(lines):
         return True
-    if at and explained(lines[at].text) and _day_under(lines[at + 1 : at + 2]) is not None:
+    if at and explained(lines[at].text) and _day_under(lines[at + 1 : at + 3]) is not None:
         return True
     return _is_over_day(lines, at) and (is_placed_name(words) or _names_itself(lines, at))
 
 
 def _day_under(after: Sequence[Line]) -> Imprint | None:
-    """What the next line says, if it stands in the same block and prints a day."""
+    """What the next line says, if it stands in the same block and prints a day; past a byline in it."""
     said = read_byline(after[0].text) if after and not after[0].apart else None
+    if said is not None and not (said.published or said.month_day) and len(after) > 1:
+        return _day_under(after[1:2])
     return said if said is not None and (said.published or said.month_day) else None
 
 
 def _names_itself(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line with a small word in it, as no person's name has, or over its kind ("Press statement"), is a name that
-    the report goes on to use."""
+    """Whether a line with a small word in it, as no person's name has, or over or under its kind ("Press statement"), is a
+    name that the report goes on to use."""
     words, after = lines[at].text, lines[at + 1 : at + 2]
     stated = bool(after) and not after[0].apart and is_kicker(after[0].text)
+    stated = stated or (at > 0 and not lines[at].apart and is_kicker(lines[at - 1].text))
     named = may_name_outlet(words) and (stated or not {"for", "of"}.isdisjoint(words.split()))
     return named and any(words in line.text for line in lines[at + 2 :])
 
@@ -63,7 +66,7 @@ def _names_itself(lines: Sequence[Line], at: int) -> bool:
 def _is_over_day(lines: Sequence[Line], at: int) -> bool:
     """Whether a line begins a block of which the next is the day and no more, with a headline over it or under both; a
     byline may be over it in the block."""
-    begins = lines[at].apart or (at > 0 and _is_imprint(lines[at - 1]))
+    begins = lines[at].apart or (at > 0 and (_is_imprint(lines[at - 1]) or is_kicker(lines[at - 1].text)))
     said = _day_under(_after(lines, at)) if begins else None
     if said is None or said.outlet:
         return False

@@ -9,6 +9,7 @@ from functools import lru_cache
 from dateline.ingest.datelines import is_agency
 from dateline.ingest.wording import (
     KICKERS,
+    MASTHEAD_BODIES,
     MASTHEAD_ENDS,
     MASTHEAD_KINDS,
     MASTHEAD_LINKS,
@@ -16,6 +17,7 @@ from dateline.ingest.wording import (
     MASTHEAD_PLACED,
     MASTHEAD_STARTS,
     MASTHEAD_SURE,
+    MASTHEAD_WRITERS,
     OUTLETS,
     PLACE_LINKS,
     SECTIONS,
@@ -29,11 +31,14 @@ from dateline.knowledge.spelling import ARTICLES
 LONGEST_NAME = 5
 _REMARKS = MASTHEAD_NEVER - MASTHEAD_PLACED
 _KNOWN = {o.casefold() for o in OUTLETS}
-_ELIDED = re.compile(r"^[dl]['’](?=.)")
+_ELIDED_SMALL = re.compile(r"^[dl]['’](?=.)")
 _EDITION = re.compile(r"\s+\([^()]*\b(?:edition|édition|edición)\b[^()]*\)$", re.IGNORECASE)
 _REMARK = re.compile(r"\s+\((?=[^\W\d_A-Z])[^()]+\)$")
 """What an outlet is, in brackets behind its name: "(state news agency)", "(translated from French)"."""
-_EXPLAINED = re.compile(r"(?P<name>[^,(|/–—]+?)\s*(?:[,|/]|\s[–—-]\s|\()\s*(?P<kind>[^()]+)\)?(?:, [^,]+)?")
+_WAVELENGTH = re.compile(r"\s\d{2,3}(?:[.,]\d)?(?=\s(?:FM|AM)\b)")
+_EXPLAINED = re.compile(
+    r"(?P<name>[^,(|/–—]+?)\s*(?:[,|/]|\s[–—-]\s|\()\s*(?P<kind>[^(),]+)\)?(?:, (?P<more>[^,()]+))?(?: \([^,()]+\))?"
+)
 _ELIDED = re.compile(r"^L['’](?=\w)")
 
 
@@ -68,8 +73,8 @@ def may_name_outlet(words: str) -> bool:
     lowered = [t.casefold() for t in tokens]
     if not 1 < len(tokens) <= LONGEST_NAME + 1 or any(c.isdigit() for c in words) or not _REMARKS.isdisjoint(lowered):
         return False
-    ends = tokens[0][0].isupper() and _ELIDED.sub("", tokens[-1])[0].isupper()
-    inside = all(_ELIDED.sub("", t)[0].isupper() or t in MASTHEAD_LINKS for t in tokens)
+    ends = tokens[0][0].isupper() and _without_article(tokens[-1])[0].isupper()
+    inside = all(_without_article(t)[0].isupper() or t in MASTHEAD_LINKS for t in tokens)
     return ends and inside and words[-1].isalpha() and not is_agency(words) and not is_place(words)
 
 
@@ -82,13 +87,16 @@ def is_bare_name(words: str) -> bool:
 
 
 def is_placed_name(words: str) -> bool:
-    """Whether words that may name an outlet have a mark of one besides: a first or last word that outlets have, or an article
-    before a name that is no sentence ("La Lanterne", not "The Board Yields"); or are one word, as no person's name is, or an
-    outlet's edition ("Al Jazeera English", "El Muelle (English edition)")."""
+    """Whether words that may name an outlet have a mark of one besides: a first or last word that outlets have, a word that
+    bodies have among three ("Quay Press Office"), or an article before a name that is no sentence ("La Lanterne", not "The
+    Board Yields"); or are one word, as no person's name is, or an outlet's edition ("Al Jazeera English", "El Muelle (English
+    edition)")."""
     if _EDITION.search(words) and words[0].isupper():
         return True
     words = _plain(words)
     lowered = words.casefold().split()
+    if len(lowered) > 2 and may_name_outlet(words) and not MASTHEAD_BODIES.isdisjoint(lowered):
+        return True
     if _is_one_word(words) or _is_edition(words.split()):
         return True
     if not may_name_outlet(words):
@@ -120,21 +128,31 @@ def outlet_called(words: str) -> str:
 
 
 def explained(words: str) -> str:
-    """The name before words that say what an outlet is, who of it wrote, its country or its initials ("Quay Voice, staff
-    reporters", "Quay Voice, Norway", "Quay News Service (QNS)"), or nothing."""
+    """The name before words that say what an outlet is, who of it wrote, where it is or its initials ("Quay Voice, staff
+    reporters", "Quay Voice, Oslo (Norway)", "Quay News Service (QNS)"), or nothing; one who writes is no outlet ("Ana Silva,
+    Diplomatic Correspondent")."""
     found = _EXPLAINED.fullmatch(words)
     if found is None:
         return ""
     name, kind = found["name"], found["kind"]
-    initials = "".join(w[0] for w in name.split() if w[0].isupper())
-    if MASTHEAD_KINDS.isdisjoint(re.findall(r"\w+", kind.casefold())) and country(kind) is None and kind != initials:
+    initials = "".join(w[0] for w in map(_without_article, name.split()) if w[0].isupper())
+    said = set(re.findall(r"\w+", kind.casefold()))
+    if said & MASTHEAD_WRITERS and not is_outlet_name(name):
+        return ""
+    if MASTHEAD_KINDS.isdisjoint(said) and country(kind) is None and not is_place(kind) and kind != initials:
         return ""
     return name if (may_name_outlet(name) or _is_one_word(name)) and not is_place(name) else ""
 
 
+def _without_article(word: str) -> str:
+    """A word without the French article or preposition that is written with it ("d'Information")."""
+    return _ELIDED_SMALL.sub("", word)
+
+
 def _plain(name: str) -> str:
-    """A name without its edition in brackets, and with its French article apart ("L'Écho (édition du soir)": "La Écho")."""
-    return _ELIDED.sub("La ", _REMARK.sub("", _EDITION.sub("", name)))
+    """A name without its edition in brackets or its wavelength, and with its French article apart ("L'Écho (édition du
+    soir)": "La Écho", "Quay 94.7 FM": "Quay FM")."""
+    return _ELIDED.sub("La ", _REMARK.sub("", _EDITION.sub("", _WAVELENGTH.sub("", name))))
 
 
 def _words(name: str) -> list[str]:
