@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -1007,6 +1007,17 @@ def print_build(console: Console, added: Added, built: Built, aside: list[SetAsi
         return
     changed = "" if built.linked else " (nothing changed)"
     console.print(_text(f"{_count(built.claims, 'claim')} in {_count(built.events, 'event')}{changed}"))
+    if built.undated:
+        console.print(_text(_undated_words(built.undated), "yellow"))
+
+
+def _undated_words(ids: Sequence[str]) -> str:
+    """What reports without a day of publication cost, and what to do about it."""
+    listed = ", ".join(ids[:LISTED]) + (f" and {len(ids) - LISTED} more" if len(ids) > LISTED else "")
+    return (
+        f"{_count(len(ids), 'report')} without a day of publication: {listed}. Words like “on Tuesday” give no date there; "
+        "put the date over the text, or give “published” in a record"
+    )
 
 
 def _tally(added: Added, aside: list[SetAside]) -> list[str]:

@@ -51,6 +51,8 @@ class Built:
     """What this build could not read, or could read but not code."""
     linked: bool
     """False when nothing had changed since the last build."""
+    undated: tuple[str, ...] = ()
+    """Articles read anew that give no day of their own, and whose content or company does not either: their days are bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,14 @@ def _build(store: Store, settings: Settings, progress: Progress, kept: Kept) -> 
     if (ids or store.linked_version() is None) and not kept.is_dated(store.articles(ids)):
         _date_by_others(store, extract_version, kept)
     linked = relink(store, version=extract_version, progress=progress, kept=kept, settings=settings)
-    return Built(len(ids), store.count_claims(), store.count_events(), tuple(aside), linked)
+    return Built(len(ids), store.count_claims(), store.count_events(), tuple(aside), linked, _undated(store, ids))
+
+
+def _undated(store: Store, ids: Sequence[str]) -> tuple[str, ...]:
+    """Those of some articles of which no day of publication is known, nor worked out."""
+    dated = store.dated() if ids else {}
+    days = ((a.id, dated.get(a.id, a.published)) for a in store.articles(ids)) if ids else ()
+    return tuple(sorted(id_ for id_, day in days if not (day.dated and day.days == 1)))
 
 
 def _date_by_others(store: Store, version: str, kept: Kept) -> None:

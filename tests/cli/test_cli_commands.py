@@ -60,6 +60,17 @@ def test_build_counts_what_it_did(dateline: Run, story: Path, tmp_path: Path) ->
     assert dateline("build", case, good).status == 0, "of what this run was given, nothing was set aside"
 
 
+def test_build_names_reports_without_a_day_of_publication(dateline: Run, tmp_path: Path) -> None:
+    news = "Soldiers arrested the mayor of Kati in Mali on Tuesday, a resident said. The council met to name another.\n"
+    (tmp_path / "undated.txt").write_text(
+        "Rebels burned a bridge near Gao in Mali on Tuesday, a herder said.\n", encoding="utf-8"
+    )
+    (tmp_path / "dated.txt").write_text(f"Mayor held\n\nQuay Voice FM, Oslo\n5 May 2020\n\n{news} Twice.\n", encoding="utf-8")
+    ran = dateline("build", tmp_path / "c.dateline", tmp_path / "undated.txt", tmp_path / "dated.txt")
+    told = " ".join(ran.out.split())
+    assert "1 report without a day of publication: undated." in told
+
+
 def test_build_of_nothing_that_can_be_read_ends_with_2(dateline: Run, tmp_path: Path) -> None:
     done = dateline("build", tmp_path / "c.dateline", tmp_path / "nowhere")
     assert done.status == 2

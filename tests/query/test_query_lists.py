@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import QuestionError
+from dateline.export.words import value_words
 from dateline.knowledge.own_actors import SOURCE, OwnActor
 from dateline.model import Article, Chronology, Event, Office, Place, Span, as_record
 from dateline.query import (
@@ -25,7 +26,7 @@ from dateline.query import (
 from dateline.query.commitments import sides_words
 from dateline.query.disputes import GRAVITY
 from dateline.query.lines import chart_lines, office_lines, reaction_lines, relation_lines
-from dateline.query.names import lands_of
+from dateline.query.names import answers_to, lands_of
 from dateline.query.quotes import is_opinion
 from dateline.query.relations import Month, scores
 from dateline.vocabulary import event_types
@@ -1181,3 +1182,28 @@ def test_the_dead_of_one_attack_are_compared_wherever_reports_count_them(day: st
     desk.claim("b", "attack", "ASSAULT", mode="attack", recipients=["palace"], when="2031-03-04", figures=counted)
     found = [v for d in list_disagreements(desk.chronology()) if d.slot == "figures:people" for v in d.values]
     assert len(found) == many
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "answers"),
+    [
+        ("Sudan", "South Sudan's army", False),
+        ("South Sudan", "South Sudan's army", True),
+        ("Sudan", "Sudan's army", True),
+        ("Guinea", "Equatorial Guinea's police", False),
+    ],
+)
+def test_a_state_is_not_called_by_a_part_of_anothers_name(asked: str, name: str, answers: bool) -> None:
+    assert answers_to(asked, name, {}) is answers
+
+
+def test_people_of_a_state_of_two_words_are_of_that_state() -> None:
+    assert lands_of("two South Sudanese generals") == {"SSD"}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(">=400000", "at least 400,000"), ("~1500", "about 1,500"), ("17", "17"), ("20 days", "20 days"), ("3.5", "3.5")],
+)
+def test_numbers_are_written_as_a_reader_would(value: str, words: str) -> None:
+    assert value_words("figures:people", value) == words

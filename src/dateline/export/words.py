@@ -150,8 +150,16 @@ def _plural(unit: str) -> str:
     return f"{unit}es" if unit.endswith(("x", "z", "ch", "sh")) else f"{unit}s"
 
 
+BOUNDS = {"": "", "=": "", "~": "about ", ">=": "at least ", ">": "more than ", "<=": "at most ", "<": "fewer than "}
+"""How exact a number is → words for that."""
+_NUMBER = re.compile(r"(?P<bound>[~<>=]{0,2})(?P<whole>\d{1,15})(?![\deE])")
+
+
 def value_words(slot: str, value: str) -> str:
-    """The value of a reading in words: types and states are spelt out, dates printed as dates, all else as it is."""
+    """The value of a reading in words: types and states are spelt out, dates printed as dates, numbers as a reader would write
+    them, all else as it is."""
+    if slot.startswith("figures") or slot == "length":
+        return number_words(value)
     if slot == "status":
         return STATUS_WORDS.get(value, value)
     if slot == "type":
@@ -159,6 +167,15 @@ def value_words(slot: str, value: str) -> str:
     if slot == "when":
         return _ISO.sub(lambda found: _safe_iso(found.group()), value)
     return value
+
+
+def number_words(value: str) -> str:
+    """A number as a reader would write it: "at least 1,100" for ">=1100"; what stands behind it stays ("20 days")."""
+    found = _NUMBER.match(value)
+    if found is None:
+        return value
+    bound, whole = BOUNDS.get(found["bound"], ""), found["whole"]
+    return f"{bound}{int(whole):,}{value[found.end() :]}"
 
 
 def state_words(claim: Claim) -> str:

@@ -37,6 +37,8 @@ EMPTY = frozenset(
     "each other one another".split()
 )
 """Words beside a verb of promising that do not say what is promised."""
+LENGTH_PROMISED = "within "
+"""How the reason of a time begins that is a length counted from the promise."""
 APART = 4
 """Characters between a clause and one right behind it: a quotation mark, a comma and a space."""
 _TO_KEEP = of_old(r"(?:keep(?:ing)?|honou?r(?:ing)?|fulfil(?:ling)?|respect(?:er|ing)?|tenir|honorer)")
@@ -114,6 +116,12 @@ class Followed:
     """Who tells what became of it."""
     asked: bool = False
     """Whether those in `by` demand it of those in `to`, who are to do it, and do not promise it to them."""
+
+    @property
+    def limit(self) -> When:
+        """By when it is due, as a reader would say it: of what is promised within so many days, the last of them."""
+        within = self.due.reason.startswith(LENGTH_PROMISED) and self.due.latest is not None
+        return When(None, self.due.latest, "bound", self.due.reason) if within else self.due
 
 
 def follow_commitments(chronology: Chronology, *, actor: str | None = None) -> tuple[Followed, ...]:

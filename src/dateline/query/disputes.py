@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.export.words import value_words
-from dateline.link.disagree import LENGTH
 from dateline.model import Chronology, Claim, Disagreement, Event, Reading
 from dateline.query.quotes import Quote, count_origins, first_day, quote_claims
 from dateline.query.slips import find_slips
@@ -15,10 +14,6 @@ from dateline.when import When
 
 GRAVITY = ("contradiction", "error", "development", "precision", "spelling")
 """Kinds of disagreement, the gravest first."""
-
-
-BOUNDS = {"~": "about ", ">=": "at least ", ">": "more than ", "<=": "at most ", "<": "fewer than "}
-"""What stands before a number that is not exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +126,8 @@ def _dispute(chronology: Chronology, event: Event, one: Disagreement) -> Dispute
     values = []
     for reading in one.readings:
         quotes = quote_claims(chronology, reading.claims)
-        counts = one.slot.startswith("figures") or one.slot == LENGTH
-        words = number_words(reading.value) if counts else value_words(one.slot, reading.value)
+        words = value_words(one.slot, reading.value)
         values.append(Value(reading.value, words, count_origins(quotes), first_day(quotes), quotes))
     if one.kind == "development":
         values.sort(key=lambda v: v.since.order)
     return Dispute(one.slot, one.kind, one.note, event.id, event.headline, event.when, tuple(values))
-
-
-def number_words(value: str) -> str:
-    """A number as a reader would write it: "at least 11" for ">=11"."""
-    number = value.lstrip("~<>=")
-    return f"{BOUNDS.get(value[: len(value) - len(number)], '')}{number}"

@@ -189,7 +189,7 @@ def reaction_lines(headline: str, reactors: Sequence[Reactor]) -> Iterator[Line]
 def commitment_lines(followed: Sequence[Followed]) -> Iterator[Line]:
     """Every commitment with its state and the reports that show it."""
     for one in followed:
-        yield Line(f"{one.state.upper()} · due {date_words(one.due) if one.due.known else 'at no time named'}", 0, "bold")
+        yield Line(f"{one.state.upper()} · due {date_words(one.limit) if one.due.known else 'at no time named'}", 0, "bold")
         yield Line(f"{sides_words(one) or 'by nobody named'}: {' '.join(one.what.split())}", 2)
         yield Line(f"{one.because}  (event {one.event})", 2, "dim")
         yield from quote_lines(one.quotes, 4)

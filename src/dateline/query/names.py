@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from dateline.knowledge import by_code, by_demonym, country, organisation
@@ -40,7 +40,17 @@ def is_named(wanted: str, form: str, asked: str) -> bool:
     known = country(form) or organisation(form)
     if known is not None and known not in (country(asked), organisation(asked)):
         return False
-    return f" {wanted} " in f" {folded} "
+    words, part = folded.split(), wanted.split()
+    starts = (i for i in range(len(words) - len(part) + 1) if words[i : i + len(part)] == part)
+    return any(not _is_of_longer(words, i, i + len(part)) for i in starts)
+
+
+def _is_of_longer(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether some words with the one beside them name another state: "Sudan" in "South Sudan's army"."""
+    own = country(" ".join(words[start:end]))
+    wider = [words[start - 1 : end] if start else [], words[start : end + 1]]
+    lands = (country(" ".join(w)) for w in wider if len(w) > end - start)
+    return own is not None and any(land is not None and land != own for land in lands)
 
 
 def answers_to(asked: str, name: str, actors: Mapping[str, Actor]) -> bool:
@@ -83,10 +93,23 @@ def lands_of(name: str) -> frozenset[str]:
     sectors = {s for w in words if (s := sector_of(w)) is not None}
     if sectors & OPPOSED or any(fold(w) in _OVER for w in words):
         return frozenset()
-    people = {land for w in words if (land := _people_of(w)) is not None}
+    named = _joined(words)
+    people = {land for w in named if (land := _people_of(w)) is not None}
     if people:
         return frozenset(people)
-    return frozenset(land for w in words if (land := _land_in(w)) is not None) if sectors & SERVING else frozenset()
+    return frozenset(land for w in named if (land := _land_in(w)) is not None) if sectors & SERVING else frozenset()
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Words, two that name a state or people together as one: "South Sudanese"."""
+    out: list[str] = []
+    for word in words:
+        pair = f"{out[-1]} {word}" if out else ""
+        if pair and (country(pair) or by_demonym(pair)) is not None:
+            out[-1] = pair
+        else:
+            out.append(word)
+    return out
 
 
 @lru_cache(maxsize=65536)

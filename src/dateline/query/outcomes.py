@@ -67,7 +67,12 @@ _UNDONE = re.compile(
     r"|\b(?:missed|overran|let pass)(?: \w+){0,3} deadline\b|\bn ?a pas\b(?: \w+){1,12} comme(?: \w+){0,4} promis\b"
 )
 """Words by which a report tells, of whatever deed, that what was promised of it did not come about."""
-_RUN_OUT = r"(?:expired?s?|expiring|passed|ran out|run out|lapsed?|elapsed?|came and went|expiree?s?|passee?s?|ecoulee?s?)"
+_BEGINNING = re.compile(r"\b(?:beg[aiu]ns?|beginning|start(?:s|ed|ing)?|commence\w*)(?: to)?$")
+"""Words before a deed by which a report tells that it begins, accents folded."""
+_RUN_OUT = (
+    r"(?:expired?s?|expiring|passed|ran out|run out|lapsed?|elapsed?|came and went|(?:go|goes|going|went|gone) by|slip(?:ped)?"
+    r"|expiree?s?|passee?s?|ecoulee?s?)"
+)
 _LAPSED = re.compile(rf"\b{DEADLINES}\b(?: [\w-]+){{0,8}} {_RUN_OUT}\b|\b(?:expiry|expiration) (?:of|de) \w+ {DEADLINES}\b")
 """Words by which a report tells that a time which was set has run out, accents folded."""
 _IN_TIME = r"(?:met|meeting|meets|kept to|ahead of|(?:before|avant) (?:the|a|an|l|le)|respectee?|tenue?)"
@@ -328,7 +333,7 @@ class Outcomes:
         broken = [c for c in later if not self.news.get(c.id, True) and (not done or order[done[-1].id] < order[c.id])]
         late = [c for c in done if promise.due.known and promise.due.before(c.when) and c.id not in self.news]
         in_time = [] if done and broken else [c for c in done if c not in late]
-        part = self._part_of(promise, in_time)
+        part = self._part_of(promise, in_time) or self._begun(promise, in_time)
         if in_time and not part:
             return Verdict("kept", "a later report tells it as done", in_time)
         if late:
@@ -346,6 +351,17 @@ class Outcomes:
         if overdue := self._overdue(promise):
             return Verdict("missed", "the report that tells of it says that it was not done in time", overdue)
         return self._by_day(promise.due, part, in_time)
+
+    def _begun(self, promise: Promise, done: Sequence[Claim]) -> str:
+        """Words for what later reports tell only to have begun, where more was promised than to begin; else none."""
+        begins = [self._is_beginning(c) for c in done]
+        only = bool(begins) and all(begins) and not any(map(self._is_beginning, promise.claims))
+        return "it has begun" if only else ""
+
+    def _is_beginning(self, claim: Claim) -> bool:
+        """Whether the words right before a deed say that it begins: "began withdrawing"."""
+        text, at = self.chronology.articles[claim.article].text, claim.trigger.start
+        return _BEGINNING.search(" ".join(split_words(text[max(0, at - SENTENCE) : at]))) is not None
 
     def _kept_at_once(self, promise: Promise) -> bool | None:
         """Whether the words right before what was promised tell that it was kept (True) or broken: "kept his pledge to go"."""

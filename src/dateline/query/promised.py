@@ -68,13 +68,13 @@ def find_promises(chronology: Chronology, asked: Asked) -> tuple[Followed, ...]:
 
 def fate_words(one: Followed) -> str:
     """What became of a commitment, in a sentence."""
-    due = f", due {date_words(one.due)}" if one.due.known else ""
+    due = f", due {date_words(one.limit)}" if one.due.known else ""
     return f"{_FATES[one.state]}{_moved(one)} – {_what(one)}{due}: {one.because}"
 
 
 def due_words(one: Followed) -> str:
     """By when a commitment is due, and to what time it was moved, in a sentence."""
-    day = date_words(one.due)
+    day = date_words(one.limit)
     put_off = f", and then put off{_moved(one)}" if one.state == "moved" else ""
     return f"{day[:1].upper()}{day[1:]}{put_off} – {_what(one)}: {one.because}"
 

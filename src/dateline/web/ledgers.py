@@ -184,7 +184,7 @@ def _see_commitment(edition: Edition, one: Followed) -> CommitmentView:
         " ".join(one.what.split()),
         one.by,
         one.to,
-        see_time(one.due),
+        see_time(one.limit),
         one.state,
         one.because,
         see_time(one.moved_to),

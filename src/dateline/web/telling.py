@@ -129,6 +129,7 @@ def view_event(edition: Edition, event: Event, links: Iterable[Link] = ()) -> Ev
         for slot, readings in sorted(event.slots, key=lambda pair: _slot_order(pair[0]))
         if slot not in open_slots and readings
     ]
+    shared = [s for s in settled if len(s.values) == 1 and s.values[0].independent_sources >= event.independent_sources]
     about = edition.events.get(event.about or "")
     return EventView(
         see_event(event),
@@ -136,8 +137,8 @@ def view_event(edition: Edition, event: Event, links: Iterable[Link] = ()) -> Ev
         if event.where
         else None,
         tuple(_see_decided(edition, event)),
-        tuple(s for s in settled if len(s.values) == 1),
-        tuple(s for s in settled if len(s.values) > 1),
+        tuple(shared),
+        tuple(s for s in settled if s not in shared),
         tuple(see_dispute(edition, d) for d in differing),
         tuple(_see_origins(edition, event)),
         tuple(see_quote(edition, claim) for claim in in_telling(edition, chronology.claims_of(event))),

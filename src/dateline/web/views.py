@@ -188,9 +188,9 @@ class EventView:
     decided: tuple[DecidedSlot, ...]
     """What people set, and what the reports say of it."""
     agreed: tuple[Slot, ...]
-    """Slots of which every report that fills them gives one value."""
+    """Slots of which all sources give one value."""
     added: tuple[Slot, ...]
-    """Slots with several values, none of which contradicts another."""
+    """Slots that not all sources fill, or with several values, none of which contradicts another."""
     disputed: tuple[Slot, ...]
     origins: tuple[Origin, ...]
     quotes: tuple[Quote, ...]
