@@ -51,6 +51,19 @@ def test_denied_and_happened_contradict() -> None:
     assert one.kind == "contradiction"
 
 
+def test_who_says_how_it_was_not_done_does_not_contradict_himself() -> None:
+    room = Newsroom()
+    how, how_not = "The raid on the rebel camp was led by night", "The raid on the rebel camp was not led against civilians"
+    said = {"said_by": ["minister"]}
+    slots = {"actors": ["army"], "recipients": ["rebel camp"], "when": "2031-08-10", **said}
+    room.report(
+        "a", "2031-08-11", told(how, "raid", "ASSAULT", **slots), told(how_not, "raid", "ASSAULT", status="denied", **slots)
+    )
+    assert found(room, "status") == []
+    raid(room, "b", "2031-08-11", "The army's raid on the rebel camp began at dawn")
+    assert [d.kind for d in found(room, "status")] == ["contradiction"]
+
+
 def test_two_towns_contradict_and_a_town_in_its_country_does_not() -> None:
     room = Newsroom()
     raid(room, "a", "2031-08-11", "The army's raid on the rebel camp began at dawn")

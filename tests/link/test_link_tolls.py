@@ -1,6 +1,11 @@
 """Whose deaths are whose: those of assailants and those of the people in their power, and tolls."""
 
+from datetime import date
+from typing import Any
+
 from newsroom import Newsroom, event_of, told
+
+from dateline.when import When
 
 SIEGE: dict[str, object] = {"mode": "kill", "where": "Mombasa, Kenya"}
 
@@ -36,3 +41,65 @@ def test_a_toll_is_of_the_deed_that_killed_about_as_many() -> None:
         (b,) = room.report("b", "2031-08-13", deaths(f"the death toll rose to {toll}", "toll", toll, "person", where=None))
         events = room.run()
         assert (event_of(events, a) == event_of(events, b)) is one
+
+
+def shot(quote: str, victims: str, number: float, day: str, **more: Any) -> dict[str, Any]:
+    figures = [(number, "person", "=")]
+    return told(quote, "killed", "ASSAULT", mode="kill", recipients=[victims], figures=figures, when=day, **more)
+
+
+def test_so_many_others_on_another_day_are_other_dead() -> None:
+    room = Newsroom()
+    (many,) = room.report("a", "2031-08-03", shot("Raiders killed twelve people", "twelve people", 12, "2031-08-02"))
+    (two,) = room.report("b", "2031-08-05", shot("Raiders killed two guards", "two guards", 2, "2031-08-04"))
+    assert not [k for k in room.links() if {k.left, k.right} == {many.id, two.id} and k.score > 0]
+    events = room.run()
+    assert event_of(events, many) != event_of(events, two)
+
+
+def test_nobody_killed_in_one_town_denies_no_killing_in_another() -> None:
+    room = Newsroom()
+    (dead,) = room.report(
+        "a", "2031-08-05", shot("Raiders killed two guards", "two guards", 2, "2031-08-04", where="Puno, Peru")
+    )
+    none = told("No one was killed", "killed", "ASSAULT", mode="kill", status="denied", where="Cusco, Peru")
+    (denied,) = room.report("b", "2031-08-03", none)
+    events = room.run()
+    assert event_of(events, dead) != event_of(events, denied)
+
+
+def test_one_report_that_counts_hundreds_and_hundreds_of_thousands_tells_two_wars() -> None:
+    room = Newsroom()
+    where = {"mode": "kill", "where": "Cusco, Peru"}
+    war = told("400,000 were killed", "killed", "ASSAULT", figures=[(400_000, "person", "=")], **where)
+    clashes = told("340 were killed", "killed", "ASSAULT", figures=[(340, "person", "=")], **where)
+    room.report("a", "2031-08-03", war, clashes)
+    assert [k.reasons for k in room.links()] == [("one report gives another number by far",)]
+
+
+def test_what_has_gone_on_for_years_is_not_what_began_this_week() -> None:
+    room = Newsroom()
+    (new,) = room.report("a", "2031-08-03", told("a curfew began", "curfew", "COERCE", mode="restrict", when="2031-08-02"))
+    since = told(
+        "a curfew is in force", "curfew", "COERCE", mode="restrict", status="ongoing", when=When(date(2027, 6, 1), None, "span")
+    )
+    (old,) = room.report("b", "2031-08-05", since)
+    events = room.run()
+    assert event_of(events, new) != event_of(events, old)
+
+
+def test_a_denial_of_nobody_and_nothing_that_is_told_does_not_deny_it() -> None:
+    room = Newsroom()
+    (heard,) = room.report("a", "2031-08-11", told("shooting was heard near the camp", "shooting", "ASSAULT"))
+    refused = told("the captain said that they would not open fire", "fire", "ASSAULT", status="denied")
+    (none,) = room.report("b", "2031-08-12", refused)
+    events = room.run()
+    assert event_of(events, heard) != event_of(events, none)
+
+
+def test_one_report_that_counts_three_and_thirty_arrests_tells_two() -> None:
+    room = Newsroom()
+    few = told("police arrested three suspects", "arrested", "COERCE", mode="arrest", figures=[(3, "suspect", "=")])
+    many = told("34 people were detained at a march", "detained", "COERCE", mode="arrest", figures=[(34, "person", "=")])
+    room.report("a", "2031-08-03", few, many)
+    assert [k.reasons for k in room.links()] in ([], [("one report gives another number by far",)])

@@ -477,8 +477,15 @@ def _denied(given: Given, claims: Mapping[str, Claim], _: Mapping[str, When]) ->
         return None
     if not (_differ(denied, told) or denied[0].said_by or _deny_words(denied, told, claims)):
         return None
+    if _is_one_voice([claims[c] for r in (*told, *denied) for c in r.claims]):
+        return None  # "it was not decreed against anyone, it was decreed against thieves"
     note = _own_denial(denied, told, claims) or "some say it happened, some deny it"
     return Disagreement("status", "contradiction", (*told, *denied), note)
+
+
+def _is_one_voice(told: Sequence[Claim]) -> bool:
+    """Whether one report has the same people say all of it."""
+    return len({(c.article, tuple(sorted(f.name for f in c.said_by))) for c in told}) == 1 and bool(told[0].said_by)
 
 
 def _tell_one_deed(some: Sequence[Reading], others: Sequence[Reading], claims: Mapping[str, Claim]) -> bool:

@@ -44,6 +44,7 @@ WEIGHTS: Mapping[str, float] = {
     "carried_far": -0.5,
     "country_clash": -3.2,
     "day_same": 1.5,
+    "denied_at_large": -1.2,
     "denied_of_others": -1.5,
     "denied_otherwise": -0.5,
     "family_akin": 0.73,
@@ -157,8 +158,14 @@ TOLLS = 0.4
 """What part of another a toll may be, or that of it, and both be of one happening."""
 ALIKE, OTHERS, SOME_APART = 0.85, 0.6, 0.4
 """From this part of the other on a number is alike; below this one, another thing is counted; in between, this much so."""
+FAR_FEWER = 20
+"""How many times fewer people are others in the eyes of one report."""
+FEWER = 3
+"""The same where they were only arrested: of one arrest a report seldom gives two numbers."""
 ALLIED = 0.6
 """How well two names match that the case often has act as one."""
+_OF_DENIED = frozenset({"people_match", "actors_side", "place_same", "words", "figure_match", "told_anew"})
+"""What two have in common of which one is denied: somebody, a place, words for what."""
 _OF_WORDS = frozenset({"family_shared", "family_akin", "family_kin", "word_alone"})
 """What the words that name two happenings may have in common."""
 _WEEKS = frozenset({"recent_week", "recent_months", "published_week", "published_months"})
@@ -217,6 +224,7 @@ REASONS: Mapping[str, str] = {
     "one_and_many": "one person here and many there",
     "other_peoples": "people of other countries",
     "plan_and_deed": "told as a plan and as done",
+    "denied_at_large": "denied of nobody and nothing that the other names",
     "denied_of_others": "denied of others",
     "denied_otherwise": "denied in other words",
     "words_apart": "neither words nor participants in common",
@@ -330,6 +338,10 @@ class Scorer:
             block = "other people, in another place on another day"
         if not block and RECIPIENTS.differ in parts and _on_other_days(a, b):
             block = "done to others on another day"
+        if not block and RECIPIENTS.clash in parts and _befell_others(a, b):
+            block = "so many others, on another day"
+        if not block and a.article == b.article and _are_worlds_apart(a, b):
+            block = "one report gives another number by far"
         if not block and ACTORS.differ in parts and {a.type, b.type} <= self._sayings:
             block = "said by others"
         if not block and "other_peoples" in parts and {a.victims, b.victims} <= {"one", "many"}:
@@ -344,6 +356,8 @@ class Scorer:
         if odds + _most_of_wording(parts, said=said) < (LEAST_BLOCKED if block else FEWEST_ODDS):
             return None
         self._wording(a, b, parts)
+        if (a.status == "denied") != (b.status == "denied") and parts.keys().isdisjoint(_OF_DENIED):
+            parts["denied_at_large"] = 1.0
         if said:
             parts |= {SAID[k]: v for k, v in parts.items() if k in SAID}
         return Scored(_weigh(islice(parts.items(), weighed, None), WEIGHTS, odds), parts, block)
@@ -388,7 +402,7 @@ class Scorer:
         return ""
 
     def _dates(self, a: Profile, b: Profile, plan: bool, parts: dict[str, float]) -> str:
-        gap = gap_days(a, b)
+        gap = gap_days(a, b) or _onset_gap(a, b)
         if gap == 0:
             parts["day_same" if a.fine and b.fine else "time_mixed" if a.fine or b.fine else "time_coarse"] = 1.0
             return ""
@@ -507,7 +521,7 @@ class Scorer:
         words of another kind."""
         if (a.status == "denied") == (b.status == "denied"):
             return
-        if "people_clash" in parts and (ACTORS.clash in parts or RECIPIENTS.clash in parts):
+        if ("people_clash" in parts and (ACTORS.clash in parts or RECIPIENTS.clash in parts)) or "place_near" in parts:
             parts["denied_of_others"] = 1.0
         if parts.keys().isdisjoint(_OF_WORDS):
             parts["denied_otherwise"] = 1.0
@@ -692,6 +706,23 @@ def _on_other_days(a: Profile, b: Profile) -> bool:
     return gap_days(a, b) > 0 and all(p.fine and not p.carried and nature(p.type).speech is None for p in (a, b))
 
 
+def _are_worlds_apart(a: Profile, b: Profile) -> bool:
+    """Whether one report counts the dead or hurt of two deeds in numbers of which one is not a twentieth of the other, or those
+    held in numbers of which one is not a third."""
+    one, other = (max((value for unit, value, _ in p.figures if unit in PEOPLE), default=0.0) for p in (a, b))
+    deeds = {nature(p.type).deed for p in (a, b)}
+    times = {"force": FAR_FEWER, "order": FEWER}.get(deeds.pop() or "") if len(deeds) == 1 else None
+    return times is not None and bool(one and other) and min(one, other) * times < max(one, other)
+
+
+def _befell_others(a: Profile, b: Profile) -> bool:
+    """Whether two deeds of force on different days, by their own words, befell people whose numbers are far apart."""
+    if not _on_other_days(a, b) or not all(nature(p.type).deed == "force" for p in (a, b)):
+        return False
+    one, other = (max((value for _, value, _ in p.figures), default=0.0) for p in (a, b))
+    return bool(one and other) and min(one, other) < OTHERS * max(one, other)
+
+
 def _is_still_told(told: Profile, other: Profile) -> bool:
     """Whether two tell that power was seized, of which reports speak for years; of an attempt that failed they do not."""
     return all(nature(p.type).office == "seized" and p.status != "attempted" for p in (told, other))
@@ -734,6 +765,15 @@ def _most_of_wording(parts: Mapping[str, float], *, said: bool) -> float:
     """The log-odds that wording adds at most to the other parts, with what these weigh otherwise between acts of saying."""
     most = MOST_OF_TELLING if "word_rare" in parts else 0.0
     return most + _weigh(parts.items(), SAID_WEIGHTS, MOST_OF_WORDS_SAID) if said else most + MOST_OF_WORDS
+
+
+def _onset_gap(a: Profile, b: Profile) -> int:
+    """Days between what goes on since a day and what has a day of its own long after that: a siege of this week is not one
+    that has gone on for three years; else 0."""
+    for since, told in ((a, b), (b, a)):
+        if since.last is None and since.first is not None and told.fine and told.first is not None:
+            return told.first - since.first if told.first - since.first > YEAR else 0
+    return 0
 
 
 def gap_days(a: Profile, b: Profile) -> int:
