@@ -3,7 +3,7 @@
 The reader is statistical and does not read every sentence rightly, so what is pinned is the share of each frame that comes
 out right, in `suites_pinned.toml`: a test fails when a share falls. Run
 
-    PYTHONPATH=src:. python -m tests.extract.suites --pin
+    PYTHONPATH=src:.:tests/extract python -m suites --pin
 
 after a change of the model or of a rule: it writes the shares anew. Without `--pin` it prints them beside those pinned;
 with the name of a suite or a frame it lists what goes wrong there.

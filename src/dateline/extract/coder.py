@@ -33,7 +33,7 @@ from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, 
 from dateline.vocabulary import event_types, nature
 from dateline.when import UNKNOWN, When
 
-VERSION = "21"
+VERSION = "22"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -252,7 +252,7 @@ class Coder:
     @cached_property
     def _coded(self) -> list[Coded]:
         seen = self.tolls.with_overlooked(self.analysis.happenings)
-        said = [h for h in seen if not self.who.named.is_unsaid(h.start)]
+        said = [h for h in seen if not (self.who.named.is_unsaid(h.start) or self.who.is_assembly(h.start))]
         return What(self.tree, trace=self.trace).code(said)
 
     def deeds(self) -> list[Deed]:

@@ -19,6 +19,8 @@ _LOOSE = frozenset({"advcl", "advmod", "dep", "xcomp", "acl", "parataxis"})
 """Relations by which the reader hangs a verb that it finds no place for."""
 _CLAUSES = ("ccomp", "parataxis", "advcl", "acl", "csubj", "conj")
 """Relations by which the reader hangs a clause on the source that it is told according to."""
+_SINGULAR = frozenset({"is", "was", "has", "does"})
+"""Forms of auxiliaries that only a single subject has."""
 _OPENS_NOUN = frozenset({"DT", "PRP$"})
 """Tags of words that open a noun phrase."""
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss"})
@@ -64,11 +66,13 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.share_objects()
     mender.part_phrases()
     mender.read_headlines()
+    mender.tie_aliases()
     mender.hang_numbers()
     mender.join_subjects()
     mender.hang_prepositions()
     mender.open_relative_clauses()
     mender.name_relative_clauses()
+    mender.join_by_number()
     mender.fill_gaps()
     mender.free_main_verbs()
     mender.give_participles_objects()
@@ -114,6 +118,18 @@ class _Mender:
         for i, token in enumerate(self.tokens):
             if token.tag == "DT" and token.relation == "punct" and self.tokens[token.head].tag in _IN_NOUN:
                 self._set(i, relation="det", pos="DET")
+
+    def tie_aliases(self) -> None:
+        """A name behind "alias" is another of the one before it: "Jo Roe, alias the Cat"."""
+        for i, token in enumerate(self.tokens[:-1]):
+            if token.text.lower() not in self.words.grammar["alias"] or i < 2 or self.tokens[i + 1].pos != "PROPN":
+                continue
+            before = i - 2 if self.tokens[i - 1].text == "," else i - 1
+            bearer = self.tokens[before].head if self.tokens[before].relation == "flat" else before
+            if self.tokens[bearer].pos != "PROPN" or self.tokens[bearer].sentence != token.sentence:
+                continue
+            self._set(i, pos="ADP", tag="IN", head=i + 1, relation="case", mention="")
+            self._set(i + 1, head=bearer, relation="appos")
 
     def name_doers(self) -> None:
         """A noun for those who act is no pronoun, and no animal: "militants", "policemen"."""
@@ -743,6 +759,25 @@ class _Mender:
             verb = token.relation == "acl" and token.head < i and token.pos in ("VERB", "AUX")
             if verb and any(self.tokens[k].tag in ("WDT", "WP") for k in self._below(i, "nsubj", "obj")):
                 self._set(i, relation="acl:relcl")
+
+    def join_by_number(self) -> None:
+        """ "officers overthrew Silva, who was elected in 2013 and was re-elected in 2018": what is joined in the singular to a
+        verb with a plural subject is joined to the relative clause before it of one."""
+        for i, token in enumerate(self.tokens):
+            first = token.head
+            if token.relation != "conj" or first >= i or not self._is_singular(i) or not self._is_without_subject(i):
+                continue
+            subject = next(iter(self._below(first, "nsubj", "nsubj:pass")), first)
+            if self.tokens[subject].tag not in ("NNS", "NNPS") or self._is_singular(first):
+                continue
+            clauses = (k for k in range(i - 1, first, -1) if self.tokens[k].relation == "acl:relcl" and self._is_singular(k))
+            if (clause := next(clauses, None)) is not None and self.tokens[clause].sentence == token.sentence:
+                self._set(i, head=clause)
+
+    def _is_singular(self, verb: int) -> bool:
+        """Whether a verb's form is that of a single subject: "was held", "holds"."""
+        forms = [self.tokens[c].text.lower() for c in self._below(verb, "aux", "aux:pass", "cop")]
+        return bool(_SINGULAR & set(forms)) or (not forms and self.tokens[verb].tag == "VBZ")
 
     def _is_bare(self, k: int, noun: int) -> bool:
         """Whether a common noun for somebody stands right behind another, with no comma between."""

@@ -63,6 +63,7 @@ def find_figures(
             figure = _persons(article, tree, i) if _stands_alone(tree, i, harms=harms) else _number(article, tree, i)
         if figure is not None:
             found.append((abs(i - happening.start), (_as_hurt(tree, i, figure, happening.start),)))
+    found = [f for f in found if not _is_age(article, tree, f[1][0])]
     now = [f for f in found if not _is_former(article, tree, f[1][0], [g[0] for _, g in found])]
     nearest = sorted(now, key=lambda f: (f[0], f[1][0].span))[:MOST]
     return tuple(figure for _, figures in nearest for figure in figures)
@@ -80,6 +81,12 @@ def _of_antecedent(tree: Tree, verb: int) -> set[int]:
     takes = any(c in relative for c in acting) or (acting and not [c for c in done_to if c not in relative])
     apart = any(tree.of(c, "case") or tree.tokens[c].tag == "WRB" for c in relative)
     return {c for c in tree.children[noun] if tree.tokens[c].pos == "NUM" and c < noun} if takes and not apart else set()
+
+
+def _is_age(article: Article, tree: Tree, figure: Figure) -> bool:
+    """Whether a number says how old somebody is: "two girls aged 9 and 13", "âgées de 9 ans"."""
+    before = re.findall(r"\w+", article.text[max(0, figure.span.start - MARK) : figure.span.start].lower())
+    return any(word in tree.words.grammar["aged"] or word.startswith("âgé") for word in before[-2:])
 
 
 def _is_former(article: Article, tree: Tree, figure: Figure, others: Sequence[Figure]) -> bool:

@@ -65,6 +65,7 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.alone(i)
         mender.ago(i)
         mender.present_form(i)
+        mender.aside_verb(i)
         mender.number(i)
         mender.comparing(i)
         mender.inverted(i)
@@ -114,6 +115,9 @@ def mend(tokens: list[Token], words: Language) -> None:
         mender.agent(i)
         mender.launched(i)
         mender.cleft(i)
+
+
+_LINKS = frozenset({"dont", "qui", "que", "qu'", "où"})
 
 
 class _Mender:
@@ -363,6 +367,31 @@ class _Mender:
         wrong = wrong or (token.tag == "VBD" and _PRESENT.fullmatch(form) is not None)
         if token.pos == "VERB" and wrong and not any(self._below(i, "aux")) and form != token.lemma:
             self._set(i, tag="VBP" if form.endswith(("ons", "ent")) else "VBZ")
+        elif token.pos == "VERB" and token.tag == "VB" and form.endswith("ant") and form != token.lemma:
+            self._set(i, tag="VBG")
+
+    def aside_verb(self, i: int) -> None:
+        """A clause with "dont", "qui" or "que" between a subject and its verb has a verb of its own and governs nothing behind
+        it: "l'Union, dont le Conseil doit siéger lundi, a condamné"."""
+        token, other = self.tokens[i], self.tokens[self.tokens[i].head]
+        helped = any(self.tokens[k].tag in ("VBZ", "VBP", "VBD") for k in self._below(i, "aux"))
+        if token.tag != "VBN" or token.relation not in ("xcomp", "ccomp") or not helped or token.head > i:
+            return
+        subject = next((k for k in self._below(token.head, "nsubj") if k < token.head), None)
+        if subject is None or self.tokens[token.head + 1].sentence != token.sentence:
+            return
+        link = next((k for k in range(subject + 1, token.head) if self.tokens[k].text.lower() in _LINKS), None)
+        comma = any(self.tokens[k].text == "," for k in range(token.head, i))
+        if link is None or not comma or self.tokens[link - 1].text != ",":
+            return
+        verb = token.head
+        self._set(i, head=i if other.head == verb else other.head, relation=other.relation)
+        self._set(verb, head=subject, relation="acl:relcl")
+        self._set(subject, head=i)
+        inner = (k for k in range(link + 1, verb) if self.tokens[k].pos in ("NOUN", "PROPN"))
+        own = next((k for k in inner if not any(self._below(k, "case"))), None)
+        if own is not None:
+            self._set(own, head=verb, relation="nsubj")
 
     def number(self, i: int) -> None:
         """A number that the reader takes for a verb: "et tué seize personnes"."""
@@ -568,11 +597,20 @@ class _Mender:
 
     def means(self, i: int) -> None:
         """A common noun in the singular without an article behind "par" is how something was done, not by whom: "par
-        contumace", "par balle"."""
+        contumace", "par balle"; so is whatever stands behind a verb that has both subject and object."""
         token = self.tokens[i]
         bare = token.pos == "NOUN" and not any(self._below(i, "det", "nummod", "nmod")) and token.text == token.lemma
         if token.relation == "obl:agent" and bare and i and self.tokens[i - 1].lemma in self.words.grammar["by"]:
             self._set(i, relation="obl", mention="abstract")
+        elif token.relation == "obl:agent" and self._is_transitive(token.head):
+            self._set(i, relation="obl")
+
+    def _is_transitive(self, verb: int) -> bool:
+        """Whether a verb in the active has a subject and an object of its own."""
+        under = [self.tokens[k] for k in self._below(verb) if k != verb]
+        passive = any(t.relation in ("aux:pass", "nsubj:pass") or t.relation.startswith("expl") for t in under)
+        objects = any(t.relation == "obj" and t.pos != "PRON" for t in under)
+        return objects and not passive and any(t.relation == "nsubj" for t in under)
 
     def adverb(self, i: int) -> None:
         """Words that can only be adverbs, "entend néanmoins rester", or an adjective."""

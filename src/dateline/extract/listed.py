@@ -55,6 +55,12 @@ def hang_items(tokens: list[Token], analysis: Analysis, words: Language) -> dict
         item = marked or start > low or last in GOES_ON
         passed = 0 if item else passed + 1
         opening = None if passed > PASSED else opening
+        ordered = start < high - 1 and tokens[start].text.lower() in words.grammar["order_mark"]
+        if opening is not None and ordered and item and tokens[start + 1].tag == "VB":
+            # "decides: (a) to close the border": its own mark says that what is before the colon governs it
+            tokens[start + 1] = tokens[start + 1]._replace(head=opening.root, relation="xcomp")
+            last, marked = tokens[high - 1].text, False
+            continue
         verb = _first_verb(tokens, start, high)
         bidden = opening is not None and verb is not None and opening.bids and tokens[verb].tag in ("VB", "VBP")
         if opening is not None and verb is not None and not bidden and (item or tokens[verb].tag == "VBZ"):

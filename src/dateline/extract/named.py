@@ -69,8 +69,8 @@ class Named:
 
     @cached_property
     def names_read(self) -> list[Name]:
-        """The names that the reader sees; one goes on over a hyphen ("Nouri al-Maliki", "Kim Min-ho", "G-7"), an organisation's
-        over the name behind a preposition that it would end with ("Watch for", "Rights")."""
+        """The names that the reader sees, none inside another; one goes on over a hyphen ("Nouri al-Maliki", "Kim Min-ho",
+        "G-7"), an organisation's over the name behind a preposition that it would end with ("Watch for", "Rights")."""
         out: list[Name] = []
         for name in map(self._as_seat, map(self._with_prefix, self._seen)):
             if out and name.start < out[-1].end:
@@ -86,7 +86,8 @@ class Named:
                 end += more
             out.append(replace(name, end=end))
         out = self._as_in_text(out)
-        return [self._as_known(name) for name in out] if self.words.code == "en" else [self._whole(name) for name in out]
+        whole = [self._as_known(name) if self.words.code == "en" else self._whole(name) for name in out]
+        return [name for name in whole if not any(w.start < name.start and name.end <= w.end for w in whole)]
 
     def _as_in_text(self, names: list[Name]) -> list[Name]:
         """The names; a person's in a headline of capitals goes no further than the text has it: "Ana Silva Gives Up"."""
@@ -120,7 +121,8 @@ class Named:
         out = seats + [n for n in out if not any(s.start < n.end and n.start < s.end for s in seats)]
         for i in polite:
             over = [n for n in out if n.start <= i + 1 < n.end or n.start == i]
-            if any(n.kind == "PERSON" for n in over):
+            if any(n.kind == "PERSON" and n.end > i + 1 for n in over):
+                out = [n for n in out if (n.start, n.end) != (i, i + 1)]
                 continue
             end = max([i + 2, *(n.end for n in over)])
             out = [n for n in out if n not in over] + [Name(i + 1, end, "PERSON")]
@@ -361,7 +363,7 @@ class Named:
         """The one fuller form that a name is short for, or itself: "Ana Silva" is not "Ana Silva Jr.", but "Silva" is she."""
         words = fold(form).split()
         words = words[1:] if len(words) == 2 and words[0] in self.grammar["styles"] else words
-        homes = [g for g in groups if _short_for(words, fold(g).split())]
+        homes = [g for g in groups if _short_for(words, fold(g).split()) and not _are_known_apart(form, g)]
         younger = [g for g in homes if fold(g).split()[-1].strip(".") in self.grammar["younger"]]
         elder = [g for g in homes if g not in younger]
         homes = elder or [g for g in younger if len(words) < len(fold(g).split()) - 1]
@@ -413,7 +415,16 @@ class Named:
         whole = [land.name for i, land in self._longer.items() if i - 1 not in self._longer]
         inside = {i + 1 for i in self._longer}
         own = ((i, self.land_of(token.text)) for i, token in enumerate(self.tokens) if i not in inside)
-        return Counter([*whole, *(land.name for i, land in own if land is not None and land == self.land_at(i))])
+        told = (land.name for i, land in own if land is not None and land == self.land_at(i))
+        return Counter([*whole, *told, *sorted(self._titled)])
+
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        """The countries that a headline names which is no part of what is read."""
+        title = self.article.title or ""
+        at = self.article.text.find(title)
+        read = bool(title) and at >= 0 and not self.article.is_furniture(at, at + len(title))
+        return frozenset() if read else frozenset(self.lands_in(title))
 
     @cached_property
     def _longer(self) -> dict[int, Country]:
@@ -438,9 +449,16 @@ class Named:
         """Tokens that name a country or its people → the country; one whose name has several words at each of them."""
         found = {i: land for i, token in enumerate(self.tokens) if (land := self.land_of(token.text)) is not None}
         found = {
-            i: land for i, land in found.items() if not self._are_any_states(i) and not self._ends_person(self.tokens[i].text)
+            i: land
+            for i, land in found.items()
+            if not self._are_any_states(i) and not self._ends_person(self.tokens[i].text) and not self._begins_person(i)
         }
         return found | self._longer | {i + 1: land for i, land in self._longer.items()}
+
+    def _begins_person(self, i: int) -> bool:
+        """Whether the name of a country is somebody's given name: "Salvador Nasralla", "Israel Ramírez"."""
+        start, end, kind = self.name_at.get(i, (i, i, ""))
+        return kind == "PERSON" and i == start < end - 1 and self.people_of(self.tokens[i].text) is None
 
     def _are_any_states(self, i: int) -> bool:
         """Whether "States" are not those of America, which have an article before them: "Central African States"."""
@@ -474,14 +492,21 @@ class Named:
 
     @cached_property
     def _concerned(self) -> Counter[str]:
-        """How often a report names each country, its statesmen and its bodies."""
+        """How often a report names each country, its statesmen and its bodies, and says that something is in a town of it."""
         counts = Counter(self.countries)
         for one in self.persons:
             land = office_land(person(one.name) or one.name)
             counts.update({land.name: len(one.at)} if land is not None else {})
         bodies = (organisation(self.text_of(n.start, n.end)) for n in self.names_read if n.kind == "ORG")
-        homes = (by_code(body.country or "") for body in bodies if body is not None)
+        homes = [by_code(body.country or "") for body in bodies if body is not None]
+        homes += [self._land_of_place(n) for n in self.names_read if n.kind == "LOC"]
         return counts + Counter(land.name for land in homes if land is not None)
+
+    def _land_of_place(self, name: Name) -> Country | None:
+        """The country of a town that has no namesake of its size abroad; of a seat of government, which stands for it, none."""
+        words = self.text_of(name.start, name.end)
+        located = self.tokens[name.start - 1].text.lower() in self.grammar["locative"] if name.start else False
+        return _land_of_town(words, self.words.code) if located and self.land(words) is None else None
 
     @cached_property
     def _most_concerned(self) -> str:
@@ -604,9 +629,10 @@ class Named:
 
     @cached_property
     def _lead(self) -> frozenset[str]:
-        """The countries that the first sentences name, by name or people: not by a capital, which may be the dateline's."""
+        """The countries that headline and first sentences name, by name or people: not by a capital, which may be the
+        dateline's."""
         found = (self.land_at(i) for i, t in enumerate(self.tokens) if t.sentence < LEAD)
-        return frozenset(land.name for land in found if land is not None)
+        return self._titled | {land.name for land in found if land is not None}
 
     @cached_property
     def _written_in(self) -> Country | None:
@@ -710,7 +736,7 @@ class Named:
 
     def lands_in(self, words: str) -> set[str]:
         """The countries that the words of a title name."""
-        parts = [w.removesuffix("'s").removesuffix("’s").strip(",") for w in words.split()]
+        parts = [w.removesuffix("'s").removesuffix("’s") for w in re.split(r"[\s:;,.!?]+", words) if w]
         found: set[str] = set()
         start = 0
         while start < len(parts):
@@ -750,6 +776,12 @@ def _land_of_town(name: str, language: str) -> Country | None:
         sizes[place.country or ""] = max(sizes[place.country or ""], place.population)
     (land, most), (_, other) = (*sizes.most_common(2), ("", 0), ("", 0))[:2]
     return by_code(land) if land and most > _NO_NAMESAKE * other else None
+
+
+def _are_known_apart(short: str, full: str) -> bool:
+    """Whether a name, though it stands inside another's, is known as that of somebody else: father and son."""
+    one, other = (person(name) if " " in name else None for name in (short, full))
+    return one is not None and other is not None and one != other
 
 
 def _short_for(short: list[str], full: list[str]) -> bool:

@@ -653,6 +653,11 @@ class Tree:
         """Whether a verb tells what somebody does of whom a list is."""
         return verb in self._items
 
+    def relative_clause(self, verb: int) -> int | None:
+        """The verb of the relative clause that a verb is that of, or is joined to in."""
+        first = self.tokens[verb].head if self.has(verb, "conj") else verb
+        return first if self.has(first, "acl:relcl") else None
+
     def antecedent(self, i: int) -> int:
         """The noun a relative pronoun stands for."""
         if self.tokens[i].tag not in ("WDT", "WP", "WP$") and self.tokens[i].text.lower() not in self.words.grammar["relative"]:

@@ -55,7 +55,9 @@ class Pronouns:
             target, how = self.speakers.get(head), "who speaks here"
         else:
             fits = self._fitting(low)
-            target, how = self._subject_ahead(head, fits) if fits else None, "the subject that its phrase stands before"
+            target, how = self._capital_that_says(head) if low in self.grammar["thing"] else None, "who says what it stands in"
+            if target is None and fits:
+                target, how = self._subject_ahead(head, fits), "the subject that its phrase stands before"
             if target is None and fits:
                 target, how = self._gone_on(head, fits), "whom the sentence before is about"
             if target is None and fits:
@@ -101,6 +103,18 @@ class Pronouns:
     @cached_property
     def _chain_of(self) -> dict[int, tuple[int, ...]]:
         return {i: chain for chain in self.analysis.chains for i in chain}
+
+    def _capital_that_says(self, head: int) -> int | None:
+        """ "Lima maintains that its soldiers", "Lima says it will": a capital that says something is a state, though otherwise
+        a town is no "it" that does anything."""
+        for node in self.tree.up(head):
+            over = self.tokens[node].head
+            if self.tree.has(node, "ccomp") and self.tokens[over].lemma in self.words.reporting:
+                teller = self.tree.subject(over)
+                if teller is None or teller not in self.named.name_at:
+                    return None
+                return teller if self.named.rules(self.named.text_of(*self.named.name_at[teller][:2])) else None
+        return None
 
     def _subject_ahead(self, head: int, fits: Callable[[int], bool]) -> int | None:
         """ "During his visit to Oslo, the minister said": a pronoun in words put before a subject most often points to it."""

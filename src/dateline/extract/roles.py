@@ -91,6 +91,9 @@ class Roles:
         bound = self._befallen(happening.start, bound, kills=kills) if harms and not bound.suffering else bound
         suffering = () if elects else bound.suffering
         actors = self._proposed_actors(happening, bound, suffering, parties=parties)
+        beyond = [h for h in actors if elects and self._is_beyond_clause(h, happening.start)]
+        self._tell_left_out("actors", beyond, "stands outside the clause that tells of an election")
+        actors = [h for h in actors if h not in beyond]
         recipients = self._proposed(happening, "recipients", bound.suffering)
         self._tell_left_out("recipients", [h for h in recipients if h in bound.acting], "grammar makes the one who acts")
         recipients = [h for h in recipients if h not in actors and h not in bound.acting]
@@ -118,7 +121,7 @@ class Roles:
             self._tell_grammar("actors", actors)
         if not recipients:
             found = [h for h in bound.suffering if self._is_who(h)][:1] or self._grammatical_recipients(happening.start)
-            found = found or (self._authors(happening.start) if stands else [])
+            found = found or self._described(happening.start) or (self._authors(happening.start) if stands else [])
             told = self._told(happening.start) if denies else set()
             found = self._without_founded(happening.start, found)
             found = self._without_concerned(happening.start, found) if asks else found
@@ -134,8 +137,8 @@ class Roles:
         others = self._others(recipients, own, moving=moving, recalling=recalling, asks=asks, harms=harms)
         if parties:
             others = [h for h in others if not self._is_sent(h)]
-            if self.tree.words.code != "en":
-                others = [h for h in others if not self._is_meeting_place(h)]
+            elsewhere = self._is_town if self.tree.words.code == "en" else self._is_meeting_place
+            others = [h for h in others if not elsewhere(h)]
             partners = self._fill([*others, *(h for h in self._partners(happening.start) if h not in actors)])
             all_of = _unique(named_actors + partners)
             return self._settled(
@@ -282,6 +285,9 @@ class Roles:
         victims = [h for h in actors if h in self._victims(happening.start)]
         self._tell_left_out("actors", victims, "is whom it befell")
         actors = [h for h in actors if h not in victims]
+        behind = [h for h in actors if self._is_beyond_deed(h, happening.start)]
+        self._tell_left_out("actors", behind, "is not what the clause's own happening hangs on")
+        actors = [h for h in actors if h not in behind]
         self._tell_left_out("actors", [h for h in actors if h in suffering], "grammar makes the one acted on")
         claims = self.tree.subject(self.tokens[happening.start].head) if self.is_only_claimed(happening.start) else None
         actors = [h for h in actors if h not in suffering and h != claims]
@@ -475,6 +481,11 @@ class Roles:
             return []
         subject = self.tree.subject(verb)
         return [subject] if subject is not None and self._is_who(subject) else []
+
+    def _is_town(self, head: int) -> bool:
+        """Whether a name is that of a town which no government stands for: "a visit to Port Sudan"."""
+        words = self.who.named.text_of(*self.who.name_at[head][:2]) if head in self.who.name_at else ""
+        return self.who.named.is_mere_place(head) and not self.who.named.rules(words)
 
     def _is_meeting_place(self, head: int) -> bool:
         """Whether a place that is no country hangs on the deed by a word for where ("signed at Algiers"), not for with whom; or
@@ -779,12 +790,19 @@ class Roles:
         noun = self.tokens[verb].head
         who = self.tokens[noun].head
         passive = self.tokens[verb].tag == "VBN" and self.tree.has(verb, "acl", "amod")
-        if not passive or noun == who or not self.tree.has(noun, "nsubj") or not self.tree.of(who, "cop"):
+        called = self.tree.has(noun, "nsubj") and bool(self.tree.of(who, "cop")) and not self.tree.of(who, "case")
+        if not passive or noun == who or not called:
             return ()
         before = self.tree.of(who, "det", "nummod", "nmod:poss")
         named = who in self.who.name_at or any(self.tokens[b].lemma not in self.grammar["indefinite"] for b in before)
         told = self._with_joined([who])
         return told if named and all(self._is_who(h) for h in told) else ()
+
+    def _described(self, verb: int) -> list[int]:
+        """Whom a word right before its noun tells to have suffered something: "the arrested minister"."""
+        noun = self.tokens[verb].head
+        suffered = self.tokens[verb].tag in ("VBN", "JJ") and self.tree.has(verb, "amod") and verb < noun
+        return [noun] if suffered and self._is_who(noun) else []
 
     def _takers(self, verb: int) -> tuple[int, ...]:
         """To whom something is lost: "the rebels lost the town to the army", "the town fell to the army"."""
@@ -1022,6 +1040,22 @@ class Roles:
         named = self.who.named
         known = (h for h in before if named.is_people(h) or self.who.name_at.get(h, (0, 0, ""))[2] == "ORG")
         return [*led, *known, *(h for h in before if own and named.is_doer(h))][:1]
+
+    def _is_beyond_deed(self, head: int, verb: int) -> bool:
+        """Whether somebody stands outside the words for a happening that does what its clause tells: of "the bloc met two days
+        after the coup that toppled her" the bloc toppled nobody."""
+        over = self.tokens[verb].head
+        clause = self.tree.has(verb, "acl:relcl") and self.tokens[over].mention == "event" and not self.tree.passive(verb)
+        own = (self.tree.antecedent(c) == over for c in self.tree.of(verb, "nsubj"))
+        return clause and any(own) and head != over and head not in self.tree.below(over)
+
+    def _is_beyond_clause(self, head: int, verb: int) -> bool:
+        """Whether somebody stands outside a relative clause that says of another that he was elected."""
+        clause = self.tree.relative_clause(verb)
+        if clause is None or not self.tree.passive(verb):
+            return False
+        over = self.tokens[clause].head
+        return head != over and head not in self.tree.below(over)
 
     def _agents(self, verb: int) -> list[int]:
         """By whom something is done in the passive, also where the reader leaves it at a phrase with the word for "by"."""

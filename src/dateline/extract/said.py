@@ -401,6 +401,14 @@ class Said:
         told += [o for o in to if self._is_outlet(o)]
         return [o for o in told if not self._is_own_outlet(o)]
 
+    def _is_cited_apart(self, source: int, at: int, before: Sequence[int]) -> bool:
+        """Whether somebody is cited for something else: for what stands before a semicolon, or for another number behind the
+        first one's: "23 dead, according to doctors, six according to the army"."""
+        behind = any(t.pos == "VERB" for t in self.tokens[self.tree.sentence(source)[0] : source])
+        apart = behind and any(self.tokens[i].text == ";" for i in range(source, at))
+        first = min((b for b in before if b > at), default=None)
+        return apart or (first is not None and any(self.tokens[i].pos == "NUM" for i in range(first + 1, source)))
+
     def _is_own_outlet(self, head: int) -> bool:
         """Whether a phrase names the outlet that the report itself came out in: what it is told is no further source."""
         name, outlet = self.who.name(head), self.who.article.outlet
@@ -414,9 +422,10 @@ class Said:
 
     def _according(self, node: int, at: int) -> list[int]:
         """Phrases after "according to", "per", "citing" that hang on a node and do not hold the happening."""
-        out = []
+        out: list[int] = []
         for child in self.tree.of(node, "obl", "nmod", "advcl"):
-            if self._case_words(child) & self._words.grammar["according"] and at not in self.tree.below(child):
+            cites = bool(self._case_words(child) & self._words.grammar["according"]) and not self._is_share(child)
+            if cites and at not in self.tree.below(child) and not self._is_cited_apart(child, at, out):
                 out.append(child)
                 self._tell(child, "stands after words like “according to”")
             elif self.tokens[child].lemma in self._words.grammar["citing"]:
@@ -424,6 +433,10 @@ class Said:
                     out.append(cited)
                     self._tell(cited, f"is the object of “{self.tokens[child].text}”")
         return out
+
+    def _is_share(self, i: int) -> bool:
+        """Whether a word is the last of those for a share, of which the first only looks like one that cites: "36 per cent"."""
+        return i > 0 and f"{self.tokens[i - 1].text} {self.tokens[i].text}".lower() in self._words.signs
 
     def _as_told(self, node: int, at: int) -> list[int]:
         """ "as reported by Reuters", "as the mayor put it": who says what a clause with "as" stands beside."""
@@ -648,9 +661,16 @@ class Said:
         owned = self.tokens[head].pos == "PRON" and self.tree.has(head, "nmod:poss")
         head = self.tokens[head].head if owned and self._can_speak(self.tokens[head].head) else head
         over = self.tokens[head].head
-        while (self.tree.has(head, "conj") and self._may_speak(over)) or (self._is_of_somebody(head) and self._can_speak(over)):
+        while (self.tree.has(head, "conj") and self._may_speak(over)) or (
+            (self._is_of_somebody(head) or self._is_where(head)) and self._can_speak(over)
+        ):
             head, over = over, self.tokens[over].head
         return head
+
+    def _is_where(self, head: int) -> bool:
+        """Whether a place only says where somebody sits: "a judge in San Pedro Sula"."""
+        named = self.who.name_at.get(head, (0, 0, ""))[2] == "LOC"
+        return named and self.tree.has(head, "nmod") and bool(self._case_words(head) & self._words.grammar["locative"])
 
     def _may_speak(self, head: int) -> bool:
         """Whether a phrase may be one of several who speak together: states, too."""

@@ -302,7 +302,7 @@ class Signs:
             return None
         negated = next((c for n in self._negatable(node) if (c := self._is_denied_at(n)) is not None), None)
         if negated is None and self._aux(node, self.words.future | self.grammar["would"]) is None:
-            sides = [s for n in self._clauses(node) for s in self.tree.of(n, *_ROOTED)] + self._persons(node)
+            sides = [s for n in self._clauses(node) for s in self.tree.of(n, *_ROOTED, "obl:agent")] + self._persons(node)
             negated = next((c for s in sides if (c := self._none_of(s)) is not None), None)
         if negated is not None and self._aux(node, self.grammar["did"]) is not None and self._is_late(node):
             return "happened", f"{self._quote(negated)} until then, and then it was"
@@ -579,6 +579,8 @@ class Signs:
         at, first, above = clause.at, clause.first, clause.above
         if self._is_to(clause.node):
             return "planned", "what somebody “is to” do is still to come"
+        if self._was_to_have(self.tokens[at].head if self.tree.has(at, "nsubj") else self.bearer(at)):
+            return "planned", "what “was to have” been was planned"
         if above == first:
             return None
         lemma, planning = self._lemma(above), self.words.planning | self.words.promising
@@ -604,6 +606,11 @@ class Signs:
         if not told or self._has_word(verb, _TO, "mark", "aux") is None or not subjects:
             return False
         return self._can_act(subjects[0]) or self.tree.has(subjects[0], "nsubj:pass")
+
+    def _was_to_have(self, verb: int) -> bool:
+        """ "the truce was to have begun": what was planned, and seldom came."""
+        helped = [self.tokens[c].text.lower() for c in self.tree.of(verb, "mark", "aux", "aux:pass", "cop")]
+        return self.words.code == "en" and helped[:3] in (["was", "to", "have"], ["were", "to", "have"])
 
     def is_performed(self, at: int) -> bool:
         """ "I want to thank", "we would like to stress": who says that he wants to say it has said it."""

@@ -112,6 +112,12 @@ class StatusReader:
         if self.signs.has_set_in(happening.start) or self.signs.is_founded(happening.start):
             scores = _without(scores, _NOT_DONE | _IN_VAIN)
             self.trace.note("status", "the verb above says that it set in")
+        if self._goes_with(happening.start):
+            scores.pop("planned", None)
+            self.trace.note("status", "a participle in front goes on with what the sentence tells as past")
+        if self._is_day_of_deed(happening.start):
+            scores.pop("planned", None)
+            self.trace.note("status", "its day is that of what the sentence tells as past")
         if self.signs.is_stressed(happening.start) or self.tenses.is_claimed_done(bearer):
             scores.pop("denied", None)
         if nature(kind).inflicted and self.signs.is_headlined(happening.start):
@@ -124,6 +130,22 @@ class StatusReader:
         ranked = sorted(scores.items(), key=lambda kv: (kv[1], kv[0]), reverse=True)
         self._tell(ranked)
         return ranked[0][0], AS_READ  # type: ignore[return-value]
+
+    def _goes_with(self, at: int) -> bool:
+        """Whether a French participle opens a sentence whose verb is past: "Recevant jeudi les chefs, il a réitéré"."""
+        over = self.tokens[at].head
+        opens = self._words.code != "en" and self.tokens[at].tag == "VBG" and self.tree.has(at, "advcl") and at < over
+        return opens and self.tokens[over].tag in _PAST
+
+    def _is_day_of_deed(self, at: int) -> bool:
+        """Whether what is past was done on the day of it: "was killed in May, on the day of the election"."""
+        day = self.tokens[at].head
+        if not self.tree.has(at, "nmod") or self.tokens[day].lemma.lower() not in self._words.grammar["days_of"]:
+            return False
+        apart = day > 1 and self.tokens[day - 2].text == ","  # which the French reader takes for an object
+        when = self.tree.has(day, "obl", "obl:unmarked") or (apart and self.tree.has(day, "obj"))
+        over = self.tokens[self.tokens[day].head]
+        return when and over.pos == "VERB" and over.tag in _PAST
 
     def _tell(self, ranked: Sequence[tuple[str, float]]) -> None:
         if self.trace.on:
@@ -144,7 +166,7 @@ class StatusReader:
             return "happened", "who says so does it by saying so"
         if self.tree.is_avowed(happening.start):
             return "happened", f"who “{chain[0].text}” it says that he did it"
-        decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in _PAST
+        decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in (*_PAST, "VBZ")
         if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj", "obj"):
             return "happened", "a sanction stands once it is decided"
         settled = self._words.grammar["deciding"] | self._words.grammar["decreeing"]

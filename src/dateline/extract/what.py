@@ -300,10 +300,14 @@ class What:
 
     def _is_bodys_task(self, at: int) -> bool:
         """Whether a French noun without an article only says what a body is for: "mission de maintien de la paix", "commission
-        d'enquête"."""
+        d'enquête", or belongs to that in its name: "Agence de gestion des élections"."""
         over, words = self.tokens[self.tokens[at].head], self.words.grammar
-        body = words["generic_org"] | words["body_noun"] | words["bodies"]
-        return self._says_which(at) and over.pos == "NOUN" and over.lemma.lower() in body
+        body = words["generic_org"] | words["body_noun"] | words["bodies"] | words["kinds_of_body"]
+        if self._says_which(at) and over.pos in ("NOUN", "PROPN") and over.lemma.lower() in body:
+            return True
+        above = self.tokens[over.head]
+        within = self.words.code != "en" and self.tree.has(at, "nmod") and above.text[:1].isupper()
+        return within and above.lemma.lower() in body and self._is_bodys_task(self.tokens[at].head)
 
     def _is_struggle(self, at: int) -> bool:
         """Whether the enemy is an ill, not anybody: "to fight inflation", "the war on drugs", "a price war"."""
@@ -373,6 +377,8 @@ class What:
     def _code(self, happening: Happening) -> Coded:
         self.trace.turn_to(self.tree.analysis.span(happening.start, happening.end))
         found = self._cues(happening)
+        if self._is_naming(happening.start):
+            found = tuple(c for c in found if c.type not in _demands())
         as_read, happening = happening, self._without_traps(happening, found)
         spot = self._odds(happening, found) - self._off_topic(happening)
         if happening is not as_read and not found and not self._is_clear(happening):
@@ -434,8 +440,9 @@ class What:
     def _is_naming(self, at: int) -> bool:
         """Whether a verb says as what somebody sees a thing: "called the closure an unfriendly act" is no call for one."""
         named = self.words.code == "en" and self.tokens[at].lemma in self.words.grammar["terming"]
-        seen_as = (c for c in self.tree.of(at, "xcomp") if self.tokens[c].pos in ("NOUN", "ADJ"))
-        return named and bool(self.tree.of(at, "obj")) and any(seen_as)
+        behind = (c for c in self.tree.of(at, "xcomp", "advcl") if not self.tree.of(c, "case", "mark"))
+        seen_as = any(self.tokens[c].pos in ("NOUN", "ADJ") for c in behind)
+        return named and bool(self.tree.of(at, "obj")) and seen_as
 
     def _trapped(self, i: int) -> Iterator[str]:
         """The types of which a word is a cue that the codebook's traps do not let stand."""

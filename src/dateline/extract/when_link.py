@@ -104,8 +104,18 @@ class Linker:
         best, cost = self._nearest(happening)
         self._tell(best, cost)
         if cost > SURE:
-            best = self._hinted(happening) or best
+            hinted = self._hinted(happening)
+            best = best if self._is_of_own_clause(best, hinted, self._trigger(happening)) else hinted or best
         return self._coordinated(best) if best else ()
+
+    def _is_of_own_clause(self, nearest: TimeExpression | None, hinted: TimeExpression | None, at: int) -> bool:
+        """Whether the time nearest to a deed stands in its own relative clause, and the one that the reader points to outside:
+        "today they overthrew her, who was elected for a term of 2018"."""
+        clause = self.tree.relative_clause(at)
+        if nearest is None or hinted is None or clause is None:
+            return False
+        inside = self.tree.below(clause)
+        return self.heads[nearest] in inside and self.heads[hinted] not in inside
 
     def _day_named(self, happening: Happening) -> TimeExpression | None:
         """The expression that a clause says to be the day of a deed: "since 26 July, the day the guard toppled him"."""
@@ -168,15 +178,26 @@ class Linker:
         """Whether an expression can say when something in its sentence was: no word of no time in particular, no length but
         that of a deadline, not the day that something was moved away from, nor any day for the moving itself."""
         if e.other is not None and self._counted_from(e, happening.start):
-            return True
+            return not self._has_own_day(e, happening)
         if not self._may_rank(e, happening) or self._is_of_part(e, self._trigger(happening)):
             return False
         empty = e.kind in ("duration", "time") and not e.value.known and not e.within
         if empty or e.timex.endswith("_REF"):
             return False
-        if (e.kind == "duration" and self._is_measured(e)) or self._is_of_thing(e, happening):
+        if (e.kind == "duration" and self._is_measured(e)) or self._is_of_thing(e, happening) or self._is_of_end(e, happening):
             return False
         return not (e.moved and (self._is_left(e) or self.moves(happening)))
+
+    def _has_own_day(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether the X of "a week after X" has a day of its own: "a week after soldiers attacked it on 2 April"."""
+        tied = (o for o in self.heads if o is not e and self.tree.tokens[self.heads[o]].head == happening.start)
+        return any(o.value.days == 1 and o.start > e.end for o in tied)
+
+    def _is_of_end(self, e: TimeExpression, happening: Happening) -> bool:
+        """Whether a time tells when a measure ended and not when it was taken: "the curfew was lifted on Tuesday"."""
+        at, over = self._trigger(happening), self.tree.tokens[self.heads[e]].head
+        ended = self.tree.tokens[over].lemma in self.tree.words.grammar["lifting"]
+        return ended and self.tree.has(at, "nsubj", "nsubj:pass", "obj") and self.tree.tokens[at].head == over
 
     def _is_of_thing(self, e: TimeExpression, happening: Happening) -> bool:
         """Whether a year only says of which year a thing is that is no happening: "the 2019 declaration will be amended"."""
@@ -326,6 +347,7 @@ class Linker:
         for role, token, probability in happening.roles:
             e = self.of_token.get(token) if role == "when" else None
             e = None if e and (self._is_of_other(e, happening) or self._is_of_part(e, self._trigger(happening))) else e
+            e = None if e and self._is_of_end(e, happening) else e
             if e and not self._is_of_somebody(e, self._trigger(happening)) and (not e.moved or self._may_date(e, happening)):
                 scores.setdefault(e, []).append(probability)
         means = {e: sum(p) / len(p) for e, p in scores.items()}

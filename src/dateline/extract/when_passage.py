@@ -47,6 +47,8 @@ TOLD_BEFORE = frozenset({"happened", "alleged"})
 """Statuses of a sentence that goes on from the one before."""
 NEWS = frozenset({"happened", "ongoing"})
 """Statuses of the news that a report opens with."""
+SOON = 92
+"""Days ahead within which a day without a year that a noun is dated by is still to come."""
 LEAD = 2
 """Sentences after a report's first one in which its news gets its day."""
 TOP = 3
@@ -485,13 +487,16 @@ class Passage:
         ahead = published is not None and when.earliest is not None and when.earliest > published
         return ahead and status in NOT_AHEAD
 
-    def _as_past(self, found: TimeOf, status: Status) -> TimeOf:
+    def _as_past(self, found: TimeOf, status: Status, *, soon: bool = False) -> TimeOf:
         """A weekday told of the past that was read as the coming one is the one before it; a month or day without a year
-        is that of the year before."""
+        is that of the year before, but where it may be `soon` and is."""
         when = found.when
         if not self._is_ahead(when, status) or when.earliest is None or self._due.looks_ahead(found):
             return found
         if when.reason.startswith(OF_YEAR) and when.latest is not None:
+            published = self.times.published.latest
+            if soon and published is not None and (when.earliest - published).days <= SOON:
+                return found
             first, last = _step(when.earliest, -1, "year", when.reason), _step(when.latest, -1, "year", when.reason)
             reason = f"{when.reason}; told as past, so the year before"
             return replace(found, when=replace(when, earliest=first, latest=last, reason=reason))
@@ -519,11 +524,21 @@ class Passage:
             return self._as_ahead(found, token)
         if self.analysis.tokens[token].tag == "VB" and self._relation(token) in AIMED_AT:
             return found  # "threatens to march on 20 November"
-        return self._as_past(found, status)
+        noun = self.analysis.tokens[token].pos in ("NOUN", "PROPN")  # which tells no tense: "at the summit of 9 August"
+        return self._as_past(found, status, soon=noun and nature(kind).occasion is not None)
 
     def _is_deadline(self, found: TimeOf, status: Status) -> bool:
         """Whether a time is the last on which something demanded or supposed may come: "unless they are freed by Thursday"."""
         return status in ("called_for", "hypothetical") and found.when.earliest is None and found.when.latest is not None
+
+    def _is_gone_by(self, token: int) -> bool:
+        """Whether a deadline is told to be over: "let the deadline of 30 June go by", "the ultimatum expired"."""
+        noun = self.analysis.tokens[token]
+        over = self.analysis.tokens[noun.head]
+        elapsed = over.lemma in self._grammar["elapsing"] and (
+            over.tag in ("VBD", "VBN") or over.relation in ("ccomp", "xcomp")
+        )
+        return noun.lemma in self._grammar["deadlines"] and elapsed
 
     def _as_ahead(self, found: TimeOf, token: int) -> TimeOf:
         """What is planned or demanded is still to come: a weekday or a date without a year that was read as past is the next
@@ -535,7 +550,7 @@ class Passage:
             return kept
         if any(told in when.reason for told in OF_YEAR) and (kept := self._from_promise(found, token)) is not None:
             return kept
-        if when.latest >= published:
+        if when.latest >= published or self._is_gone_by(token):
             return found
         if when.earliest is None and not (when.precision == "bound" and found.text):
             return found

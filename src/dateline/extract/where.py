@@ -262,13 +262,28 @@ class Places:
             (abs(n.start - happening.start), n.start, place)
             for n in self.analysis.names
             if n.kind == "LOC" and start <= n.start < end and self.names.before(n.start) in self.grammar["locative"]
-            if not self._is_of_another(n, happening, kind) and not self._only_describes(n, happening)
+            if self._opens_scene(n, happening)
+            or not (self._is_of_another(n, happening, kind) or self._only_describes(n, happening))
             if (place := self.names.resolve(n.start, n.end)) is not None
         ]
         place = min(found, key=lambda f: f[:2])[2] if found else None
         if place is not None:
             self._note(f"“{place.text}” is the nearest in its sentence after a word of place")
         return place
+
+    def _opens_scene(self, name: Name, happening: Happening) -> bool:
+        """Whether a place opens a sentence in which a deed is told and not only said there: "In Tela, our correspondent
+        reports, police fired"."""
+        tokens, (low, _) = self.analysis.tokens, self.tree.sentence(name.start)
+        opens = name.start - low == 1 and name.end < len(tokens) and tokens[name.end].text == ","
+        over = (i for i in self.tree.up(happening.start) if i != happening.start)
+        said = [i for i in over if tokens[i].pos == "VERB" and tokens[i].lemma.lower() in self.words.reporting]
+        passing = all(tokens[i + 1].text == "," and self._is_by_media(i) for i in said)
+        return opens and name.end < happening.start and passing
+
+    def _is_by_media(self, verb: int) -> bool:
+        """Whether those who say something are of an outlet: "our correspondent reports"."""
+        return any(self._lemma_at(i) in self.grammar["media"] for i in self.tree.of(verb, "nsubj"))
 
     def _is_of_another(self, name: Name, happening: Happening, kind: str) -> bool:
         """Whether a place hangs on another kind of happening, or on a word of saying."""
@@ -430,10 +445,27 @@ class Places:
         if self._is_of_sender(name):
             return None
         over = token.head if self.tree.has(head, "nmod:poss", "compound") else head
+        if (district := self._district(head, name)) is not None:
+            return district
         for site in (head, over):
             if self.analysis.tokens[site].lemma.lower() in self.grammar["sites"] and not name.start <= site < name.end:
                 return self.seats.find(site) or self._site(site, name)
         return self._joined(head, name) or self._finest(name)
+
+    def _district(self, head: int, name: Name) -> Place | None:
+        """A part of a town that its phrase says is one, where the town or capital is named behind it: "the Villanueva district
+        of the capital", which is no town called Villanueva."""
+        if self._lemma_at(head) not in self.grammar["parts_of_town"] or name.start <= head < name.end:
+            return None
+        for at in (c for c in self.tree.of(head, "nmod") if c > head):
+            over = self.names.name_at.get(at)
+            town = self.names.resolve(over.start, over.end) if over is not None else self._by_noun(at)
+            if over != name and town is not None and town.precision == "town":
+                span = self.analysis.span(*self.names.trim(name.start, name.end))
+                own = one_line(self.article.quote(span))
+                place = replace(town, name=f"{own}, {town.name}", precision="district", geonames=None)
+                return replace(place, span=span, text=self.article.quote(span), runner_up="")
+        return None
 
     def _first_of(self, head: int) -> int:
         """The first of the places that a name is named together with."""

@@ -8,6 +8,7 @@ from dateline.knowledge.countries import Country, by_code, by_demonym, country
 from dateline.knowledge.offices import offices_of
 from dateline.knowledge.organisations import organisation
 from dateline.model import Filler
+from dateline.vocabulary import language
 
 
 def lands_of(parties: Sequence[Filler]) -> list[Country]:
@@ -25,7 +26,17 @@ def _land_of(name: str) -> Country | None:
         return office_land(name)
     first, _, rest = name.partition(" ")
     second = rest.partition(" ")[0]
-    return (country(f"{first} {second}") or country(first) or by_demonym(first)) if rest else None
+    if not rest or country(f"{first} {second}"):
+        return country(f"{first} {second}") if rest else None
+    return (None if _is_surname(rest) else country(first)) or by_demonym(first)
+
+
+def _is_surname(words: str) -> bool:
+    """Whether words behind a country's name make a person's of it, who bears it as a given name: "Israel Ramírez"."""
+    known = language("en")
+    nouns = known.grammar["generic_org"] | known.grammar["bodies"] | known.grammar["government"]
+    called = (not w.isupper() and w.lower() not in nouns and known.sector(w.lower()) is None for w in words.split())
+    return all(w[:1].isupper() for w in words.split()) and all(called)
 
 
 def office_land(name: str) -> Country | None:

@@ -96,6 +96,8 @@ class Likely:
         places = {n: p for n, p in places.items() if p.precision != "unknown"}
         if self._is_local(deed):
             places = {n: p for n, p in places.items() if p.precision != "country"} or places
+        elif self._is_total(deed):
+            places = {n: p for n, p in places.items() if p.precision == "country"} or places
         odds = {n: _odds(found[n]) for n, place in places.items() if not only or place.country in only}
         whole = math.fsum(sorted(odds.values()))
         best = max(odds, key=lambda name: (odds[name], name), default=None)
@@ -113,6 +115,16 @@ class Likely:
         grammar = self.names.grammar
         of_state = any(one in grammar["part"] and then in grammar["of_a_part"] for one, then in pairwise(words))
         return of_state or bool(grammar["local"] & set(words))
+
+    def _is_total(self, deed: Deed) -> bool:
+        """Whether so many are told of that were counted over a time or by somebody who counts ("have been detained since
+        Thursday", "the group has recorded 22 deaths"): such deeds are done in more places than one."""
+        low, high = self.tree.sentence(deed.at)
+        clause = self.tree.clause(deed.at)
+        counted = any(self.tokens[i].pos == "NUM" for i in self.tree.below(clause))
+        since = any(self.tokens[c].text.lower() in self.names.grammar["starting"] for c in range(low, high))
+        tally = any(self.tokens[i].lemma.lower() in self.names.grammar["tallying"] for i in (clause, *self.tree.up(deed.at)))
+        return counted and (since or tally)
 
     def _country_of(self, deed: Deed, shares: Mapping[str, float]) -> Place | None:
         """The country whose places together are likely."""
@@ -332,11 +344,14 @@ class Likely:
         return [self._mention(start, place) for start, place in told if place is not None]
 
     def _sends(self, start: int) -> bool:
-        """Whether words only say whose mission abroad something is: "the Peruvian embassy in Oslo"."""
+        """Whether words only say whose mission abroad something is, or name an agreement by the town where it was made: "the
+        Peruvian embassy in Oslo", "the Lusaka accord"."""
         head = self.tree.head_of(start)
         owned = self.tokens[self.tokens[head].head] if self.tree.has(head, "nmod:poss", "amod", "compound", "nmod") else None
         nouns = {t.lemma.lower() for t in (self.tokens[head], owned) if t is not None}
-        return bool(nouns & self.names.grammar["missions"])
+        name = self.names.name_at.get(start)
+        made = name is not None and head >= name.end and self.tokens[head].lemma.lower() in self.names.grammar["agreements"]
+        return made or bool(nouns & self.names.grammar["missions"])
 
     def _mention(self, start: int, place: Place) -> _Mention:
         head = self.tree.head_of(start)

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -35,6 +36,8 @@ KNOWN_FAR = 10_000
 """The same where the article names countries or well-known places, and none that the town is in or near."""
 FAMOUS = 3.0
 """What it says for a city that it alone of its name is well known: "Geneva" is seldom in Illinois."""
+ABROAD = 2.0
+"""The same besides, where the country of none of its namesakes is the one that the article speaks of most."""
 BY_FAR = 10
 """How many times as many people as the next of its name a city has that everybody thinks of: "London"."""
 HAMLET = 500
@@ -116,7 +119,7 @@ class PlaceNames:
         """The names of the article; one read as a person or an organisation in one spot and as a place in another is a place in
         both, unless somebody in the article bears it: then it is his, but behind "in" or the like."""
         parted = [part for n in self.analysis.names for part in self._parted(n)]
-        names = self._with_owners([self._with_number(n) for n in parted])
+        names = self._with_bodies(self._with_owners([self._with_number(n) for n in parted]))
         borne = {fold(self.text(n.end - 1, n.end)) for n in names if n.kind == "PERSON" and n.end - n.start > 1}
         borne |= {words for words in self._place_words if self._is_statesman(words)}
         known = self._place_words - borne
@@ -156,6 +159,12 @@ class PlaceNames:
         whole = [replace(n, start=n.start - OWNER) if n.kind == "LOC" and self._is_cut(n) else n for n in names]
         grown = [n for n, old in zip(whole, names, strict=True) if n != old]
         return [n for n in whole if n in grown or not any(g.start <= n.start < g.end for g in grown)]
+
+    def _with_bodies(self, names: Sequence[Name]) -> list[Name]:
+        """The names, a place's that only ends that of a known body as the body's: "Islamic State in the Greater Sahara"."""
+        bodies = {b: a for a, b in pairwise(names) if a.kind == "ORG" and b.kind == "LOC" and a.end < b.start}
+        known = {b for b, a in bodies.items() if organisation(self.text(a.start, b.end), self.words.code) is not None}
+        return [replace(n, kind="ORG") if n in known else n for n in names]
 
     def _is_cut(self, name: Name) -> bool:
         """Whether a name and the owner before it are the name of one place."""
@@ -343,6 +352,8 @@ class PlaceNames:
         if named is None or named.kind != "LOC":
             return 1
         before = self.before(start)
+        if end < len(tokens) and tokens[end].lemma.lower() in self.grammar["agreements"]:
+            return 1  # "the Lusaka accord" is of those who made it
         if before in self.grammar["locative"]:
             return 4 + early
         owner = end < len(tokens) and tokens[end].text in OWNING
@@ -545,7 +556,10 @@ class PlaceNames:
         famous = _famous(found)
         rivals = [r for r in known if r != famous and (r.main or r.population >= KNOWN)]
         if famous is not None and not any(self._is_around(r) for r in rivals):
-            readings = [replace(r, score=r.score + FAMOUS) if r.record == famous else r for r in readings]
+            others = self._other_countries(fold(words))[0]
+            most = max(others, key=lambda iso3: (others[iso3], iso3), default=None)
+            more = FAMOUS + (ABROAD if most and all(r.country != most for r in rivals) else 0.0)
+            readings = [replace(r, score=r.score + more) if r.record == famous else r for r in readings]
         return sorted(readings, key=lambda r: (-r.score, -r.record.population, r.record.geonames or 0))
 
     def _known_of(self, words: str, end: int) -> tuple[list[PlaceRecord], tuple[str | None, str], bool]:
@@ -574,7 +588,7 @@ class PlaceNames:
         site = record.code == "LNDM" and words.split()[-1] in self.grammar["sites"]
         elsewhere = self._other_countries(words)[0] or any(c.weight == 1 for c in self._company if c.words != words)
         known = KNOWN_FAR if elsewhere else KNOWN
-        small = record.code.startswith(("PPL", "ADM2")) and record.population < known
+        small = record.code.startswith(("PPL", "ADM2", "LCTY")) and record.population < known
         small = small or (record.code == "ADM1" and record.population < LARGE and bool(self._other_countries(words)[0]))
         pointing = words in self.grammar["points"]
         if record.own or not (site or small or pointing):

@@ -88,11 +88,19 @@ class Seats:
             return None
         land = self._land_in(head)
         if land is None and not self.has_capital(head):
-            land = None if palace else self._land_of_doer(head)
+            land = self._land_of_scene(head) if palace else self._land_of_doer(head)
             land = land or (self.names.focus if palace or len(self.names.scenes) == 1 else None)
         if land is None:
             return None
         return self._residence(land, head) if palace else self.names.capital_at(land, head, head + 1)
+
+    def _land_of_scene(self, head: int) -> Country | None:
+        """The country where a sentence takes place by a name in it: "In Quito, troops stand around the palace"."""
+        low, high = self.tree.sentence(head)
+        named = [n for n in self.names.analysis.names if low <= n.start < high and n.kind == "LOC"]
+        scenes = (n for n in named if self.names.before(n.start) in self.grammar["locative"])
+        places = (self.names.resolve(n.start, n.end) for n in scenes)
+        return next((land for p in places if p is not None and (land := by_code(p.country or "")) is not None), None)
 
     def _land_of_doer(self, head: int) -> Country | None:
         """The country of whoever does what is told of a parliament or ministry, which is then his own, where one only is named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -13,7 +13,8 @@ from dateline.extract.phrases import Tree, once
 from dateline.extract.pronouns import Pronouns
 from dateline.extract.trace import SILENT, Trace
 from dateline.knowledge.countries import Country, by_capital, by_code, by_seat
-from dateline.knowledge.offices import holders, offices_of
+from dateline.knowledge.offices import holders, normalise_title, offices_of
+from dateline.knowledge.offices import may_be_called as may_be_titled
 from dateline.knowledge.offices import person as known_person
 from dateline.knowledge.organisations import Organisation, body_seated, may_be_called, national_body, organisation
 from dateline.knowledge.spelling import fold
@@ -24,11 +25,18 @@ ALIKE = 0.88
 """From this likeness on two names of holders of one office are one name, spelt in two ways ("Mikati", "Miqati")."""
 PAIR_BACK = 3
 """Sentences between "the two" and those whom it means."""
+LONG_GONE = 365
+"""Days since somebody left an office from which on he is no longer called by it without a word for that."""
+_LATER = -10_000
+"""How near a title is that stands behind the words in question: no nearer than any before them."""
 _BESIDE_NAME = ("compound", "nmod:desc")
 """Relations of a title to the name that it stands before."""
+_HEADING = frozenset({"head", "chef"})
+_HEADS = frozenset({"head_of_state", "head_of_government"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP"})
 """Sectors of organisations that "the army" or "the police" may stand for."""
 _HYPHENS = ("-", "–")
+_HEADING = frozenset({"head", "chef"})
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 """Offices of those who head a government."""
 _FORCES = frozenset({"MIL", "COP"})
@@ -154,12 +162,16 @@ class Who:
         word, definite = self.tokens[head].lemma.lower(), counts & self.grammar["definite"]
         kind = next((k for k in ("pair_person", "pair_body") if word in self.grammar[k]), "")
         pair = counts & self.grammar["pair"]
-        alone = word in self.grammar["pair"] and definite and self.tokens[head].pos in ("NUM", "PRON")
+        alone = word in self.grammar["pair"] and definite and self.tokens[head].pos in ("NUM", "PRON", "NOUN")
         known = definite or self.tree.of(head, "det", "nmod:poss")
         if self._are_sides(head) and (facing := self._facing(head)):
             return facing
         if not alone and not (kind and pair and known):
             return []
+        if alone and (facing := self._facing(head)) and self.tokens[head].sentence - self.tokens[facing[-1]].sentence <= 1:
+            return facing
+        if kind == "pair_body" and (states := self._states_together(head)):
+            return states
         kinds = [kind] if kind else ["pair_person", "pair_body"]
         found = max((self._last_two(head, k) for k in kinds), key=lambda two: two[:1], default=[])
         wider = kind == "pair_body"
@@ -208,6 +220,20 @@ class Who:
             return self.name_at[i][2] in ("PERSON", "ORG") or self.named.rules(self.named.text_of(*self.name_at[i][:2]))
         somebody = self.tokens[i].mention in ("person", "organization") or self.named.is_people(i)
         return somebody and self.tokens[i].lemma.lower() not in self.grammar["facing_side"]
+
+    def _states_together(self, head: int) -> list[int]:
+        """The last two states not far before a word that a report names together: "Kenya and Somalia", not others beside."""
+        low = self.analysis.sentences[max(self.tokens[head].sentence - PAIR_BACK, 0)][0]
+        for i in range(head - 1, low - 1, -1):
+            two = self._both_in(i) if self._state(i) is not None else []
+            if len({self._state(k) for k in two} - {None}) == 2:
+                return sorted(two)
+        return []
+
+    def _state(self, i: int) -> Country | None:
+        """The state that a word names whole."""
+        whole = i in self.name_at and self.tree.head_of(i) == i
+        return self.named.land(self.named.text_of(*self.name_at[i][:2])) if whole else None
 
     def _last_two(self, head: int, kind: str, *, wider: bool = False) -> list[int]:
         """The last two persons, or states and bodies, that a report names not far before a word; none if it names fewer. With
@@ -301,7 +327,7 @@ class Who:
         if (said := self._said_to_be(head)) is not None and (found := self.name(said)) is not None:
             return self._filler(found.name, *self.tree.phrase(said), "who those of a clause are said to be", found)
         if not self.pronouns.is_name(head) and (token.pos == "PRON" or token.text.lower() in self.pronouns._forms):
-            return self._pronoun(head)
+            return self._one_among(head) or self._pronoun(head)
         start, end = self.tree.phrase(head)
         if (named := self.tree.same_as(head)) is not None and (found := self.name(named)) is not None:
             return self._filler(found.name, start, end, "another word for the one named beside it", found)
@@ -322,6 +348,14 @@ class Who:
         if holder is not None and (found := self.name(holder)) is not None:
             return self._filler(found.name, start, end, "whose arms or posts these are", found)
         return self._described(head, start, end)
+
+    def _one_among(self, head: int) -> Filler | None:
+        """Who "one" is of those whom a phrase behind it names, where the language has a pronoun for it: "un de ses proches"."""
+        among = [c for c in self.tree.of(head, "nmod") if c > head and self.tokens[c].pos == "NOUN"]
+        if self.words.code == "en" or self.tokens[head].lemma.lower() not in self.grammar["one"] or not among:
+            return None
+        start, end = self.tree.phrase(head)
+        return self._filler(self.named.text_of(start, end), start, end, "a part of those who are named")
 
     def _said_to_be(self, head: int) -> int | None:
         """Who those are of whom only a clause tells, by what the sentence calls them: "those who shot him were guards"."""
@@ -379,14 +413,18 @@ class Who:
             )
         short = self.named.text_of(low, high)
         words = self.named.initials.get(short, short)
+        longer = next((i for i in range(start, low) if self.tokens[i].text[:1].isupper()), low)
         known = (
-            self._organisation(words)
+            (self._organisation(self.named.text_of(longer, high)) if longer < low else None)
+            or self._organisation(words)
             or self._organisation(self.named.text_of(start, end))
             or self._organisation(self.named.text_of(low, max(end, high)))
             or self._spelled_out(head)
         )
         if known is not None and not self._is_of_other_land(head, known):
             return self._filler(known.name, start, end, "a known organisation")
+        if (union := self._union_of(head)) is not None:
+            return self._filler(union, start, end, "states together, by those who meet for them")
         body = self._own_body(min(start, low), max(end, high)) if kind == "ORG" else None
         if body is not None:
             return body
@@ -402,10 +440,16 @@ class Who:
         )
         if state is not None:
             return self._filler(state.name, start, end, "a country, by its name, its people or its capital")
+        if kind == "ORG" and high < end and words == short and self._is_people_of(high, low):
+            return self._filler(self._bare(self.named.text_of(low, high + 1)), start, end, "an organisation, with its people")
         if kind == "ORG" and start < low and words == short:
             first = next(i for i in range(start, high) if i == low or self._opens_name(i))
             return self._filler(self._bare(self.named.text_of(first, high)), start, end, "an organisation, as named")
         return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
+
+    def _is_people_of(self, i: int, low: int) -> bool:
+        """Whether a word behind a name says of which people it is: "la Croix-Rouge togolaise"."""
+        return self.tree.has(i, "amod") and self.tokens[i].head >= low and self.named.people_at(i) is not None
 
     def _sitting_in(self, head: int, words: str) -> str | None:
         """The body that a town stands for where it acts or is spoken to, not where a thing befalls the town: "Brussels
@@ -449,15 +493,15 @@ class Who:
         owners = [self.name_at[c] for c in self.tree.of(head, "nmod:poss") if c in self.name_at]
         lands = [self.named.land(self.named.text_of(start, end)) for start, end, kind in owners if kind == "LOC"]
         short = fold(self.named.text_of(*self.name_at[head][:2]))
-        if known.country is None and fold(known.name).endswith(f" {short}"):
-            people = (self.named.people_at(c) for c in self.tree.of(head, "amod") if c < head)
+        if known.country is None and (known.sector == "NGO" or fold(known.name).endswith(f" {short}")):
+            people = (self.named.people_at(c) for c in self.tree.of(head, "amod"))
             return any(land is not None for land in (*lands, *people))
         return known.country is not None and any(land is None or land.iso3 != known.country for land in lands)
 
     def _organisation(self, words: str) -> Organisation | None:
         """A known organisation; one of a single country only where the article speaks of that country, and there before all
         others of the same letters ("RSF"), or where its name is that of no other ("Quai d'Orsay")."""
-        lands = [land for land, _ in self.named.countries.most_common()] if words.isupper() else []
+        lands = [land for land, _ in self.named.countries.most_common()]
         own = (organisation(f"{words} ({land})", self.words.code) for land in lands)
         known = next(filter(None, own), None) or organisation(words, self.words.code)
         if known is None or known.country is None or known.kind == "outlet":
@@ -476,18 +520,48 @@ class Who:
             return False
         return national_body(about, self._bare(words), self.words.code) is not None
 
+    def is_assembly(self, i: int) -> bool:
+        """Whether a noun is the name of a body in which heads of state meet, and no meeting: "the Conference condemns"."""
+        return self._union_of(i) is not None
+
+    def _union_of(self, head: int) -> str | None:
+        """The union of states whose heads of state a phrase says meet, or that met by the name of the noun before: "the
+        Authority of Heads of State and Government of ECOWAS … the Authority"."""
+        lemma = self.tokens[head].lemma.lower()
+        if lemma not in self.grammar["assemblies"] or not self.tokens[head].text[:1].isupper():
+            return None
+        end = self._whole_end(head)
+        if end == head + 1:
+            alike = (i for i in range(head) if self.tokens[i].lemma.lower() == lemma and self.tokens[i].text[:1].isupper())
+            first = next((i for i in alike if self._is_of_rulers(i)), None)
+            return self._union_of(first) if first is not None else None
+        found = (self._organisation(self.named.text_of(i, k)) for i in range(head + 1, end) for k in range(end, i, -1))
+        known = (one.name for one in found if one is not None and one.sector == "IGO")
+        return next(known, None) if self._is_of_rulers(head) else None
+
+    def _whole_end(self, head: int) -> int:
+        """Where a noun's phrase ends, or the name that it begins."""
+        return max(self.tree.phrase(head)[1], self.name_at.get(head, (0, 0, ""))[1])
+
+    def _is_of_rulers(self, head: int) -> bool:
+        """Whether a phrase says that heads of state meet in a body."""
+        words = self.named.text_of(head, self._whole_end(head)).lower().replace("’", "'")
+        return any(rulers in words for rulers in self.grammar["rulers_meeting"])
+
     def _spelled_out(self, head: int) -> Organisation | None:
         """The known organisation whose abbreviation stands in brackets behind its long name, however that is worded."""
-        short = [c for c in self.tree.of(head, "appos") if self.tokens[c].text.isupper() and self.tokens[c - 1].text == "("]
+        short = [c for c in self.tree.of(head, "appos") if self.tokens[c].text[:1].isupper() and self.tokens[c - 1].text == "("]
         return next((known for c in short if (known := self._organisation(self.tokens[c].text))), None)
 
     def _apposed_name(self, head: int) -> Filler | None:
-        """ "the prime minister, X", "head of the army Gen. X", "journalist X" and "X, the prime minister" are X."""
+        """ "the prime minister, X", "head of the army Gen. X", "journalist X", "the head of it, the jurist X" and "X, the prime
+        minister" are X."""
         behind = [c for c in self.tree.of(head, "nmod") if c > head and not self.tree.of(c, "case")]
         over = [self.tokens[head].head] if self.tree.has(head, "appos") else []
         flat = range(head + 1, self.tree.phrase(head)[1] if self.tree.of(head, "flat") else 0)
         behind += [i for i in flat if self.tree.has(i, "flat") and self.name_at.get(i, (i, i, ""))[1] == flat.stop]
-        near = [*self.tree.of(head, "appos"), *behind, *over]
+        apposed = self.tree.of(head, "appos")
+        near = [*apposed, *(c for other in apposed for c in self.tree.of(other, "appos")), *behind, *over]
         for other in near:
             if other in self.name_at and self.name_at[other][2] == "PERSON" and self.tokens[head].mention in ("person", ""):
                 start, end = self.tree.phrase(head if other in flat else other)
@@ -583,6 +657,8 @@ class Who:
             return self._filler(f"{token.lemma}s", head, head + 1, "those whose deed a word before its noun tells")
         words = self.named.text_of(start, end)
         known = self._organisation(words)
+        if token.text[:1].isupper() and (union := self._union_of(head)) is not None:
+            return self._filler(union, start, end, "states together, by those who meet for them")
         if known is None and self.words.code != "en" and token.text[:1].isupper():
             longer = self.named._known_from(head, head + 1)
             known = self._organisation(self.named.text_of(head, longer)) if longer is not None else None
@@ -593,6 +669,8 @@ class Who:
             return self._filler(known.name, start, end, "a known organisation")
         if (group := self._group_of(head)) is not None:
             return self._filler(group.name, start, end, "the group whose people these are", group)
+        if (fighters := self._fighters_of(head, start, end)) is not None:
+            return self._filler(fighters, start, end, "the only armed group that the report speaks of there")
         client = self._client(head)
         if client is not None:
             return self._filler(client.name, start, end, "whose lawyer was named before", client)
@@ -632,7 +710,7 @@ class Who:
                 return self._filler(found.name, start, end, "a government is its country")
         if token.lemma in self.grammar["own_state"] and plain and about and self.named.is_definite(head, start):
             return self._filler(about.name, start, end, "the country that the report is about")
-        if token.mention == "person" or self.words.is_office(token.lemma):
+        if token.mention == "person" or self.words.is_office(token.lemma.lower()):
             holder = self._holder(head, start, end, state)
             if holder is not None:
                 return self._filler(holder[0], start, end, holder[1])
@@ -647,6 +725,13 @@ class Who:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
         if fuller is not None:
             return self._filler(fuller.name, start, end, "what was last called so, and more", fuller)
+        if (
+            token.pos == "NUM"
+            and (token.text[:1].isdigit() or token.text.lower() in self.words.numbers)
+            and self._is_alone(head)
+        ):
+            number = self.named.text_of(start, end) if not self.tree.of(head, "det") else token.text
+            return self._filler(f"{number} {min(self.grammar['so_many'])}", start, end, "no name stands for so many people")
         named = self._unread_body(head, start)
         if named is not None:
             return self._filler(self.named.text_of(named, end), start, end, "a body that only its capitals name")
@@ -828,6 +913,28 @@ class Who:
                 return found
         return None
 
+    def _fighters_of(self, head: int, start: int, end: int) -> str | None:
+        """The armed group whom "the rebels" means: the only one that the report names, before that; of several the only one
+        named in the sentence or the one before."""
+        noun = self.tokens[head]
+        definite = self.tokens[start].lemma.lower() in self.grammar["article"] and end - start == 2
+        lemmas = (noun.lemma.lower(), noun.lemma.lower().removesuffix("s"))
+        fighting = any(self.words.sector(lemma) in _FIGHTING for lemma in lemmas)
+        if not definite or noun.tag not in ("NNS", "NNPS") or not fighting:
+            return None
+        before = {name: at for at, name in self._armed if at < head}
+        if len({name for _, name in self._armed}) > 1:
+            before = {name: at for name, at in before.items() if noun.sentence - self.tokens[at].sentence <= 1}
+        return next(iter(before)) if len(before) == 1 else None
+
+    @cached_property
+    def _armed(self) -> list[tuple[int, str]]:
+        """(token, name) of the known armed groups that the report names, in text order."""
+        words = ((n.start, self.named.text_of(n.start, n.end)) for n in self.named.names_read)
+        groups = ((at, name, organisation(name, self.words.code)) for at, name in words)
+        fighting = ((at, name) for at, name, known in groups if known is not None and known.sector in _FIGHTING)
+        return [(at, known.name if (known := self._organisation(name)) is not None else name) for at, name in fighting]
+
     def _is_tied_by(self, child: int, *classes: str) -> bool:
         return any(self.tokens[c].lemma.lower() in self.grammar[k] for c in self.tree.of(child, "case") for k in classes)
 
@@ -915,6 +1022,9 @@ class Who:
         held the office."""
         if self.tokens[head].tag in ("NNS", "NNPS") or not self.named.is_definite(head, start):
             return None
+        if self._is_toppled(head):
+            fallen = self._toppled
+            return (fallen[0], "a title: the only one whom the report tells to be deposed") if len(fallen) == 1 else None
         title = {
             t.lemma.lower()
             for t in self.tokens[start:end]
@@ -926,12 +1036,13 @@ class Who:
             left, title = "ex" in title, title - {"ex"}
             gone = {t.text.lower() for t in self.tokens[start:end]} & self.grammar["former"]
             title |= {word for lemma in gone for word in fold(lemma).split()}
+        asked = self._bare(self.named.text_of(start, end))
         plain = {person.name: any(self._is_landless(words, title) for words, _ in person.titles) for person in self.persons}
         ranked = [
             (
-                len(title & set(fold(words).split())),
+                len(title) if self._is_same_office(words, asked) else len(title & set(fold(words).split())),
                 state is None and plain[person.name],
-                -abs(head - at) if at < head else -10_000,
+                -abs(head - at) if at < head else _LATER,
                 person,
             )
             for person in self.persons
@@ -940,13 +1051,17 @@ class Who:
         ]
         best = max(ranked, key=lambda r: r[:3], default=None)
         if best is not None and best[0] >= max(1, len(title)):
+            passed = best[2] == _LATER or self._is_out_of_office(best[3], head)
+            held = self._held_before(head, asked) if state is None and passed and not title & self.grammar["former"] else None
+            if held is not None:
+                return held, "a title: the only one named before it who held such an office then"
             return best[3].name, "a title that the report gives this person"
-        if any(self._country_in(*self.tree.phrase(c)) is None for c in self.tree.of(head, "nmod", "nmod:poss")):
+        under = [c for c in self.tree.of(head, "nmod", "nmod:poss") if not self._is_state_itself(c)]
+        if any(self._country_in(*self.tree.phrase(c)) is None for c in under):
             return None  # "the president of its commission" is not the president of the country
         where = state or self.named.focus_at(head)
         if where is None or not self.published.known or title & self.grammar["former"] or left:
             return None
-        asked = self.named.text_of(start, end)
         found = holders(where.iso3, asked, self.published)
         named = self._named_holders(asked) if state is None else []
         if len(named) == 1 and named[0] not in {self._as_written(term.name) for term in found}:
@@ -955,15 +1070,66 @@ class Who:
             return None
         return self._as_written(found[0].name), f"a title: who held the office in {where.name} then"
 
-    def _named_holders(self, asked: str) -> list[str]:
+    def _is_toppled(self, title: int) -> bool:
+        """Whether a word beside a title calls somebody deposed: "the ousted president"."""
+        beside = self.tree.of(title, "amod", "acl", "compound", "flat")
+        return any(self.tokens[c].text.lower() in self.grammar["toppled"] for c in beside)
+
+    @cached_property
+    def _toppled(self) -> list[str]:
+        """Those whom the report tells to be deposed: "ousted President Silva", "soldiers overthrew Silva", "Silva's ouster"."""
+        return [person.name for person in self.persons if any(self._is_told_toppled(self.tree.head_of(i)) for i in person.at)]
+
+    def _is_told_toppled(self, i: int) -> bool:
+        over = self.tokens[i].head
+        deed = self.tree.has(i, "obj", "nsubj:pass", "nmod", "nmod:poss")
+        if deed and self.tokens[over].lemma.lower() in self.grammar["toppling"]:
+            return True
+        titles = [i, over] if self.tree.has(i, "appos", "nmod", "nmod:desc", "flat") else [i]
+        return any(map(self._is_toppled, titles))
+
+    @staticmethod
+    def _is_same_office(title: str, asked: str) -> bool:
+        """Whether "the head of state" or "of government" asks for one whom a title names: the president, the prime minister."""
+        office = normalise_title(asked)
+        same = office in _HEADS and fold(asked).split()[0] in _HEADING and normalise_title(title) == office
+        return same and fold(asked) != fold(title) and may_be_titled(title, asked)
+
+    def _is_alone(self, number: int) -> bool:
+        """Whether a number has no noun with it that says of whom it is."""
+        start, end = self.tree.phrase(number)
+        return not any(t.pos in ("NOUN", "PROPN") for t in self.tokens[start:end])
+
+    def _is_state_itself(self, i: int) -> bool:
+        """Whether a word behind a title says no more than that it is of a state: "the head of state"."""
+        return self.tokens[i].lemma.lower() in self.grammar["republic"] | self.grammar["own_state"]
+
+    def _is_out_of_office(self, one: Person, head: int) -> bool:
+        """Whether somebody whom a report calls by a title had laid it down by then, and is not who it tells of right before."""
+        known = known_person(one.name, on=self.published) or one.name
+        held = [term.held for term in offices_of(known)]
+        near = max((self.tokens[i].sentence for i in one.at if i < head), default=0)
+        published = self.published.earliest
+        last = max((term.latest for term in held if term.latest is not None), default=None)
+        long_ago = published is not None and last is not None and (published - last).days > LONG_GONE
+        past = long_ago and not any(term.overlaps(self.published) for term in held)
+        return past and self.tokens[head].sentence - near > 1
+
+    def _held_before(self, head: int, asked: str) -> str | None:
+        """The only one named before a title who held such an office when the report was published."""
+        before = [p for p in self.persons if p.at and min(p.at) < head]
+        held = self._named_holders(asked, before) if self.published.known else []
+        return held[0] if len(held) == 1 else None
+
+    def _named_holders(self, asked: str, among: Sequence[Person] | None = None) -> list[str]:
         """Those whom the report names that held an office of that title in some country when it was published."""
         out = []
-        for person in self.persons:
-            terms = offices_of(known_person(person.name, on=self.published) or person.name)
-            lands = {term.country for term in terms if term.country and term.held.overlaps(self.published)}
-            called = (term.name for land in sorted(lands) for term in holders(land, asked, self.published))
-            if any(self._as_written(name) == person.name for name in called):
-                out.append(person.name)
+        for person in self.persons if among is None else among:
+            known = known_person(person.name, on=self.published) or person.name
+            lands = {term.country for term in offices_of(known) if term.country and term.held.overlaps(self.published)}
+            called = [term.name for land in sorted(lands) for term in holders(land, asked, self.published)]
+            if known in called or any(self._as_written(name) == person.name for name in called):
+                out.append(person.name if " " in person.name else known)
         return out
 
     def _is_landless(self, words: str, title: set[str]) -> bool:
@@ -1027,6 +1193,8 @@ class Who:
         outlet is meant only where its name holds the noun: a report that cites Reuters does not call it "the group"."""
         if self.tokens[head].tag == "NNS" and not self.tree.of(head, "det", "nmod:poss"):
             return None  # "called upon unions": any
+        if noun in self.grammar["organisations"] and self._issuer is not None:
+            return self._issuer
         own = national_body(self.named.focus, noun, self.words.code) is not None if self.named.focus is not None else False
         called = {noun, *self._describing(head)}
         for name in reversed([n for n in self.named.names_read if n.end <= head]):
@@ -1044,6 +1212,18 @@ class Who:
             if noun in fold(words).split() or stands:
                 return known.name if known else words
         return None
+
+    @cached_property
+    def _issuer(self) -> str | None:
+        """The body that a report is a statement of: one that is no outlet known as such, by whose name it was put out, and that
+        it tells to say or do something."""
+        outlet = self.article.outlet or ""
+        known = organisation(outlet, self.words.code) if outlet else None
+        if not outlet or (known is not None and known.kind == "outlet"):
+            return None
+        ends = {m.end() for m in re.finditer(re.escape(outlet) + r"(?: \([A-Z]+\))? ", self.article.text)}
+        acts = any(t.start in ends and t.pos == "VERB" for t in self.tokens)
+        return outlet if acts and " " in outlet else None
 
     def _acted(self, start: int) -> bool:
         """Whether a body's name, of no country and no place, is the subject of its sentence."""

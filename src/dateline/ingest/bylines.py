@@ -357,7 +357,9 @@ def _read_place(line: str, at: int, said: Imprint) -> tuple[Imprint, int] | None
     if not place or not is_place(place, longest=4):
         return None
     follows = PARTIAL_DAY.match(line, match.end() + 2) if line[match.end() : match.end() + 2] == ", " else None
-    if not said.place and (dated or (follows and not find_day(line, match.end() + 2)) or (said.strong and place.isupper())):
+    whole = find_day(line, match.end() + 2) is not None if line[match.end() : match.end() + 2] == ", " else False
+    near = (follows and not whole) or (whole and is_known_place(place))
+    if not said.place and (dated or near or (said.strong and place.isupper())):
         joined = re.match(r", ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)(?=[\s.]*$)", line[match.end() :])
         if joined and is_place(joined[1]):
             return replace(said, place=f"{place}, {joined[1]}", weak=said.weak + 1), match.end() + joined.end()

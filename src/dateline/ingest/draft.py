@@ -15,7 +15,7 @@ from dateline.ingest.furniture import FOOT_LINES, find_credits, find_furniture, 
 from dateline.ingest.language import work_out_language
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
 from dateline.ingest.mastheads import find_masthead, is_headline, is_kicker
-from dateline.ingest.outlets import outlet_called
+from dateline.ingest.outlets import outlet_called, seat_called
 from dateline.model import Article, HowKnown, digest
 from dateline.when import UNKNOWN, When
 
@@ -199,8 +199,10 @@ def _printed_day(printed: _Print, known: When) -> When | None:
 
 
 def _place(printed: _Print) -> str:
+    """Where it was written: the dateline's place, a byline's, or the outlet's own town behind its name."""
     opening = printed.opening
-    return (opening.place if opening else "") or next((i.place for i in printed.imprints if i.place), "")
+    named = (opening.place if opening else "") or next((i.place for i in printed.imprints if i.place), "")
+    return named or (seat_called(printed.masthead.text) if printed.masthead else "")
 
 
 def _language(draft: Draft, text: str) -> tuple[str, HowKnown]:

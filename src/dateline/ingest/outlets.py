@@ -144,6 +144,13 @@ def explained(words: str) -> str:
     return name if (may_name_outlet(name) or _is_one_word(name)) and not is_place(name) else ""
 
 
+def seat_called(words: str) -> str:
+    """The town that stands behind an outlet's name, where it is ("Quay Voice FM, Oslo": "Oslo"), or nothing."""
+    found = _EXPLAINED.fullmatch(words)
+    town = found["kind"] if found is not None and explained(words) else ""
+    return town if is_place(town) and country(town) is None and not town.isupper() else ""
+
+
 def _without_article(word: str) -> str:
     """A word without the French article or preposition that is written with it ("d'Information")."""
     return _ELIDED_SMALL.sub("", word)

@@ -119,7 +119,8 @@ _BODIES = (
     (r"(?:navy|naval forces|warships)", "{adjective} navy", "MIL"),
     (r"(?:police|police forces?|police officers|riot police)", "{adjective} police", "COP"),
     (
-        r"(?:parliament|national assembly|congress|legislature|lawmakers|mps|lower house|senate)",
+        r"(?:parliament|national assembly|congress|legislature|lawmakers|mps|lower house|upper house"
+        r"|house of representatives|senate)",
         "{adjective} parliament",
         "LEG",
     ),

@@ -116,7 +116,7 @@ GRAMMAR = (
     "reflecting border plainly as_told stopping short untrue nearly crimes felled leaving accidents mishaps harmed true "
     "truth tales entering needing fearing each_other answerable dying local part of_a_part midst ceasing opining confirmed "
     "avowing avowed part_in occasions struggles ills strokes seizing stroke_kinds stroke_marks polite spanning expecting "
-    "could passing_on themselves "
+    "could passing_on themselves toppled toppling days_of "
     "unless enduring halves afterwards returning orders plain_orders ailing aged thanking missions speaking lawful bodies "
     "hurt hurting lives ballots ayes noes set_apart one relaying everyday handling services gaining prizes contending "
     "striving aims convening light_to terming what kin decreeing answering because_of against excusing styles kinds_armed "
@@ -125,7 +125,8 @@ GRAMMAR = (
     "fleeing for_it against_it outdated sizes quarters founding warding membership discarding rulers strife lacking "
     "beginning waters spokesmen dissolving perpetrators targets excluding dayparts facing_side all_sides every_side facing "
     "named_rule wishing prenominal walking_into departing firsts severing finding kinds_of_body bare_body openers soon once "
-    "particles months"
+    "particles months parts_of_town tallying starting so_many assemblies "
+    "rulers_meeting lifting elapsing alias organisations"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
