@@ -1047,14 +1047,17 @@ class Roles:
         over = self.tokens[verb].head
         clause = self.tree.has(verb, "acl:relcl") and self.tokens[over].mention == "event" and not self.tree.passive(verb)
         own = (self.tree.antecedent(c) == over for c in self.tree.of(verb, "nsubj"))
-        return clause and any(own) and head != over and head not in self.tree.below(over)
+        return clause and any(own) and self._is_outside(head, over)
 
     def _is_beyond_clause(self, head: int, verb: int) -> bool:
         """Whether somebody stands outside a relative clause that says of another that he was elected."""
         clause = self.tree.relative_clause(verb)
         if clause is None or not self.tree.passive(verb):
             return False
-        over = self.tokens[clause].head
+        return self._is_outside(head, self.tokens[clause].head)
+
+    def _is_outside(self, head: int, over: int) -> bool:
+        """Whether a word is neither another nor anything that hangs on it."""
         return head != over and head not in self.tree.below(over)
 
     def _agents(self, verb: int) -> list[int]:

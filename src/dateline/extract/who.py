@@ -31,12 +31,11 @@ _LATER = -10_000
 """How near a title is that stands behind the words in question: no nearer than any before them."""
 _BESIDE_NAME = ("compound", "nmod:desc")
 """Relations of a title to the name that it stands before."""
-_HEADING = frozenset({"head", "chef"})
-_HEADS = frozenset({"head_of_state", "head_of_government"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP"})
 """Sectors of organisations that "the army" or "the police" may stand for."""
 _HYPHENS = ("-", "–")
 _HEADING = frozenset({"head", "chef"})
+"""How a title begins that asks for whoever heads the state or its government."""
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 """Offices of those who head a government."""
 _FORCES = frozenset({"MIL", "COP"})

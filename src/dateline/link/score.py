@@ -657,7 +657,7 @@ def _tells_toll(a: Profile, b: Profile) -> bool | None:
         return None
     if not (a.published and b.published and abs(a.published - b.published) <= IN_THE_NEWS):
         return None
-    one, other = (max((value for unit, value, _ in p.figures if unit in PEOPLE), default=0.0) for p in (a, b))
+    one, other = _most_people(a), _most_people(b)
     return TOLLS * max(one, other) <= min(one, other) if one and other else None
 
 
@@ -706,10 +706,15 @@ def _on_other_days(a: Profile, b: Profile) -> bool:
     return gap_days(a, b) > 0 and all(p.fine and not p.carried and nature(p.type).speech is None for p in (a, b))
 
 
+def _most_people(profile: Profile) -> float:
+    """The largest number of people that a claim gives; 0 where it gives none."""
+    return max((value for unit, value, _ in profile.figures if unit in PEOPLE), default=0.0)
+
+
 def _are_worlds_apart(a: Profile, b: Profile) -> bool:
     """Whether one report counts the dead or hurt of two deeds in numbers of which one is not a twentieth of the other, or those
     held in numbers of which one is not a third."""
-    one, other = (max((value for unit, value, _ in p.figures if unit in PEOPLE), default=0.0) for p in (a, b))
+    one, other = _most_people(a), _most_people(b)
     deeds = {nature(p.type).deed for p in (a, b)}
     times = {"force": FAR_FEWER, "order": FEWER}.get(deeds.pop() or "") if len(deeds) == 1 else None
     return times is not None and bool(one and other) and min(one, other) * times < max(one, other)
