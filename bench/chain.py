@@ -54,7 +54,7 @@ WORDS, AIM = 500, 10
 """Words of an article by which speed is counted, and how many such a second and core are wanted."""
 ADDED = 100
 """Articles that are added to a case one by one."""
-TURNS = 20
+TURNS = 40
 """How often the examples are told anew, each time of another country, for the case that one process builds and two."""
 COUNTRIES = """Bolivia Bolivian La_Paz Oruro
 Cambodia Cambodian Phnom_Penh Battambang
@@ -79,7 +79,23 @@ Tanzania Tanzanian Dodoma Mwanza
 Tunisia Tunisian Tunis Sfax
 Uganda Ugandan Kampala Gulu
 Venezuela Venezuelan Caracas Maracay
-Zambia Zambian Lusaka Ndola"""
+Zambia Zambian Lusaka Ndola
+Algeria Algerian Algiers Tlemcen
+Argentina Argentine Buenos_Aires Neuquen
+Armenia Armenian Yerevan Gyumri
+Bulgaria Bulgarian Sofia Pleven
+Chile Chilean Santiago Iquique
+Cuba Cuban Havana Holguin
+Gambia Gambian Banjul Farafenni
+Jordan Jordanian Amman Zarqa
+Laos Laotian Vientiane Pakse
+Lesotho Lesotho Maseru Mafeteng
+Mongolia Mongolian Ulaanbaatar Darkhan
+Morocco Moroccan Rabat Nador
+Nepal Nepalese Kathmandu Pokhara
+Romania Romanian Bucharest Craiova
+Serbia Serbian Belgrade Nis
+Uruguay Uruguayan Montevideo Salto"""
 """A country, its adjective, its capital and a town with a camp, in place of those that the examples tell of."""
 SURNAMES = """Keïta Keita Cissé Cisse Sisse Maïga Goïta Goyta Diaw Diop Wagué Touré Toure Sanogo Dramé Timbiné Camara Koné Daw
 Ouane"""
@@ -219,8 +235,9 @@ from dateline.settings import Settings
 
 told = {}
 with Case.open(sys.argv[1], settings=Settings(workers=int(sys.argv[3]))) as case:
-    case.add(sys.argv[2])
-    case.build(progress=lambda stage, done, all: told.setdefault(stage, time.process_time()))
+    with case.at_once():
+        case.add(sys.argv[2])
+        case.build(progress=lambda stage, done, all: told.setdefault(stage, time.process_time()))
 print(time.process_time() - told["linking"], time.process_time())
 """
 """Builds a case; prints the processor's seconds that the program itself, without those that it has at work for it, spends on

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline import export, judging, pipeline, query
 from dateline.corrections import Taken, weigh
+from dateline.engine import keep_processes
 from dateline.errors import QuestionError, UnreadableError
 from dateline.export.corrections import read_corrections
 from dateline.export.stores import is_address
@@ -125,6 +127,12 @@ class Case:
 
     # ------------------------------------------------------------ adding and building
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Within it the processes that a build wants start while reports are still being added, and end with it."""
+        with keep_processes():
+            yield
+
     def add(self, *sources: str | Path, progress: Progress | None = None) -> Added:
         """Read files, folders or addresses into the case. Reports known already change nothing; what cannot be read is
         set aside with its reason and the rest goes on. Every batch is safe once it is stored, and `progress` is told
@@ -151,6 +159,7 @@ class Case:
             added += result.added
             known |= set(result.known)
             aside += [*failures, *refused]
+            pipeline.expect(len(added), self.settings)
             if progress:
                 progress(*told)
         self._forgive(origins, aside)

@@ -884,7 +884,7 @@ def _build(case: Case, paths: list[str], actors: Path | None) -> tuple[Added, Bu
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_console(err=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+    with Progress(*columns, console=_console(err=True), transient=True, disable=not sys.stderr.isatty()) as bar, case.at_once():
         step = _stepper(bar)
         added = case.add(*paths, progress=lambda done, whole: step("adding", done, whole))
         return added, case.build(actors=actors, progress=step)

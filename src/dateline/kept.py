@@ -16,6 +16,7 @@ from dateline.store import Store
 
 OWN_ACTORS = "own actors"
 """The note in a case that holds what the user's file says of actors."""
+_NOTHING: Mapping[str, Sequence[Claim]] = {}
 
 
 class Kept:
@@ -27,24 +28,36 @@ class Kept:
         self.linker: link.Linker | None = None
         self._made_by = ("", "")
         self._basis = ""
-        self._coded: set[str] = set()
-        """Articles that were coded since."""
+        self._coded: dict[str, Sequence[Claim]] = {}
+        """The claims of the articles that were coded since."""
         self._mark = 0
         """The sum of the digests of all articles and claims, which is the same in whatever order they come."""
         self._undated: set[str] = set()
 
     @contextmanager
-    def writing(self, store: Store, coded: Iterable[str] = ()) -> Iterator[None]:
+    def writing(self, store: Store, coded: Mapping[str, Sequence[Claim]] = _NOTHING) -> Iterator[None]:
         """Within it, one call changes decisions or the claims of some articles. What others change is noticed, and nothing
         kept."""
         before = store.basis()
         if not self._is_current(store):
-            self.linker = None
+            self._forget()
         yield
         self._basis = store.basis()
         if int(self._basis or 0) - int(before or 0) > 1:
-            self.linker = None
-        self._coded.update(coded)
+            self._forget()
+        else:
+            self._coded.update(coded)
+
+    def _forget(self) -> None:
+        self.linker = None
+        self._coded = {}
+
+    def claims(self, store: Store, articles: Iterable[str]) -> list[Claim]:
+        """The claims of all articles of a case, as `Store.claims` gives them: those that were coded since are at hand."""
+        coded = self._coded if store.basis() == self._basis else {}
+        others = [i for i in articles if i not in coded]
+        found = [*(c for claims in coded.values() for c in claims), *(store.claims(articles=others) if others else ())]
+        return sorted(found, key=lambda c: (c.article, c.quote.start, c.id))
 
     def is_dated(self, articles: Iterable[Article]) -> bool:
         """Whether each article that is linked, and each of some more, has a day of publication that was given."""
@@ -60,7 +73,7 @@ class Kept:
         own: str,
     ) -> None:
         """Say what a linking of the whole case will be of; it is not made yet."""
-        self.linker, self._coded, self._basis, self._made_by = None, set(), basis, (version, own)
+        self.linker, self._coded, self._basis, self._made_by = None, {}, basis, (version, own)
         self._mark = sum(map(_of_article, articles.values())) + sum(map(_of_claim, claims))
         digests = {a.id: a.digest for a in articles.values()}
         names = [o.name for o in parse_actors(own)]
@@ -77,7 +90,7 @@ class Kept:
         linker, own = self.linker, store.noted(OWN_ACTORS) or ""
         if linker is None or not self._is_current(store) or (version, own) != self._made_by:
             return None
-        ids = self._coded | self._added(store, linker)
+        ids = self._coded.keys() | self._added(store, linker)
         articles = {a.id: a for a in store.articles(sorted(ids))}
         if not self.is_dated(articles.values()):
             articles = {i: a for i, a in date_now().items() if linker.articles.get(i) != a}
@@ -109,7 +122,7 @@ class Kept:
         self.linker = None  # What ends half-way is not kept.
         changes = linker.change(articles.values(), reports, judgements)
         self.linker = linker
-        self._coded = set()
+        self._coded = {}
         self._say(linker.orders)
         return changes
 

@@ -9,7 +9,16 @@ from functools import cache, partial
 from typing import TypeVar
 
 from dateline import extract, link, vocabulary
-from dateline.engine import batches, keep_processes, run_batches, seldom_collected, uncollected
+from dateline.engine import (
+    AHEAD,
+    batches,
+    keep_processes,
+    let_processes_go,
+    run_batches,
+    seldom_collected,
+    start_processes,
+    uncollected,
+)
 from dateline.errors import CaseError, QuestionError
 from dateline.kept import OWN_ACTORS, Kept
 from dateline.knowledge.own_actors import OwnActor, actors_version, parse_actors, write_actors
@@ -33,6 +42,14 @@ ALONE = Settings()
 """One process does everything."""
 LARGE = 5000
 """Claims of a case that is so large that going through all of it for garbage takes longer than linking a report more."""
+
+
+AHEAD_OF_GROUPING = 4
+"""Assignments handed out per worker: as many as keep it busy while this process writes links and groups claims."""
+
+
+def _no_more() -> None:
+    return
 
 
 def _silent(_stage: str, _done: int, _all: int) -> None:
@@ -135,6 +152,12 @@ def is_read(article: Article, parser: Parser) -> bool:
     return article.language.split("-")[0].lower() in parser.languages | {"und"}
 
 
+def expect(added: int, settings: Settings) -> None:
+    """Have processes start, where some are kept, that will read so many new reports: when these are more than one batch."""
+    if settings.engine == LOCAL and added > settings.batch:
+        start_processes(partial(read_and_code, (), reader=settings.reader), workers=settings.cores())
+
+
 def build(store: Store, *, settings: Settings, progress: Progress = _silent, kept: Kept | None = None) -> Built:
     """Read what is new or whose stage changed, then link when anything changed: what that concerns where a linking was `kept`,
     else everything. Every batch is safe once it is stored; `progress` is told only then."""
@@ -154,16 +177,20 @@ def _build(store: Store, settings: Settings, progress: Progress, kept: Kept) -> 
     workers = min(most, len(work)) if settings.engine == LOCAL else most
     read = partial(read_and_code, reader=settings.reader, version=extract_version)
     aside: list[SetAside] = []
+    lineage = link.Lineage()  # Made while others still read: what all wait for at the end is the less.
     done = 0
     results = run_batches(read, loaded, workers=workers, engine=settings.engine, lost=_lost)
     for some, coded in zip(work, results, strict=True):
-        with kept.writing(store, some):
-            aside += _save(store, list(store.articles(list(some))), coded, parser)
+        with kept.writing(store, {c.analysis.article: c.claims for c in coded}):
+            articles = list(store.articles(list(some)))
+            aside += _save(store, articles, coded, parser)
+        if kept.linker is None:
+            lineage.add(articles)
         done += len(some)
         progress("reading", done, len(ids))
     if (ids or store.linked_version() is None) and not kept.is_dated(store.articles(ids)):
         _date_by_others(store, extract_version, kept)
-    linked = relink(store, version=extract_version, progress=progress, kept=kept, settings=settings)
+    linked = relink(store, version=extract_version, progress=progress, kept=kept, settings=settings, lineage=lineage)
     return Built(len(ids), store.count_claims(), store.count_events(), tuple(aside), linked, _undated(store, ids))
 
 
@@ -237,23 +264,27 @@ def relink(
     progress: Progress = _silent,
     kept: Kept | None = None,
     settings: Settings = ALONE,
+    lineage: link.Lineage | None = None,
 ) -> bool:
     """Bring links, events and actors up to what the stored claims and people's decisions are now; False when they are. Only
-    what is new is linked where a linking was `kept`, else everything, by the engine of the `settings`. When somebody changes
-    the case meanwhile, it is linked again: what is stored follows from all that is there."""
+    what is new is linked where a linking was `kept`, else everything, by the engine of the `settings`; `lineage` is that of
+    some of the reports, where it is known. When somebody changes the case meanwhile, it is linked again: what is stored follows
+    from all that is there."""
     kept = kept or Kept()
-    while (done := _relink(store, version, progress, kept, settings)) is None:
+    while (done := _relink(store, version, progress, kept, settings, lineage)) is None:
         kept.linker = None
     return done
 
 
-def _relink(store: Store, version: str, progress: Progress, kept: Kept, settings: Settings) -> bool | None:
+def _relink(
+    store: Store, version: str, progress: Progress, kept: Kept, settings: Settings, lineage: link.Lineage | None
+) -> bool | None:
     """Whether anything was linked; None when it was out of date by then, and nothing was stored."""
     basis = store.basis()
     changes = kept.follow(store, version, partial(_dated_now, store))
     if changes is None:
         with uncollected() if store.count_claims() >= LARGE else nullcontext():
-            return _relink_whole(store, version, progress, kept, settings)
+            return _relink_whole(store, version, progress, kept, settings, lineage)
     if store.linked_version() == kept.state:
         return False
     progress("linking", 0, 1)
@@ -276,20 +307,30 @@ def _relink(store: Store, version: str, progress: Progress, kept: Kept, settings
     return True
 
 
-def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept, settings: Settings) -> bool | None:
+def _relink_whole(
+    store: Store, version: str, progress: Progress, kept: Kept, settings: Settings, lineage: link.Lineage | None
+) -> bool | None:
     """Link all that the case holds; the same."""
     basis = store.basis()
-    articles, claims, judgements = _dated_now(store), list(store.claims()), store.judgements()
+    articles, judgements = _dated_now(store), store.judgements()
+    claims = kept.claims(store, articles)
     own = store.noted(OWN_ACTORS) or ""
     kept.begin(version, basis, articles, claims, judgements, own)
     if store.linked_version() == kept.state:
         return False
     progress("linking", 0, 1)
-    linker = link.link_whole(claims, articles, judgements, own=parse_actors(own), spread=spread_by(settings))
-    case = linked_case(linker, claims)
+    written: list[bool] = []
+
+    def write_links() -> None:
+        written.append(store.save_links(kept.state, tuple(linker.comparison.links()), basis=basis))
+
+    linker = link.Linker(parse_actors(own), spread=spread_by(settings, meanwhile=write_links), lineage=lineage)
+    linker.fill(claims, articles, judgements)
+    let_processes_go()  # They take as long to end as a good part of what is left takes.
+    case = linked_case(linker, claims, links=not any(written))
     stored = store.save_linked(
         kept.state,
-        links=case.links,
+        links=None if any(written) else case.links,
         events=case.events,
         actors=case.actors,
         origins=case.origins,
@@ -303,9 +344,10 @@ def _relink_whole(store: Store, version: str, progress: Progress, kept: Kept, se
     return True
 
 
-def spread_by(settings: Settings) -> link.Spread | None:
+def spread_by(settings: Settings, *, meanwhile: Callable[[], None] = _no_more) -> link.Spread | None:
     """What does the work on many claims at once by the engine of the settings; None where this process does all by itself. A
-    cluster starts its workers for each stage, which takes longer than to compose the events of most cases: that stays here."""
+    cluster starts its workers for each stage, which takes longer than to compose the events of most cases: that stays here.
+    `meanwhile` is what this process does once others compose events."""
     workers = settings.cores() if settings.engine == LOCAL else settings.workers
     if settings.engine == LOCAL and workers == 1:
         return None
@@ -317,7 +359,9 @@ def spread_by(settings: Settings) -> link.Spread | None:
             return
         work = ([shard] for shard in shards)
         run = partial(run_shards, stage=stage, version=link.VERSION)
-        for (done,) in run_batches(run, work, workers=workers, engine=settings.engine):
+        composes = stage is link.compose_assignment
+        ahead, aside = (AHEAD_OF_GROUPING, meanwhile) if composes else (AHEAD, _no_more)
+        for (done,) in run_batches(run, work, workers=workers, engine=settings.engine, ahead=ahead, meanwhile=aside):
             yield done
 
     return spread
@@ -474,12 +518,12 @@ def link_case(
     return linked_case(link.link_whole(claims, articles, judgements, own=own), claims)
 
 
-def linked_case(linker: link.Linker, claims: Sequence[Claim]) -> LinkedCase:
-    """All that a linker holds, the claims in the order given."""
+def linked_case(linker: link.Linker, claims: Sequence[Claim], *, links: bool = True) -> LinkedCase:
+    """All that a linker holds, the claims in the order given; without `links` there are none of these."""
     dated = {a.id: a.published for a in linker.articles.values() if a.published_known == "worked out"}
     return LinkedCase(
         tuple(linker.claims[c.id] for c in claims),
-        tuple(linker.comparison.links()),
+        tuple(linker.comparison.links()) if links else (),
         tuple(sorted(linker.events.events.values(), key=link.order_of)),
         linker.inventory.actors(),
         dict(sorted(linker.lineage.origins.items())),

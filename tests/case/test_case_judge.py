@@ -217,7 +217,7 @@ def test_the_own_file_wins_and_stays_in_the_case(story: Path, built: Path, tmp_p
 def test_to_confirm_what_nobody_rejects_links_nothing_anew(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Case.open(built) as case:
         claim = case.claims()[0].id
-        monkeypatch.setattr(pipeline.link, "link_whole", lambda *_, **__: pytest.fail("it was linked anew"))
+        monkeypatch.setattr(pipeline.link.Linker, "fill", lambda *_, **__: pytest.fail("it was linked anew"))
         judge(case, "confirm", claim)
         assert not case.build().linked
         monkeypatch.undo()

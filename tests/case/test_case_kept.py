@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import pytest
 
 from dateline import pipeline
 from dateline.case import Case
+from dateline.kept import Kept
+from dateline.model import Claim
 from dateline.settings import Settings
 from dateline.store import Store, dump
 
@@ -37,7 +39,7 @@ def add(case: Case, *files: Path) -> None:
 @contextmanager
 def nothing_linked_whole() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline.link, "link_whole", lambda *_, **__: pytest.fail("it was linked whole"))
+        patch.setattr(pipeline.link.Linker, "fill", lambda *_, **__: pytest.fail("it was linked whole"))
         yield
 
 
@@ -68,6 +70,27 @@ def test_what_others_add_or_decide_meanwhile_is_not_missed(story: Path, tmp_path
         one.judge("undo", made.id, author="ann", at="2030-01-02")
         assert one.verify().faults == ()
     assert derived(path)[:-1] == whole(story, tmp_path / "whole.dateline")[:-1]
+
+
+def test_claims_at_hand_are_those_that_are_stored_whoever_wrote_them(story: Path, tmp_path: Path) -> None:
+    path = tmp_path / "claims.dateline"
+    linked: list[tuple[list[Claim], list[Claim]]] = []
+
+    def watched(kept: Kept, store: Store, articles: Iterable[str]) -> list[Claim]:
+        linked.append((at_hand(kept, store, articles), list(store.claims())))
+        return linked[-1][0]
+
+    at_hand = Kept.claims
+    with pytest.MonkeyPatch.context() as patch, Case.open(path, settings=Settings(batch=1)) as one:
+        patch.setattr(Kept, "claims", watched)
+        one.add(*(story / name for name in FILES[:2]))
+        one.build()
+        with Case.open(path, settings=Settings(batch=1)) as other:
+            add(other, story / FILES[2])
+        add(one, story / FILES[3])
+    assert len(linked) == 3
+    for used, stored in linked:
+        assert used == stored
 
 
 def test_what_could_not_be_stored_is_linked_again(story: Path, tmp_path: Path) -> None:

@@ -7,13 +7,26 @@ import multiprocessing
 import os
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.engine import AHEAD, HELD, SELDOM, batches, keep_processes, run_batches, seldom_collected, uncollected
+from dateline.engine import (
+    AHEAD,
+    HELD,
+    SELDOM,
+    batches,
+    keep_processes,
+    let_processes_go,
+    run_batches,
+    seldom_collected,
+    start_processes,
+    uncollected,
+)
 from dateline.errors import DatelineError
 
 WORK = [[1, 2], [3], [4, 5, 6], [7], [8], [9, 10]]
@@ -55,7 +68,7 @@ def test_batches_for_several_workers_hold_every_item_once_and_grow_shorter(items
 
 def test_the_last_batches_are_short_where_several_workers_share_them() -> None:
     assert [len(b) for b in batches(range(50), 16)] == [16, 16, 16, 2]
-    assert [len(b) for b in batches(range(50), 16, workers=2)] == [13, 10, 7, 5, 4, 3, 2, 2, 2, 2]
+    assert [len(b) for b in batches(range(50), 16, workers=2)] == [9, 7, 6, 5, 4, 4, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2])
@@ -105,14 +118,57 @@ def test_one_of_the_processes_is_this_one() -> None:
 
 
 def test_processes_that_are_kept_serve_one_stage_after_the_other() -> None:
-    def at_work() -> set[int]:
-        return {pid for pids in run_batches(process_ids, WORK, workers=2) for pid in pids} - {os.getpid()}
-
     with keep_processes():
         first = at_work()
         assert len(first) == 1
         assert at_work() == first
     assert at_work().isdisjoint(first)
+
+
+def test_processes_that_are_kept_outlast_what_is_inside() -> None:
+    with keep_processes():
+        first = at_work()
+        with keep_processes():
+            assert at_work() == first
+        assert at_work() == first
+
+
+def at_work() -> set[int]:
+    """The other process than this one that does some work."""
+    return {pid for pids in run_batches(process_ids, WORK, workers=2) for pid in pids} - {os.getpid()}
+
+
+def test_processes_start_before_there_is_work_where_some_are_kept(tmp_path: Path) -> None:
+    start_processes(partial(sign, tmp_path), workers=3)
+    assert not list(tmp_path.iterdir())
+    with keep_processes():
+        start_processes(partial(sign, tmp_path), workers=1)
+        start_processes(partial(sign, tmp_path), workers=2)
+        start_processes(partial(sign, tmp_path), workers=2)
+        assert at_work() == {int(path.name) for path in tmp_path.iterdir()}
+
+
+def sign(folder: Path) -> None:
+    """Leave the number of this process."""
+    (folder / str(os.getpid())).touch()
+
+
+def test_kept_processes_that_were_let_go_end_and_others_start() -> None:
+    with keep_processes():
+        first = at_work()
+        let_processes_go()
+        assert at_work().isdisjoint(first)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_done_meanwhile_comes_once_others_have_work_and_before_any_result(workers: int) -> None:
+    told: list[str] = []
+    given = (told.append("given") or batch for batch in WORK)  # type: ignore[func-returns-value]
+    results = run_batches(squares, given, workers=workers, ahead=3, meanwhile=lambda: told.append("meanwhile"))
+    assert next(results) == squares(WORK[0])
+    assert told.count("meanwhile") == 1
+    assert told[: told.index("meanwhile")] == ["given"] * (3 if workers > 1 else 0)
+    assert [*results] == [squares(batch) for batch in WORK[1:]]
 
 
 def test_kept_processes_are_started_anew_where_one_died() -> None:

@@ -160,7 +160,7 @@ def test_an_engine_links_as_one_process_does(chosen: Settings, monkeypatch: pyte
 def test_a_build_links_by_the_engine_that_its_settings_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Settings] = []
 
-    def spread_by(settings: Settings) -> Spread:
+    def spread_by(settings: Settings, *, meanwhile: Callable[[], None]) -> Spread:
         asked.append(settings)
         return scattered(1)
 

@@ -58,6 +58,27 @@ def test_links_in_any_order_given_twice_are_kept_once_and_superseded_when_they_n
         assert len(list(kept.links(active_only=False))) == number
 
 
+def test_links_that_are_written_first_hold_until_their_events_follow_unless_the_case_is_another_by_then(tmp_path: Path) -> None:
+    articles, claims = made(4)
+    case = link_case(claims, articles, ())
+    rest = {"events": case.events, "actors": case.actors, "origins": case.origins, "dated": case.dated}
+    with Store.open(tmp_path / "c.dateline") as kept:
+        keep(kept, articles, claims[:3], ())
+        kept.save_claims("made up", {c.article: [c] for c in claims})
+        before = kept.basis()
+        assert not kept.save_links("2", case.links, basis="another")
+        assert not list(kept.links())
+        assert kept.save_links("2", case.links, basis=before)
+        assert tuple(kept.links()) == case.links
+        assert kept.linked_version() is None
+        assert not kept.save_linked("3", links=None, basis=before, **rest), "the links are those of another linking"
+        assert kept.save_links("3", case.links[1:], basis=before)
+        assert not kept.save_linked("2", links=None, basis=before, **rest), "others have superseded them"
+        assert kept.save_links("2", case.links, basis=before)
+        assert kept.save_linked("2", links=None, basis=before, **rest)
+        assert (tuple(kept.links()), tuple(kept.events()), kept.linked_version()) == (case.links, case.events, "2")
+
+
 def keep(kept: Store, articles: dict[str, Article], claims: list[Claim], links: tuple[Link, ...]) -> None:
     case = link_case(claims, articles, ())
     kept.add_articles(articles.values())

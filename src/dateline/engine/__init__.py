@@ -23,9 +23,9 @@ Result = TypeVar("Result")
 
 AHEAD = 2
 """Batches handed out per worker before the first result is taken: enough to keep all busy, few enough to hold in memory."""
-HELD = 4
+HELD = 8
 """How many times more there may be with those whose turn has not come: this process, too, does some before others are done."""
-SHORTER = 8
+SHORTER = 16
 """How many times shorter the last batches are, where several workers share them."""
 SELDOM = 20_000
 """New objects from which garbage is looked for while articles are read, where Python has 700: what one article leaves is let go
@@ -34,10 +34,17 @@ without looking, and looking is a twentieth of the work."""
 _KEPT: ContextVar[dict[int, ProcessPoolExecutor] | None] = ContextVar("processes that are kept, by their number", default=None)
 
 
+def _nothing() -> None:
+    return
+
+
 @contextmanager
 def keep_processes() -> Iterator[None]:
-    """Within it, processes that one stage started serve the next ones that want as many; they end with it. A process that has
-    read articles has the tables at hand that comparing their claims needs."""
+    """Within it, processes that one stage started serve the next ones that want as many; they end with it, or with the
+    outermost that it is in. A process that has read articles has the tables at hand that comparing their claims needs."""
+    if _KEPT.get() is not None:
+        yield
+        return
     pools: dict[int, ProcessPoolExecutor] = {}
     before = _KEPT.set(pools)
     try:
@@ -45,6 +52,23 @@ def keep_processes() -> Iterator[None]:
     finally:
         _KEPT.reset(before)
         _end(pools)
+
+
+def start_processes(first: Callable[[], object], *, workers: int) -> None:
+    """Have the others of so many workers start now and do a `first` thing, so that they are at hand when there is work. Does
+    nothing where no processes are kept, or these run already."""
+    others, kept = workers - 1, _KEPT.get()
+    if kept is not None and others > 0 and others not in kept:
+        with _processes(others) as pool:
+            for _ in range(others):
+                pool.submit(first)
+
+
+def let_processes_go() -> None:
+    """Tell the processes that are kept to end, and do not wait for it: the next stage that wants some starts others."""
+    kept = _KEPT.get()
+    while kept:
+        kept.popitem()[1].shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
@@ -88,7 +112,7 @@ def batches(items: Sequence[Item], size: int, *, workers: int = 1) -> list[Seque
     runs: list[Sequence[Item]] = []
     at = 0
     while at < len(items):
-        share = ceil((len(items) - at) / (AHEAD * workers)) if workers > 1 and len(items) > size else size
+        share = ceil((len(items) - at) / ((AHEAD + 1) * workers)) if workers > 1 and len(items) > size else size
         runs.append(items[at : at + min(size, max(least, share))])
         at += len(runs[-1])
     return runs
@@ -101,10 +125,13 @@ def run_batches(
     workers: int = 1,
     engine: str = LOCAL,
     lost: Callable[[Item], Result] | None = None,
+    ahead: int = AHEAD,
+    meanwhile: Callable[[], object] = _nothing,
 ) -> Iterator[list[Result]]:
     """The stage's results for every batch, one an item, in order; batches are taken from `work` as they are needed. `stage`
-    must be a module's function when anything but this process runs it. Of several workers, this process is one. `engine` is a
-    setting: see `Settings.engine`.
+    must be a module's function when anything but this process runs it. Of several workers, this process is one, and once the
+    others have work, so many batches `ahead` for each, it first does what it has to do `meanwhile`. `engine` is a setting: see
+    `Settings.engine`.
 
     Of a cluster, `workers` is the number meant from two on, else as many as it has cores; a batch whose worker dies is done
     again, and `lost` gives what stands for an item that ends every worker it is given to. Raises what the stage raises, and
@@ -113,15 +140,17 @@ def run_batches(
     if engine != LOCAL:
         from dateline.engine.cluster import run_on_cluster
 
-        yield from run_on_cluster(stage, iter(work), engine=engine, workers=workers, ahead=AHEAD, lost=lost)
+        meanwhile()
+        yield from run_on_cluster(stage, iter(work), engine=engine, workers=workers, ahead=ahead, lost=lost)
         return
     if workers <= 1:
+        meanwhile()
         yield from map(stage, work)
         return
     others = workers - 1
     try:
         with _processes(others) as pool:
-            yield from _in_order(pool, stage, iter(work), others * AHEAD)
+            yield from _in_order(pool, stage, iter(work), others * ahead, meanwhile)
     except BrokenProcessPool as error:
         raise DatelineError(
             "a process that was at work ended before its time", remedy="run again with fewer workers; what was done is kept"
@@ -153,7 +182,11 @@ def _end(pools: Mapping[int, ProcessPoolExecutor]) -> None:
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, stage: Callable[[Sequence[Item]], Result], work: Iterator[Sequence[Item]], ahead: int
+    pool: ProcessPoolExecutor,
+    stage: Callable[[Sequence[Item]], Result],
+    work: Iterator[Sequence[Item]],
+    ahead: int,
+    meanwhile: Callable[[], object],
 ) -> Iterator[Result]:
     """What a stage gives for each batch. So many are handed out at once; this process does a batch itself rather than wait for
     one, until `HELD` times as many are done or on the way."""
@@ -168,6 +201,7 @@ def _in_order(
 
     try:
         hand_out()
+        meanwhile()
         while handed:
             while not handed[0].done() and len(handed) < HELD * ahead and (own := next(work, None)) is not None:
                 handed.append(_done_here(stage, own))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.ingest.days import DATE_AT, MonthDay, find_day, find_month_day, search_day, without_days
 from dateline.ingest.lines import Line, split_lines
@@ -76,6 +77,7 @@ def find_opening(lines: Sequence[Line]) -> Dateline | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # Several readers of a report's edges ask for the same lines.
 def read_opening(line: str) -> Dateline | None:
     """The dateline or agency mark that a line opens with; the place is empty for "(CNN) …"."""
     opening = _after_maker(line) or _after_author(line) or _bracketed_place(line) or _plain_opening(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from dateline.ingest.bylines import days_listed, read_byline, read_signature
@@ -127,6 +128,7 @@ def credited(line: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=4096)  # Asked for the same lines by what looks for furniture and for credits.
 def line_kind(line: str) -> Kind | None:
     """The kind of furniture that a whole line is, wherever it stands; None for news and for headings."""
     if len(line) > LONGEST:

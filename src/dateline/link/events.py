@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from dateline.link.compose import Desk, Dossier, compose_event, open_dossier, tie_event
 from dateline.link.decide import event_id
@@ -52,6 +52,14 @@ class Events:
         found = (self._claims[r] for c in part for r in self._reactions.get(c, ()) if r in self._claims)
         return list({a.id: a for a in found if a.about in part}.values())
 
+    def fill(self, new: Iterable[Part], claims: int) -> dict[str, Event | None]:
+        """Compose the events of a case that has none yet, of so many claims; each group is taken when it is its turn, so that
+        some are composed elsewhere while others are still being made."""
+        opened = (dossier for part in new if (dossier := self._open(part)) is not None)
+        for event in self._compose(opened, claims):
+            self._take_in(event)
+        return {id_: self.events[id_] for id_ in list(self._drafts) if self._publish(id_)}
+
     def change(self, gone: Iterable[Part], new: Iterable[Part], stirred: Iterable[str]) -> dict[str, Event | None]:
         """Compose the events of new groups, and anew those of some claims; the events that changed, None for one that is no
         more."""
@@ -61,7 +69,9 @@ class Events:
         fresh = {*new, *(self._part[c] for c in told if c in self._part)}
         before += [self._lose(part) for part in fresh]
         opened = [dossier for part in fresh if (dossier := self._open(part)) is not None]
-        drafts = [*(draft for draft in before if draft is not None), *map(self._take_in, self._compose(opened))]
+        opened.sort(key=lambda d: (d.members[0].article, d.members[0].id))  # A report's text goes with each portion of them.
+        count = sum(len(d.members) for d in opened)
+        drafts = [*(draft for draft in before if draft is not None), *map(self._take_in, self._compose(opened, count))]
         old = {draft.id for draft in drafts}
         reacting = {r for part in (*lost, *fresh) for c in part for r in self._reactions.get(c, ())}
         reacting |= {r for draft in drafts for r in self._pointing.stirred_by(draft)}
@@ -88,13 +98,13 @@ class Events:
         self._pointing.note(self._claims[c] for c in part)
         return open_dossier(part, self._claims, self._desk.published, orders, self._refused, self._answers(part))
 
-    def _compose(self, dossiers: Sequence[Dossier]) -> Iterator[Event]:
-        """The events of some dossiers, in whatever order."""
-        spread = worth_spreading(self._spread, sum(len(d.members) for d in dossiers))
+    def _compose(self, dossiers: Iterable[Dossier], claims: int) -> Iterator[Event]:
+        """The events of some dossiers, of so many claims, in whatever order."""
+        spread = worth_spreading(self._spread, claims)
         if spread is None:
             yield from (compose_event(dossier, self._desk) for dossier in dossiers)
         else:
-            for events in spread(compose_assignment, cut_assignments(dossiers, self._desk)):
+            for events in spread(compose_assignment, cut_assignments(dossiers, claims, self._desk)):
                 yield from events
 
     def _take_in(self, draft: Event) -> Event:

@@ -64,6 +64,23 @@ class Grouping:
                 new.update(self._joined[home])
         return gone - new, new - gone
 
+    @property
+    def is_new(self) -> bool:
+        """Whether no claim is grouped yet."""
+        return not self._head
+
+    def group_all(self) -> Iterator[Part]:
+        """Group all claims, none of which is grouped yet, as one `change` does: each group as soon as it is settled, and those
+        last that take longest."""
+        homes: set[Home] = set()
+        for web in sorted(self._reach_all(), key=lambda web: (len(web), min(web))):
+            new: set[Part] = set()
+            self._group(web, new, homes)
+            yield from sorted(new)
+        for home in sorted(homes):
+            self._joined[home] = join_close(self._homes[home])
+            yield from self._joined[home]
+
     def stirred_by(self, links: Mapping[tuple[str, str], Link | None]) -> Iterator[str]:
         """The claims that may be grouped otherwise because of links that are others than before, None for one that is no more:
         a link that ties nothing, between claims that nothing else ties, says nothing of either."""
@@ -95,6 +112,15 @@ class Grouping:
                     reached.add(other)
                     ahead.append(other)
         return reached
+
+    def _reach_all(self) -> Iterator[set[str]]:
+        """All claims in webs of what is tied together."""
+        reached: set[str] = set()
+        for claim in self._claims:
+            if claim not in reached:
+                web = self._reach(claim)
+                reached |= web
+                yield web
 
     def _group(self, web: set[str], new: set[Part], homes: set[Home]) -> None:
         """Make the groups of a web, as `compose_events` would those of a case that is nothing else."""

@@ -51,14 +51,15 @@ class Changes:
 
 class Linker:
     """The linking of a case. See the module. With `spread`, many claims at once are compared, and
-    their events composed, by what that gives them to."""
+    their events composed, by what that gives them to. `lineage` is that of some of the reports that will be linked, where it
+    is known already."""
 
-    def __init__(self, own: Sequence[OwnActor] = (), *, spread: Spread | None = None) -> None:
+    def __init__(self, own: Sequence[OwnActor] = (), *, spread: Spread | None = None, lineage: Lineage | None = None) -> None:
         self.articles: dict[str, Article] = {}
         self.claims: dict[str, Claim] = {}
         """Corrected as people said, with the actors under their one name."""
         self.inventory = Inventory(own)
-        self.lineage = Lineage()
+        self.lineage = lineage or Lineage()
         self.comparison = Comparison(spread)
         self._own = own
         self.coded: dict[str, Sequence[Claim]] = {}
@@ -97,7 +98,7 @@ class Linker:
         redated = {a.id for a in given if self._published.get(a.id, a.published) != a.published}
         self.articles.update((a.id, a) for a in given)
         self._published.update((a.id, a.published) for a in given)
-        moved = self.lineage.add(new)
+        moved = self.lineage.add(a for a in new if a.id not in self.lineage.origins)
         before = {a: self.coded.get(a, ()) for a in reports}
         self.coded.update(reports)
         judged = self._order(before, reports, judgements)
@@ -110,6 +111,13 @@ class Linker:
         events = self._compose({c.id for c in fresh}, {c.id for c in gone}, links, judged.keys(), moved | redated)
         origins = {a: self.lineage.origins[a] for a in moved}
         return Changes({a.id: a for a in given}, links, events, renamed.actors, renamed.mentions, origins)
+
+    def fill(self, claims: Iterable[Claim], articles: Mapping[str, Article], judgements: Sequence[Judgement]) -> None:
+        """Take in a whole case."""
+        reports: dict[str, list[Claim]] = {}
+        for claim in claims:
+            reports.setdefault(claim.article, []).append(claim)
+        self.change(articles.values(), reports, judgements)
 
     # ------------------------------------------------------------ what people decided
 
@@ -211,6 +219,8 @@ class Linker:
             else:
                 self._grouped.pop(id_, None)
         self.events.react(self.claims[c] for c in fresh)
+        if self._grouping.is_new:
+            return self.events.fill(self._grouping.group_all(), len(self._grouped))
         parted, joined = self._grouping.change(touched.union(self._grouping.stirred_by(links)))
         told = (c for a in moved for c in self._ids.get(a, ()))
         return self.events.change(parted, joined, touched.union(told))
@@ -225,9 +235,6 @@ def link_whole(
     spread: Spread | None = None,
 ) -> Linker:
     """The linking of a whole case."""
-    reports: dict[str, list[Claim]] = {}
-    for claim in claims:
-        reports.setdefault(claim.article, []).append(claim)
     linker = Linker(own, spread=spread)
-    linker.change(articles.values(), reports, judgements)
+    linker.fill(claims, articles, judgements)
     return linker

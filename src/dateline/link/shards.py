@@ -25,8 +25,11 @@ MANY = 5000
 """Claims at once from which spreading the work is worth it: others have to be started, and told what they need."""
 LISTED = 100_000
 """Pairs that meet in the groups of a shard, if no single one has more: a few seconds of work."""
-COMPOSED = 1500
-"""Claims that the events of an assignment are composed of, if no single one has more: some tenths of a second of work."""
+COMPOSED = 5000
+"""Claims that the events of an assignment are composed of, if no single one has more: a second or two of work."""
+SHARES, LEAST = 12, 16
+"""A portion of work is at most this part of what is left of it, so that none who share it has much to do when the others are
+done; and at least this part of the largest, since each costs something of its own."""
 
 
 class Spread(Protocol):
@@ -60,8 +63,9 @@ def cut_shards(blocks: Blocks, profiles: Mapping[str, Profile], statistics: Stat
     for."""
     groups = blocks.groups()
     stands = find_stands(groups)
-    met = (g for g in groups if not fresh.isdisjoint(g.claims))
-    for some in _portions(met, lambda group: group.listed, LISTED):
+    met = [g for g in groups if not fresh.isdisjoint(g.claims)]
+    listed = sum(group.listed for group in met)
+    for some in _portions(met, lambda group: group.listed, listed, first=LISTED // 8, most=LISTED):
         here = {id_: profiles[id_] for group in some for id_ in group.claims}
         yield Shard(some, here, stands.of(here), frozenset(fresh & here.keys()), statistics.about(here.values()))
 
@@ -97,11 +101,9 @@ class Assignment:
     desk: Desk
 
 
-def cut_assignments(dossiers: Iterable[Dossier], desk: Desk) -> Iterator[Assignment]:
-    """The assignments in which every event is composed once; those of the same reports together, since a report's text goes
-    with each."""
-    ordered = sorted(dossiers, key=lambda d: (d.members[0].article, d.members[0].id))
-    for some in _portions(ordered, lambda dossier: len(dossier.members), COMPOSED):
+def cut_assignments(dossiers: Iterable[Dossier], claims: int, desk: Desk) -> Iterator[Assignment]:
+    """The assignments in which every event is composed once, of so many claims in all. Each is made when it is asked for."""
+    for some in _portions(dossiers, lambda dossier: len(dossier.members), claims, first=COMPOSED, most=COMPOSED):
         yield Assignment(some, desk.about(c for d in some for c in (*d.members, *d.heard)))
 
 
@@ -110,14 +112,16 @@ def compose_assignment(assignment: Assignment) -> list[Event]:
     return [compose_event(dossier, assignment.desk) for dossier in assignment.dossiers]
 
 
-def _portions(parts: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[tuple[T, ...]]:
-    """Parts in runs which are about so large together, by what each counts for."""
+def _portions(parts: Iterable[T], size: Callable[[T], int], left: int, *, first: int, most: int) -> Iterator[tuple[T, ...]]:
+    """Parts in runs which are at most about so large together, by what each counts for and all do; smaller ones last, and
+    first, where the `first` is to be."""
     run: list[T] = []
-    held = 0
+    held, given = 0, 0
     for part in parts:
         more = size(part)
-        if run and held + more > most:
+        if run and held + more > max(most // LEAST, min(most, max(first, given), left // SHARES)):
             yield tuple(run)
+            given, left = given + held, left - held
             run, held = [], 0
         run.append(part)
         held += more

@@ -24,7 +24,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest migration, and what this program writes. Versions are numbers in four digits, so that they sort."""
 
 
@@ -161,7 +161,6 @@ links = Table(
     Column("version", Words, nullable=False),
     Column("superseded_by", Words),
     Index(None, "left", "right"),
-    Index(None, "right"),
 )
 
 events = Table(

@@ -34,6 +34,8 @@ AT_ONCE = 1000
 
 LINKED = "linked version"
 """The note that says which version made the events; none when they are out of date."""
+LINKS_OF = "links of"
+"""The note that says of which version the links are that hold, whether or not events follow from them yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,11 +273,20 @@ class Store:
         """What a linking is made from, in a word: another one once claims or judgements have changed."""
         return self.noted(schema.CHANGES) or ""
 
+    def save_links(self, version: str, links: Sequence[Link], *, basis: str) -> bool:
+        """Keep all links of a linking whose events are still being composed; nobody has to wait for these to change the case.
+        As `save_linked`, which is told afterwards that they are there."""
+        with self._write() as connection:
+            if basis != _changes_of(connection):
+                return False
+            self._supersede(connection, version, links)
+        return True
+
     def save_linked(
         self,
         version: str,
         *,
-        links: Sequence[Link],
+        links: Sequence[Link] | None,
         events: Sequence[Event],
         actors: Sequence[Actor],
         origins: Mapping[str, str],
@@ -284,12 +295,16 @@ class Store:
     ) -> bool:
         """Keep a linking: all links, and the events, actors, origins (by article) and worked-out dates (by item) that
         follow from them, in place of those before, in one transaction. Links that no longer hold are superseded by
-        `version`; they stay in the case. Nothing is kept of a linking made from another `basis` than the case has by now:
-        gives back whether it was kept. Raises CaseError for an origin of an article that the case does not have."""
+        `version`; they stay in the case. Without `links`, those stand that `save_links` kept. Nothing is kept of a linking made
+        from another `basis` than the case has by now, or whose links another has superseded: gives back whether it was kept.
+        Raises CaseError for an origin of an article that the case does not have."""
         with self._write() as connection:
             if basis is not None and basis != _changes_of(connection):
                 return False
-            self._supersede(connection, version, links)
+            if links is not None:
+                self._supersede(connection, version, links)
+            elif version != _noted_in(connection, LINKS_OF):
+                return False
             for table in schema.DERIVED:
                 connection.execute(delete(table))
             ordered = _in_order(events, key=lambda e: e.id)
@@ -362,18 +377,20 @@ class Store:
             connection.execute(one.values(superseded_by=version), gone)
         new = (link for _, link in sorted(links.items()) if link is not None)
         _insert(connection, schema.links, ({**rows.link_row(link), "version": version} for link in new))
+        self._upsert(connection, schema.notes, [{"key": LINKS_OF, "value": version}])
 
     def _supersede(self, connection: Connection, version: str, links: Sequence[Link]) -> None:
         table = schema.links.c
         active = connection.execute(select(schema.links).where(table.superseded_by.is_(None))).mappings()
         standing = {rows.link_of(row): row["number"] for row in active}
         wanted = links if _is_in_order(links) else sorted(set(links), key=_link_order)
-        new = [link for link in wanted if standing.pop(link, None) is None]
+        new = [link for link in wanted if standing.pop(link, None) is None] if standing else wanted
         gone = [{"gone": number} for number in standing.values()]
         if gone:
             one = update(schema.links).where(table.number == bindparam("gone"))
             connection.execute(one.values(superseded_by=version), gone)
         _insert(connection, schema.links, ({**rows.link_row(link), "version": version} for link in new))
+        self._upsert(connection, schema.notes, [{"key": LINKS_OF, "value": version}])
 
     def events(self) -> Iterator[Event]:
         """All events in order of time: by first possible day, then last, then id; the unknown come last."""
@@ -597,7 +614,11 @@ def _delete(connection: Connection, column: Any, values: Iterable[str]) -> None:
 
 
 def _changes_of(connection: Connection) -> str:
-    return connection.scalar(select(schema.notes.c.value).where(schema.notes.c.key == schema.CHANGES)) or ""
+    return _noted_in(connection, schema.CHANGES)
+
+
+def _noted_in(connection: Connection, key: str) -> str:
+    return connection.scalar(select(schema.notes.c.value).where(schema.notes.c.key == key)) or ""
 
 
 def _in_order(nouns: Iterable[T], *, key: Callable[[T], str]) -> list[T]:
