@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.ingest.datelines import find_dateline
+from dateline.ingest import find_dateline
 from dateline.ingest.days import day_within, find_month_day
 from dateline.ingest.draft import Draft, make_article
 from dateline.ingest.outlets import is_outlet_name
@@ -367,6 +367,53 @@ def test_an_outlet_between_headline_and_report(head: str, outlet: str | None) ->
 def test_a_day_that_stands_apart_from_names_and_remarks_is_the_reports(head: str, outlet: str | None) -> None:
     article = read(head)
     assert (article.outlet, str(article.published), article.published_known) == (outlet, "2020-05-05", "printed")
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "place"),
+    [
+        ("The Quay Herald, Oslo – Tuesday, 5th May, 2020 (page 3)", "The Quay Herald", "Oslo"),
+        (
+            "The Quay Herald, Oslo – Tuesday, 5th May, 2020\nFrom Ada Quill, and our correspondents in Bergen",
+            "The Quay Herald",
+            "Oslo",
+        ),
+        (
+            "UN harbour coordination office, Oslo | As of 5 May 2020 | Period covered: 1 – 4 May",
+            "UN harbour coordination office",
+            "Oslo",
+        ),
+        ("Coast Direct (English service) — last updated 5.05.2020, 08:05 UTC", "Coast Direct", None),
+        ("QUAY LIBRE – the voice of the crews | Posted 5/5/2020 at 21:14 by the Editors", "QUAY LIBRE", None),
+        ("Harbour Review, Winter 2020 (posted 5 May 2020). By Ada Quill", "Harbour Review", None),
+        ("The Red Gull · Voice of the Unpaid · 5/05/2020 · Editorial collective", "The Red Gull", None),
+        ("Assembly of the Harbour – Information Note AH/07-2020 – Oslo, 5 May 2020", "Assembly of the Harbour", "Oslo"),
+        ("Observatory for Crews (OFC) — Press Release No. 114/19 — May 5, 2020", "Observatory for Crews", None),
+        (
+            "COAST POST — LIVE FILE. Opened 3 May 2020; last updated Tue 5 May 2020, 22:15 (GMT-4). All times local.",
+            "COAST POST",
+            None,
+        ),
+        ("QNA – Agencia Nacional del Muelle / Oslo, 5.05.2020 – 09:30", "Agencia Nacional del Muelle", "Oslo"),
+    ],
+)
+def test_the_line_between_headline_and_report_says_whose_it_is_and_of_when(line: str, outlet: str, place: str | None) -> None:
+    article = read(f"Fees fall again\n{line}\n\n")
+    assert (article.outlet, str(article.published), article.dateline) == (outlet, "2020-05-05", place)
+    assert article.title == "Fees fall again"
+    first = line.splitlines()[0]
+    assert any(article.text[f.span.start : f.span.end] == first for f in article.furniture)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Crews and owners agree: the strike of 3 May 2020 is over",
+        "What is known of the fire: 3 May 2020 – who set it and why nobody was there",
+    ],
+)
+def test_a_summary_under_a_headline_that_names_a_day_is_none(line: str) -> None:
+    assert not read(f"Fees fall again\n{line}\n\n").published.known
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@
 read a `SetAside` with the reason and what to do.
 """
 
-from dateline.ingest.datelines import Dateline, find_dateline
+from dateline.ingest.datelines import Dateline
 from dateline.ingest.furniture import find_credits, find_furniture
+from dateline.ingest.imprints import find_dateline
 from dateline.ingest.language import work_out_language
 from dateline.ingest.records import KEPT
 from dateline.ingest.sources import read_sources

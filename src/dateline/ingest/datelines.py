@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.ingest.days import DATE_AT, MonthDay, find_day, find_month_day, search_day, without_days
-from dateline.ingest.lines import Line, split_lines
+from dateline.ingest.lines import Line
 from dateline.ingest.wording import (
     AGENCIES,
     BYLINE_WORDS,
@@ -21,6 +21,7 @@ from dateline.ingest.wording import (
     PLACES_WHOLE,
     WEEKDAYS,
 )
+from dateline.knowledge.places import is_place as is_known_place
 from dateline.when import When
 
 HEAD_LINES = 6
@@ -32,6 +33,7 @@ _WITH_AGENCY = re.compile(rf"(?P<place>[^()\n!?;“”\"]{{0,70}}?)\s*\((?P<agen
 _WITHOUT = re.compile(r"(?P<place>[^()\n!?:;“”\"]{2,60}?)(?P<dash>\s(?:--?|[–—―−])\s|—|―|--|\.\s?[-–—]\s)\s*")
 _COLON = re.compile(r"(?P<place>[^\W\d_]{5,}(?:[ /][^\W\d_]{4,}){0,2}): ")
 _LEADING = re.compile(r"\((?P<words>[^()\n]{2,60})\)\s*")
+_LOUD = re.compile(r"(?=[^.]{4})(?P<place>[^\W\d_a-z]{2,}(?:[ '’-][^\W\d_a-z]+){0,3})\.\s+(?=[A-Z“\"])")
 _STOP = re.compile(r"(?:[.:]|(?<=\.))\s+")
 _WEEKDAY = re.compile(rf",\s*(?:{'|'.join(sorted(WEEKDAYS))})[\s,.–—-]*$", re.IGNORECASE)
 _AUTHOR = re.compile(
@@ -54,16 +56,6 @@ class Dateline:
     """The day it prints whole."""
     month_day: MonthDay | None = None
     """The day it prints without a year."""
-
-
-def find_dateline(text: str) -> Dateline | None:
-    """The dateline of a report, or None.
-
-    `text[start:end]` is the whole opening, agency, dash and space with it; the news begins at `end`. The place is as
-    printed, without date or agency. A dash inside a sentence is no dateline.
-    """
-    opening = find_opening(split_lines(text))
-    return opening if opening and opening.place else None
 
 
 def find_opening(lines: Sequence[Line]) -> Dateline | None:
@@ -167,7 +159,11 @@ def _bracketed_place(line: str) -> Dateline | None:
 
 
 def _with_stop(line: str) -> Dateline | None:
-    """A town and a date with a full stop or colon after them: "OSLO, 5 May 2020. …"."""
+    """A town and a date with a full stop or colon after them: "OSLO, 5 May 2020. …"; or a known town in capitals alone."""
+    return _dated_place(line) or _loud_place(line)
+
+
+def _dated_place(line: str) -> Dateline | None:
     head = line[:90]
     match = search_day(head)
     if match is None or match.start() == 0:
@@ -178,6 +174,13 @@ def _with_stop(line: str) -> Dateline | None:
         return None
     rest = line[stop.end() :]
     return Dateline(place, 0, stop.end()) if len(rest) >= 40 and _starts_sentence(rest) else None
+
+
+def _loud_place(line: str) -> Dateline | None:
+    match = _LOUD.match(line)
+    if match is None or len(line) - match.end() < 60 or not is_known_place(match["place"]):
+        return None
+    return Dateline(match["place"], 0, match.end())
 
 
 def _with_agency(line: str) -> Dateline | None:
@@ -210,7 +213,7 @@ def _without_agency(line: str) -> Dateline | None:
     if agency or not is_place(place, longest=5) or not _starts_sentence(rest):
         return None
     loud = place.isupper()
-    if not loud and (not match["dash"][0].isspace() or len(rest) < 60 or _closes_aside(rest, match["dash"])):
+    if not loud and (not match["dash"].lstrip(".")[0].isspace() or len(rest) < 60 or _closes_aside(rest, match["dash"])):
         return None
     if loud and len(rest) < 40:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,7 @@ from dateline.ingest.bylines import Imprint, days_listed, read_byline
 from dateline.ingest.datelines import HEAD_LINES, Dateline, find_opening
 from dateline.ingest.days import day_first, day_within, read_published
 from dateline.ingest.furniture import FOOT_LINES, find_credits, find_furniture, first_kind, line_kind
+from dateline.ingest.imprints import find_imprint, under_imprint
 from dateline.ingest.language import work_out_language
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
 from dateline.ingest.mastheads import find_masthead, is_headline, is_kicker
@@ -65,6 +67,8 @@ class _Print:
     masthead: Line | None
     imprints: tuple[Imprint, ...]
     credits: tuple[str, ...]
+    imprint: Line | None
+    """The line between headline and report that the first of these is."""
 
 
 def make_article(draft: Draft) -> Article:
@@ -152,8 +156,17 @@ def _read_print(text: str, language: str) -> _Print:
     first = True if first is None and language in DAY_FIRST else first
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
     listed = days_listed(lines)
-    imprints = tuple(i for line in edges if line.start not in listed and (i := read_byline(line.text, day_first=first)))
-    return _Print(lines, find_opening(lines), find_masthead(lines), imprints, find_credits(text))
+    found = find_imprint(lines, day_first=first)
+    at = found[0] if found else None
+    imprints = [i for x in edges if x.start not in listed and x != at and (i := read_byline(x.text, day_first=first))]
+    return _Print(
+        lines,
+        find_opening(under_imprint(lines)),
+        find_masthead(lines),
+        (*([found[1]] if found else []), *imprints),
+        find_credits(text),
+        at,
+    )
 
 
 def _outlet(draft: Draft, printed: _Print) -> tuple[str, HowKnown]:
@@ -219,17 +232,17 @@ def _title(printed: _Print) -> str:
     lines = list(printed.lines)
     while len(lines) > 2 and lines[0].start < printed.lines[:HEAD_LINES][-1].start and _is_over_title(lines[0], printed):
         del lines[0]
-    return _headline(lines, printed.masthead)
+    return _headline(lines, {printed.masthead, printed.imprint})
 
 
 def _is_over_title(line: Line, printed: _Print) -> bool:
-    if line == printed.masthead or is_kicker(line.text):
+    if line in (printed.masthead, printed.imprint) or is_kicker(line.text):
         return True
     said = read_byline(line.text)
     return bool(said) and not line_kind(line.text)
 
 
-def _headline(lines: list[Line], masthead: Line | None) -> str:
+def _headline(lines: list[Line], over: Set[Line | None]) -> str:
     """The first of some lines when it is shaped as a headline: short, without a full stop, and no furniture. The outlet's name
     or a byline may stand right under it, but no other words."""
     if len(lines) < 2 or not is_headline(lines[0]) or first_kind(lines[0].text):
@@ -238,7 +251,7 @@ def _headline(lines: list[Line], masthead: Line | None) -> str:
     words = re.sub(r"^#{1,6}\s+|\s+#+$", "", line.text)
     if words.endswith((".", "…", ",", ";", ":")) or words[0] in "-*•–—":
         return ""
-    tight = not after.apart and after != masthead and read_byline(after.text) is None
+    tight = not after.apart and after not in over and read_byline(after.text) is None
     if tight and (is_hard_wrapped(lines) or len(after.text) < len(words) or after.text[0].islower()):
         return ""
     if after.text.casefold() == words.casefold() and sum(map(str.isupper, words)) in (0, sum(map(str.isalpha, words))):

@@ -14,6 +14,7 @@ from typing import Literal
 from dateline.ingest.bylines import days_listed, read_byline, read_signature
 from dateline.ingest.datelines import HEAD_LINES, find_opening, is_agency, name_agencies, read_opening
 from dateline.ingest.days import day_first
+from dateline.ingest.imprints import find_imprint, under_imprint
 from dateline.ingest.lines import Line, is_hard_wrapped, split_lines
 from dateline.ingest.mastheads import find_masthead, is_kicker
 from dateline.ingest.wording import (
@@ -89,11 +90,12 @@ def find_furniture(text: str, *, article: str = "", title: str | None = None) ->
     found: dict[int, tuple[int, Kind]] = {line.start: (line.end, "heading") for line in _headlines(lines, title)}
     found |= {line.start: (line.end, "heading") for line in _sections(lines) if line.start not in found}
     links = _related_items(lines)
-    masthead, listed = find_masthead(lines), days_listed(lines)
+    listed, imprint = days_listed(lines), find_imprint(lines, day_first=first)
+    over = {find_masthead(lines), imprint[0] if imprint else None}
     for at, line in enumerate(lines):
         if line.start in listed:
             continue
-        kind: Kind | None = "related" if at in links else "byline" if line == masthead else None
+        kind: Kind | None = "related" if at in links else "byline" if line in over else None
         kind = kind or (line_kind(line.text) if at else first_kind(line.text)) or _edge_kind(lines, at, first)
         if kind:
             found[line.start] = (line.end, kind)
@@ -105,7 +107,7 @@ def find_furniture(text: str, *, article: str = "", title: str | None = None) ->
 def find_credits(text: str) -> tuple[str, ...]:
     """The agencies and outlets that credit lines, datelines and signatures name, in order of print; no generic words."""
     lines = split_lines(text)
-    opening = find_opening(lines)
+    opening = find_opening(under_imprint(lines))
     credits = list(opening.credits) if opening else []
     for at, line in enumerate(lines):
         if at < HEAD_LINES or at >= len(lines) - FOOT_LINES:
@@ -302,6 +304,6 @@ def _stamps(lines: list[Line]) -> list[tuple[int, int]]:
 
 def _dateline_stretch(lines: list[Line], found: dict[int, tuple[int, Kind]]) -> Iterator[tuple[int, tuple[int, Kind]]]:
     """The opening of the first line that has a dateline or agency mark."""
-    opening = find_opening(lines)
-    if opening and opening.start not in found:
+    opening = find_opening([line for line in lines if line.start not in found])
+    if opening:
         yield opening.start, (opening.end, "byline")
