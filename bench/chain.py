@@ -383,8 +383,9 @@ def _fill(store: Store, reports: Iterator[tuple[Article, list[Any]]], kept: Kept
         store.note(pipeline.READ_BY, "made up")
     while some := list(islice(reports, 500)):
         store.add_articles([article for article, _ in some])
-        with kept.writing(store, [article.id for article, _ in some]):
-            store.save_claims("made up", {article.id: claims for article, claims in some})
+        coded = {article.id: claims for article, claims in some}
+        with kept.writing(store, coded):
+            store.save_claims("made up", coded)
 
 
 @contextmanager

@@ -398,6 +398,14 @@ def test_a_body_named_without_its_country_is_that_of_the_case() -> None:
     assert "ordered a recount" in told.sentence
 
 
+def test_who_asks_who_resigned_does_not_ask_who_was_overthrown() -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Omar Deng was overthrown as president of Chad on Monday.")
+    desk.claim("a", "overthrown", "COUP", mode="overthrow", recipients=["Omar Deng"], when="2031-03-03")
+    assert not answer_question(desk.chronology(), "Who resigned in March 2031?").said
+    assert answer_question(desk.chronology(), "Who was overthrown in March 2031?").said
+
+
 @pytest.mark.parametrize(
     ("french", "english"),
     [

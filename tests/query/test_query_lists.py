@@ -1207,3 +1207,15 @@ def test_people_of_a_state_of_two_words_are_of_that_state() -> None:
 )
 def test_numbers_are_written_as_a_reader_would(value: str, words: str) -> None:
     assert value_words("figures:people", value) == words
+
+
+def test_a_date_that_is_printed_wrongly_once_is_listed_once_whatever_it_dates() -> None:
+    desk = Desk()
+    text = "Monday, 30 July: Leaders met in Abuja. Police dispersed a crowd. Later, on Monday, 30 July, gunmen killed a guard."
+    desk.report("a", "Post", "2023-08-04", text)
+    first, again = text.index("Monday"), text.rindex("Monday")
+    for trigger, kind, at in (("met", "CONSULT", first), ("dispersed", "COERCE", first), ("killed", "ASSAULT", again)):
+        written = Span("a", at, at + len("Monday, 30 July"))
+        desk.claim("a", trigger, kind, when="2023-07-30", when_text="Monday, 30 July", when_span=written)
+    found = [d for d in list_disagreements(desk.chronology()) if d.kind == "error"]
+    assert sorted(d.note.partition("week")[2] for d in found) == ["", ", and it dates 1 more"]

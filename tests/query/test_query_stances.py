@@ -29,6 +29,27 @@ def test_yes_and_no_to_one_thing_in_the_same_days(second: str, trigger: str, kin
     assert [{v.value for v in d.values} for d in found] == ([{"accepted", trigger}] if listed else [])
 
 
+@pytest.mark.parametrize(
+    ("verb", "kind", "when", "listed"),
+    [
+        ("overthrown", "COUP", "2031-03-03", True),
+        ("dismissed", "OFFICE", "2031-03", True),
+        ("toppled", "COUP", "2029-05-01", False),
+        ("arrested", "COERCE", "2031-03-03", False),
+    ],
+)
+def test_one_who_fell_from_office_of_himself_or_by_others(verb: str, kind: str, when: str, listed: bool) -> None:
+    desk = Desk()
+    desk.report("a", "Post", "2031-03-04", "Omar Deng resigned as president of Chad on Monday.")
+    desk.report("b", "Star", "2031-04-05", f"Omar Deng was {verb} as president of Chad.")
+    desk.claim("a", "resigned", "OFFICE", mode="resign", actors=["Omar Deng"], when="2031-03-03")
+    mode = {"COUP": "overthrow", "OFFICE": "dismiss"}.get(kind)
+    desk.claim("b", verb, kind, mode=mode, recipients=["Omar Deng"], when=when)
+    found = [d for d in list_disagreements(desk.chronology()) if d.slot == "manner"]
+    told = {"resigned", "was overthrown" if kind == "COUP" else "was dismissed"}
+    assert [{v.value for v in d.values} for d in found] == ([told] if listed else [])
+
+
 def test_an_answer_given_on_another_day_is_another_answer() -> None:
     desk = Desk()
     desk.report("a", "Post", "2031-03-04", "Omar Deng accepted the verdict on Monday.")

@@ -603,9 +603,15 @@ class Signs:
         be = self._has_word(verb, _BE, "aux", "aux:pass", "cop")
         told = be is not None and self.tokens[be].tag in _PRESENT | {"VBD"}
         subjects = self.tree.of(verb, *SUBJECTS)
-        if not told or self._has_word(verb, _TO, "mark", "aux") is None or not subjects:
+        if not (told or self._is_left_out(verb)) or self._has_word(verb, _TO, "mark", "aux") is None or not subjects:
             return False
         return self._can_act(subjects[0]) or self.tree.has(subjects[0], "nsubj:pass")
+
+    def _is_left_out(self, verb: int) -> bool:
+        """Whether a headline leaves out the "is" of what is to be: "Envoy to be expelled, minister says"."""
+        helped = [self.tokens[c].text.lower() for c in self.tree.of(verb, "mark", "aux", "aux:pass", "cop")]
+        free = self.tree.has(verb, "root", "parataxis") or (self.tree.has(verb, "ccomp") and self.tokens[verb].head > verb)
+        return self.words.code == "en" and helped in (["to"], ["to", "be"]) and free
 
     def _was_to_have(self, verb: int) -> bool:
         """ "the truce was to have begun": what was planned, and seldom came."""

@@ -20,6 +20,7 @@ from dateline.extract.when_ahead import Ahead
 from dateline.extract.when_calendar import easter_day, move, named_days
 from dateline.extract.when_headings import YEARLESS, Heading, find_headings, to_year
 from dateline.extract.when_link import AT_ONCE, TO_COME
+from dateline.extract.when_sums import HOUR_ALONE, OF_STORY
 from dateline.extract.when_words import load_language
 from dateline.model import Analysis, Span, Status, Token
 from dateline.vocabulary import language, nature, spoken
@@ -314,6 +315,8 @@ class Passage:
         first, last = heading.when.earliest, heading.when.latest
         if found.span is not None and found.span.start == heading.start:
             return found if (found.when.earliest, found.when.latest) == (first, last) else self._headed(heading)
+        if found.when.reason.startswith((OF_STORY, HOUR_ALONE)) and first == last:
+            return self._headed(heading)  # "27 September: the envoy leaves at dawn"
         one = first is not None and last is not None and first.year == last.year
         if first is None or not one or not found.when.reason.startswith(YEARLESS):
             return found

@@ -44,6 +44,11 @@ FEW = (2, 9)
 """What "a few", "several" or a bare plural can mean, as least and most."""
 HOURS = 6
 """Hours that "hours after" means where they are not counted: most often of the same day."""
+NEWS, BESIDE_FULL = 60, 31
+"""Days before a report within which a date without a year is news of it; and days from a date that is told in full within which
+one that is no news is of its year."""
+OF_STORY = "the day of the story"
+"""Why an hour or part of a day is of a day that no words beside it name."""
 HOUR_ALONE = "an hour of a day that is not told"
 """Why "at dawn" alone dates nothing."""
 
@@ -393,7 +398,7 @@ def _yearless(
     weekday beside it settles the year."""
     anchor, name = (setting.published, "publication") if setting.published.known else (setting.full, "the last full date")
 
-    def pick(d: date) -> Days:
+    def news(d: date) -> Days:
         years = (d.year - 1, d.year, d.year + 1) if setting.year is None else (setting.year,)
         options = [o for y in years if (o := option(y))]
         if weekday is not None:
@@ -402,7 +407,14 @@ def _yearless(
             raise ValueError("no such day")
         return _nearest(options, d, ahead=setting.ahead, over=setting.over)
 
+    out, settled = setting.published.latest, setting.year is not None or weekday is not None
+    beside = None if settled or out is None else _beside_full(setting, option, news(out), out)
     reason = f"year worked out from {name} ({anchor})" if setting.year is None else "of the year told right before it"
+    reason = reason if beside is None else f"of the year of the last full date ({setting.full})"
+
+    def pick(d: date) -> Days:
+        return beside or news(d)
+
     if not anchor.known or anchor.earliest is None or anchor.latest is None:
         edge = anchor.earliest or anchor.latest
         if edge is None:
@@ -413,6 +425,17 @@ def _yearless(
             anchor, lambda d: _closest([o for y in (d.year - 1, d.year, d.year + 1) if (o := option(y))], d), precision, reason
         )
     return _relative(anchor, _narrowed(phrase, pick), precision, reason, kind=_kind(phrase), tail=tail, whole_of=pick)
+
+
+def _beside_full(setting: Setting, option: Callable[[int], Days | None], news: Days, out: date) -> Days | None:
+    """The date near one that was told in full, where that of the year by publication is no news: what a report of March 2021
+    that tells of "10 November 2019" means by "15 November"."""
+    full = setting.full.latest
+    if full is None or setting.full.days is None or setting.full.days > BESIDE_FULL or setting.ahead:
+        return None
+    found = [o for y in (full.year - 1, full.year, full.year + 1) if (o := option(y)) and o[1] <= out]
+    near = _closest(found, full) if found else news
+    return near if abs((out - news[1]).days) > NEWS and abs((near[0] - full).days) <= BESIDE_FULL else None
 
 
 def _yearless_timex(phrase: Phrase) -> str:
@@ -1134,7 +1157,7 @@ def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     if unit and hour and (unit.value != "hour" or hour.value > 24):
         return None
     anchor = setting.story if setting.story.days == 1 else setting.published
-    meaning = _relative(anchor, lambda d: (d, d), "day", f"the day of the story, {anchor}", kind="time", tail=_part(phrase))
+    meaning = _relative(anchor, lambda d: (d, d), "day", f"{OF_STORY}, {anchor}", kind="time", tail=_part(phrase))
     if phrase.words[0].kind in ("part", "le", "edge") and anchor is setting.published:  # "at dawn", of no day that is told
         return replace(meaning, when=replace(UNKNOWN, reason=HOUR_ALONE))
     return meaning

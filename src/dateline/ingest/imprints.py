@@ -67,6 +67,8 @@ def _stands(lines: Sequence[Line], at: int) -> bool:
 def _read(lines: Sequence[Line], at: int, day_first: bool | None) -> Imprint | None:
     """What a line says as a byline, and what more of the pieces that are set apart in it; None where it has no day."""
     line = lines[at].text
+    if len(line) > LONGEST:
+        return None
     said = read_byline(line, day_first=day_first)
     days = [day for m in DATE_AT.finditer(line) if (day := find_day(line, m.start(), day_first=day_first))]
     if said is not None and (said.published or said.updated):
@@ -75,7 +77,7 @@ def _read(lines: Sequence[Line], at: int, day_first: bool | None) -> Imprint | N
 
 
 def _read_pieces(line: str, days: Sequence[PrintedDay], said: Imprint) -> Imprint | None:
-    if len(line) > LONGEST or not days or not all(_is_apart(line, day) for day in days):
+    if not days or not all(_is_apart(line, day) for day in days):
         return None
     if sum(_LABEL.search(line[: day.start]) is None for day in days) > 1:
         return None

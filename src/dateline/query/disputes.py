@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -58,7 +59,7 @@ def list_disagreements(
     told = [(e, d) for e, d in points if meant is None or meant(d)]
     if of is None and meant is None:
         told = list(with_slips(chronology, told))
-    found = [(e, _dispute(chronology, e, d)) for e, d in told]
+    found = [(e, _dispute(chronology, e, d)) for e, d in _once(chronology, told)]
 
     def gravity(pair: tuple[Event, Dispute]) -> tuple[object, ...]:
         event, dispute = pair
@@ -74,6 +75,26 @@ def list_disagreements(
         )
 
     return tuple(dispute for _, dispute in sorted(found, key=gravity))
+
+
+def _once(chronology: Chronology, told: Iterable[tuple[Event, Disagreement]]) -> Iterator[tuple[Event, Disagreement]]:
+    """The points, but of one date that a report prints wrongly only that of the event for which most reports speak: the date of
+    an entry may be that of ten events."""
+    found: dict[object, list[tuple[Event, Disagreement]]] = defaultdict(list)
+    for number, (event, one) in enumerate(told):
+        found[_printed(chronology, one) or number].append((event, one))
+    for same in found.values():
+        event, one = min(same, key=lambda pair: (-pair[0].independent_sources, pair[0].when.order, pair[0].id))
+        more = f", and it dates {len(same) - 1} more" if len(same) > 1 else ""
+        yield event, replace(one, note=f"{one.note}{more}")
+
+
+def _printed(chronology: Chronology, one: Disagreement) -> frozenset[tuple[str, int]]:
+    """Where reports print the dates that an error is about; empty for any other point."""
+    if one.kind != "error" or one.slot != "when":
+        return frozenset()
+    claims = (chronology.claims[c] for r in one.readings for c in r.claims)
+    return frozenset((c.article, c.when_span.start) for c in claims if c.when_span and f"“{c.when_text}”" in one.note)
 
 
 def within(chronology: Chronology, one: Disagreement) -> Disagreement | None:

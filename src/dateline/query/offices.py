@@ -121,7 +121,7 @@ def list_takers(chronology: Chronology) -> frozenset[str]:
 
 
 def list_leavings(chronology: Chronology) -> dict[str, dict[str, list[Claim]]]:
-    """Person → how he or she left an office, "resign" or "dismiss" → the claims that tell so as done."""
+    """Person → how he or she left an office, "resign", "dismiss" or "overthrow" → the claims that tell so as done."""
     found: dict[str, dict[str, list[Claim]]] = {}
     for claim in chronology.claims.values():
         way = _way_out(claim)
@@ -131,7 +131,9 @@ def list_leavings(chronology: Chronology) -> dict[str, dict[str, list[Claim]]]:
 
 
 def _way_out(claim: Claim) -> str:
-    """How somebody leaves an office by a claim, "resign" or "dismiss"; empty where its words do not say."""
+    """How somebody leaves an office by a claim, "resign", "dismiss" or "overthrow"; empty where its words do not say."""
+    if nature(claim.type).office == "seized":
+        return "overthrow" if claim.mode == "overthrow" else ""
     if claim.mode is not None or nature(claim.type).office != "changed":
         return claim.mode if claim.mode in ("resign", "dismiss") else ""
     ways = families_of(claim.trigger_text) & {"resign", "dismiss"}

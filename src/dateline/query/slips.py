@@ -43,11 +43,13 @@ _RANK = re.compile(r"\b(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r
 _CIVIL_GENERAL = re.compile(r"\b(?:secretary|attorney|director|governor|consul|inspector|procurator) general\b")
 _STYLES = (("z", "s"), ("our", "or"), ("tre", "ter"), ("mme", "m"))
 """What English writes in two ways though nobody slips."""
-LEFT = {"resign": "resigned", "dismiss": "was dismissed"}
+LEFT = {"resign": "resigned", "dismiss": "was dismissed", "overthrow": "was overthrown"}
 """How somebody left an office, in words."""
 _ALIKE = 0.35
 """How well two names match that may be one person's."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+MONTH = 31
+"""Days of a time that may be told as a month."""
 LONG = 4
 """Words that a name has at least if another that differs by one of them may be its own."""
 BODIES = frozenset(
@@ -407,10 +409,13 @@ def _lesser_titles(chronology: Chronology, name: str, posts: Mapping[str, Sequen
 
 
 def _leavings(chronology: Chronology) -> Iterator[Slip]:
-    """The persons of whom one report says that they resigned, and another that they were dismissed in the same days."""
+    """The persons of whom one report says that they resigned, and another that they were dismissed, or overthrown, in the same
+    days."""
     for name, ways in sorted(list_leavings(chronology).items()):
-        if len(ways) == 2 and _are_rivals(*ways.values()):
-            values = _ranked(chronology, {LEFT[way]: some for way, some in ways.items()})
+        own = ways.get("resign", ())
+        rivals = {way: some for way, some in ways.items() if way != "resign" and own and _are_rivals(own, some)}
+        if rivals:
+            values = _ranked(chronology, {LEFT[way]: some for way, some in {"resign": own, **rivals}.items()})
             yield Slip("manner", "contradiction", f"{name} {' / '.join(v for v, _ in values)}", values)
 
 
@@ -469,9 +474,16 @@ def _rival_takers(chronology: Chronology) -> Iterator[Slip]:
 
 def _are_rivals(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
     """Whether no report tells both of two things, and they are told within a week of one another."""
-    days = [sorted(d for c in side if (d := c.when.latest)) for side in (some, others)]
-    apart = not {c.article for c in some} & {c.article for c in others}
-    return apart and all(days) and abs((days[0][0] - days[1][0]).days) <= 7
+    first, second = (min((c.when for c in side if c.when.latest), key=_last_day, default=None) for side in (some, others))
+    if first is None or second is None or {c.article for c in some} & {c.article for c in others}:
+        return False
+    one, two = sorted((first, second), key=_last_day)
+    begun = two.earliest if two.dated and (two.days or 0) <= MONTH else two.latest
+    return one.latest is not None and begun is not None and (begun - one.latest).days <= 7
+
+
+def _last_day(when: When) -> date:
+    return when.latest or date.max
 
 
 def _amid(chronology: Chronology, odd: Sequence[Claim], usual: Sequence[Claim]) -> bool:
