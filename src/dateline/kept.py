@@ -38,12 +38,12 @@ class Kept:
     def writing(self, store: Store, coded: Mapping[str, Sequence[Claim]] = _NOTHING) -> Iterator[None]:
         """Within it, one call changes decisions or the claims of some articles. What others change is noticed, and nothing
         kept."""
-        before = store.basis()
+        before, own = store.basis(), store.own_changes
         if not self._is_current(store):
             self._forget()
         yield
         self._basis = store.basis()
-        if int(self._basis or 0) - int(before or 0) > 1:
+        if int(self._basis or 0) - int(before or 0) != store.own_changes - own:
             self._forget()
         else:
             self._coded.update(coded)

@@ -153,8 +153,8 @@ def is_read(article: Article, parser: Parser) -> bool:
 
 
 def expect(added: int, settings: Settings) -> None:
-    """Have processes start, where some are kept, that will read so many new reports: when these are more than one batch."""
-    if settings.engine == LOCAL and added > settings.batch:
+    """Have processes start, where some are kept, that will read so many new reports: when there is a batch for each."""
+    if settings.engine == LOCAL and added > settings.batch * (settings.cores() - 1):
         start_processes(partial(read_and_code, (), reader=settings.reader), workers=settings.cores())
 
 
@@ -280,7 +280,7 @@ def _relink(
     store: Store, version: str, progress: Progress, kept: Kept, settings: Settings, lineage: link.Lineage | None
 ) -> bool | None:
     """Whether anything was linked; None when it was out of date by then, and nothing was stored."""
-    basis = store.basis()
+    basis, was = store.basis(), kept.state
     changes = kept.follow(store, version, partial(_dated_now, store))
     if changes is None:
         with uncollected() if store.count_claims() >= LARGE else nullcontext():
@@ -299,6 +299,7 @@ def _relink(
         origins=changes.origins,
         dated=dated,
         basis=basis,
+        was=was,
     )
     if not stored:
         return None
@@ -320,12 +321,16 @@ def _relink_whole(
         return False
     progress("linking", 0, 1)
     written: list[bool] = []
+    aside: list[Callable[[], None]] = []  # Emptied when done: the linking is kept, and must not be held by what it holds.
+    spread = spread_by(settings, meanwhile=lambda: aside.pop()() if aside else None)
+    linker = link.Linker(parse_actors(own), spread=spread, lineage=lineage)
 
     def write_links() -> None:
         written.append(store.save_links(kept.state, tuple(linker.comparison.links()), basis=basis))
 
-    linker = link.Linker(parse_actors(own), spread=spread_by(settings, meanwhile=write_links), lineage=lineage)
+    aside.append(write_links)
     linker.fill(claims, articles, judgements)
+    aside.clear()
     let_processes_go()  # They take as long to end as a good part of what is left takes.
     case = linked_case(linker, claims, links=not any(written))
     stored = store.save_linked(

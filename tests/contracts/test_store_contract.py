@@ -34,6 +34,7 @@ from dateline.model import (
 )
 from dateline.store import AddResult, SearchHit, Store, dump, schema
 from dateline.store.codec import to_json
+from dateline.store.store import LINKS_OF
 from dateline.store.verify import look_over
 from dateline.when import UNKNOWN, When
 
@@ -133,6 +134,7 @@ def save_linked(store: Store, version: str, **parts: object) -> None:
 
 def change_linked(store: Store, version: str, **parts: object) -> None:
     nothing = {"links": {}, "events": {}, "actors": {}, "mentions": {}, "origins": {}, "dated": {}, "basis": store.basis()}
+    nothing["was"] = store.noted(LINKS_OF) or ""
     assert store.change_linked(version, **{**nothing, **parts})  # type: ignore[arg-type]
 
 

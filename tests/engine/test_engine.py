@@ -153,6 +153,13 @@ def sign(folder: Path) -> None:
     (folder / str(os.getpid())).touch()
 
 
+def test_others_start_in_place_of_processes_that_ended_before_there_was_work() -> None:
+    with keep_processes():
+        start_processes(partial(end_elsewhere, [3]), workers=2)
+        time.sleep(1)
+        assert list(run_batches(squares, WORK, workers=2)) == list(map(squares, WORK))
+
+
 def test_kept_processes_that_were_let_go_end_and_others_start() -> None:
     with keep_processes():
         first = at_work()

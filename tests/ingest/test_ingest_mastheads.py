@@ -410,6 +410,8 @@ def test_the_line_between_headline_and_report_says_whose_it_is_and_of_when(line:
     [
         "Crews and owners agree: the strike of 3 May 2020 is over",
         "What is known of the fire: 3 May 2020 – who set it and why nobody was there",
+        "Ceasefire signed – 4 May 2021 – collapses",
+        "Full text: Harbour Accord, 15 May 2015",
     ],
 )
 def test_a_summary_under_a_headline_that_names_a_day_is_none(line: str) -> None:

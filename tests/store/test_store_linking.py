@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,6 +78,11 @@ def test_links_that_are_written_first_hold_until_their_events_follow_unless_the_
         assert kept.save_links("2", case.links, basis=before)
         assert kept.save_linked("2", links=None, basis=before, **rest)
         assert (tuple(kept.links()), tuple(kept.events()), kept.linked_version()) == (case.links, case.events, "2")
+        assert kept.save_links("3", case.links, basis=before)
+        assert kept.linked_version() is None, "the events are those of other links"
+        changes: dict[str, Any] = {name: {} for name in ("links", "events", "actors", "mentions", "origins", "dated")}
+        assert not kept.change_linked("4", **changes, basis=before, was="2"), "they were linked by another since"
+        assert kept.change_linked("4", **changes, basis=before, was="3")
 
 
 def keep(kept: Store, articles: dict[str, Article], claims: list[Claim], links: tuple[Link, ...]) -> None:

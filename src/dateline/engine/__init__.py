@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import islice
 from math import ceil
@@ -59,7 +59,7 @@ def start_processes(first: Callable[[], object], *, workers: int) -> None:
     nothing where no processes are kept, or these run already."""
     others, kept = workers - 1, _KEPT.get()
     if kept is not None and others > 0 and others not in kept:
-        with _processes(others) as pool:
+        with suppress(BrokenProcessPool), _processes(others) as pool:
             for _ in range(others):
                 pool.submit(first)
 
@@ -162,6 +162,8 @@ def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
     """So many processes: those that are kept, or some that end with it."""
     kept = _KEPT.get()
     pools = {} if kept is None else kept
+    if workers in pools and not _is_alive(pools[workers]):
+        pools.pop(workers).shutdown(wait=False)
     if workers not in pools:
         # Started anew and not forked: the same on every system, and safe beside threads.
         context = multiprocessing.get_context("spawn")
@@ -174,6 +176,15 @@ def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
     finally:
         if kept is None:
             _end(pools)
+
+
+def _is_alive(pool: ProcessPoolExecutor) -> bool:
+    """Whether no process of a pool ended before its time while it had nothing to do."""
+    try:
+        pool.submit(_nothing)
+    except BrokenProcessPool:
+        return False
+    return True
 
 
 def _end(pools: Mapping[int, ProcessPoolExecutor]) -> None:

@@ -14,7 +14,8 @@ from dateline.extract.when_calendar import move
 from dateline.extract.when_tags import HEAD_MARKS, TimeExpression
 from dateline.when import When
 
-_AT = r"(?:,?\s+(?:at\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?:\s+(?:[A-Z]{2,4}\b|local time))?)?"
+_CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
+_AT = rf"(?:,?\s+(?:at\s+|à\s+)?{_CLOCK}(?:\s+(?:[A-Z]{{2,4}}\b|local time))?)?"
 FOLLOWED = re.compile(rf"{_AT}[*_]*\s?(?::|[-–—](?=\s))")
 """What follows the date at the head of a line in a list of dates, the hour with it: "Wed 6 Nov, 22:40 — In Jos, …"."""
 LONGEST = 366

@@ -44,9 +44,9 @@ FEW = (2, 9)
 """What "a few", "several" or a bare plural can mean, as least and most."""
 HOURS = 6
 """Hours that "hours after" means where they are not counted: most often of the same day."""
-NEWS, BESIDE_FULL = 60, 31
-"""Days before a report within which a date without a year is news of it; and days from a date that is told in full within which
-one that is no news is of its year."""
+NEWS, BESIDE_FULL, LONG_AGO = 60, 31, 1100
+"""Days before a report within which a date without a year is news of it; days after a date that is told in full within which
+one that is no news is of its year; and how far back that may be."""
 OF_STORY = "the day of the story"
 """Why an hour or part of a day is of a day that no words beside it name."""
 HOUR_ALONE = "an hour of a day that is not told"
@@ -62,6 +62,8 @@ class Setting:
     story: When = UNKNOWN
     full: When = UNKNOWN
     """The last date given with its year."""
+    near_full: When = UNKNOWN
+    """The same, if a day of the story that is told not long before."""
     ahead: bool = False
     order: DayOrder = "unknown"
     followed_by: When | None = None
@@ -410,7 +412,7 @@ def _yearless(
     out, settled = setting.published.latest, setting.year is not None or weekday is not None
     beside = None if settled or out is None else _beside_full(setting, option, news(out), out)
     reason = f"year worked out from {name} ({anchor})" if setting.year is None else "of the year told right before it"
-    reason = reason if beside is None else f"of the year of the last full date ({setting.full})"
+    reason = reason if beside is None else f"year worked out from the last full date ({setting.near_full})"
 
     def pick(d: date) -> Days:
         return beside or news(d)
@@ -430,12 +432,12 @@ def _yearless(
 def _beside_full(setting: Setting, option: Callable[[int], Days | None], news: Days, out: date) -> Days | None:
     """The date near one that was told in full, where that of the year by publication is no news: what a report of March 2021
     that tells of "10 November 2019" means by "15 November"."""
-    full = setting.full.latest
-    if full is None or setting.full.days is None or setting.full.days > BESIDE_FULL or setting.ahead:
+    full = setting.near_full.latest
+    if full is None or setting.ahead or (out - full).days > LONG_AGO:
         return None
     found = [o for y in (full.year - 1, full.year, full.year + 1) if (o := option(y)) and o[1] <= out]
     near = _closest(found, full) if found else news
-    return near if abs((out - news[1]).days) > NEWS and abs((near[0] - full).days) <= BESIDE_FULL else None
+    return near if abs((out - news[1]).days) > NEWS and 0 <= (near[0] - full).days <= BESIDE_FULL else None
 
 
 def _yearless_timex(phrase: Phrase) -> str:

@@ -44,6 +44,14 @@ HEAD = 600
 """Characters at the top of a report in which its dateline stands."""
 QUARTER_SENTENCES = 8
 """How many sentences back a quarter still is the one that results are told of."""
+FULL_SENTENCES = 12
+"""How many sentences back a day that was told in full still says of which year one without is."""
+_NAMING = re.compile(
+    r"\b(?:born|n[ée]e?|accords?|agreement|treaty|law|act|decree|resolution|constitution|charter|loi|d[ée]cret|trait[ée])"
+    r"\s+(?:on|of|le|du)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a day that is no day of the story: of birth, or in the name of a text."""
 NEWS_DAYS = 8
 """Days before a report up to which a day told of is that of its news."""
 REACHED = 5
@@ -153,6 +161,7 @@ class Tagger:
         self.published = published
         self.language = language or load_language(spoken(article.language))
         self._quarter_at = 0
+        self._full_at = 0
         found = (one for p in find_phrases(self.text, self.language) for one in self._apart(p))
         self.phrases = [p for p in map(self._trim, found) if p and self._meant(p)]
 
@@ -376,6 +385,8 @@ class Tagger:
         setting.within &= self.language.ranking.search(self.text, max(0, phrase.start - RANKED), phrase.start) is None
         setting.unsaid = self.language.unsaid.search(self.text, max(0, phrase.start - WITHIN), phrase.start) is not None
         setting.year = self._year_before(i, found)
+        if setting.near_full.known and self.sentence_at(phrase.start) - self._full_at > FULL_SENTENCES:
+            setting.near_full = UNKNOWN
         setting.story = self._story(phrase, found)
         if setting.quarter.known and self.sentence_at(phrase.start) - self._quarter_at > QUARTER_SENTENCES:
             setting.quarter = UNKNOWN
@@ -570,6 +581,8 @@ class Tagger:
     def _move_story(self, setting: Setting, phrase: Phrase, meaning: Meaning) -> None:
         if meaning.kind in ("date", "time") and phrase.has("year", "numeric", "iso") and meaning.when.days is not None:
             setting.full = meaning.when
+            if meaning.when.days == 1 and _NAMING.search(self.text, max(0, phrase.start - 24), phrase.start) is None:
+                setting.near_full, self._full_at = meaning.when, self.sentence_at(phrase.start)
         if phrase.means == "quarter" and "-Q" in meaning.timex:
             setting.quarter, self._quarter_at = meaning.when, self.sentence_at(phrase.start)
 

@@ -21,11 +21,14 @@ from dateline.ingest.wording import (
     PLACES_WHOLE,
     WEEKDAYS,
 )
-from dateline.knowledge.places import is_place as is_known_place
+from dateline.knowledge.places import places
 from dateline.when import When
 
 HEAD_LINES = 6
 """A dateline stands in one of the first lines: after a headline, a summary and a caption at most."""
+
+WELL_KNOWN = 100_000
+"""People of a town that may stand alone in capitals before a report."""
 
 _AGENCY_NAMES = {a.casefold() for a in AGENCIES}
 _DASH = r"(?:\.?\s*(?:--+|[-–—―−_])|\s*:(?=\s))"
@@ -178,9 +181,14 @@ def _dated_place(line: str) -> Dateline | None:
 
 def _loud_place(line: str) -> Dateline | None:
     match = _LOUD.match(line)
-    if match is None or len(line) - match.end() < 60 or not is_known_place(match["place"]):
+    if match is None or len(line) - match.end() < 60 or not _is_town(match["place"]):
         return None
     return Dateline(match["place"], 0, match.end())
+
+
+def _is_town(words: str) -> bool:
+    """Whether words name a town of some size, where no date and no mark of an agency says so: not "HOPE", "VICTORY"."""
+    return any(p.population >= WELL_KNOWN and p.lat is not None for p in places(words)[:1])
 
 
 def _with_agency(line: str) -> Dateline | None:

@@ -11,7 +11,8 @@ from dateline.ingest.bylines import Imprint, is_remark, read_byline
 from dateline.ingest.datelines import Dateline, find_opening, is_place
 from dateline.ingest.days import DATE_AT, PrintedDay, find_day
 from dateline.ingest.lines import Line, split_lines
-from dateline.ingest.wording import BEGUN_LABELS, BYLINE_WORDS, IMPRINT_SMALL, PUBLISHED_LABELS, UPDATED_LABELS
+from dateline.ingest.outlets import is_outlet_name
+from dateline.ingest.wording import BEGUN_LABELS, BYLINE_WORDS, IMPRINT_SMALL, PUBLISHED_LABELS, UPDATED_LABELS, WEEKDAYS
 from dateline.knowledge.places import is_place as is_known_place
 
 LONGEST = 200
@@ -25,12 +26,18 @@ _BEGINS_APART = re.compile(r"\s*(?:[|·•;(),.–—]|[-/]{1,2}\s|(?:at|by|from
 _LABEL = re.compile(
     rf"\b(?:(?P<published>{PUBLISHED_LABELS})|(?P<updated>{UPDATED_LABELS})|(?P<begun>{BEGUN_LABELS}))\s*:?\s*$", re.IGNORECASE
 )
+_EXACT = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b|\d[:h]\d\d", re.IGNORECASE)
+_HOUR = re.compile(r"\W{1,4}\d{1,2}[:h]\d\d")
+_KIND = re.compile(
+    r"\b(?:press release|press statement|information note|communiqu[ée]|bulletin|newsletter)\b|\bN[o°]\.? ?\d", re.IGNORECASE
+)
 _BY = re.compile(rf"(?:{BYLINE_WORDS}|from)\b", re.IGNORECASE)
 
 
 def find_imprint(lines: Sequence[Line], *, day_first: bool | None = None) -> tuple[Line, Imprint] | None:
     """The line that stands by itself right under a report's headline, or right over it, and sets a day apart from names and
-    remarks; with what it says. None where the words there run on, as those of a summary do."""
+    remarks; with what it says. None where the words there run on, as those of a summary do, or nothing but a day and names
+    stands there, as in "Ceasefire signed – 4 May 2031 – collapses"."""
     for at in (1, 2, 0):
         said = _read(lines, at, day_first) if _stands(lines, at) else None
         if said is not None:
@@ -84,7 +91,23 @@ def _read_pieces(line: str, days: Sequence[PrintedDay], said: Imprint) -> Imprin
     pieces = list(_pieces(line, days))
     if not pieces or not all(_is_fragment(words, MOST_SMALL) for words, _ in pieces):
         return None
-    return _named(pieces, _dated(line, days, said))
+    return _named(pieces, _dated(line, days, said)) if _is_sure(line, days, pieces) else None
+
+
+def _is_sure(line: str, days: Sequence[PrintedDay], pieces: Sequence[tuple[str, bool]]) -> bool:
+    """Whether a line has what summaries have not: a label, a weekday or an hour with its day, a bar, a byline, a town or a
+    remark before the day, a name as outlets have."""
+    if "|" in line or "·" in line or any(_LABEL.search(line[: day.start]) for day in days):
+        return True
+    if any(_EXACT.search(line, day.start, day.end) or _HOUR.match(line, day.end) for day in days):
+        return True
+    before = [words for words, first in pieces if first]
+    told = any(is_remark(words) or _BY.match(words) or _is_town(words) or _KIND.search(words) for words in before)
+    return told or any(is_outlet_name(words) for words in before)
+
+
+def _is_town(words: str) -> bool:
+    return all(is_place(part, longest=4) and is_known_place(part) for part in words.split("/"))
 
 
 def _is_apart(line: str, day: PrintedDay) -> bool:
@@ -123,7 +146,7 @@ def _is_fragment(words: str, most: int) -> bool:
 def _named(pieces: Sequence[tuple[str, bool]], said: Imprint) -> Imprint | None:
     """With the outlet, which is what stands first, and the place; None where nothing before the day may name anybody."""
     for words, before in pieces:
-        if all(is_place(part, longest=4) and is_known_place(part) for part in words.split("/")):
+        if _is_town(words):
             said = replace(said, place=said.place or words)
         elif before and words[0].isupper() and _is_fragment(words, 1) and not (is_remark(words) or _BY.match(words)):
             said = replace(said, outlet=said.outlet or words)

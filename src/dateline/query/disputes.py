@@ -58,8 +58,8 @@ def list_disagreements(
     points = ((e, d) for e in events for d in map(partial(within, chronology), e.disagreements) if d is not None)
     told = [(e, d) for e, d in points if meant is None or meant(d)]
     if of is None and meant is None:
-        told = list(with_slips(chronology, told))
-    found = [(e, _dispute(chronology, e, d)) for e, d in _once(chronology, told)]
+        told = list(_once(chronology, with_slips(chronology, told)))
+    found = [(e, _dispute(chronology, e, d)) for e, d in told]
 
     def gravity(pair: tuple[Event, Dispute]) -> tuple[object, ...]:
         event, dispute = pair
@@ -85,7 +85,8 @@ def _once(chronology: Chronology, told: Iterable[tuple[Event, Disagreement]]) ->
         found[_printed(chronology, one) or number].append((event, one))
     for same in found.values():
         event, one = min(same, key=lambda pair: (-pair[0].independent_sources, pair[0].when.order, pair[0].id))
-        more = f", and it dates {len(same) - 1} more" if len(same) > 1 else ""
+        others = len({e.id for e, _ in same}) - 1
+        more = f", and it dates {others} more" if others else ""
         yield event, replace(one, note=f"{one.note}{more}")
 
 

@@ -482,8 +482,8 @@ def _are_rivals(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
     return one.latest is not None and begun is not None and (begun - one.latest).days <= 7
 
 
-def _last_day(when: When) -> date:
-    return when.latest or date.max
+def _last_day(when: When) -> tuple[date, date]:
+    return (when.latest or date.max, when.earliest or date.min)
 
 
 def _amid(chronology: Chronology, odd: Sequence[Claim], usual: Sequence[Claim]) -> bool:

@@ -67,6 +67,8 @@ class Store:
     def __init__(self, dialect: Dialect, engine: Engine) -> None:
         self._dialect, self._engine = dialect, engine
         self._closed = False
+        self.own_changes = 0
+        """How often this program changed claims or judgements of the case; others' changes move the basis only."""
 
     @classmethod
     def open(cls, location: str | Path | Location, *, create: bool = True, read_only: bool = False) -> Store:
@@ -275,11 +277,13 @@ class Store:
 
     def save_links(self, version: str, links: Sequence[Link], *, basis: str) -> bool:
         """Keep all links of a linking whose events are still being composed; nobody has to wait for these to change the case.
-        As `save_linked`, which is told afterwards that they are there."""
+        Events of another linking are out of date with it. As `save_linked`, which is told afterwards that they are there."""
         with self._write() as connection:
             if basis != _changes_of(connection):
                 return False
             self._supersede(connection, version, links)
+            if _noted_in(connection, LINKED) != version:
+                connection.execute(delete(schema.notes).where(schema.notes.c.key == LINKED))
         return True
 
     def save_linked(
@@ -328,12 +332,14 @@ class Store:
         origins: Mapping[str, str],
         dated: Mapping[str, When | None],
         basis: str,
+        was: str,
     ) -> bool:
         """Keep what became of a linking: `save_linked` for what is another than before, None standing for what is no more
         (links by the ids of their claims). Of actors that are not named, `mentions` says which words (actor, words, article)
-        are used now or no longer. What is not named stays as it is."""
+        are used now or no longer. What is not named stays as it is. `was` is the version before: nothing is kept where the
+        links that hold are of another."""
         with self._write() as connection:
-            if basis != _changes_of(connection):
+            if basis != _changes_of(connection) or _noted_in(connection, LINKS_OF) not in ("", was):
                 return False
             self._exchange_links(connection, version, links)
             new = {id_: event for id_, event in sorted(events.items()) if event is not None}
@@ -570,6 +576,7 @@ class Store:
 
     def _forget_linking(self, connection: Connection) -> None:
         """The events are out of date, and so is every linking that is being made."""
+        self.own_changes += 1
         connection.execute(delete(schema.notes).where(schema.notes.c.key == LINKED))
         changes = str(int(_changes_of(connection) or 0) + 1)
         self._upsert(connection, schema.notes, [{"key": schema.CHANGES, "value": changes}])
