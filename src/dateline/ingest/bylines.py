@@ -138,7 +138,7 @@ def _read_part(words: str, said: Imprint, first: bool, *, signed: bool) -> Impri
     if _BYLINE.match(words):
         names = _BYLINE.sub("", words, count=1)
         return replace(said, outlet=said.outlet or _outlet_of(names)) if _are_names(names) else None
-    if all(is_place(part, longest=4) and is_known_place(part) for part in words.split("/")):
+    if is_town(words):
         return replace(said, place=said.place or words)
     if is_remark(words):
         return said
@@ -150,6 +150,11 @@ def _read_part(words: str, said: Imprint, first: bool, *, signed: bool) -> Impri
     behind = signed and len(tokens) > 1 and tokens[0].casefold() in ARTICLES and name[0].isupper()
     named = is_outlet_name(name) or is_placed_name(name) or is_bare_name(name) or one or behind
     return replace(said, outlet=said.outlet or name) if first and named else None
+
+
+def is_town(words: str) -> bool:
+    """Whether words are a known place's name, or several: "Oslo/Bergen"."""
+    return all(is_place(part, longest=4) and is_known_place(part) for part in words.split("/"))
 
 
 def is_remark(words: str) -> bool:

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.ingest.bylines import Imprint, is_remark, read_byline
-from dateline.ingest.datelines import Dateline, find_opening, is_place
+from dateline.ingest.bylines import Imprint, is_remark, is_town, read_byline
+from dateline.ingest.datelines import Dateline, find_opening
 from dateline.ingest.days import DATE_AT, PrintedDay, find_day
 from dateline.ingest.lines import Line, split_lines
 from dateline.ingest.outlets import is_outlet_name
 from dateline.ingest.wording import BEGUN_LABELS, BYLINE_WORDS, IMPRINT_SMALL, PUBLISHED_LABELS, UPDATED_LABELS, WEEKDAYS
-from dateline.knowledge.places import is_place as is_known_place
 
 LONGEST = 200
 """A line longer than this is running text …"""
@@ -102,12 +101,8 @@ def _is_sure(line: str, days: Sequence[PrintedDay], pieces: Sequence[tuple[str, 
     if any(_EXACT.search(line, day.start, day.end) or _HOUR.match(line, day.end) for day in days):
         return True
     before = [words for words, first in pieces if first]
-    told = any(is_remark(words) or _BY.match(words) or _is_town(words) or _KIND.search(words) for words in before)
+    told = any(is_remark(words) or _BY.match(words) or is_town(words) or _KIND.search(words) for words in before)
     return told or any(is_outlet_name(words) for words in before)
-
-
-def _is_town(words: str) -> bool:
-    return all(is_place(part, longest=4) and is_known_place(part) for part in words.split("/"))
 
 
 def _is_apart(line: str, day: PrintedDay) -> bool:
@@ -146,7 +141,7 @@ def _is_fragment(words: str, most: int) -> bool:
 def _named(pieces: Sequence[tuple[str, bool]], said: Imprint) -> Imprint | None:
     """With the outlet, which is what stands first, and the place; None where nothing before the day may name anybody."""
     for words, before in pieces:
-        if _is_town(words):
+        if is_town(words):
             said = replace(said, place=said.place or words)
         elif before and words[0].isupper() and _is_fragment(words, 1) and not (is_remark(words) or _BY.match(words)):
             said = replace(said, outlet=said.outlet or words)
