@@ -14,6 +14,7 @@ from dateline.engine import (
     batches,
     keep_processes,
     let_processes_go,
+    nothing,
     run_batches,
     seldom_collected,
     start_processes,
@@ -46,10 +47,6 @@ LARGE = 5000
 
 AHEAD_OF_GROUPING = 4
 """Assignments handed out per worker: as many as keep it busy while this process writes links and groups claims."""
-
-
-def _no_more() -> None:
-    return
 
 
 def _silent(_stage: str, _done: int, _all: int) -> None:
@@ -349,7 +346,7 @@ def _relink_whole(
     return True
 
 
-def spread_by(settings: Settings, *, meanwhile: Callable[[], None] = _no_more) -> link.Spread | None:
+def spread_by(settings: Settings, *, meanwhile: Callable[[], None] = nothing) -> link.Spread | None:
     """What does the work on many claims at once by the engine of the settings; None where this process does all by itself. A
     cluster starts its workers for each stage, which takes longer than to compose the events of most cases: that stays here.
     `meanwhile` is what this process does once others compose events."""
@@ -365,7 +362,7 @@ def spread_by(settings: Settings, *, meanwhile: Callable[[], None] = _no_more) -
         work = ([shard] for shard in shards)
         run = partial(run_shards, stage=stage, version=link.VERSION)
         composes = stage is link.compose_assignment
-        ahead, aside = (AHEAD_OF_GROUPING, meanwhile) if composes else (AHEAD, _no_more)
+        ahead, aside = (AHEAD_OF_GROUPING, meanwhile) if composes else (AHEAD, nothing)
         for (done,) in run_batches(run, work, workers=workers, engine=settings.engine, ahead=ahead, meanwhile=aside):
             yield done
 

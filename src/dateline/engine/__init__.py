@@ -34,8 +34,8 @@ without looking, and looking is a twentieth of the work."""
 _KEPT: ContextVar[dict[int, ProcessPoolExecutor] | None] = ContextVar("processes that are kept, by their number", default=None)
 
 
-def _nothing() -> None:
-    return
+def nothing() -> None:
+    """What is done where nothing is."""
 
 
 @contextmanager
@@ -126,7 +126,7 @@ def run_batches(
     engine: str = LOCAL,
     lost: Callable[[Item], Result] | None = None,
     ahead: int = AHEAD,
-    meanwhile: Callable[[], object] = _nothing,
+    meanwhile: Callable[[], object] = nothing,
 ) -> Iterator[list[Result]]:
     """The stage's results for every batch, one an item, in order; batches are taken from `work` as they are needed. `stage`
     must be a module's function when anything but this process runs it. Of several workers, this process is one, and once the
@@ -181,7 +181,7 @@ def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
 def _is_alive(pool: ProcessPoolExecutor) -> bool:
     """Whether no process of a pool ended before its time while it had nothing to do."""
     try:
-        pool.submit(_nothing)
+        pool.submit(nothing)
     except BrokenProcessPool:
         return False
     return True
