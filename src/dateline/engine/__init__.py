@@ -13,8 +13,9 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import islice
 from math import ceil
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from dateline.engine.parcel import pack, unpack
 from dateline.errors import DatelineError
 from dateline.settings import LOCAL
 
@@ -201,28 +202,40 @@ def _in_order(
 ) -> Iterator[Result]:
     """What a stage gives for each batch. So many are handed out at once; this process does a batch itself rather than wait for
     one, until `HELD` times as many are done or on the way."""
-    handed: deque[Future[Result]] = deque()
-    out: set[Future[Result]] = set()
+    handed: deque[tuple[Future[Any], Callable[[Any], Result]]] = deque()
+    """Each with what makes the result of it."""
+    out: set[Future[bytes]] = set()
 
     def hand_out() -> None:
         out.difference_update([future for future in out if future.done()])
         for batch in islice(work, ahead - len(out)):
-            handed.append(pool.submit(stage, batch))
-            out.add(handed[-1])
+            future = pool.submit(_done_there, stage, pack(batch))
+            handed.append((future, unpack))
+            out.add(future)
 
     try:
         hand_out()
         meanwhile()
         while handed:
-            while not handed[0].done() and len(handed) < HELD * ahead and (own := next(work, None)) is not None:
-                handed.append(_done_here(stage, own))
+            while not handed[0][0].done() and len(handed) < HELD * ahead and (own := next(work, None)) is not None:
+                handed.append((_done_here(stage, own), _as_it_is))
                 hand_out()
-            result = handed.popleft().result()
+            future, opened = handed.popleft()
+            result = future.result()
             hand_out()
-            yield result
+            yield opened(result)
     finally:
         for future in out:
             future.cancel()
+
+
+def _done_there(stage: Callable[[Sequence[Item]], Result], batch: bytes) -> bytes:
+    """What a stage gives for a batch, in another process than the one that hands it out."""
+    return pack(stage(unpack(batch)))
+
+
+def _as_it_is(result: Result) -> Result:
+    return result
 
 
 def _done_here(stage: Callable[[Sequence[Item]], Result], batch: Sequence[Item]) -> Future[Result]:

@@ -40,8 +40,10 @@ def find_manners(claims: Iterable[Claim], texts: Mapping[str, str]) -> Iterator[
     told = sorted((c for c in claims if c.status not in PLANS and c.status != "denied"), key=lambda c: c.id)
     if len({c.article for c in told}) < 2:
         return  # one report does not contradict itself
-    for one, other in _pairs():
-        left, right = _side(told, texts, one, None), _side(told, texts, other, one)
+    marked = [c for c in told if _is_marked(texts.get(c.id, ""))]
+    for one, other in _pairs() if marked else ():
+        left = _side(marked, texts, one, None)
+        right = _side(marked, texts, other, one) if left else None
         if left and right and not {*left.articles} & {*right.articles}:
             yield Disagreement("manner", "contradiction", (left, right), f"told as “{left.value}” and as “{right.value}”")
     yield from _hours(told)
@@ -53,8 +55,26 @@ def find_manners(claims: Iterable[Claim], texts: Mapping[str, str]) -> Iterator[
 @lru_cache(maxsize=1)
 def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """The two sides of each pair of opposites, from `opposites.toml`."""
+    return tuple((_pattern(one), _pattern(other)) for one, other in _lines())
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[str, str], ...]:
     table = tomllib.loads((files(__package__) / "opposites.toml").read_text("utf-8"))
-    return tuple((_pattern(table[name]["one"]), _pattern(table[name]["other"])) for name in sorted(table))
+    return tuple((table[name]["one"], table[name]["other"]) for name in sorted(table))
+
+
+def _is_marked(text: str) -> bool:
+    """Whether words may be of any side: most are not, and there are many sides to look for in them."""
+    lower = text.lower()
+    return any(mark in lower for mark in _marks())
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[str, ...]:
+    """What stands in all that has a word of any side: the words of all but those that hold others."""
+    words = {w.strip().lower() for sides in _lines() for side in sides for w in side.split("|")}
+    return tuple(sorted(w for w in words if not any(other in w for other in words if other != w)))
 
 
 def _pattern(line: str) -> re.Pattern[str]:
