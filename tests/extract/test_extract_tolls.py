@@ -50,6 +50,13 @@ def told(text: str, language: str = "en") -> list[tuple[str, float, str]]:
             [("killed", 12, "police"), ("dead", 15, "hospital source")],
         ),
         ("Tens of thousands of opposition supporters rallied in Belgrade on Saturday.", [("rallied", 20000, "")]),
+        ("The number of people arrested in Kaya stood at 33 on Friday.", [("arrested", 33, "")]),
+        ("The number of soldiers killed in the ambush has risen to 19, the army said.", [("killed", 19, "army")]),
+        ("Police give the number in custody as 33.", [("custody", 33, "Police")]),
+        ("The ministry gave the toll as nine.", [("toll", 9, "ministry")]),
+        ("41 remain in custody.", [("custody", 41, "")]),
+        ("Forty-one were still in detention on Friday.", [("detention", 41, "")]),
+        ("The number of attacks in which soldiers were killed has risen to 19.", []),
         ("Police arrested 30 protesters. The ministry says 22.", [("arrested", 30, ""), ("says", 22, "ministry")]),
     ],
 )

@@ -103,3 +103,12 @@ def test_one_report_that_counts_three_and_thirty_arrests_tells_two() -> None:
     many = told("34 people were detained at a march", "detained", "COERCE", mode="arrest", figures=[(34, "person", "=")])
     room.report("a", "2031-08-03", few, many)
     assert [k.reasons for k in room.links()] in ([], [("one report gives another number by far",)])
+
+
+def test_one_report_that_dates_two_killings_to_two_days_tells_two() -> None:
+    room = Newsroom()
+    where = {"mode": "kill", "where": "Peru"}
+    one = told("one demonstrator is killed", "killed", "ASSAULT", when="2031-08-03", recipients=["one demonstrator"], **where)
+    five = told("at least five were killed", "killed", "ASSAULT", when="2031-08-04", **where)
+    room.report("a", "2031-08-06", one, five)
+    assert [k.reasons for k in room.links()] in ([], [("one report tells of two days",)])

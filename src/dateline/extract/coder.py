@@ -33,7 +33,7 @@ from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, 
 from dateline.vocabulary import event_types, nature
 from dateline.when import UNKNOWN, When
 
-VERSION = "23"
+VERSION = "24"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -526,7 +526,8 @@ class Coder:
         quote = self._quote(happening)
         words = self.article.quote(quote)
         starts = [c.happening.start for c in self._coded]
-        harms = nature(coded.type).hostile or self.tolls.flees(happening.start)
+        so_many = any(f.name == f"{f.text} {min(self.tree.words.grammar['so_many'])}" for f in recipients)
+        harms = nature(coded.type).hostile or self.tolls.flees(happening.start) or so_many  # "41 remain in custody"
         counted = find_figures(self.article, self.tree, happening, starts, self.who.meant_by, harms=harms)
         ordered = nature(coded.type).decreed or nature(coded.type).deed == "order"
         lengths = find_lengths(self.article, self.tree, happening, ordered=ordered)
@@ -702,6 +703,8 @@ class Coder:
         toll = self.tolls.number_of(happening.start, happening.end)
         while toll is not None and start > low and self.tree.tokens[start].start > toll.span.start:
             start -= 1
+        while toll is not None and end < high and self.tree.tokens[end - 1].end < toll.span.end:
+            end += 1
         span = self.analysis.span(start, end)
         return span if span.end - span.start <= LONGEST_QUOTE else self._short_quote(happening, start, end)
 

@@ -106,7 +106,9 @@ def _is_some_of(
     tree: Tree, i: int, counted: int | None, inside: Collection[int], meant_by: Callable[[int], int | None]
 ) -> bool:
     """Whether a number tells who some of those are who are counted already: "nine of them minors", "of whom 12 were women"."""
-    said_of = tree.tokens[i].pos == "NUM" and tree.has(i, *SUBJECTS) and tree.tokens[tree.tokens[i].head].pos == "NOUN"
+    of = tree.tokens[i].head
+    said_of = tree.tokens[i].pos == "NUM" and tree.has(i, *SUBJECTS) and tree.tokens[of].pos == "NOUN"
+    said_of = said_of and not tree.of(of, "case")  # not "nine were in custody"
     if said_of or counted is None or not tree.is_part(i):
         return said_of
     return tree.tokens[counted].pos == "PRON" and meant_by(counted) in inside

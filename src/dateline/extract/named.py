@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import Section, find_sections
 from dateline.extract.turns import Turn, find_turns
-from dateline.extract.where_lands import office_land
+from dateline.extract.where_lands import office_land, only_towns
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.offices import person
 from dateline.knowledge.organisations import organisation
@@ -749,7 +749,12 @@ class Named:
 
     def land(self, words: str) -> Country | None:
         """The country of a name."""
-        return country(words, self.words.code)
+        return None if fold(words) in self._only_towns else country(words, self.words.code)
+
+    @cached_property
+    def _only_towns(self) -> frozenset[str]:
+        named = (self.text_of(n.start, n.end) for n in self.analysis.names if n.kind == "LOC")
+        return only_towns(named, (t.text for t in self.tokens), self.words.code)
 
     def people_of(self, word: str) -> Country | None:
         """The country whose people a word names."""

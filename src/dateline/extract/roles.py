@@ -1261,6 +1261,8 @@ class Roles:
         if (token.pos == "NUM" or several) and token.relation in ("obj", "nsubj:pass"):
             behind = [c for c in self.tree.of(head, "nmod") if c > head]
             return self.tokens[token.head].pos == "VERB" and not (behind or self.tree.of(head, "flat", "compound"))
+        if token.pos == "NUM" and token.relation == "nsubj" and self._tells_of_state(token.head):
+            return not self.tree.of(head, "nmod", "flat")
         if words.code != "en" and token.pos == "NOUN" and token.text[:1].isupper() and head != self.tree.sentence(head)[0]:
             return token.mention in _MAYBE_SOMEBODY
         if words.code == "en" or token.pos != "NOUN":
@@ -1271,6 +1273,11 @@ class Roles:
         if token.lemma.lower() in self.grammar["sides"] and token.tag == "NNS":
             known = known or any(c in self.who.name_at for c in self.tree.of(head, "nmod"))  # "les pays du bloc"
         return known or token.lemma.lower() in self.grammar["person"]
+
+    def _tells_of_state(self, at: int) -> bool:
+        """Whether a predicate says in what state somebody is: "remain in custody", "were still in detention"."""
+        noun = self.tokens[at].pos == "NOUN" and bool(self.tree.of(at, "cop")) and bool(self.tree.of(at, "case"))
+        return noun or (self.tokens[at].pos == "VERB" and self.tokens[at].lemma in self.tree.words.ongoing)
 
     def _is_cited(self, head: int) -> bool:
         """Whether a phrase only says according to whom: "selon le ministère"."""

@@ -92,10 +92,11 @@ class Tolls:
         return number or counted
 
     def _only_puts(self, happening: Happening, tolls: Collection[int]) -> bool:
-        """Whether a verb only puts a toll at another number: "revised the toll down to 31"."""
-        puts = self.tokens[happening.start].lemma.lower() in self.words["putting"]
-        governed = self.tree.of(happening.start, "obj", "nsubj:pass")
-        return puts and any(i in tolls or any(k in tolls for k in self.tree.of(i, "nmod")) for i in governed)
+        """Whether a verb only puts a toll or a count at another number: "revised the toll down to 31"."""
+        governed = self.tree.of(happening.start, "obj", "nsubj:pass") if self._puts(happening.start) else ()
+        counts = self.words["counted"] - self.words["tolls"]
+        counted = any(self.tokens[i].lemma.lower() in counts for i in governed)
+        return counted or any(i in tolls or any(k in tolls for k in self.tree.of(i, "nmod")) for i in governed)
 
     def _is_at(self, happening: Happening, numbers: Collection[Span]) -> bool:
         """Whether a word only says what the number of a toll counts: "a toll of 34 dead"."""
@@ -112,7 +113,7 @@ class Tolls:
             before = [n for n in self._numbers(max(low, noun - NUMBER), noun) if n.end == noun]
             if before:
                 return self._figure(before[-1])
-        if not self._is_toll(at):
+        if not self._is_toll(at) and not self._counts_those(start, at):
             return None
         behind = list(self._numbers(at + 1, min(high, at + 1 + REACH)))
         first = next((n for n, number in enumerate(behind) if self._is_anchored(number.start, at)), None)
@@ -134,6 +135,25 @@ class Tolls:
         """Whether a word is what a number is told of: "the number of dead"."""
         counted, of = self.words["counted"], self.words["of_number"]
         return at > 1 and self.tokens[at - 1].lemma.lower() in of and self.tokens[at - 2].lemma.lower() in counted
+
+    def _counts_those(self, start: int, at: int) -> bool:
+        """Whether words say what befell those of whom a number is told: "the number of people arrested", "… in custody"."""
+        undergone = self.tokens[at].tag in ("VBN", "JJ")
+        within = self.tokens[at].pos == "NOUN" and start > 0 and "ADP" in (self.tokens[start].pos, self.tokens[start - 1].pos)
+        if not undergone and not within:
+            return False
+        passed = ("ADP", "PRON", "DET", "AUX", "ADV")
+        for i in range(start - 1, max(self.tree.sentence(at)[0], start - 1 - PUT) - 1, -1):
+            token = self.tokens[i]
+            if token.lemma.lower() in self.words["counted"] - self.words["tolls"]:
+                return not (within and self.tokens[at - 1].lemma.lower() in self.words["of_number"])
+            if token.pos not in passed and token.mention != "person" and not self._is_people(i):
+                return False
+        return False
+
+    def _is_people(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.pos in ("NOUN", "ADJ") and self.tree.words.sector(token.lemma.lower()) is not None
 
     def source_of(self, start: int, end: int) -> int | None:
         """Who puts the number of a word for a toll where it is: the subject of "put the death toll at 12", or who tells of the
@@ -222,9 +242,13 @@ class Tolls:
         return next((k for k in range(i - 1, low - 1, -1) if self.tokens[k].end <= end), low - 1)
 
     def _is_anchored(self, start: int, toll: int) -> bool:
-        """Whether a number is tied to a toll before it: "at", "to", "of", "reached", "was"."""
+        """Whether a number is tied to a toll before it: "at", "to", "of", "reached", "was"; "gave the toll as"."""
         before = self._before(start)
-        return before > toll and self.tokens[before].lemma.lower() in self.words["amounting"]
+        if before <= toll:
+            return False
+        lemma = self.tokens[before].lemma.lower()
+        given = lemma in self.words["given_as"] and any(self._puts(i) for i in range(self.tree.sentence(toll)[0], toll))
+        return given or lemma in self.words["amounting"]
 
     def _is_left(self, numbers: Sequence[_Number], toll: int) -> bool:
         """Whether the first of some numbers is the one that a toll rose from, right before the one it came to ("est passé de 17

@@ -64,6 +64,8 @@ class Setting:
     """The last date given with its year."""
     near_full: When = UNKNOWN
     """The same, if a day of the story that is told not long before."""
+    near_month: When = UNKNOWN
+    """The last month given with its year, told not long before."""
     ahead: bool = False
     order: DayOrder = "unknown"
     followed_by: When | None = None
@@ -412,10 +414,11 @@ def _yearless(
     out, settled = setting.published.latest, setting.year is not None or weekday is not None
     beside = None if settled or out is None else _beside_full(setting, option, news(out), out)
     reason = f"year worked out from {name} ({anchor})" if setting.year is None else "of the year told right before it"
-    reason = reason if beside is None else f"year worked out from the last full date ({setting.near_full})"
+    if beside is not None:
+        reason = f"year worked out from the last full date ({beside[1]})"
 
     def pick(d: date) -> Days:
-        return beside or news(d)
+        return beside[0] if beside else news(d)
 
     if not anchor.known or anchor.earliest is None or anchor.latest is None:
         edge = anchor.earliest or anchor.latest
@@ -429,15 +432,20 @@ def _yearless(
     return _relative(anchor, _narrowed(phrase, pick), precision, reason, kind=_kind(phrase), tail=tail, whole_of=pick)
 
 
-def _beside_full(setting: Setting, option: Callable[[int], Days | None], news: Days, out: date) -> Days | None:
-    """The date near one that was told in full, where that of the year by publication is no news: what a report of March 2021
-    that tells of "10 November 2019" means by "15 November"."""
-    full = setting.near_full.latest
-    if full is None or setting.ahead or (out - full).days > LONG_AGO:
+def _beside_full(setting: Setting, option: Callable[[int], Days | None], news: Days, out: date) -> tuple[Days, When] | None:
+    """The date near one that was told in full, or of a month that was, and that one, where that of the year by publication is
+    no news: what a report of March 2021 that tells of "10 November 2019", or of "November 2019", means by "15 November"."""
+    if setting.ahead or abs((out - news[1]).days) <= NEWS:
         return None
-    found = [o for y in (full.year - 1, full.year, full.year + 1) if (o := option(y)) and o[1] <= out]
-    near = _closest(found, full) if found else news
-    return near if abs((out - news[1]).days) > NEWS and 0 <= (near[0] - full).days <= BESIDE_FULL else None
+    for full in (setting.near_full, setting.near_month):
+        if full.earliest is None or full.latest is None or (out - full.latest).days > LONG_AGO:
+            continue
+        last = full.latest + timedelta(BESIDE_FULL) if full.days == 1 else full.latest
+        for year in (full.earliest.year, last.year):
+            found = option(year)
+            if found and found[1] <= out and full.earliest <= found[0] <= last:
+                return found, full
+    return None
 
 
 def _yearless_timex(phrase: Phrase) -> str:

@@ -161,7 +161,7 @@ class Tagger:
         self.published = published
         self.language = language or load_language(spoken(article.language))
         self._quarter_at = 0
-        self._full_at = 0
+        self._full_at = self._month_at = 0
         found = (one for p in find_phrases(self.text, self.language) for one in self._apart(p))
         self.phrases = [p for p in map(self._trim, found) if p and self._meant(p)]
 
@@ -387,6 +387,8 @@ class Tagger:
         setting.year = self._year_before(i, found)
         if setting.near_full.known and self.sentence_at(phrase.start) - self._full_at > FULL_SENTENCES:
             setting.near_full = UNKNOWN
+        if setting.near_month.known and self.sentence_at(phrase.start) - self._month_at > FULL_SENTENCES:
+            setting.near_month = UNKNOWN
         setting.story = self._story(phrase, found)
         if setting.quarter.known and self.sentence_at(phrase.start) - self._quarter_at > QUARTER_SENTENCES:
             setting.quarter = UNKNOWN
@@ -583,6 +585,8 @@ class Tagger:
             setting.full = meaning.when
             if meaning.when.days == 1 and _NAMING.search(self.text, max(0, phrase.start - 24), phrase.start) is None:
                 setting.near_full, self._full_at = meaning.when, self.sentence_at(phrase.start)
+            if meaning.when.precision == "month":
+                setting.near_month, self._month_at = meaning.when, self.sentence_at(phrase.start)
         if phrase.means == "quarter" and "-Q" in meaning.timex:
             setting.quarter, self._quarter_at = meaning.when, self.sentence_at(phrase.start)
 

@@ -542,11 +542,13 @@ class Places:
         found = [p for n in together if (p := self.names.resolve(n.start, n.end)) is not None]
         if len({p.name for p in found}) < 2 or together[0] != name:
             return None
+        span = self.analysis.span(min(n.start for n in together), max(n.end for n in together))
+        if self.names.land(self.article.quote(span)) is not None:
+            return None  # "Bosnia and Herzegovina"
         lands = {p.country for p in found}
         land = by_code(found[0].country or "") if len(lands) == 1 and found[0].precision != "country" else None
         shorts = [self._article(p, after=found[0]) + p.name.partition(", ")[0] for p in found]
         title = ", ".join(shorts[:-1]) + " and " + shorts[-1] + (f", {land.name}" if land else "")
-        span = self.analysis.span(min(n.start for n in together), max(n.end for n in together))
         only = found[0].country if len(lands) == 1 else None
         place = Place(title, "region", country=only, span=span, text=self.article.quote(span))
         self.trace.name(place, "places named together stand as one")

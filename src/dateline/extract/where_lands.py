@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from dateline.knowledge.countries import Country, by_code, by_demonym, country
 from dateline.knowledge.offices import offices_of
 from dateline.knowledge.organisations import organisation
+from dateline.knowledge.places import places
+from dateline.knowledge.spelling import fold
 from dateline.model import Filler
 from dateline.vocabulary import language
+
+KNOWN_TOWN = 10_000
+"""People from which a town may be meant by the name that a country has for short."""
+
+
+def only_towns(names: Iterable[str], words: Iterable[str], code: str) -> frozenset[str]:
+    """Folded names that are a part of a country's, which an article calls nothing else, and a town's of another country that it
+    speaks of: "Trinidad" in a report on Bolivia. `names` are the places that the article names, `words` all its words."""
+    called: defaultdict[Country, set[str]] = defaultdict(set)
+    for name in names:
+        if (land := country(name, code)) is not None:
+            called[land].add(name)
+    if all(len(fold(land.name).split()) == 1 for land in called):
+        return frozenset()
+    for word in words:
+        if word[:1].isupper() and (land := by_demonym(word, code)) is not None:
+            called[land].add(word)
+    lands = {land.iso3 for land in called}
+    short = {min(names): land for land, names in called.items() if len(names) == 1}
+    return frozenset(fold(n) for n, land in short.items() if _is_part(n, land) and _has_town(n, lands - {land.iso3}))
+
+
+def _is_part(words: str, land: Country) -> bool:
+    """Whether words are some of a country's name, not all."""
+    return {*fold(words).split()} < {*fold(land.name).split()}
+
+
+def _has_town(name: str, lands: Collection[str]) -> bool:
+    """Whether a town that is not small is called so in one of some countries."""
+    towns = (p for p in places(name) if p.code.startswith("PPL") and p.main and p.population >= KNOWN_TOWN)
+    return any(town.country in lands for town in towns)
 
 
 def lands_of(parties: Sequence[Filler]) -> list[Country]:

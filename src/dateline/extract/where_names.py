@@ -23,6 +23,7 @@ from dateline.extract.named import STATES
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import SECTIONS, Part, Section, find_parts, find_sections
 from dateline.extract.trace import SILENT, Trace
+from dateline.extract.where_lands import only_towns
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
 from dateline.knowledge.offices import person
 from dateline.knowledge.organisations import organisation
@@ -237,7 +238,12 @@ class PlaceNames:
 
     def land(self, words: str) -> Country | None:
         """The country of a name."""
-        return country(words, self.words.code)
+        return None if fold(words) in self._only_towns else country(words, self.words.code)
+
+    @cached_property
+    def _only_towns(self) -> frozenset[str]:
+        named = (self.text(n.start, n.end) for n in self.analysis.names if n.kind == "LOC")
+        return only_towns(named, (t.text for t in self.analysis.tokens), self.words.code)
 
     def demonym(self, word: str) -> Country | None:
         """The country of an adjective or a word for a people."""
@@ -607,6 +613,8 @@ class PlaceNames:
         found = list(places(words, self.words.code) or places(bare, self.words.code))
         if not found:
             found = list(places(_SHORT.sub(_in_full, words), self.words.code))
+        if fold(words) in self._only_towns:
+            found = [p for p in found if p.code != "PCLI"]
         land = self.demonym(bare)
         if land and not any(p.code == "PCLI" for p in found):
             found = [*list(places(land.name))[:1], *found]

@@ -340,6 +340,8 @@ class Scorer:
             block = "done to others on another day"
         if not block and RECIPIENTS.clash in parts and _befell_others(a, b):
             block = "so many others, on another day"
+        if not block and _are_two_of_one_report(a, b):
+            block = "one report tells of two days"
         if not block and a.article == b.article and _are_worlds_apart(a, b):
             block = "one report gives another number by far"
         if not block and ACTORS.differ in parts and {a.type, b.type} <= self._sayings:
@@ -706,6 +708,15 @@ def _on_other_days(a: Profile, b: Profile) -> bool:
     return gap_days(a, b) > 0 and all(p.fine and not p.carried and nature(p.type).speech is None for p in (a, b))
 
 
+def _are_two_of_one_report(a: Profile, b: Profile) -> bool:
+    """Whether one report dates two deeds of force, in which nobody is the same, to different days: a list of days, a survey."""
+    return a.article == b.article and _of_force(a, b) and _on_other_days(a, b) and {*a.people}.isdisjoint(b.people)
+
+
+def _of_force(a: Profile, b: Profile) -> bool:
+    return nature(a.type).deed == nature(b.type).deed == "force"
+
+
 def _most_people(profile: Profile) -> float:
     """The largest number of people that a claim gives; 0 where it gives none."""
     return max((value for unit, value, _ in profile.figures if unit in PEOPLE), default=0.0)
@@ -722,7 +733,7 @@ def _are_worlds_apart(a: Profile, b: Profile) -> bool:
 
 def _befell_others(a: Profile, b: Profile) -> bool:
     """Whether two deeds of force on different days, by their own words, befell people whose numbers are far apart."""
-    if not _on_other_days(a, b) or not all(nature(p.type).deed == "force" for p in (a, b)):
+    if not _on_other_days(a, b) or not _of_force(a, b):
         return False
     one, other = (max((value for _, value, _ in p.figures), default=0.0) for p in (a, b))
     return bool(one and other) and min(one, other) < OTHERS * max(one, other)
