@@ -23,6 +23,7 @@ _UNDERGONE = frozenset({"VBN", "JJ"})
 _PHASED = frozenset({"VB", "VBG"})
 _STATES = frozenset({"JJ", "VBN", "VBG"})
 _ABLE = frozenset({"person", "organization", "place"})
+_ARMED = frozenset({"MIL", "REB", "UAF"})
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 SURRENDER = "surrender"
@@ -900,12 +901,25 @@ class What:
         return (joined and self.tree.passive(self.tokens[at].head)) or self._died_in_peace(one, coded)
 
     def _died_in_peace(self, one: Coded, coded: Sequence[Coded]) -> bool:
-        """Whether a death is told, and no violence in its sentence or near it: "the singer died on Sunday"."""
+        """Whether a death is told, and no violence in its sentence or near it: "the singer died on Sunday"; not of so many who
+        bear arms: "44 of our soldiers perished"."""
+        if self._die_in_arms(one.happening.start):
+            return False
         here = self.tokens[one.happening.start].sentence
         away = ((c, abs(self.tokens[c.happening.start].sentence - here)) for c in (*coded, *self.unsure))
         near = (c for c, far in away if far <= BESIDE and (c.type == one.type or (not far and _is_strife(c.type))))
         heads = (self.tree.head_within(c.happening.start, c.happening.end) for c in near if c is not one)
         return one.undergone and all(self.tokens[i].lemma.lower() in self.words.grammar["felled"] for i in heads)
+
+    def _die_in_arms(self, at: int) -> bool:
+        """Whether so many are said to have died who bear arms."""
+        subject = self.tree.subject(at)
+        if subject is None:
+            return False
+        counted = self.tree.counted(subject)
+        numbers = [subject] if counted is not None else self.tree.of(subject, "nummod")
+        many = any((read_number(self.tokens[i].text, self.words.code) or 0) > 1 for i in numbers)
+        return many and self.doers.sector(subject if counted is None else counted) in _ARMED
 
     def _died_by_mishap(self, one: Coded, coded: Sequence[Coded]) -> bool:
         """Whether harm that nobody does is told where mishaps are, and near it no deed that may have done it: "another died as
