@@ -41,6 +41,20 @@ days day NOUN NNS 4 obj time
 . . PUNCT . 4 punct
 """)
 
+GIVEN = report("""
+The the DET DT 2 det
+envoy envoy NOUN NN 4 nsubj:pass person
+was be AUX VBD 4 aux:pass
+given give VERB VBN 0 root
+seventy seventy NUM CD 7 compound
+- - PUNCT HYPH 7 punct
+two two NUM CD 8 nummod
+hours hour NOUN NNS 4 obj time
+to to PART TO 10 mark
+pack pack VERB VB 4 xcomp
+. . PUNCT . 4 punct
+""")
+
 
 def test_a_length_before_the_noun_that_it_measures() -> None:
     (one,) = find_lengths(TRUCE.article, TRUCE.tree, TRUCE.happening("truce"), ordered=False)
@@ -57,3 +71,8 @@ def test_what_somebody_is_sentenced_to_and_not_what_went_before() -> None:
 def test_how_long_something_lasts() -> None:
     (one,) = find_lengths(LASTS.article, LASTS.tree, LASTS.happening("curfew"), ordered=False)
     assert (one.value, one.unit) == (14, "day")
+
+
+def test_the_time_that_an_ultimatum_gives_with_all_words_of_its_number() -> None:
+    (one,) = find_lengths(GIVEN.article, GIVEN.tree, GIVEN.happening("given"), ordered=False)
+    assert (one.value, one.unit, one.text) == (72, "hour", "seventy - two hours")

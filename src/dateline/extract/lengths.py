@@ -14,7 +14,8 @@ from dateline.model import Article, Figure, Happening, Span
 
 def find_lengths(article: Article, tree: Tree, happening: Happening, *, ordered: bool) -> tuple[Figure, ...]:
     """The lengths of time that belong to a happening by its own words, in text order; of what is `ordered` (a ban, a sentence)
-    also that for which it is. What only says since when, or for how long somebody had done it, is none."""
+    also that for which it is, of an ultimatum the time that is given. What only says since when, or for how long somebody had
+    done it, is none."""
     words = range(happening.start, happening.end)
     units = sorted({i for at in words for i in _of_word(tree, at, ordered=ordered)})
     return tuple(figure for i in units for figure in _read(article, tree, i))
@@ -31,6 +32,8 @@ def _of_word(tree: Tree, at: int, *, ordered: bool) -> Iterator[int]:
     for_it = grammar["order_mark"] | grammar["charging"] | grammar["addressing"]
     for i in tree.of(at, "obl", "obl:arg", "obl:agent", "obj"):
         cases = {tree.tokens[c].lemma for c in tree.of(i, "case")}
+        if tree.has(i, "obj") and token.lemma in grammar["giving_time"]:  # "gave them 48 hours to leave"
+            yield i
         if cases & grammar["by"] or (ordered and cases & for_it):
             yield i
         if ordered and (not cases or cases & for_it):
@@ -54,8 +57,22 @@ def _read(article: Article, tree: Tree, i: int) -> tuple[Figure, ...]:
         span, low, high = replace(ends[0], end=tree.tokens[i].end), ends[1], ends[2]
         text = article.quote(span)
         return Figure(low, unit, text, span, ">="), Figure(high, unit, text, span, "<=")
-    span = Span(article.id, tree.tokens[min(numbers)].start, tree.tokens[i].end)
-    number = Span(article.id, span.start, tree.tokens[max(numbers)].end)
+    number = _number(article, tree, min(numbers), max(numbers), i)
+    span = replace(number, end=tree.tokens[i].end)
     value = read_number(article.quote(number), tree.words.code)
     exact = exactness(article, number, tree.words.code)
     return () if value is None else (Figure(value, unit, article.quote(span), span, exact),)
+
+
+def _number(article: Article, tree: Tree, first: int, last: int, unit: int) -> Span:
+    """The words of a number before its unit; all of one in words that a hyphen joins: "seventy-two hours"."""
+
+    def words(start: int, end: int) -> Span:
+        return Span(article.id, tree.tokens[start].start, tree.tokens[end].end)
+
+    tied = first >= 2 and tree.tokens[first - 1].text == "-"
+    end = unit - 1 - (tree.tokens[unit - 1].text == "-")  # "30-day"
+    for start in (first - 2, first) if tied else (first,):
+        if last <= end and read_number(article.quote(words(start, end)), tree.words.code) is not None:
+            return words(start, end)
+    return words(first, last)
