@@ -154,7 +154,9 @@ class What:
         helping = self.tokens[at].pos == "AUX" and self.tree.has(at, "aux", "aux:pass") and not ought
         if (self.tokens[at].pos == "DET" or helping) and happening.end == at + 1:
             return True
-        if self._is_clitic(happening) or self._is_pronoun(happening) or self._is_set_phrase(at):
+        if self._is_clitic(happening) or self._is_pronoun(happening):
+            return True
+        if self._is_set_phrase(at) or self._is_purpose_of_place(at):
             return True
         modal = self.tokens[at].lemma in self.words.possible | self.words.future
         if self.words.code != "en" and (modal or self.tokens[at].pos == "NUM"):
@@ -200,6 +202,13 @@ class What:
             return True
         left = lemma in words["leaving"] and (self.tree.passive(at) or bool(self.tree.of(at, "obj")))
         return left and any(self.tokens[i].tag in _STATES for i in self.tree.of(at, "xcomp"))
+
+    def _is_purpose_of_place(self, at: int) -> bool:
+        """Whether a noun only says what a place is for: "his place of detention"; not "the place of the attack"."""
+        grammar, place = self.words.grammar, self.tokens[self.tokens[at].head]
+        of = any(self.tokens[c].lemma.lower() in grammar["of_phrase"] for c in self.tree.of(at, "case"))
+        bare = self.tokens[at].pos == "NOUN" and self.tree.has(at, "nmod") and not self.tree.of(at, "det", "nmod", "nmod:poss")
+        return of and bare and place.lemma.lower() in grammar["places_of"]
 
     def _is_set_phrase(self, at: int) -> bool:
         """Whether a French word is a part of a set phrase that tells of no deed: "à l'aide de", "il s'agit de", "aucune victime

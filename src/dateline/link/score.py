@@ -170,6 +170,8 @@ _OF_WORDS = frozenset({"family_shared", "family_akin", "family_kin", "word_alone
 """What the words that name two happenings may have in common."""
 _WEEKS = frozenset({"recent_week", "recent_months", "published_week", "published_months"})
 """Times that lie days to months apart, of which the words date one at most."""
+LEAVING = frozenset({"withdraw", "resign"})
+"""Modes of which it matters most who does it: one leaves without the other."""
 MATCH, TURNED = 0.35, 0.7
 """From these matches two parts have somebody in common, or an actor is another's recipient."""
 
@@ -344,6 +346,8 @@ class Scorer:
             block = "one report tells of two days"
         if not block and a.article == b.article and _are_worlds_apart(a, b):
             block = "one report gives another number by far"
+        if not block and ACTORS.differ in parts and "people_clash" in parts and {a.mode, b.mode} <= LEAVING:
+            block = "others leave"
         if not block and ACTORS.differ in parts and {a.type, b.type} <= self._sayings:
             block = "said by others"
         if not block and "other_peoples" in parts and {a.victims, b.victims} <= {"one", "many"}:

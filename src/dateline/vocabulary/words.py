@@ -125,7 +125,7 @@ GRAMMAR = (
     "fleeing for_it against_it outdated sizes quarters founding warding membership discarding rulers strife lacking "
     "beginning waters spokesmen dissolving perpetrators targets excluding dayparts facing_side all_sides every_side facing "
     "named_rule wishing prenominal walking_into departing firsts severing finding kinds_of_body bare_body openers soon once "
-    "particles months parts_of_town tallying starting so_many given_as giving_time assemblies "
+    "particles months parts_of_town tallying starting so_many given_as giving_time places_of assemblies "
     "rulers_meeting lifting elapsing alias organisations"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
