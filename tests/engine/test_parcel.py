@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import threading
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -16,9 +16,38 @@ from dateline.when import UNKNOWN, When
 
 
 @dataclass(frozen=True, slots=True)
+class Single:
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     word: str
     count: int = field(default=0, init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    word: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "word", self.word * 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    start: InitVar[int]
+    count: int = 0
+
+    def __post_init__(self, start: int) -> None:
+        object.__setattr__(self, "count", self.count + start)
+
+
+class Later(Single):
+    __slots__ = ()
+
+    def __init__(self, word: str) -> None:
+        super().__init__((word, word))
 
 
 @dataclass
@@ -37,11 +66,6 @@ class Own:
 @dataclass(frozen=True, slots=True)
 class Bare:
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class Single:
-    words: tuple[str, ...]
 
 
 def make_claim() -> Claim:
@@ -76,12 +100,16 @@ def test_a_word_that_stands_in_many_things_is_sent_once() -> None:
     assert len(many) - len(few) < len(words)
 
 
-def test_what_is_not_made_of_its_fields_alone_is_sent_as_python_does() -> None:
+def test_what_more_happens_in_the_making_does_not_happen_again() -> None:
     counted = Counted("a")
     object.__setattr__(counted, "count", 7)
     loose = Loose("a")
     loose.__dict__["more"] = 1
     assert unpack(pack(counted)).count == 7
+    assert unpack(pack(Doubled("a"))).word == "aa"
+    assert unpack(pack(Started(3))).count == 3
+    assert unpack(pack(Later("a"))).words == ("a", "a")
+    assert type(unpack(pack(Later("a")))) is Later
     assert unpack(pack(loose)).__dict__ == {"word": "a", "more": 1}
     assert unpack(pack(Own("a"))) == Own("a!")
 

@@ -480,12 +480,3 @@ def test_what_was_over_long_ago_is_not_what_a_report_tells_without_a_day() -> No
         return event_of(events, old) == event_of(events, now)
 
     assert not one_event("attempted")
-
-
-def test_who_leaves_leaves_without_others() -> None:
-    room = Newsroom()
-    slots: dict[str, object] = {"mode": "withdraw", "when": "2031-08-03", "where": "Peru"}
-    for report, who in (("a", "Omar Deng"), ("b", "Ana Silva")):
-        room.report(report, "2031-08-06", told(f"{who} left the country", "left", "RETREAT", actors=[who], **slots))
-    assert len(room.run()) == 2
-    assert "same" not in {k.verdict for k in room.links()}

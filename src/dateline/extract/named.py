@@ -754,7 +754,7 @@ class Named:
     @cached_property
     def _only_towns(self) -> frozenset[str]:
         named = (self.text_of(n.start, n.end) for n in self.analysis.names if n.kind == "LOC")
-        return only_towns(named, (t.text for t in self.tokens), self.words.code)
+        return only_towns(named, [t.text for t in self.tokens], self.words.code)
 
     def people_of(self, word: str) -> Country | None:
         """The country whose people a word names."""

@@ -1262,7 +1262,8 @@ class Roles:
             behind = [c for c in self.tree.of(head, "nmod") if c > head]
             return self.tokens[token.head].pos == "VERB" and not (behind or self.tree.of(head, "flat", "compound"))
         if token.pos == "NUM" and token.relation == "nsubj" and self._tells_of_state(token.head):
-            return not self.tree.of(head, "nmod", "flat")
+            of = [i for i in self.tree.of(token.head, "obl", "nmod") if i < head and self.tokens[i].mention != "time"]
+            return not (of or self.tree.of(head, "nmod", "flat"))  # not "of the 27 states, three remain under sanctions"
         if words.code != "en" and token.pos == "NOUN" and token.text[:1].isupper() and head != self.tree.sentence(head)[0]:
             return token.mention in _MAYBE_SOMEBODY
         if words.code == "en" or token.pos != "NOUN":

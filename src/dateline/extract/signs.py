@@ -222,7 +222,8 @@ class Signs:
             return "happened", f"only {self._quote(part)} in it is denied"
         if above == first:
             return None
-        untrue = self._untrue(above) if self.tree.has(first, "csubj", "ccomp") and not self._is_set_off(above, at) else None
+        told = self.tree.has(first, "csubj", "ccomp") and not self._lied_about(above, at)
+        untrue = self._untrue(above) if told else None
         if untrue is not None:
             return "denied", f"it is called {self._quote(untrue)}"
         if self._is_denied_at(above) is not None:
@@ -247,9 +248,10 @@ class Signs:
         part = next((i for i in parts if self._lemma(i) in self.grammar["part_in"]), None)
         return part if part is not None and self._lemma(self.tokens[part].head) in self.words.denying else None
 
-    def _is_set_off(self, above: int, at: int) -> bool:
-        """Whether a colon parts a predicate and what is told behind it: "He lied about Sunday: the army shot first"."""
-        return any(self.tokens[i].text == ":" for i in range(above + 1, at))
+    def _lied_about(self, above: int, at: int) -> bool:
+        """Whether it is told what somebody lied about, and behind a colon what is so: "He lied about Sunday: the army shot"."""
+        behind = self.tokens[above + 1].lemma.lower() if above + 1 < at else ""
+        return behind in self.grammar["lied_about"] and any(self.tokens[i].text == ":" for i in range(above + 1, at))
 
     def _untrue(self, predicate: int) -> int | None:
         """The word by which a predicate calls something untrue: "is false", "proved unfounded", "is not true"."""
@@ -264,7 +266,7 @@ class Signs:
         of = self._has_word(clause.at, self.grammar["of_phrase"], "case") is not None and self.tree.has(clause.at, "nmod")
         rumour = self.tokens[clause.at].head if of else clause.above
         tales = self.grammar["rumours"] | self.grammar["tales"]
-        called = self._is_content(clause.first) and not self._is_set_off(clause.above, clause.at)
+        called = self._is_content(clause.first) and not self._lied_about(clause.above, clause.at)
         if called and self._lemma(rumour) in self.grammar["lies"]:
             return "denied", f"what is no more than a {self._quote(rumour)}"
         if not (of or self._is_content(clause.first)) or self._lemma(rumour) not in tales:

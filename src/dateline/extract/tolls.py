@@ -94,9 +94,15 @@ class Tolls:
     def _only_puts(self, happening: Happening, tolls: Collection[int]) -> bool:
         """Whether a verb only puts a toll or a count at another number: "revised the toll down to 31"."""
         governed = self.tree.of(happening.start, "obj", "nsubj:pass") if self._puts(happening.start) else ()
-        counts = self.words["counted"] - self.words["tolls"]
-        counted = any(self.tokens[i].lemma.lower() in counts for i in governed)
-        return counted or any(i in tolls or any(k in tolls for k in self.tree.of(i, "nmod")) for i in governed)
+        if any(i in tolls or any(k in tolls for k in self.tree.of(i, "nmod")) for i in governed):
+            return True
+        counts = self.words["counted"] - self.words["tolls"] - self.words["crowds"]
+        counted = (i for i in governed if self.tokens[i].lemma.lower() in counts and self._estimates(happening.start))
+        return any(self._is_anchored(n.start, i) for i in counted for n in self._numbers(i + 1, self.tree.sentence(i)[1]))
+
+    def _estimates(self, verb: int) -> bool:
+        """Whether a verb says how many there are, and does nothing to their number as "raised" may."""
+        return self.tokens[verb].lemma.lower() in self.words["estimating"]
 
     def _is_at(self, happening: Happening, numbers: Collection[Span]) -> bool:
         """Whether a word only says what the number of a toll counts: "a toll of 34 dead"."""
@@ -153,7 +159,8 @@ class Tolls:
 
     def _is_people(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.pos in ("NOUN", "ADJ") and self.tree.words.sector(token.lemma.lower()) is not None
+        known = self.tree.words.sector(token.lemma.lower()) is not None or token.text.lower() in self.words["so_many"]
+        return token.pos in ("NOUN", "ADJ") and known
 
     def source_of(self, start: int, end: int) -> int | None:
         """Who puts the number of a word for a toll where it is: the subject of "put the death toll at 12", or who tells of the
@@ -165,6 +172,8 @@ class Tolls:
         verb = next((i for i in (at, *self.tree.up(at)) if self.tokens[i].lemma.lower() in telling), None)
         if verb is not None and self.tokens[verb].pos != "VERB":
             verb = self.tokens[verb].head
+        if verb is not None and self._counts_those(start, at) and not self._estimates(verb):
+            return None
         return None if verb is None else self.tree.subject(verb)
 
     def _tells_of_victims(self, at: int) -> bool:

@@ -23,6 +23,7 @@ _UNDERGONE = frozenset({"VBN", "JJ"})
 _PHASED = frozenset({"VB", "VBG"})
 _STATES = frozenset({"JJ", "VBN", "VBG"})
 _ABLE = frozenset({"person", "organization", "place"})
+_NO_LONGER = frozenset({"former", "retired", "ex", "old", "ancien", "retraité"})
 _ARMED = frozenset({"MIL", "REB", "UAF"})
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -204,11 +205,11 @@ class What:
         return left and any(self.tokens[i].tag in _STATES for i in self.tree.of(at, "xcomp"))
 
     def _is_purpose_of_place(self, at: int) -> bool:
-        """Whether a noun only says what a place is for: "his place of detention"; not "the place of the attack"."""
+        """Whether a noun only says what a place is for: "his place of detention"."""
         grammar, place = self.words.grammar, self.tokens[self.tokens[at].head]
         of = any(self.tokens[c].lemma.lower() in grammar["of_phrase"] for c in self.tree.of(at, "case"))
-        bare = self.tokens[at].pos == "NOUN" and self.tree.has(at, "nmod") and not self.tree.of(at, "det", "nmod", "nmod:poss")
-        return of and bare and place.lemma.lower() in grammar["places_of"]
+        kept = self.tokens[at].lemma.lower() in grammar["keeping"] and self.tree.has(at, "nmod")
+        return of and kept and not self.tree.of(at, "det", "nmod", "nmod:poss") and place.lemma.lower() in grammar["places_of"]
 
     def _is_set_phrase(self, at: int) -> bool:
         """Whether a French word is a part of a set phrase that tells of no deed: "à l'aide de", "il s'agit de", "aucune victime
@@ -925,7 +926,11 @@ class What:
         subject = self.tree.subject(at)
         if subject is None:
             return False
+        beside = [i for i in self.tree.of(at, "obl", "advmod", "advcl") if self.tokens[i].mention not in ("place", "time")]
         counted = self.tree.counted(subject)
+        apart = [i for i in self.tree.of(subject if counted is None else counted, "amod") if self.tree.told(i) & _NO_LONGER]
+        if beside or apart:
+            return False  # "of malaria", "in a training exercise", "retired soldiers"
         numbers = [subject] if counted is not None else self.tree.of(subject, "nummod")
         many = any((read_number(self.tokens[i].text, self.words.code) or 0) > 1 for i in numbers)
         return many and self.doers.sector(subject if counted is None else counted) in _ARMED

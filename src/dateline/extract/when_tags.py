@@ -52,6 +52,8 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 """What stands before a day that is no day of the story: of birth, or in the name of a text."""
+_IN_MONTH = re.compile(r"\b(?:in|since|during|en|depuis)\s+(?:(?:early|mid|late|d[ée]but|fin)\W+)?$", re.IGNORECASE)
+"""What stands before a month in which something happened: not in the name of a law, a deal or a movement."""
 NEWS_DAYS = 8
 """Days before a report up to which a day told of is that of its news."""
 REACHED = 5
@@ -585,7 +587,7 @@ class Tagger:
             setting.full = meaning.when
             if meaning.when.days == 1 and _NAMING.search(self.text, max(0, phrase.start - 24), phrase.start) is None:
                 setting.near_full, self._full_at = meaning.when, self.sentence_at(phrase.start)
-            if meaning.when.precision == "month":
+            if meaning.when.precision == "month" and _IN_MONTH.search(self.text, max(0, phrase.start - 24), phrase.start):
                 setting.near_month, self._month_at = meaning.when, self.sentence_at(phrase.start)
         if phrase.means == "quarter" and "-Q" in meaning.timex:
             setting.quarter, self._quarter_at = meaning.when, self.sentence_at(phrase.start)

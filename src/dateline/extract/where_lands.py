@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from dateline.knowledge.countries import Country, by_code, by_demonym, country
+from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
 from dateline.knowledge.offices import offices_of
 from dateline.knowledge.organisations import organisation
 from dateline.knowledge.places import places
@@ -17,20 +17,25 @@ KNOWN_TOWN = 10_000
 """People from which a town may be meant by the name that a country has for short."""
 
 
-def only_towns(names: Iterable[str], words: Iterable[str], code: str) -> frozenset[str]:
+def only_towns(names: Iterable[str], words: Sequence[str], code: str) -> frozenset[str]:
     """Folded names that are a part of a country's, which an article calls nothing else, and a town's of another country that it
-    speaks of: "Trinidad" in a report on Bolivia. `names` are the places that the article names, `words` all its words."""
+    speaks of more than once: "Trinidad" in a report on Bolivia. `names` are the places that it names, `words` all its words."""
     called: defaultdict[Country, set[str]] = defaultdict(set)
+    told: Counter[str] = Counter()
     for name in names:
         if (land := country(name, code)) is not None:
             called[land].add(name)
+        if (land := land or by_capital(name.title(), code)) is not None:
+            told[land.iso3] += 1
     if all(len(fold(land.name).split()) == 1 for land in called):
         return frozenset()
     for word in words:
         if word[:1].isupper() and (land := by_demonym(word, code)) is not None:
             called[land].add(word)
-    lands = {land.iso3 for land in called}
-    short = {min(names): land for land, names in called.items() if len(names) == 1}
+            told[land.iso3] += 1
+    text = fold(" ".join(words))
+    short = {min(names): land for land, names in called.items() if len(names) == 1 and fold(land.name) not in text}
+    lands = {iso3 for iso3, times in told.items() if times > 1}
     return frozenset(fold(n) for n, land in short.items() if _is_part(n, land) and _has_town(n, lands - {land.iso3}))
 
 

@@ -243,7 +243,7 @@ class PlaceNames:
     @cached_property
     def _only_towns(self) -> frozenset[str]:
         named = (self.text(n.start, n.end) for n in self.analysis.names if n.kind == "LOC")
-        return only_towns(named, (t.text for t in self.analysis.tokens), self.words.code)
+        return only_towns(named, [t.text for t in self.analysis.tokens], self.words.code)
 
     def demonym(self, word: str) -> Country | None:
         """The country of an adjective or a word for a people."""

@@ -170,8 +170,6 @@ _OF_WORDS = frozenset({"family_shared", "family_akin", "family_kin", "word_alone
 """What the words that name two happenings may have in common."""
 _WEEKS = frozenset({"recent_week", "recent_months", "published_week", "published_months"})
 """Times that lie days to months apart, of which the words date one at most."""
-LEAVING = frozenset({"withdraw", "resign"})
-"""Modes of which it matters most who does it: one leaves without the other."""
 MATCH, TURNED = 0.35, 0.7
 """From these matches two parts have somebody in common, or an actor is another's recipient."""
 
@@ -342,12 +340,10 @@ class Scorer:
             block = "done to others on another day"
         if not block and RECIPIENTS.clash in parts and _befell_others(a, b):
             block = "so many others, on another day"
-        if not block and _are_two_of_one_report(a, b):
+        if not block and _are_two_of_one_report(a, b) and parts.get("people_match", 0.0) < MATCH and ACTORS.side not in parts:
             block = "one report tells of two days"
         if not block and a.article == b.article and _are_worlds_apart(a, b):
             block = "one report gives another number by far"
-        if not block and ACTORS.differ in parts and "people_clash" in parts and {a.mode, b.mode} <= LEAVING:
-            block = "others leave"
         if not block and ACTORS.differ in parts and {a.type, b.type} <= self._sayings:
             block = "said by others"
         if not block and "other_peoples" in parts and {a.victims, b.victims} <= {"one", "many"}:
@@ -713,8 +709,10 @@ def _on_other_days(a: Profile, b: Profile) -> bool:
 
 
 def _are_two_of_one_report(a: Profile, b: Profile) -> bool:
-    """Whether one report dates two deeds of force, in which nobody is the same, to different days: a list of days, a survey."""
-    return a.article == b.article and _of_force(a, b) and _on_other_days(a, b) and {*a.people}.isdisjoint(b.people)
+    """Whether one report dates two deeds of force, of which it gives no number that is the same, to different days: a list of
+    days, a survey."""
+    same = {value for _, value, _ in a.figures} & {value for _, value, _ in b.figures}
+    return a.article == b.article and not same and _of_force(a, b) and _on_other_days(a, b)
 
 
 def _of_force(a: Profile, b: Profile) -> bool:
