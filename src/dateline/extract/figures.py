@@ -321,11 +321,13 @@ def _stands_alone(tree: Tree, i: int, *, harms: bool) -> bool:
     if not number or not (bare or tree.has(i, "nsubj", "nsubj:pass", "obj")):
         return False
     behind = tree.tokens[i + 1 : i + 2]
-    parted = any(_is_whole(tree, k) for k in tree.of(token.head, "obl"))
+    wholes = [k for k in tree.of(token.head, "obl") if _is_whole(tree, k)]
+    if any(tree.tokens[k].mention in ("place", "organization", "object") for k in wholes):
+        return False  # "of the 27 states, three remain under sanctions"
     return (
         token.mention == "person"
         or harms
-        or parted
+        or bool(wholes)
         or any(t.lemma.lower() in befallen or t.text.lower() in befallen for t in behind)
     )
 
