@@ -23,7 +23,6 @@ _UNDERGONE = frozenset({"VBN", "JJ"})
 _PHASED = frozenset({"VB", "VBG"})
 _STATES = frozenset({"JJ", "VBN", "VBG"})
 _ABLE = frozenset({"person", "organization", "place"})
-_NO_LONGER = frozenset({"former", "retired", "ex", "old", "ancien", "retraité"})
 _ARMED = frozenset({"MIL", "REB", "UAF"})
 _VERBAL_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -928,7 +927,11 @@ class What:
             return False
         beside = [i for i in self.tree.of(at, "obl", "advmod", "advcl") if self.tokens[i].mention not in ("place", "time")]
         counted = self.tree.counted(subject)
-        apart = [i for i in self.tree.of(subject if counted is None else counted, "amod") if self.tree.told(i) & _NO_LONGER]
+        apart = [
+            i
+            for i in self.tree.of(subject if counted is None else counted, "amod")
+            if self.tree.told(i) & self.words.grammar["no_longer"]
+        ]
         if beside or apart:
             return False  # "of malaria", "in a training exercise", "retired soldiers"
         numbers = [subject] if counted is not None else self.tree.of(subject, "nummod")
