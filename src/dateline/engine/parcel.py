@@ -42,13 +42,14 @@ def _is_its_fields(kind: type) -> bool:
     all of them and nothing more and does nothing to them, and the class has no way of its own to be written."""
     if "__dataclass_fields__" not in kind.__dict__ or not is_dataclass(kind) or kind.__dictoffset__:
         return False
+    params = kind.__dataclass_params__  # type: ignore[attr-defined]
     taken = [f.name for f in fields(kind) if f.init and not f.kw_only]
     slots = {name for base in kind.__mro__ for name in base.__dict__.get("__slots__", ())} - {"__weakref__"}
-    made = kind.__dataclass_params__.init and len(taken) == len(kind.__dataclass_fields__) and slots == set(taken)  # type: ignore[attr-defined]
+    whole = params.frozen and params.init and len(taken) == len(kind.__dataclass_fields__) and slots == set(taken)
     plain = kind in _ONLY_CHECK or not hasattr(kind, "__post_init__")
     own = kind.__reduce__ is not object.__reduce__ or kind.__reduce_ex__ is not object.__reduce_ex__
     given = getattr(getattr(kind, "__getstate__", None), "__module__", None) not in (None, "dataclasses")
-    return bool(kind.__dataclass_params__.frozen and made and plain and not own and not given)  # type: ignore[attr-defined]
+    return bool(whole and plain and not own and not given)
 
 
 def _by_fields(kind: type, names: tuple[str, ...]) -> Reducer:

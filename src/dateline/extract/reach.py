@@ -23,9 +23,8 @@ def words_of(tree: Tree, at: int, others: Collection[int] = ()) -> set[int]:
         if tree.tokens[clause].lemma in carries:
             inside |= {i for subject in tree.of(clause, *SUBJECTS) for i in tree.children[subject]}
         above = tree.tokens[clause].head
-        if (
-            at == clause and tree.has(clause, "xcomp", "advcl") and tree.tokens[above].lemma in tree.words.ongoing
-        ):  # "41 remain in custody"
+        stays = tree.has(clause, "xcomp", "advcl") and tree.tokens[above].lemma in tree.words.ongoing
+        if at == clause and stays:  # "41 remain in custody"
             inside |= {i for subject in tree.of(above, *SUBJECTS) for i in tree.below(subject)}
         if clause not in others and at in tree.of(clause, *SUBJECTS):
             inside |= tree.below(clause) - _beside(tree, clause)

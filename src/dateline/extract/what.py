@@ -927,16 +927,13 @@ class What:
             return False
         beside = [i for i in self.tree.of(at, "obl", "advmod", "advcl") if self.tokens[i].mention not in ("place", "time")]
         counted = self.tree.counted(subject)
-        apart = [
-            i
-            for i in self.tree.of(subject if counted is None else counted, "amod")
-            if self.tree.told(i) & self.words.grammar["no_longer"]
-        ]
+        who = subject if counted is None else counted
+        apart = any(self.tree.told(i) & self.words.grammar["no_longer"] for i in self.tree.of(who, "amod"))
         if beside or apart:
             return False  # "of malaria", "in a training exercise", "retired soldiers"
         numbers = [subject] if counted is not None else self.tree.of(subject, "nummod")
         many = any((read_number(self.tokens[i].text, self.words.code) or 0) > 1 for i in numbers)
-        return many and self.doers.sector(subject if counted is None else counted) in _ARMED
+        return many and self.doers.sector(who) in _ARMED
 
     def _died_by_mishap(self, one: Coded, coded: Sequence[Coded]) -> bool:
         """Whether harm that nobody does is told where mishaps are, and near it no deed that may have done it: "another died as
