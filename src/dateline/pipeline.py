@@ -45,7 +45,7 @@ LARGE = 5000
 """Claims of a case that is so large that going through all of it for garbage takes longer than linking a report more."""
 
 
-AHEAD_OF_GROUPING = 4
+AHEAD_OF_GROUPING = 12
 """Assignments handed out per worker: as many as keep it busy while this process writes links and groups claims."""
 
 
@@ -174,7 +174,7 @@ def _build(store: Store, settings: Settings, progress: Progress, kept: Kept) -> 
     workers = min(most, len(work)) if settings.engine == LOCAL else most
     read = partial(read_and_code, reader=settings.reader, version=extract_version)
     aside: list[SetAside] = []
-    lineage = link.Lineage()  # Made while others still read: what all wait for at the end is the less.
+    groundwork = link.Groundwork()  # Laid while others still read: what all wait for at the end is the less.
     done = 0
     results = run_batches(read, loaded, workers=workers, engine=settings.engine, lost=_lost)
     for some, coded in zip(work, results, strict=True):
@@ -182,12 +182,12 @@ def _build(store: Store, settings: Settings, progress: Progress, kept: Kept) -> 
             articles = list(store.articles(list(some)))
             aside += _save(store, articles, coded, parser)
         if kept.linker is None:
-            lineage.add(articles)
+            groundwork.lay(articles, (claim for c in coded for claim in c.claims))
         done += len(some)
         progress("reading", done, len(ids))
     if (ids or store.linked_version() is None) and not kept.is_dated(store.articles(ids)):
         _date_by_others(store, extract_version, kept)
-    linked = relink(store, version=extract_version, progress=progress, kept=kept, settings=settings, lineage=lineage)
+    linked = relink(store, version=extract_version, progress=progress, kept=kept, settings=settings, groundwork=groundwork)
     return Built(len(ids), store.count_claims(), store.count_events(), tuple(aside), linked, _undated(store, ids))
 
 
@@ -261,27 +261,27 @@ def relink(
     progress: Progress = _silent,
     kept: Kept | None = None,
     settings: Settings = ALONE,
-    lineage: link.Lineage | None = None,
+    groundwork: link.Groundwork | None = None,
 ) -> bool:
     """Bring links, events and actors up to what the stored claims and people's decisions are now; False when they are. Only
-    what is new is linked where a linking was `kept`, else everything, by the engine of the `settings`; `lineage` is that of
-    some of the reports, where it is known. When somebody changes the case meanwhile, it is linked again: what is stored follows
+    what is new is linked where a linking was `kept`, else everything, by the engine of the `settings`; `groundwork` is what is
+    known already of some of the reports. When somebody changes the case meanwhile, it is linked again: what is stored follows
     from all that is there."""
     kept = kept or Kept()
-    while (done := _relink(store, version, progress, kept, settings, lineage)) is None:
+    while (done := _relink(store, version, progress, kept, settings, groundwork)) is None:
         kept.linker = None
     return done
 
 
 def _relink(
-    store: Store, version: str, progress: Progress, kept: Kept, settings: Settings, lineage: link.Lineage | None
+    store: Store, version: str, progress: Progress, kept: Kept, settings: Settings, groundwork: link.Groundwork | None
 ) -> bool | None:
     """Whether anything was linked; None when it was out of date by then, and nothing was stored."""
     basis, was = store.basis(), kept.state
     changes = kept.follow(store, version, partial(_dated_now, store))
     if changes is None:
         with uncollected() if store.count_claims() >= LARGE else nullcontext():
-            return _relink_whole(store, version, progress, kept, settings, lineage)
+            return _relink_whole(store, version, progress, kept, settings, groundwork)
     if store.linked_version() == kept.state:
         return False
     progress("linking", 0, 1)
@@ -306,7 +306,7 @@ def _relink(
 
 
 def _relink_whole(
-    store: Store, version: str, progress: Progress, kept: Kept, settings: Settings, lineage: link.Lineage | None
+    store: Store, version: str, progress: Progress, kept: Kept, settings: Settings, groundwork: link.Groundwork | None
 ) -> bool | None:
     """Link all that the case holds; the same."""
     basis = store.basis()
@@ -320,7 +320,7 @@ def _relink_whole(
     written: list[bool] = []
     aside: list[Callable[[], None]] = []  # Emptied when done: the linking is kept, and must not be held by what it holds.
     spread = spread_by(settings, meanwhile=lambda: aside.pop()() if aside else None)
-    linker = link.Linker(parse_actors(own), spread=spread, lineage=lineage)
+    linker = link.Linker(parse_actors(own), spread=spread, groundwork=groundwork)
 
     def write_links() -> None:
         written.append(store.save_links(kept.state, tuple(linker.comparison.links()), basis=basis))

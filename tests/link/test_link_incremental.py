@@ -16,6 +16,7 @@ from test_link_judged import Court, draw_judgements
 
 from dateline.link import (
     Changes,
+    Groundwork,
     Linker,
     block,
     compose_events,
@@ -161,6 +162,18 @@ def test_any_order_and_any_portions_make_the_case_that_a_rebuild_makes(
             linker.change([room.articles[a] for a in portion], by_report(room.claims, portion))
             claims = [c for c in room.claims if c.article in there]
             assert linked_case(linker, claims) == rebuilt(claims, {a: room.articles[a] for a in sorted(there)}, ())
+
+
+@settings(max_examples=12, deadline=None)
+@given(room=newsrooms(), data=st.data())
+def test_groundwork_on_any_reports_changes_nothing_in_their_linking(room: Newsroom, data: st.DataObject) -> None:
+    groundwork = Groundwork()
+    for portion in portions(data, room):
+        if data.draw(st.booleans()):
+            groundwork.lay([room.articles[a] for a in portion], (c for c in room.claims if c.article in portion))
+    linker = Linker(groundwork=groundwork)
+    linker.fill(room.claims, room.articles, ())
+    assert linked_case(linker, room.claims) == rebuilt(room.claims, room.articles, ())
 
 
 @STEPS

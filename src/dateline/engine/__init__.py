@@ -131,8 +131,8 @@ def run_batches(
 ) -> Iterator[list[Result]]:
     """The stage's results for every batch, one an item, in order; batches are taken from `work` as they are needed. `stage`
     must be a module's function when anything but this process runs it. Of several workers, this process is one, and once the
-    others have work, so many batches `ahead` for each, it first does what it has to do `meanwhile`. `engine` is a setting: see
-    `Settings.engine`.
+    others have work, so many batches `ahead` for each, it first does what it has to do `meanwhile`; afterwards they have AHEAD.
+    `engine` is a setting: see `Settings.engine`.
 
     Of a cluster, `workers` is the number meant from two on, else as many as it has cores; a batch whose worker dies is done
     again, and `lost` gives what stands for an item that ends every worker it is given to. Raises what the stage raises, and
@@ -151,7 +151,7 @@ def run_batches(
     others = workers - 1
     try:
         with _processes(others) as pool:
-            yield from _in_order(pool, stage, iter(work), others * ahead, meanwhile)
+            yield from _in_order(pool, stage, iter(work), others, others * ahead, meanwhile)
     except BrokenProcessPool as error:
         raise DatelineError(
             "a process that was at work ended before its time", remedy="run again with fewer workers; what was done is kept"
@@ -197,24 +197,26 @@ def _in_order(
     pool: ProcessPoolExecutor,
     stage: Callable[[Sequence[Item]], Result],
     work: Iterator[Sequence[Item]],
-    ahead: int,
+    others: int,
+    first: int,
     meanwhile: Callable[[], object],
 ) -> Iterator[Result]:
-    """What a stage gives for each batch. So many are handed out at once; this process does a batch itself rather than wait for
-    one, until `HELD` times as many are done or on the way."""
+    """What a stage gives for each batch. So many are handed out at `first`, then AHEAD for each of the `others`; this process
+    does a batch itself rather than wait for one, until `HELD` times as many are done or on the way."""
+    ahead = others * AHEAD
     handed: deque[tuple[Future[Any], Callable[[Any], Result]]] = deque()
     """Each with what makes the result of it."""
     out: set[Future[bytes]] = set()
 
-    def hand_out() -> None:
+    def hand_out(most: int = ahead) -> None:
         out.difference_update([future for future in out if future.done()])
-        for batch in islice(work, ahead - len(out)):
+        for batch in islice(work, max(0, most - len(out))):
             future = pool.submit(_done_there, stage, pack(batch))
             handed.append((future, unpack))
             out.add(future)
 
     try:
-        hand_out()
+        hand_out(first)
         meanwhile()
         while handed:
             while not handed[0][0].done() and len(handed) < HELD * ahead and (own := next(work, None)) is not None:

@@ -16,7 +16,8 @@ from dateline.link.compose import compose_events, order_of
 from dateline.link.correct import NO_DATE, NOBODY, SLOTS, correct_claims, is_set, read_names, read_place, read_time
 from dateline.link.decide import decide_clusters, event_id
 from dateline.link.disagree import find_disagreements
-from dateline.link.lineage import Lineage, find_origins
+from dateline.link.groundwork import Groundwork
+from dateline.link.lineage import find_origins
 from dateline.link.linker import Changes, Linker, link_whole
 from dateline.link.persons import Proposal
 from dateline.link.shards import Assignment, Shard, Spread, compare_shard, compose_assignment
@@ -36,7 +37,7 @@ __all__ = [
     "VERSION",
     "Assignment",
     "Changes",
-    "Lineage",
+    "Groundwork",
     "Linker",
     "Proposal",
     "Shard",

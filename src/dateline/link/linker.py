@@ -18,9 +18,9 @@ from dateline.link.comparison import Comparison
 from dateline.link.compose import Desk, refused_by
 from dateline.link.correct import OF_CLAIMS, correct_claims
 from dateline.link.events import Events
+from dateline.link.groundwork import Groundwork
 from dateline.link.grouping import Grouping
 from dateline.link.inventory import Inventory, Mention
-from dateline.link.lineage import Lineage
 from dateline.link.profile import Profile, profile_claims
 from dateline.link.renaming import with_names
 from dateline.link.shards import Spread
@@ -51,15 +51,19 @@ class Changes:
 
 class Linker:
     """The linking of a case. See the module. With `spread`, many claims at once are compared, and
-    their events composed, by what that gives them to. `lineage` is that of some of the reports that will be linked, where it
-    is known already."""
+    their events composed, by what that gives them to. `groundwork` is what is known already of some of the reports that will
+    be linked."""
 
-    def __init__(self, own: Sequence[OwnActor] = (), *, spread: Spread | None = None, lineage: Lineage | None = None) -> None:
+    def __init__(
+        self, own: Sequence[OwnActor] = (), *, spread: Spread | None = None, groundwork: Groundwork | None = None
+    ) -> None:
         self.articles: dict[str, Article] = {}
         self.claims: dict[str, Claim] = {}
         """Corrected as people said, with the actors under their one name."""
         self.inventory = Inventory(own)
-        self.lineage = lineage or Lineage()
+        laid = groundwork or Groundwork()
+        self.lineage = laid.lineage
+        self._wordings = laid.wordings
         self.comparison = Comparison(spread)
         self._own = own
         self.coded: dict[str, Sequence[Claim]] = {}
@@ -197,7 +201,7 @@ class Linker:
         gone: list[str] = []
         for article in reports:
             claims = [self.claims[c] for c in self._ids[article]]
-            profiles = profile_claims(claims, self.articles, self._published)
+            profiles = profile_claims(claims, self.articles, self._published, wordings=self._wordings)
             before = self.comparison.of(article)
             new += [p for p in profiles if before.get(p.id) != p]
             gone += before.keys() - {p.id for p in profiles if before.get(p.id) == p}

@@ -108,17 +108,23 @@ def tell_names(article: str, claims: Iterable[Claim], home: str) -> Iterator[Tol
 
 def _tell_titles(filler: Filler, article: str, home: str) -> Iterator[Told]:
     """The ranks and offices in the words that stand for a name."""
-    rest = _beside(filler.text, filler.name)
-    if not rest:
-        return
-    titles = language("en").titles
-    for word in {w for w in fold(rest).split() if w in titles}:
+    titles, fallen, office, land = _titles_of(filler.text, filler.name)
+    for word in titles:
         yield filler.name, "titles", word
-    if _FALLEN.search(fold(rest)):
+    if fallen:
         yield filler.name, "falls", article
-    office, land = _office_of(rest)
     if office:
         yield filler.name, "offices", (office, land or home)
+
+
+@lru_cache(maxsize=16384)
+def _titles_of(text: str, name: str) -> tuple[frozenset[str], bool, str, str]:
+    """The words for ranks and offices beside a name, whether one of them says that he lost it, and the office and land that
+    they name."""
+    rest = _beside(text, name)
+    folded = fold(rest)
+    titles = frozenset(language("en").titles.intersection(folded.split())) if rest else frozenset()
+    return titles, bool(_FALLEN.search(folded)), *(_office_of(rest) if rest else ("", ""))
 
 
 MANY_HOLD = frozenset({"spokesperson", "chief", "leader", "chair"})

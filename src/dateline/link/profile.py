@@ -10,7 +10,7 @@ from typing import Literal
 from dateline.link.names import is_full_name, key_tokens
 from dateline.link.sides import Side, find_side, home_lands
 from dateline.link.words import families_in, families_of, fold, share, split_words, stem, stems
-from dateline.model import Article, Claim, Filler
+from dateline.model import Article, Claim, Filler, Span
 from dateline.vocabulary import nature
 from dateline.when import UNKNOWN, When
 
@@ -124,16 +124,74 @@ class Profile:
         return not self.dated and len(self.people) == 0
 
 
-def profile_claims(claims: Iterable[Claim], articles: Mapping[str, Article], published: Mapping[str, When]) -> list[Profile]:
-    """One profile per claim, in order of claim id. An article that is not given lends no words."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a claim's words say, whoever takes part and whenever it was; the fields are those of a `Profile`."""
+
+    mode: str
+    families: frozenset[str]
+    mode_families: frozenset[str]
+    trigger: frozenset[str]
+    words: tuple[str, ...]
+    topics: tuple[str, ...]
+    several: bool
+
+
+class Wordings:
+    """What the words of claims say. Some may be read ahead, while others still code what is left: each is given once."""
+
+    def __init__(self) -> None:
+        self._ahead: dict[_Words, Wording] = {}
+
+    def read(self, claim: Claim, article: Article | None) -> None:
+        """Read the words of a claim ahead; an article that is not given lends none."""
+        self._ahead[_words_of(claim)] = _read_wording(claim, article)
+
+    def take(self, claim: Claim, article: Article | None) -> Wording:
+        """What the words of a claim say, read ahead or now."""
+        return self._ahead.pop(_words_of(claim), None) or _read_wording(claim, article)
+
+
+_Words = tuple[str, Span, Span, str | None]
+
+
+def _words_of(claim: Claim) -> _Words:
+    """All that a claim's wording is read from, its article's text being what it is."""
+    return claim.article, claim.quote, claim.trigger, claim.mode
+
+
+def _read_wording(claim: Claim, article: Article | None) -> Wording:
+    quote, around = _quote_and_around(claim, article)
+    mode = claim.mode or ""
+    return Wording(
+        mode=fold(mode),
+        families=families_of(claim.trigger_text),
+        mode_families=families_of(mode),
+        trigger=share(_said_by_trigger(claim.trigger_text)),
+        words=tuple(sorted(stems(split_words(quote)))),
+        topics=share(tuple(sorted(families_in(around)))),
+        several=_is_several(claim.trigger_text),
+    )
+
+
+def profile_claims(
+    claims: Iterable[Claim],
+    articles: Mapping[str, Article],
+    published: Mapping[str, When],
+    *,
+    wordings: Wordings | None = None,
+) -> list[Profile]:
+    """One profile per claim, in order of claim id. An article that is not given lends no words. What their words say is taken
+    from `wordings`, where it is known."""
     ordered = sorted(claims, key=lambda c: c.id)
     homes = home_lands(ordered)
+    read = wordings or Wordings()
     return [
-        _profile(c, published.get(c.article, UNKNOWN), homes[c.article], *_wording(c, articles.get(c.article))) for c in ordered
+        _profile(c, published.get(c.article, UNKNOWN), homes[c.article], read.take(c, articles.get(c.article))) for c in ordered
     ]
 
 
-def _wording(claim: Claim, article: Article | None) -> tuple[str, str]:
+def _quote_and_around(claim: Claim, article: Article | None) -> tuple[str, str]:
     """The claim's quote, and the words around its trigger up to the ends of the sentence."""
     if article is None:
         return claim.trigger_text, ""
@@ -144,22 +202,21 @@ def _wording(claim: Claim, article: Article | None) -> tuple[str, str]:
     return text[start:end], before + " " + text[claim.trigger.end : min(stops, default=min(len(text), end + REACH))]
 
 
-def _profile(claim: Claim, published: When, home: str, quote: str, around: str) -> Profile:
+def _profile(claim: Claim, published: When, home: str, wording: Wording) -> Profile:
     actors, recipients = _names(claim.actors), _names(claim.recipients)
-    mode = claim.mode or ""
     when, out = claim.when, published.latest or published.earliest
     return Profile(
         id=claim.id,
         article=claim.article,
         position=claim.trigger.start,
         type=claim.type,
-        mode=fold(mode),
+        mode=wording.mode,
         status=claim.status,
-        families=families_of(claim.trigger_text),
-        mode_families=families_of(mode),
-        trigger=share(_said_by_trigger(claim.trigger_text)),
-        words=tuple(sorted(stems(split_words(quote)))),
-        topics=share(tuple(sorted(families_in(around)))),
+        families=wording.families,
+        mode_families=wording.mode_families,
+        trigger=wording.trigger,
+        words=wording.words,
+        topics=wording.topics,
         actors=actors,
         recipients=recipients,
         people=share(tuple(sorted({*actors, *recipients}))),
@@ -176,7 +233,7 @@ def _profile(claim: Claim, published: When, home: str, quote: str, around: str) 
         named=claim.where is not None and not claim.where.rule,
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
         victims=_victims(claim),
-        several=_is_several(claim.trigger_text),
+        several=wording.several,
         retells=claim.about if claim.about and not nature(claim.type).reacts else "",
     )
 

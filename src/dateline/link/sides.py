@@ -42,7 +42,7 @@ def find_side(name: str, home: str) -> Side | None:
     """The side that a name stands on; one that names no country stands on that of its report (`home`). None when the name
     tells no side."""
     tokens = name_tokens(name)
-    lands = [t for t in tokens if t[0] == "="]
+    lands = _lands_of(name)
     rest = [t for t in tokens if t[0] != "="]
     if lands and not rest:
         return Side(lands[0], frozenset({STATE}))
@@ -75,10 +75,17 @@ def home_lands(claims: Iterable[Claim]) -> dict[str, str]:
     for claim in claims:
         count = counts.setdefault(claim.article, Counter())
         for filler in (*claim.actors, *claim.recipients):
-            count.update(t for t in name_tokens(filler.name) if t[0] == "=")
-        if claim.where:
-            count.update({t for t in name_tokens(claim.where.name) if t[0] == "="})
+            for land in _lands_of(filler.name):
+                count[land] += 1
+        for land in set(_lands_of(claim.where.name)) if claim.where else ():
+            count[land] += 1
     return {article: _most(count) for article, count in counts.items()}
+
+
+@lru_cache(maxsize=65536)
+def _lands_of(name: str) -> tuple[str, ...]:
+    """The codes of the countries that a name names."""
+    return tuple(t for t in name_tokens(name) if t[0] == "=")
 
 
 def _most(count: Counter[str]) -> str:
