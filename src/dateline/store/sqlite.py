@@ -7,6 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ class SqliteFile(Dialect):
         return self.path.absolute().parent
 
     def prepare(self, *, create: bool) -> None:
-        """Looks at the file without opening it as a database, so that no other program's file is ever touched."""
+        """Looks at the file, so that no other program's is ever touched."""
         try:
             if not self.path.exists():
                 self._refuse_missing(create=create)
@@ -82,13 +83,20 @@ class SqliteFile(Dialect):
             )
 
     def _refuse_foreign(self) -> None:
-        with self.path.open("rb") as file:
-            head = file.read(100)
-        if not head:
+        """By the mark in the file's header, which SQLite reads and no other way may: whoever opens and closes the file beside
+        SQLite lets go of the locks that this program holds on it, and another that ends takes itself for the last one (How To
+        Corrupt An SQLite Database File, 2.2). As if nobody ever wrote to it, so that nothing is touched."""
+        if not self.path.stat().st_size:
             return
-        if not head.startswith(b"SQLite format 3\x00"):
-            raise CaseError(f"{self.location} is not a case", remedy="name a case, or a file that does not exist yet")
-        if int.from_bytes(head[68:72], "big") != self.APPLICATION:
+        address = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            with closing(sqlite3.connect(address, uri=True)) as connection:
+                connection.execute("PRAGMA writable_schema = ON")  # some pages may still be in the log alone
+                (application,) = connection.execute("PRAGMA application_id").fetchone()
+        except sqlite3.DatabaseError as error:
+            happened, remedy = self.explain(error)
+            raise CaseError(happened, remedy=remedy) from error
+        if application != self.APPLICATION:
             raise CaseError(
                 f"{self.location} is a database of another program, not a case",
                 remedy="name a case, or a file that does not exist yet",
