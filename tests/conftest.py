@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -157,3 +159,25 @@ def handmade(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+# ---------------------------------------------------------------- another program
+
+ADD = """
+import sys
+from dateline.model import Article, digest
+from dateline.store import Store
+with Store.open(sys.argv[1]) as store:
+    store.add_articles([Article(name, name, digest(name)) for name in sys.argv[2:]])
+"""
+
+
+@pytest.fixture(scope="session")
+def add_elsewhere() -> Callable[..., None]:
+    """Lets another program open a case, add articles of these names, and end."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+
+    def add(path: Path, *names: str) -> None:
+        subprocess.run([sys.executable, "-c", ADD, str(path), *names], check=True, env=environment)
+
+    return add

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import build_in_process
 import pytest
 
 from dateline.case import Case
+from dateline.errors import InputError, QuestionError
+from dateline.model import Article, digest
 from dateline.settings import Settings
 from dateline.store import Store
 
@@ -57,3 +60,46 @@ def test_a_build_that_is_killed_loses_nothing_and_can_go_on(
         assert case.build().read <= 5 - told, "and is not read again"
         assert case.answer().unread == ()
     assert build_in_process.fingerprint(path) == build_in_process.fingerprint(built_once)
+
+
+def add(case: Case, file: Path) -> None:
+    """The folder that the case lies in, where its name ends as that of a report does."""
+    assert case.add(file.parent).set_aside == ()
+
+
+def add_shard(case: Case, file: Path) -> None:
+    (aside,) = case.add(f"file://{file}").set_aside
+    assert aside.reason == "this is a case or another database"
+
+
+def export(case: Case, file: Path) -> None:
+    with pytest.raises(QuestionError, match="is the case itself"):
+        case.export("csv", file)
+
+
+def export_another(case: Case, file: Path) -> None:
+    with Case.open(file.parent / "hidden" / "other.dateline") as other, pytest.raises(QuestionError, match="another database"):
+        other.export("csv", file)
+
+
+def take_corrections(case: Case, file: Path) -> None:
+    with pytest.raises(InputError, match="another database"):
+        case.take_corrections(file, author="Ann", at="2026-11-27T10:00:00Z")
+
+
+@pytest.mark.parametrize("use", [add, add_shard, export, export_another, take_corrections])
+def test_a_case_given_as_some_other_file_loses_nothing_to_another_program_that_ends(
+    use: Callable[[Case, Path], None], tmp_path: Path, add_elsewhere: Callable[..., None]
+) -> None:
+    # Whatever opened and closed it beside SQLite let go of its locks, and what came afterwards was thrown away with the log.
+    file = tmp_path / "news.jsonl"
+    (tmp_path / "hidden").mkdir()
+    with Case.open(file) as case, Store.open(file) as store:
+        store.add_articles([Article("a", "a", digest("a"))])
+        use(case, file)
+        add_elsewhere(file, "b")
+        store.add_articles([Article("c", "c", digest("c"))])
+        add_elsewhere(file, "d")
+    with Store.open(file) as store:
+        assert [a.id for a in store.articles()] == ["a", "b", "c", "d"]
+        assert store.check() == []

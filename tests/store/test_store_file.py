@@ -6,7 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -40,23 +40,10 @@ def refused(path: Path, **options: bool) -> CaseError:
     return caught.value
 
 
-ADD = """
-import sys
-from dateline.model import Article, digest
-from dateline.store import Store
-with Store.open(sys.argv[1]) as store:
-    store.add_articles([Article(name, name, digest(name)) for name in sys.argv[2:]])
-"""
-"""Another program that adds some articles to a case."""
-
-
-def add_elsewhere(path: Path, *names: str) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-    subprocess.run([sys.executable, "-c", ADD, str(path), *names], check=True, env=environment)
-
-
 @pytest.mark.parametrize("read_only", [False, True])
-def test_a_case_that_is_opened_twice_loses_nothing_to_another_program_that_ends(case: Path, read_only: bool) -> None:
+def test_a_case_that_is_opened_twice_loses_nothing_to_another_program_that_ends(
+    case: Path, read_only: bool, add_elsewhere: Callable[..., None]
+) -> None:
     # Whoever lets go of the locks on the file leaves the other program to take itself for the last, and to throw away the log.
     with Store.open(case) as one:
         one.add_articles([Article("b", "b", digest("b"))])

@@ -32,16 +32,10 @@ from dateline.export.sheet import SheetExporter
 from dateline.export.stores import is_address, send
 from dateline.export.timelinejs import TimelineJsExporter
 from dateline.export.workbook import WorkbookExporter
+from dateline.location import BESIDE, is_database
 from dateline.model import Chronology, SetAside
 
 __all__ = ["EXPORTERS", "Exporter", "export", "left_out"]
-
-
-DATABASE = b"SQLite format 3\0"
-"""How the file of a database begins, a case among them."""
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""What follows its name in the names of the files that it keeps beside itself while it is open."""
 
 
 class Exporter(Protocol):
@@ -151,18 +145,11 @@ def _said_plainly(path: Path) -> Iterator[None]:
 def _refuse_database(path: Path) -> None:
     """Refuse to write over a case, another database, or a file that one keeps beside itself while it is open."""
     target = Path(os.path.realpath(path))
-    owners = [target.with_name(target.name.removesuffix(e)) for e in BESIDE if target.name.endswith(e) and target.name != e]
-    for owner in (target, *owners):
-        if _is_database(owner):
+    for ending in (e for e in BESIDE if target.name.endswith(e) and target.name != e):
+        owner = target.with_name(target.name.removesuffix(ending))
+        if is_database(owner):
             what = "a case or another database" if owner == target else f"part of {owner.name}, a case or another database"
             raise QuestionError(f"{path} is {what}", remedy="give a file of another name; nothing was written")
-
-
-def _is_database(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(DATABASE)) == DATABASE
 
 
 def _part(target: Path) -> Path:

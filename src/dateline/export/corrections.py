@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from dateline.errors import InputError
+from dateline.location import is_database
 from dateline.model import Claim, Event, SetAside, Verb
 from dateline.when import When
 
@@ -81,6 +82,8 @@ def read_corrections(path: Path) -> Corrections:
     from dateline.export.review_sheet import read_workbook
 
     try:
+        if is_database(path):
+            raise InputError(f"{path} is a case or another database", remedy="give .xlsx, or Label Studio's JSON export")
         return read_workbook(path) if zipfile.is_zipfile(path) else read_labels(path)
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror or error}", remedy="check the file and its rights") from error

@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.errors import UnreadableError
 from dateline.ingest.draft import Draft
 from dateline.ingest.records import read_each, read_record, stem
+from dateline.location import is_database
 from dateline.model import SetAside
 
 LINES, TABLES = (".jsonl", ".ndjson"), (".parquet",)
@@ -53,6 +54,8 @@ def read_shard(address: str) -> Iterator[Draft | SetAside]:
         raise UnreadableError("only http and https addresses are read as pages, and shards of other stores", remedy=_GIVE)
     with _said_plainly():
         store, path = _open_store(address)
+        if "file" in store.protocol and is_database(Path(path)):
+            raise UnreadableError("this is a case or another database", remedy=_GIVE)
         with store.open(path, "rb") as file:
             yield from read_rows(file, address) if address.endswith(TABLES) else read_each(_lines(file), address)
 

@@ -20,6 +20,7 @@ from dateline.ingest.records import read_json, read_lines
 from dateline.ingest.shards import list_shards, read_rows, read_shard
 from dateline.ingest.warcs import read_archive
 from dateline.ingest.web import Fetcher
+from dateline.location import is_database
 from dateline.model import Article, SetAside, digest
 
 FILE_MAX = 50 * 1024 * 1024
@@ -120,6 +121,8 @@ def _read_file(name: str, apart: Apart) -> Iterator[Draft | SetAside]:
         raise UnreadableError(f"{what} are not read", remedy=f"give one of {READABLE}")
     if not path.stat().st_size:
         raise UnreadableError("the file is empty", remedy="check that it was saved")
+    if is_database(path):
+        raise UnreadableError("this is a case or another database", remedy="give the files that hold the reports")
     if ending == ".parquet":
         with path.open("rb") as file:
             yield from read_rows(file, name)

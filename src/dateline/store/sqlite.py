@@ -7,7 +7,6 @@ import os
 import sqlite3
 import time
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql import ColumnElement, Executable
 
 from dateline.errors import CaseError
+from dateline.location import application_of
 from dateline.store.dialect import WAIT, Dialect
 from dateline.store.words import CLOSE_MARK, OPEN_MARK, as_phrases
 
@@ -83,16 +83,11 @@ class SqliteFile(Dialect):
             )
 
     def _refuse_foreign(self) -> None:
-        """By the mark in the file's header, which SQLite reads and no other way may: whoever opens and closes the file beside
-        SQLite lets go of the locks that this program holds on it, and another that ends takes itself for the last one (How To
-        Corrupt An SQLite Database File, 2.2). As if nobody ever wrote to it, so that nothing is touched."""
+        """By the mark in the file's header."""
         if not self.path.stat().st_size:
             return
-        address = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
         try:
-            with closing(sqlite3.connect(address, uri=True)) as connection:
-                connection.execute("PRAGMA writable_schema = ON")  # some pages may still be in the log alone
-                (application,) = connection.execute("PRAGMA application_id").fetchone()
+            application = application_of(self.path)
         except sqlite3.DatabaseError as error:
             happened, remedy = self.explain(error)
             raise CaseError(happened, remedy=remedy) from error
