@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.phrases import Tree
+from dateline.extract.phrases import Tree, once
 from dateline.knowledge.countries import by_demonym, country
 from dateline.knowledge.organisations import organisation
 from dateline.vocabulary import Cue, Frame
@@ -35,6 +35,7 @@ class Doers:
         found = {self.sector(h) for h in self.acting(at)}
         return {s for s in found if s}
 
+    @once
     def acting(self, at: int) -> list[int]:
         """Heads of the phrases that stand for those who act; a pronoun with the last noun before it that refers to the same."""
         return [k for head in self._actors(at) for k in (head, *self._meant(head))]

@@ -90,6 +90,9 @@ class Tree:
         mended = list(self._english() if self.words.code == "en" else self._french())
         self._items = hang_items(mended, analysis, self.words)
         self.tokens: tuple[Token, ...] = without_circles(tuple(mended), analysis.tokens)
+        self._kinds = [_with_bases(token.relation) for token in self.tokens]
+        """Every token's relation with those that it is a subtype of."""
+        self._by_relation = self._hang_by_relation()
 
     def _english(self) -> tuple[Token, ...]:
         """The tokens without readings that English has not."""
@@ -197,6 +200,8 @@ class Tree:
     def of(self, i: int, *relations: str) -> Sequence[int]:
         """Children with one of these relations, in text order; a bare relation also matches its subtypes."""
         below = self._by_relation[i]
+        if not below:
+            return ()
         if len(relations) == 1:
             return below.get(relations[0], ())
         if below.keys().isdisjoint(relations):
@@ -204,8 +209,7 @@ class Tree:
         kinds = self._kinds
         return [c for c in self.children[i] if not kinds[c].isdisjoint(relations)]
 
-    @cached_property
-    def _by_relation(self) -> list[dict[str, list[int]]]:
+    def _hang_by_relation(self) -> list[dict[str, list[int]]]:
         """By token, its children by their relation and by each that this is a subtype of."""
         out: list[dict[str, list[int]]] = [{} for _ in self.tokens]
         for i, token in enumerate(self.tokens):
@@ -217,11 +221,6 @@ class Tree:
     def has(self, i: int, *relations: str) -> bool:
         """Whether a token's relation is one of these (a bare one also matches its subtypes)."""
         return not self._kinds[i].isdisjoint(relations)
-
-    @cached_property
-    def _kinds(self) -> list[frozenset[str]]:
-        """Every token's relation with those that it is a subtype of."""
-        return [_with_bases(token.relation) for token in self.tokens]
 
     def up(self, i: int) -> Iterator[int]:
         """A token's ancestors, nearest first."""
@@ -238,6 +237,7 @@ class Tree:
         particles = self.of(i, "compound:prt")
         return " ".join([self.tokens[i].lemma, *(self.tokens[c].lemma for c in particles)])
 
+    @once
     def below(self, i: int) -> frozenset[int]:
         """A token and all that depends on it."""
         seen, stack = {i}, [i]
@@ -283,6 +283,8 @@ class Tree:
 
     def head_within(self, start: int, end: int) -> int:
         """The word of several, [start, end), that the others of them hang on; the first where none is."""
+        if end - start == 1:
+            return start
         return next((i for i in range(start, end) if not start <= self.tokens[i].head < end or self.is_root(i)), start)
 
     @once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from dateline.extract.named import Named
@@ -37,10 +37,23 @@ class Pronouns:
         self.named, self.analysis, self.tree, self.tokens = named, named.analysis, named.tree, named.tokens
         self.words, self.grammar = named.words, named.grammar
         self.speakers: dict[int, int] = {}
-        """Token index → head of the phrase that utters the words it stands in; set by `said`."""
+        """Token index → head of the phrase that utters the words it stands in."""
+        self._read: dict[int, tuple[int | None, str]] = {}
+
+    def tell_speaker(self, words: Iterable[int], speaker: int) -> None:
+        """Let somebody utter those of some words that nobody utters yet."""
+        for i in words:
+            self.speakers.setdefault(i, speaker)
+        self._read.clear()
 
     def read(self, head: int) -> tuple[int | None, str]:
-        """The head of the phrase that a pronoun stands for, and how that is known."""
+        """The head of the phrase that a pronoun stands for, and how that is known: worked out once, for whom a pronoun means is
+        asked by every happening beside it, and for each by several parts of it."""
+        if head not in self._read:
+            self._read[head] = self._find(head)
+        return self._read[head]
+
+    def _find(self, head: int) -> tuple[int | None, str]:
         low = self.tokens[head].text.lower()
         relative = self.tree.has(head, "nsubj", "obj", "obl", "nmod:poss") and self.tokens[head].tag in ("WDT", "WP", "WP$")
         target: int | None = None

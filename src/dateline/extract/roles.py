@@ -1284,6 +1284,7 @@ class Roles:
         """Whether a phrase only says according to whom: "selon le ministère"."""
         return self.preposition(head) in self.grammar["according"]
 
+    @once
     def preposition(self, child: int) -> str:
         """The word that ties a phrase to what it hangs on, or ""."""
         case = self.tree.of(child, "case")

@@ -41,16 +41,12 @@ class Said:
         self._words = who.tree.words
         self.statements = Statements(who)
         for quotation, speaker in self.speakers.items():
-            for i in range(quotation[0], quotation[1]):
-                self.who.pronouns.speakers.setdefault(i, speaker)
+            self.who.pronouns.tell_speaker(range(*quotation), speaker)
         for turn, speaker in self._turns:
-            for i in self.tree.within([Span(self.who.article.id, turn.low, turn.high)]):
-                self.who.pronouns.speakers.setdefault(i, speaker)
-
-        issuer = self._issuer
-        for i, token in enumerate(self.tokens if issuer is not None else ()):
-            if token.text.lower() in self._words.grammar["self"] and issuer is not None:
-                self.who.pronouns.speakers.setdefault(i, issuer)
+            self.who.pronouns.tell_speaker(self.tree.within([Span(self.who.article.id, turn.low, turn.high)]), speaker)
+        if (issuer := self._issuer) is not None:
+            own = [i for i, token in enumerate(self.tokens) if token.text.lower() in self._words.grammar["self"]]
+            self.who.pronouns.tell_speaker(own, issuer)
 
     @cached_property
     def _issuer(self) -> int | None:

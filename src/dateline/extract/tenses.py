@@ -237,6 +237,8 @@ class Tenses:
     def is_done(self, node: int) -> bool:
         """Whether a verb stands in a compound tense of the past, "a promis", "s'était rendu", "ont été tués", not "est promis";
         or says what followed that: "ont tiré avant de fuir"."""
+        if self.words.code == "en":
+            return False
         marks = {self._word(c) for c in self.tree.of(node, "mark", "case")}
         followed = self.tree.has(node, "advcl") and bool(marks & self.words.grammar["ahead"])
         if self._is_over(node) or self.is_claimed_done(node):
@@ -252,18 +254,20 @@ class Tenses:
 
     def is_claimed_done(self, node: int) -> bool:
         """ "affirme avoir tué deux gardes": what somebody says is done."""
+        if self.words.code == "en":
+            return False
         token, over = self.tokens[node], self.tokens[self.tokens[node].head]
         if self.tree.has(node, "conj") and token.tag == "VBN" and not self.tree.of(node, "aux", *SUBJECTS):
-            return self.words.code != "en" and self.is_claimed_done(token.head)
+            return self.is_claimed_done(token.head)
         have = token.head if self.tree.has(node, "xcomp") else node
         told = {
             self.tokens[c].lemma for c in self.tree.of(have, "aux")
         } & self.words.reporting  # "dit avoir", read as helping verbs
-        if self.words.code != "en" and self._word(have) in _TO_HAVE and told:
+        if self._word(have) in _TO_HAVE and told:
             return True
         helped = any(self._word(i) in _TO_HAVE for i in self.tree.of(node, "aux"))
         says = over.lemma in self.words.reporting and over.lemma not in self.words.denying
-        return self.words.code != "en" and says and helped and self.tree.has(node, "ccomp", "xcomp")
+        return says and helped and self.tree.has(node, "ccomp", "xcomp")
 
     def _is_perfect(self, node: int) -> bool:
         token = self.tokens[node]

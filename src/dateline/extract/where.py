@@ -174,10 +174,11 @@ class Places:
     def _names_owner(self, name: Name, spans: Sequence[Span]) -> bool:
         """Whether a name within the words for somebody says of where he is."""
         start, top = self.analysis.tokens[name.start].start, self.tree.head_of(name.start)
+        if not any(span.start <= start < span.end for span in spans):
+            return False
         case = {self.analysis.tokens[c].text.lower() for c in self.tree.of(top, "case")}
-        within = any(span.start <= start < span.end for span in spans)
         tied = self.tree.has(top, "nmod") and bool(case & (self.grammar["of_phrase"] | self.grammar["locative"]))
-        return within and (tied or self.tree.has(top, "compound"))
+        return tied or self.tree.has(top, "compound")
 
     def _done_with(self, deed: Deed) -> Place | None:
         """The place of the happening that a deed is told of ("the attack was beaten back")."""

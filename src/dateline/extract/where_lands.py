@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
 from dateline.knowledge.offices import offices_of
@@ -13,6 +14,8 @@ from dateline.knowledge.spelling import fold
 from dateline.model import Filler
 from dateline.vocabulary import language
 
+NAMES = 1 << 16
+"""How many names' countries are remembered at once."""
 KNOWN_TOWN = 10_000
 """People from which a town may be meant by the name that a country has for short."""
 
@@ -55,6 +58,7 @@ def lands_of(parties: Sequence[Filler]) -> list[Country]:
     return [land for one in parties if (land := _land_of(one.name)) is not None]
 
 
+@lru_cache(maxsize=NAMES)
 def _land_of(name: str) -> Country | None:
     """The country of a state, a body of one state, or someone who held office in one state only; None when not known."""
     if land := country(name):

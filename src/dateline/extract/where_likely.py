@@ -73,6 +73,22 @@ class _Mention:
     """What somebody of it does in their clause, as subject; empty when nobody of it does anything."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is so of a place in its report, whatever the deed."""
+
+    place: Place
+    features: Features
+    does: Sequence[str]
+    """What those of its country do."""
+    only_met: bool
+    """Whether the report speaks of it only as where somebody met or spoke."""
+    told: int | None
+    """How many of the deeds with a place of their own took place there, as a step; None for none."""
+    finer: bool
+    """Whether, of a country, the report tells of a town or district in it where a deed took place."""
+
+
 class Likely:
     """Finds the likely places of the deeds of one article. `deeds` are all its happenings, in text order; `told` are those with
     a place in their own words."""
@@ -83,6 +99,7 @@ class Likely:
         self.told = [(d, told[d.at]) for d in deeds if d.at in told]
         self._own = {d.at: d for d in deeds}
         self._overs: dict[int, tuple[frozenset[int], int]] = {}
+        self._stood: dict[str, _Standing] = {}
         self._kinds = {i: d.type for d in deeds for i in range(d.happening.start, d.happening.end)}
 
     # ------------------------------------------------------------ which
@@ -182,7 +199,7 @@ class Likely:
         for name, feature in self._found_by(deed):
             found[name].add(feature)
         parties = {land.iso3 for land in lands_of((*deed.actors, *deed.recipients))}
-        return {name: frozenset({*found[name], *self._is(deed, self.place(name), parties)}) for name in sorted(found)}
+        return {name: frozenset({*found[name], *self._is(deed, name, parties)}) for name in sorted(found)}
 
     def _found_by(self, deed: Deed) -> Iterator[tuple[str, str]]:
         """(name, feature) for all places that something speaks for."""
@@ -306,31 +323,47 @@ class Likely:
         if land is not None and place.precision != "country":
             yield land.name, " inner"
 
-    def _is(self, deed: Deed, place: Place, parties: set[str]) -> Iterator[str]:
+    def _is(self, deed: Deed, name: str, parties: set[str]) -> Iterator[str]:
         """What kind of place it is to a deed."""
-        group, fine = _group(deed), place.precision
-        yield f"{group} {fine}"
-        scenes = self.scenes
-        share = scenes.get(place.country or "", 0) / (sum(scenes.values()) or 1)
+        stands, group = self._stands(name), _group(deed)
+        place, fine = stands.place, stands.place.precision
         size = "land" if fine == "country" else "part"
-        yield f"share {size} {_step(share, SHARES)}"
-        if share and scenes[place.country or ""] == max(scenes.values()):
-            yield f"most {size} {_step(share, SHARES[-3:])}"
+        yield from stands.features
+        yield f"{group} {fine}"
         if fine != "country" and place.country in parties:
             yield f"{group} part of party"
-        yield from (f"{group} {size} by {sector}" for sector in sorted(self._sectors(deed)))
-        if place.country:
-            yield from (f"{group} {size} does {does}" for does in sorted(self._doing[place.country]))
-        if nature(deed.type).deed is not None and self._is_only_met(place):
+        yield from (f"{group} {size} by {sector}" for sector in self._sectors(deed))
+        yield from (f"{group} {size} does {does}" for does in stands.does)
+        if stands.only_met and nature(deed.type).deed is not None:
             yield "only met"
             yield f"only met {size}"
-        count = self._counts[place.name]
-        yield f"{size} named {min(count, 4)}"
-        told = sum(p.name == place.name for _, p in self.told)
-        if told:
-            yield f"{group} {size} told {_step(told / len(self.told), SHARES)}"
-        if fine == "country" and any(p.country == place.country and p.precision in _FINE for _, p in self.told):
+        if stands.told is not None:
+            yield f"{group} {size} told {stands.told}"
+        if stands.finer:
             yield f"{group} finer told"
+
+    def _stands(self, name: str) -> _Standing:
+        """What is so of a place in the report: worked out once, for many deeds ask it of the same places."""
+        if name not in self._stood:
+            self._stood[name] = self._weigh(self.place(name))
+        return self._stood[name]
+
+    def _weigh(self, place: Place) -> _Standing:
+        wide, scenes = place.precision == "country", self.scenes
+        size = "land" if wide else "part"
+        share = scenes.get(place.country or "", 0) / (sum(scenes.values()) or 1)
+        features = {f"share {size} {_step(share, SHARES)}", f"{size} named {min(self._counts[place.name], 4)}"}
+        if share and scenes[place.country or ""] == max(scenes.values()):
+            features.add(f"most {size} {_step(share, SHARES[-3:])}")
+        there = sum(p.name == place.name for _, p in self.told)
+        return _Standing(
+            place,
+            frozenset(features),
+            sorted(self._doing[place.country]) if place.country else (),
+            self._is_only_met(place),
+            _step(there / len(self.told), SHARES) if there else None,
+            wide and any(p.country == place.country and p.precision in _FINE for _, p in self.told),
+        )
 
     # ------------------------------------------------------------ words
 

@@ -262,17 +262,18 @@ class Who:
         if self._is_model(head):
             peoples = [c for c in self.tree.of(head, "amod", "nmod:poss") if self.named.is_holder(c)]
             return next(iter(peoples), None)
-        if head in self.name_at:
+        arms_or_posts = lemma in self.grammar["arms"] or lemma in self.grammar["posts"]
+        if head in self.name_at or not (arms_or_posts or lemma in self.grammar["quarters"]):
             return None
         forces = [c for c in self.tree.of(head, "compound") if self._is_forces(c)]
-        arms_or_posts = any(lemma in self.grammar[of] for of in ("arms", "posts"))
-        if not arms_or_posts and not (forces and lemma in self.grammar["quarters"]):
+        if not (arms_or_posts or forces):
             return None
         owners = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos in ("PROPN", "NOUN") or self._is_bodys(c)]
         beside = self.tree.of(head, "amod", "compound", "nmod:desc")
         near = [*(c for c in beside if self.named.is_holder(c)), *forces, *self._bodies_behind(head)]
         return next(iter([*owners, *near]), None)
 
+    @once
     def _is_model(self, head: int) -> bool:
         """Whether a name is that of a kind of arms: "F-16s", "Su-24", "MiG-29"."""
         behind = "".join(t.text for t in self.tokens[head + 1 : head + 3])

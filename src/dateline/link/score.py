@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -174,8 +173,7 @@ MATCH, TURNED = 0.35, 0.7
 """From these matches two parts have somebody in common, or an actor is another's recipient."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """Log-odds that two claims are one happening; `block` says why they cannot be, or is empty."""
 
     odds: float
@@ -447,7 +445,7 @@ class Scorer:
     @staticmethod
     def _looks_back(a: Profile, b: Profile, parts: dict[str, float]) -> None:
         """Power is seldom seized: weeks later, reports still speak of the same coup; of marches they speak of the next."""
-        if all(nature(p.type).deed == "power" for p in (a, b)) and not parts.keys().isdisjoint(_WEEKS):
+        if nature(a.type).deed == nature(b.type).deed == "power" and not parts.keys().isdisjoint(_WEEKS):
             parts["power_since"] = 1.0
 
     def _people(self, a: Profile, b: Profile, parts: dict[str, float]) -> None:
@@ -645,7 +643,7 @@ def _are_other_peoples(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _strikes_back(a: Profile, b: Profile) -> bool:
     """Whether assailants are killed in one of two deeds, and in the other kill, or those in their power are killed, or the dead
     are counted, as a toll is, without saying who they were."""
-    if not all(nature(p.type).deed == "force" and "kill" in _families_of(p) for p in (a, b)):
+    if not _of_force(a, b) or "kill" not in _families_of(a) or "kill" not in _families_of(b):
         return False
     turned = any(is_repaid(x.actors, y.recipients) and not is_repaid(x.actors, x.recipients) for x, y in ((a, b), (b, a)))
     counted = any(not x.recipients and x.figures and is_repaid(y.recipients, y.recipients) for x, y in ((a, b), (b, a)))
@@ -655,7 +653,7 @@ def _strikes_back(a: Profile, b: Profile) -> bool:
 def _tells_toll(a: Profile, b: Profile) -> bool | None:
     """Whether two deeds of force told in the same days, of which one only counts the dead ("the toll rose to 19"), count about
     as many; None where neither does, or the other counts nobody. A toll is of all that is in the news, not of a part."""
-    if not all(nature(p.type).deed == "force" for p in (a, b)) or not (_is_toll(a) or _is_toll(b)):
+    if not _of_force(a, b) or not (_is_toll(a) or _is_toll(b)):
         return None
     if not (a.published and b.published and abs(a.published - b.published) <= IN_THE_NEWS):
         return None
@@ -711,8 +709,9 @@ def _on_other_days(a: Profile, b: Profile) -> bool:
 def _are_two_of_one_report(a: Profile, b: Profile) -> bool:
     """Whether one report dates two deeds of force, of which it gives no number that is the same, to different days: a list of
     days, a survey."""
-    same = {value for _, value, _ in a.figures} & {value for _, value, _ in b.figures}
-    return a.article == b.article and not same and _of_force(a, b) and _on_other_days(a, b)
+    if a.article != b.article or not _of_force(a, b) or not _on_other_days(a, b):
+        return False
+    return {value for _, value, _ in a.figures}.isdisjoint(value for _, value, _ in b.figures)
 
 
 def _of_force(a: Profile, b: Profile) -> bool:

@@ -81,12 +81,12 @@ class Language:
     """Units of time and how many days they are."""
     ranges: Mapping[str, str]
     """Pattern of the words before a range → pattern of those between its ends ("between 40 and 60")."""
-    sectors: tuple[tuple[str, frozenset[str]], ...]
-    """(PLOVER sector, nouns for those who act for it)."""
+    sectors: Mapping[str, str]
+    """Nouns for those who act → the PLOVER sector that they act for; the first list that holds one wins."""
 
     def sector(self, lemma: str) -> str | None:
-        """The PLOVER sector that a noun names, or None; the first list that holds it wins."""
-        return next((code for code, nouns in self.sectors if lemma in nouns), None)
+        """The PLOVER sector that a noun names, or None."""
+        return self.sectors.get(lemma)
 
     def is_office(self, lemma: str) -> bool:
         """Whether a noun is an office or rank that one person holds."""
@@ -140,8 +140,7 @@ def read_language(source: str, *, file: str) -> Language:
     actors, offices = top.table("actors"), top.table("offices")
     found = {key: frozenset(verbs.words(key, needed=True, lower=True)) for key in _VERBS}
     found |= {key: frozenset(words.words(key, needed=True, lower=True)) for key in _WORDS}
-    codes = actors.keys()
-    sectors = tuple((code, frozenset(actors.words(code, needed=True, lower=True))) for code in codes)
+    sectors = {noun: code for code in reversed(actors.keys()) for noun in actors.words(code, needed=True, lower=True)}
     titles = frozenset(offices.words("titles", needed=True, lower=True))
     grammar = top.table("grammar")
     small = {key: frozenset(grammar.words(key, lower=True)) for key in GRAMMAR}
@@ -156,7 +155,7 @@ def read_language(source: str, *, file: str) -> Language:
     return Language(
         code=code_of(file),
         name=name,
-        sectors=sectors,
+        sectors=MappingProxyType(sectors),
         titles=titles,
         grammar=MappingProxyType(small),
         point_adjectives=MappingProxyType(adjectives),
