@@ -152,6 +152,7 @@ BROKEN: dict[str, bytes] = {
     "nul": b"\0" * 1000,
     "half a zip": b"PK\x03\x04" + bytes(100),
     "another zip": nasty.zip_of("a.txt", b"x"),
+    "a zip with a broken list": nasty.zip_of("a.txt", b"x").replace(b"PK\x01\x02", b"PK\x01\x00"),
     "a way out": nasty.zip_of("../../evil.xml", b"x"),
     "deep": b"[" * nasty.MB,
     "a number": b"[" + b"9" * 10_000 + b"]",

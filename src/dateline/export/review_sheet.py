@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, BinaryIO, get_args
 
 from dateline.errors import InputError
 from dateline.export.corrections import VERBS, Correction, Corrections, set_aside, written_values
@@ -121,11 +121,11 @@ def read_workbook(path: Path) -> Corrections:
     """The changes in a workbook. Raises InputError when it is none, or has no sheet for corrections."""
     with needed("xlsx"):
         from openpyxl import load_workbook
-    _refuse_bloated(path)
     found: list[Correction] = []
     aside: list[SetAside] = []
     with path.open("rb") as file:
         try:
+            _refuse_bloated(file, path)
             book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
             if not {SHEET, FREE} & {*book.sheetnames}:
                 raise InputError(f"{path} has no sheet “{SHEET}” or “{FREE}”", remedy="give a workbook of export --to xlsx")
@@ -135,13 +135,13 @@ def read_workbook(path: Path) -> Corrections:
                         found.append(one) if isinstance(one, Correction) else aside.append(one)
         except InputError:
             raise
-        except Exception as error:  # openpyxl raises whatever the part of a broken file makes it stumble on
+        except Exception as error:  # openpyxl and zipfile raise whatever the part of a broken file makes them stumble on
             raise InputError(f"{path} cannot be read as a workbook: {error}", remedy="save it as .xlsx again") from error
     return Corrections(tuple(found), tuple(aside))
 
 
-def _refuse_bloated(path: Path) -> None:
-    with zipfile.ZipFile(path) as archive:
+def _refuse_bloated(file: BinaryIO, path: Path) -> None:
+    with zipfile.ZipFile(file) as archive:
         if sum(part.file_size for part in archive.infolist()) > LARGEST:
             raise InputError(f"{path} unpacks to more than {LARGEST >> 20} MB", remedy="keep only the sheet of corrections")
 

@@ -81,8 +81,11 @@ RANKED = 70
 """Characters before a length of time in which a word that ranks what happened in it is looked for."""
 WITHIN = 20
 """Characters before a length of time in which a word like "within" is looked for."""
+LOOKED_BACK = 400
+"""Times before one among which the one that it is counted from is looked for; a table of dates has thousands."""
 REACH = 500
 """Characters to either side in which a sign of tense is looked for, in a sentence without end."""
+ONE_WORD = re.compile(r"\W*+\w*+\W*+")
 RANKS = re.compile(r" (?!(?:of|in|at|and|or|when|after|before|by|to|for|with|as|but|that|while|from|near|against)\b)[a-z]")
 """What follows an ordinal that ranks something: "on the tenth day"."""
 COUNTED = re.compile(r"\s*[-–]?\s*[a-z]+s\b")
@@ -162,6 +165,7 @@ class Tagger:
         self.article = article
         self.published = published
         self.language = language or load_language(spoken(article.language))
+        self._cued: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
         self._quarter_at = 0
         self._full_at = self._month_at = 0
         found = (one for p in find_phrases(self.text, self.language) for one in self._apart(p))
@@ -469,7 +473,7 @@ class Tagger:
         phrase = self.phrases[i]
         start, end = self.sentences[self.sentence_at(phrase.start)]
         comma = self.text.find(",", phrase.end, end)
-        if comma < 0 or len(re.findall(r"\w+", self.text[start : phrase.start])) > 1:
+        if comma < 0 or not self._opens(start, phrase):
             return None
         behind = (p for p in self.phrases[i + 1 :] if comma < p.start < end and p.means in ("date", "weekday", "today"))
         following = next(behind, None)
@@ -522,7 +526,7 @@ class Tagger:
             # "10:45 – Two lines are cut": an entry is of the day that heads those before it, whatever day they tell of.
             return next((e.value for e in reversed(found) if e.value.days == 1 and self.heads_line(e.start)), self.published)
         here, longest = self.sentence_at(phrase.start), _longest_anchor(phrase)
-        told = [e for e in reversed(found) if _tells_day(e) and not self._is_after(e.value)]
+        told = [e for e in reversed(found[-LOOKED_BACK:]) if _tells_day(e) and not self._is_after(e.value)]
         told = [e for e in told if not (e.saying and self._tells_other(e, told)) and not self._is_of_deed(e, found)]
         near = [e for e in told if here - self.sentence_at(e.start) <= NEAR_SENTENCES]
         if phrase.means == "then" and near:
@@ -608,7 +612,7 @@ class Tagger:
         """Whether a sign of the past stands right before a phrase, or is the nearest to one that opens its sentence: "was
         jailed in October", "In May he fled"."""
         start, _ = self.sentences[self.sentence_at(phrase.start)]
-        if len(re.findall(r"\w+", self.text[start : phrase.start])) <= 1 and self.is_past(phrase):
+        if self._opens(start, phrase) and self.is_past(phrase):
             return True
         if self._nearest(self.language.future, phrase, start, phrase.end) is not None:
             return False
@@ -639,14 +643,19 @@ class Tagger:
         past = self._nearest(self.language.past, phrase, start, end)
         return past is None or past > UNTENSED
 
+    def _opens(self, start: int, phrase: Phrase | TimeExpression) -> bool:
+        """Whether no more than one word stands between a character and a phrase behind it."""
+        return phrase.start <= start or ONE_WORD.fullmatch(self.text, start, phrase.start) is not None
+
     def _nearest(self, cue: re.Pattern[str], phrase: Phrase | TimeExpression, start: int, end: int) -> float | None:
         """How far the nearest cue is, in characters; what follows the phrase or lies beyond a comma counts as farther, but
         not what follows a phrase that opens the sentence."""
         best: float | None = None
-        opens = phrase.start - start <= REACH and len(re.findall(r"\w+", self.text[start : phrase.start])) <= 1
+        opens = phrase.start - start <= REACH and self._opens(start, phrase)
         start, end = max(start, phrase.start - REACH), min(end, phrase.end + REACH)
-        for m in cue.finditer(self.text, start, end):
-            if (m.start() < phrase.end and phrase.start < m.end()) or self._is_adjective(m):
+        at, signs = self._signs(cue)
+        for m in signs[bisect.bisect_left(at, start) : bisect.bisect_left(at, end)]:
+            if m.end() > end or (m.start() < phrase.end and phrase.start < m.end()) or self._is_adjective(m):
                 continue
             left = m.end() <= phrase.start
             between = self.text[m.end() : phrase.start] if left else self.text[phrase.end : m.start()]
@@ -655,6 +664,13 @@ class Tagger:
                 distance = len(between) / 2
             best = distance if best is None else min(best, distance)
         return best
+
+    def _signs(self, cue: re.Pattern[str]) -> tuple[list[int], list[re.Match[str]]]:
+        """Where the text has a cue, and the words that are one: looked for once."""
+        if cue not in self._cued:
+            signs = list(cue.finditer(self.text))
+            self._cued[cue] = [m.start() for m in signs], signs
+        return self._cued[cue]
 
     def _lasts(self, phrase: Phrase) -> bool:
         """Whether a length of time is one up to now: "has fought for nine years", "after months of protests"."""

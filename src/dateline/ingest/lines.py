@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+GAP = 50
+"""Blanks in a row from which on what stands behind them is a line of its own: the other column, the right edge. Nothing that
+reads a line need go through longer runs of them again and again."""
+_LINE = re.compile(rf"(?:(?!\s{{{GAP}}})[^\n\r\u2028\u2029])+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ Flags = NDArray[np.bool_]
 
 DEAREST = 2.0
 """What a change may cost at most, in natural logarithms of chances: the reader may be surer of a word than of a law."""
+MOST = 25
+"""Changes of a sentence at most. Those of news need eight, what is no sentence at all, hundreds."""
 HEADS, RELATIONS = 4, 4
 """Heads and relations to each that are tried."""
 
@@ -95,7 +97,9 @@ def mend(sentences: Sequence[Sentence], broken: Sequence[Indices], laws: Laws) -
     found = _changes(sentences, [np.flatnonzero(faults) for faults in broken])
     for sentence, faults, changes in zip(sentences, broken, found, strict=True):
         left: Indices | None = _changed(sentence, changes, int(faults.sum()), laws)
-        while left is not None and left.any():
+        for _ in range(MOST - 1):
+            if left is None or not left.any():
+                break
             changes = _changes([sentence], [np.flatnonzero(left)])[0]
             left = _changed(sentence, changes, int(left.sum()), laws)
 
@@ -164,9 +168,9 @@ def _may_hang(heads: Indices, word: int, head: int) -> bool:
         above = int(heads[above])
     if above == word:
         return False
-    place = np.delete(np.arange(len(heads)), word)
-    other = np.delete(np.where(heads < 0, -1, heads), word)
+    place, other = np.arange(len(heads)), np.maximum(heads, -1)
     low, high = np.minimum(place, other), np.maximum(place, other)
     first, last = min(word, head), max(word, head)
     crossed = ((low < first) & (first < high) & (high < last)) | ((first < low) & (low < last) & (last < high))
+    crossed[word] = False  # its own arc goes
     return not crossed.any()

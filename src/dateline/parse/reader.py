@@ -29,7 +29,7 @@ from dateline.parse.windows import Window, Word, cut_windows, words_of
 Array = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
-VERSION = "12"
+VERSION = "13"
 """Raise it when analyses would come out differently with the same model, so that articles are read anew."""
 SPOT = 0.06
 """Words below this probability of naming a happening are dropped, in the graph; the codebook works on what is left."""
