@@ -26,7 +26,7 @@ MEMORY = 1024
 """MB at its height, for one file."""
 QUICK = (
     "line-50mb.txt line-50mb.jsonl page-40mb.html brackets.txt one-word.txt digits.txt nul.txt surrogate.json spaces.txt"
-    " columns.txt bare-days.txt verbs.txt"
+    " columns.txt"
     " surrogate.txt bidi.txt zero-width.txt homoglyphs.txt controls.txt utf-16.txt utf-7.html zlib.html escapes.html"
     " deep.json deep-extra.json deep.jsonl deep.html deep-ld.html number.jsonl laughs.xml outside.xml links.html"
     " bomb.warc packed-bomb.warc no-end.warc far-length.warc empty-records.warc"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.ingest import read_sources
+from dateline.ingest.lines import GAP, split_lines
 from dateline.ingest.records import KEPT
 from dateline.model import Article, SetAside
 
@@ -128,3 +130,21 @@ def test_same_bytes_whatever_the_hash_seed(folder: Path) -> None:
         for seed in ("0", "7")
     }
     assert len(outs) == 1
+
+
+BLANKS = st.text(" \t\u00a0", max_size=2 * GAP)
+
+
+@given(parts=st.lists(st.tuples(st.text("ab.-", min_size=1, max_size=5), BLANKS), max_size=8), text=st.text())
+def test_lines_are_words_of_the_text_without_wide_gaps(parts: list[tuple[str, str]], text: str) -> None:
+    for whole in (text, "".join(words + blanks for words, blanks in parts)):
+        lines = split_lines(whole)
+        assert all(whole[x.start : x.end] == x.text == x.text.strip() for x in lines)
+        assert not any(re.search(rf"\s{{{GAP}}}", x.text) for x in lines)
+        assert "".join("".join(x.text for x in lines).split()) == "".join(whole.split())
+
+
+def test_what_stands_at_the_far_edge_is_a_line_of_its_own() -> None:
+    dated = split_lines("OSLO" + " " * GAP + "3 May 2020\n\nTalks began.")
+    assert [(x.text, x.apart) for x in dated] == [("OSLO", True), ("3 May 2020", False), ("Talks began.", True)]
+    assert [x.text for x in split_lines("OSLO" + " " * (GAP - 1) + "3 May 2020")] == ["OSLO" + " " * (GAP - 1) + "3 May 2020"]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import groupby
 
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import Section, find_sections
@@ -60,6 +61,15 @@ def _is_clear(best: Sequence[tuple[str, int]]) -> bool:
     return len(best) < 2 or best[0][1] >= _CLEARLY * best[1][1]
 
 
+def _without_inner(names: list[Name]) -> list[Name]:
+    """The names, in their order, without those that lie inside one that starts before them."""
+    reached: dict[int, int] = {}
+    furthest = -1
+    for start, same in groupby(sorted(names, key=lambda n: n.start), key=lambda n: n.start):
+        reached[start], furthest = furthest, max(furthest, *(n.end for n in same))
+    return [n for n in names if n.end > reached[n.start]]
+
+
 class Named:
     """The names of one article, each with what it is the name of."""
 
@@ -87,7 +97,7 @@ class Named:
             out.append(replace(name, end=end))
         out = self._as_in_text(out)
         whole = [self._as_known(name) if self.words.code == "en" else self._whole(name) for name in out]
-        return [name for name in whole if not any(w.start < name.start and name.end <= w.end for w in whole)]
+        return _without_inner(whole)
 
     def _as_in_text(self, names: list[Name]) -> list[Name]:
         """The names; a person's in a headline of capitals goes no further than the text has it: "Ana Silva Gives Up"."""

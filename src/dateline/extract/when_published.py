@@ -26,6 +26,8 @@ SHARED = 2
 """Content words that two mentions must share to be taken for the same happening."""
 HEAD = 6
 """Lines at the head of a report that may say as of when it is."""
+OPENING = 40
+"""Characters of a line before which a date stands that dates the report."""
 _AS_OF = re.compile(r"(?:\(|\b)(?:as (?:of|at)|situation au|en date du|au)\s*:?\s*$", re.IGNORECASE)
 DEICTIC = ("today", "unit", "weekend")
 
@@ -97,11 +99,13 @@ def _own_lines(tagger: Tagger, expressions: tuple[TimeExpression, ...]) -> When 
         ):
             continue
         start = tagger.text.rfind("\n", 0, e.start) + 1
+        if e.start - start >= OPENING:
+            continue
         end = tagger.text.find("\n", e.end)
         before, after = tagger.text[start : e.start], tagger.text[e.end : end if end >= 0 else len(tagger.text)]
         alone = not re.search(r"\w", before) or bool(tagger.language.posted.match(before.strip()))
         alone = alone or (_AS_OF.search(before) is not None and tagger.text.count("\n", 0, start) < HEAD)
-        if alone and len(before) < 40 and not re.search(r"[^\W\d_]{4}", after):
+        if alone and not re.search(r"[^\W\d_]{4}", after):
             part = When(
                 e.value.earliest, e.value.latest, e.value.precision, f"the line {(before + e.text).strip()!r} dates the report"
             )

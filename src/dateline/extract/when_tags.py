@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -81,7 +81,7 @@ RANKED = 70
 """Characters before a length of time in which a word that ranks what happened in it is looked for."""
 WITHIN = 20
 """Characters before a length of time in which a word like "within" is looked for."""
-LOOKED_BACK = 400
+LOOKED_BACK = 100
 """Times before one among which the one that it is counted from is looked for; a table of dates has thousands."""
 REACH = 500
 """Characters to either side in which a sign of tense is looked for, in a sentence without end."""
@@ -166,6 +166,7 @@ class Tagger:
         self.published = published
         self.language = language or load_language(spoken(article.language))
         self._cued: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
+        self._of_deeds: dict[TimeExpression, bool] = {}
         self._quarter_at = 0
         self._full_at = self._month_at = 0
         found = (one for p in find_phrases(self.text, self.language) for one in self._apart(p))
@@ -526,8 +527,10 @@ class Tagger:
             # "10:45 – Two lines are cut": an entry is of the day that heads those before it, whatever day they tell of.
             return next((e.value for e in reversed(found) if e.value.days == 1 and self.heads_line(e.start)), self.published)
         here, longest = self.sentence_at(phrase.start), _longest_anchor(phrase)
-        told = [e for e in reversed(found[-LOOKED_BACK:]) if _tells_day(e) and not self._is_after(e.value)]
-        told = [e for e in told if not (e.saying and self._tells_other(e, told)) and not self._is_of_deed(e, found)]
+        back = found[-LOOKED_BACK:]
+        deeds = {o.other: o.start for o in reversed(back) if o.other is not None}
+        told = [e for e in reversed(back) if _tells_day(e) and not self._is_after(e.value)]
+        told = [e for e in told if not (e.saying and self._tells_other(e, told)) and not self._is_of_deed(e, deeds)]
         near = [e for e in told if here - self.sentence_at(e.start) <= NEAR_SENTENCES]
         if phrase.means == "then" and near:
             beside = [e for e in near if self.sentence_at(e.start) == self.sentence_at(near[0].start)]
@@ -555,16 +558,21 @@ class Tagger:
         """Whether nothing but a mark stands before a time on its line."""
         return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(HEAD_MARKS)
 
-    def _is_of_deed(self, e: TimeExpression, found: list[TimeExpression]) -> bool:
+    def _is_of_deed(self, e: TimeExpression, deeds: Mapping[When, int]) -> bool:
         """Whether a time is that of a deed before or after which something was: "a month after the vote of 3 May", "since the 3
-        May vote"."""
-        if any(o.other is not None and o.other == e.value and o.start < e.start for o in found):
+        May vote"; by the times from which others count, and where the first of these stands."""
+        if deeds.get(e.value, e.start) < e.start:
             return True
+        if e not in self._of_deeds:
+            self._of_deeds[e] = self._names_deed(e)
+        return self._of_deeds[e]
+
+    def _names_deed(self, e: TimeExpression) -> bool:
+        """Whether words for a time say which deed another is counted from: "since the 3 May vote"."""
         before = re.search(r"(\w+)\s+(\w+)\s+$", self.text[max(0, e.start - 24) : e.start].lower())
-        named = before is not None and self.language.words.get(before[2], ("", None))[0] in ("the", "a")
-        return (
-            named and before is not None and before[1] in self.language.bound and self.text[e.end : e.end + 2].strip().islower()
-        )
+        if before is None or self.language.words.get(before[2], ("", None))[0] not in ("the", "a"):
+            return False
+        return before[1] in self.language.bound and self.text[e.end : e.end + 2].strip().islower()
 
     def _is_aside(self, e: TimeExpression) -> bool:
         """Whether a time only says when somebody did something else: ", who was elected on 3 May 2020,"."""

@@ -18,7 +18,7 @@ Flags = NDArray[np.bool_]
 
 DEAREST = 2.0
 """What a change may cost at most, in natural logarithms of chances: the reader may be surer of a word than of a law."""
-MOST = 25
+MOST = 12
 """Changes of a sentence at most. Those of news need eight, what is no sentence at all, hundreds."""
 HEADS, RELATIONS = 4, 4
 """Heads and relations to each that are tried."""
