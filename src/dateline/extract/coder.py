@@ -33,7 +33,7 @@ from dateline.model import Analysis, Article, Claim, Figure, Filler, Happening, 
 from dateline.vocabulary import event_types, nature
 from dateline.when import UNKNOWN, When
 
-VERSION = "25"
+VERSION = "26"
 """Raise it when claims would come out differently, so that cases are coded anew."""
 
 LONGEST_QUOTE = 400
@@ -444,6 +444,10 @@ class Coder:
         )
         if kind.speech is None and not self._has_parties(coded):
             actors, recipients = self.roles.for_their_side(actors, recipients)
+        if kind.occasion == "vote" and not actors and self.roles.is_won(happening.start):
+            actors, recipients = recipients, ()
+            self.trace.settle("actors", actors, "whoever is elected wins")
+            self.trace.settle("recipients", recipients)
         own = None if actors or self.who.named.turns else self.author.acting(happening.start)
         if own is not None:
             actors = (own,)

@@ -31,9 +31,24 @@ class Daily:
             return not self._sectors(at) & _ARMED
         if self.tokens[at].pos != "VERB":
             return self._is_strife_for(at)
+        if self._lemma(at) in self.words["left_over"] and self._is_left_over(at):
+            return True
         if self._lemma(at) in self.words["leaving"] and self._is_done_to(at, self.words["kin"]):
             return True
         return self._is_of_services(at) or self._is_of_prizes(at) or self._is_match(at) or self._is_strife_for(at)
+
+    def _is_left_over(self, at: int) -> bool:
+        """Whether something only remains: "have few friends left", "two members were left"."""
+        low, high = self.tree.sentence(at)
+        if (
+            self.tree.passive(at)
+            or self.tree.of(at, "obj")
+            or (at + 1 < high and self.tokens[at + 1].pos not in ("PUNCT", "ADP"))
+        ):
+            return self.tree.passive(at)
+        has = max((c for c in range(low, at) if self._lemma(c) in self.words["have"]), default=at)
+        between = any(t.pos == "NOUN" for t in self.tokens[has + 1 : at])
+        return between and all(s < has for s in self.tree.of(at, "nsubj"))
 
     def _sectors(self, at: int) -> set[str]:
         """Sectors of those who do it; of a participle behind a noun, that of the noun."""

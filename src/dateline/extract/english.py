@@ -540,8 +540,11 @@ class _Mender:
         or no article opens it: "their party, the Silva Front, left", "the rebels, old foes of the army, left"; two words of
         one name are one: "the attorney general"."""
         name_of = {i: name for name in self.analysis.names for i in range(name.start, name.end)}
+        people = {name.start for name in self.analysis.names if name.kind == "PERSON" and name.end - name.start > 1}
         for i, token in enumerate(self.tokens):
             first = token.head
+            if token.relation == "conj" and i in people and self._is_holder_named(i, first):
+                self._set(i, relation="appos")
             if token.relation != "conj" or i <= first or self._below(i, "cc"):
                 continue
             if i == first + 1 and i in name_of and name_of[i] is name_of.get(first):
@@ -552,6 +555,15 @@ class _Mender:
             named = (i in name_of) + (first in name_of)
             if (named == 1 or (not named and not self._below(i, "det"))) and self._is_set_off(i, first):
                 self._set(i, relation="appos")
+
+    def _is_holder_named(self, i: int, title: int) -> bool:
+        """Whether a name between two commas right behind a title is the holder's, whoever is joined to him: "the president, Ana
+        Silva, and her deputy"."""
+        high = self._reach(i)[1]
+        commas = self.tokens[i - 1].text == "," and high + 1 < len(self.tokens) and self.tokens[high + 1].text == ","
+        alone = self.tokens[title].tag == "NN" and self.words.is_office(self.tokens[title].lemma.lower())
+        named = [k for k in self._below(title, "appos", "flat", "compound") if self.tokens[k].pos == "PROPN"]
+        return commas and alone and i == title + 2 and not named and not self._below(i, "cc")
 
     def _is_set_off(self, i: int, first: int) -> bool:
         """Whether a noun is the only one joined to another, both for somebody, between two commas."""

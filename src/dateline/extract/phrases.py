@@ -97,10 +97,21 @@ class Tree:
     def _english(self) -> tuple[Token, ...]:
         """The tokens without readings that English has not."""
         out = list(self.analysis.tokens)
+        self._hold_names(out)
         mend_english(out, self.analysis, self.words)
         self._hang_charges(out)
         self._hang_lists(out)
         return tuple(out)
+
+    def _hold_names(self, tokens: list[Token]) -> None:
+        """A word of a name that hangs where the first one does is a part of it: the "Faso" of "Mali, Burkina Faso, Niger"."""
+        for name in self.analysis.names:
+            first = tokens[name.start]
+            for i in range(name.start + 1, name.end):
+                token = tokens[i]
+                beside = (token.head, token.relation, token.pos) == (first.head, first.relation, first.pos)
+                if beside and token.pos == "PROPN" and not name.start <= token.head < name.end:
+                    tokens[i] = token._replace(head=name.start, relation="flat")
 
     def _hang_lists(self, tokens: list[Token]) -> None:
         """Hang what stands behind a colon and says who an object is on that object, not as one who acts on the verb before it:
@@ -135,6 +146,7 @@ class Tree:
         behind a noun describes it ("l'armée péruvienne"), and the name behind a title is a part of the title's phrase ("le
         président péruvien Ana Silva"); and what else `mend` knows."""
         out = list(self.analysis.tokens)
+        self._hold_names(out)
         mend(out, self.words)
         self._hang_charges(out)
         for i in range(1, len(out)):

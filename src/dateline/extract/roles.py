@@ -12,7 +12,7 @@ from dateline.extract.who import Who
 from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Happening
 
-_SURE = {"actors": 0.58, "recipients": 0.4}
+SURE = {"actors": 0.58, "recipients": 0.4}
 _PLAIN = {"actors": 0.9, "recipients": 0.7}
 """What the reader gives at least to one who is in a role though it takes the word for a thing, or a name for none."""
 _SEEN = 0.3
@@ -82,6 +82,7 @@ class Roles:
         what somebody `sends` is his from whom it comes ("shelling from the base", "a warning from the army"); whom what
         `harms` somebody befell the clause behind it may tell, and what `kills`, who died in it; a thing on which somebody
         `stands` somewhere may be somebody's; what `fills` a post is done to a person."""
+        named_by = range(happening.start, happening.end)
         happening = self._at_noun(happening)
         bound = Bound() if parties else self._undergone(happening.start) if undergone else self._bound(happening.start)
         bound = self._sent(happening.start, bound) if sends and not bound.acting else bound
@@ -127,6 +128,7 @@ class Roles:
             found = self._without_concerned(happening.start, found) if asks else found
             found = self._without_posts(happening.start, found) if fills else found
             found = self._without_land_left(happening.start, found) if moving else found
+            found = [h for h in found if h not in named_by]  # "le coup d'État": part of its name
             recipients = [h for h in found if h not in actors and h not in bound.acting and h not in told]
             self._tell_grammar("recipients", recipients)
         if self._is_bereft(happening.start):
@@ -400,7 +402,7 @@ class Roles:
         }
         can = self._acts if role == "actors" else self._can_act
         plain = {h for h, s in scores.items() if s >= _PLAIN[role] and self._is_unread(h, role, happening.start)}
-        sure = [h for h, s in scores.items() if s >= _SURE[role] and h not in inside and (can(h) or h in plain)]
+        sure = [h for h, s in scores.items() if s >= SURE[role] and h not in inside and (can(h) or h in plain)]
         here = self.tokens[happening.start].sentence
         sure = [h for h in sure if self.tokens[h].pos != "NUM" or self.tokens[h].sentence == here]
         told = [h for h in sure if h in bound]
@@ -471,6 +473,12 @@ class Roles:
         partners = self._partners(at)
         both = any(self.preposition(c) in self.grammar["both_sides"] for c in partners) and self.tokens[at].pos == "NOUN"
         return bool(partners) and (both or self.tokens[at].lemma.lower() in self.grammar["mutual"])
+
+    def is_won(self, at: int) -> bool:
+        """Whether a word tells that somebody is elected, and not by whom: "was re-elected", "the election of Ana Silva"."""
+        token = self.tokens[at]
+        elected = token.lemma.lower() in self.grammar["electing"]
+        return elected and (token.pos == "NOUN" or self.tree.passive(at) or token.tag == "VBN")
 
     def _host(self, at: int, known: Sequence[Filler]) -> list[int]:
         """Whose talks they are by the clause that a noun only accompanies, where the noun tells but one of them: "they left
@@ -623,11 +631,11 @@ class Roles:
         if not self.trace.on:
             return
         for head in taken:
-            self.trace.note(role, f"the reader gives “{self.who.phrase(head)}” {scores[head]:.0%} ({_SURE[role]:.0%} needed)")
+            self.trace.note(role, f"the reader gives “{self.who.phrase(head)}” {scores[head]:.0%} ({SURE[role]:.0%} needed)")
         left = max((h for h in scores if h not in taken), key=lambda h: (scores[h], -h), default=None)
         if left is not None:
-            why = "" if scores[left] < _SURE[role] else ", but it cannot be one or stands inside another"
-            needed = f"({_SURE[role]:.0%} needed){why}"
+            why = "" if scores[left] < SURE[role] else ", but it cannot be one or stands inside another"
+            needed = f"({SURE[role]:.0%} needed){why}"
             self.trace.note(
                 role, f"best left out: “{self.who.phrase(left)}”, to which the reader gives {scores[left]:.0%} {needed}"
             )

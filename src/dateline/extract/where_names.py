@@ -121,10 +121,16 @@ class PlaceNames:
         both, unless somebody in the article bears it: then it is his, but behind "in" or the like."""
         parted = [part for n in self.analysis.names for part in self._parted(n)]
         names = self._with_bodies(self._with_owners([self._with_number(n) for n in parted]))
-        borne = {fold(self.text(n.end - 1, n.end)) for n in names if n.kind == "PERSON" and n.end - n.start > 1}
+        people = (n for n in names if n.kind == "PERSON" and (n.end - n.start > 1 or self._is_titled(n.start)))
+        borne = {fold(self.text(n.end - 1, n.end)) for n in people}
         borne |= {words for words in self._place_words if self._is_statesman(words)}
         known = self._place_words - borne
         return tuple(self._read_right(n, borne, known) for n in names)
+
+    def _is_titled(self, start: int) -> bool:
+        """Whether a title stands before a name: "President Keita", "Mr Keita"."""
+        before = self.before(start)
+        return self.words.is_office(before) or before in self.grammar["polite"]
 
     def _read_right(self, name: Name, borne: Collection[str], known: Collection[str]) -> Name:
         words = fold(self.text(name.start, name.end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -16,15 +16,27 @@ from dateline.knowledge.countries import Country, by_capital, by_code, by_seat
 from dateline.knowledge.offices import holders, normalise_title, offices_of
 from dateline.knowledge.offices import may_be_called as may_be_titled
 from dateline.knowledge.offices import person as known_person
-from dateline.knowledge.organisations import Organisation, body_seated, may_be_called, national_body, organisation
+from dateline.knowledge.organisations import (
+    Organisation,
+    bloc_of,
+    body_seated,
+    may_be_called,
+    national_body,
+    organisation,
+    organisation_worded,
+)
 from dateline.knowledge.spelling import fold
-from dateline.model import Analysis, Article, Filler
+from dateline.model import Analysis, Article, Filler, Name
 from dateline.when import When
 
 ALIKE = 0.88
 """From this likeness on two names of holders of one office are one name, spelt in two ways ("Mikati", "Miqati")."""
+_BESIDE_REGION = frozenset({"DET", "NUM", "PUNCT", "PART"})
+"""What stands beside a region and says nothing of it."""
 PAIR_BACK = 3
 """Sentences between "the two" and those whom it means."""
+FEWEST_SEVERAL = 3
+"""So many are no pair."""
 LONG_GONE = 365
 """Days since somebody left an office from which on he is no longer called by it without a word for that."""
 _LATER = -10_000
@@ -165,6 +177,8 @@ class Who:
         known = definite or self.tree.of(head, "det", "nmod:poss")
         if self._are_sides(head) and (facing := self._facing(head)):
             return facing
+        if several := self._several(head, counts):
+            return several
         if not alone and not (kind and pair and known):
             return []
         if alone and (facing := self._facing(head)) and self.tokens[head].sentence - self.tokens[facing[-1]].sentence <= 1:
@@ -175,6 +189,26 @@ class Who:
         found = max((self._last_two(head, k) for k in kinds), key=lambda two: two[:1], default=[])
         wider = kind == "pair_body"
         return found or (self._last_two(head, kind, wider=True) if wider else [])
+
+    def _several(self, head: int, counts: set[str]) -> list[int]:
+        """The three or more states of whom all are meant that a report names not far before: "the three countries", "all four
+        nations", "the trio"; none where it names more or fewer."""
+        word = self.tokens[head].lemma.lower()
+        trio = word in self.grammar["trio"]
+        number = max((self.words.numbers.get(c, 0) for c in counts), default=0) or (FEWEST_SEVERAL if trio else 0)
+        known = counts & (self.grammar["definite"] | self.grammar["all_of"]) and (trio or word in self.grammar["pair_body"])
+        if not known or number < FEWEST_SEVERAL:
+            return []
+        low = self.analysis.sentences[max(self.tokens[head].sentence - PAIR_BACK, 0)][0]
+        states: dict[str, int] = {}
+        for i in range(low, head):
+            state = self._state(i)
+            if state is not None:
+                joined = [k for k in self.tree.conjuncts(i) if self._state(k) is not None]
+                if len(joined) == number:
+                    return joined
+                states.setdefault(state.name, i)
+        return list(states.values()) if len(states) == number else []
 
     def _are_sides(self, head: int) -> bool:
         """Whether a phrase means those who face each other, whoever they are: "both sides", "the sides", "each side"."""
@@ -303,9 +337,11 @@ class Who:
         return known is not None and known.sector in ("IGO", "MED")
 
     def _commanders(self, head: int) -> list[int]:
-        """ "troops under Colonel X": whoever is named as leading some act with them."""
+        """ "troops under Colonel X", "a team led by X": whoever is named as leading some act with them."""
         cases = {c: self.tree.of(c, "case")[:1] for c in self.tree.of(head, "nmod")}
         under = [c for c, case in cases.items() if any(self.tokens[i].lemma in self.grammar["under"] for i in case)]
+        led = (v for v in self.tree.of(head, "acl") if self.tokens[v].text.lower() in self.grammar["led"])
+        under += [c for v in led for c in self.tree.of(v, "obl:agent", "obl")]
         return [c for c in under if self.name_at.get(c, (0, 0, ""))[2] == "PERSON"]
 
     def name(self, head: int) -> Filler | None:
@@ -420,6 +456,8 @@ class Who:
             or self._organisation(self.named.text_of(start, end))
             or self._organisation(self.named.text_of(low, max(end, high)))
             or self._spelled_out(head)
+            or organisation_worded(self.named.text_of(start, max(end, high)).partition(" (")[0])
+            or self._bloc(head, min(start, low), max(end, high))
         )
         if known is not None and not self._is_of_other_land(head, known):
             return self._filler(known.name, start, end, "a known organisation")
@@ -553,6 +591,27 @@ class Who:
         short = [c for c in self.tree.of(head, "appos") if self.tokens[c].text[:1].isupper() and self.tokens[c - 1].text == "("]
         return next((known for c in short if (known := self._organisation(self.tokens[c].text))), None)
 
+    def _bloc(self, head: int, start: int, end: int) -> Organisation | None:
+        """The body of several states that a phrase tells by their region: "West Africa's main regional bloc"."""
+        if self.tokens[head].tag == "NNS":
+            return None
+        said = [t for t in self.tokens[start:end] if t.pos not in _BESIDE_REGION and any(map(str.isalpha, t.text))]
+        noun = next((t for t in said if t.lemma.lower() in self.grammar["blocs"]), None)
+        region = [t.text for t in said if t is not noun and t.lemma.lower() not in self.grammar["bloc_told"]]
+        return bloc_of(" ".join(region), noun.lemma.lower()) if noun is not None and region else None
+
+    def _sender(self, head: int) -> str | None:
+        """The state or body for which a delegation acts: "an ECOWAS delegation", "a delegation from the bloc", "a Malian
+        delegation"."""
+        if self.tokens[head].lemma.lower() not in self.grammar["delegations"]:
+            return None
+        peoples = [land.name for c in self.tree.of(head, "amod") if (land := self.named.people_at(c)) is not None]
+        away = self.grammar["from"] | self.grammar["of_phrase"]
+        behind = [c for c in self.tree.of(head, "nmod") if {self.tokens[m].lemma for m in self.tree.of(c, "case")} & away]
+        owners = [f.name for c in (*self.tree.of(head, "nmod:poss", "compound"), *behind) if (f := self.name(c)) is not None]
+        bodies = (n for n in owners if organisation(n, self.words.code) or self.named.land(n))
+        return next(iter((*peoples, *bodies)), None)
+
     def _apposed_name(self, head: int) -> Filler | None:
         """ "the prime minister, X", "head of the army Gen. X", "journalist X", "the head of it, the jurist X" and "X, the prime
         minister" are X."""
@@ -656,7 +715,7 @@ class Who:
         ):
             return self._filler(f"{token.lemma}s", head, head + 1, "those whose deed a word before its noun tells")
         words = self.named.text_of(start, end)
-        known = self._organisation(words)
+        known = self._organisation(words) or self._bloc(head, start, end)
         if token.text[:1].isupper() and (union := self._union_of(head)) is not None:
             return self._filler(union, start, end, "states together, by those who meet for them")
         if known is None and self.words.code != "en" and token.text[:1].isupper():
@@ -669,6 +728,8 @@ class Who:
             return self._filler(known.name, start, end, "a known organisation")
         if (group := self._group_of(head)) is not None:
             return self._filler(group.name, start, end, "the group whose people these are", group)
+        if (sender := self._sender(head)) is not None:
+            return self._filler(sender, start, end, "the state or body that sends them")
         if (fighters := self._fighters_of(head, start, end)) is not None:
             return self._filler(fighters, start, end, "the only armed group that the report speaks of there")
         client = self._client(head)
@@ -1197,11 +1258,11 @@ class Who:
             return self._issuer
         own = national_body(self.named.focus, noun, self.words.code) is not None if self.named.focus is not None else False
         called = {noun, *self._describing(head)}
-        for name in reversed([n for n in self.named.names_read if n.end <= head]):
+        for name in reversed([n for n in self._bodies_before if n.end <= head]):
             if self.tokens[head].sentence - self.tokens[name.start].sentence > 4:
                 break
             words = self.named.text_of(name.start, name.end)
-            known = organisation(words, self.words.code)
+            known = self._blocs.get((name.start, name.end)) or organisation(words, self.words.code)
             if (name.kind != "ORG" and known is None) or not self._fits_kind(head, known.sector if known else None):
                 continue
             if own and not (known.sector in _OF_STATE if known is not None else self.named.lands_in(words)):
@@ -1212,6 +1273,19 @@ class Who:
             if noun in fold(words).split() or stands:
                 return known.name if known else words
         return None
+
+    @cached_property
+    def _blocs(self) -> Mapping[tuple[int, int], Organisation]:
+        """Phrases that tell a body of several states by their region, and which it is."""
+        nouns = (i for i, t in enumerate(self.tokens) if t.lemma.lower() in self.grammar["blocs"] and self.tree.head_of(i) == i)
+        spans = ((i, self.tree.phrase(i)) for i in nouns if i not in self.name_at)
+        return {span: known for i, span in spans if (known := self._bloc(i, *span)) is not None}
+
+    @cached_property
+    def _bodies_before(self) -> list[Name]:
+        """The names of the article with the phrases that stand for one, in order."""
+        told = [Name(start, end, "ORG") for start, end in self._blocs]
+        return sorted([*self.named.names_read, *told], key=lambda n: (n.start, n.end))
 
     @cached_property
     def _issuer(self) -> str | None:

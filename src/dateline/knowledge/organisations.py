@@ -73,6 +73,36 @@ def organisation(name: str, language: str = "en") -> Organisation | None:
     return found
 
 
+LONG_NAME = 5
+"""From so many words with a meaning on, a name is told by them, however they are joined or inflected."""
+_BEGINNING = 4
+"""Letters that "Western" and "West", "African" and "Africa" have in common."""
+
+
+def _gist(name: str) -> frozenset[str]:
+    """How the words of a name begin, those left out that only join them."""
+    return frozenset(word[:_BEGINNING] for word in fold(name).split() if len(word) >= _BEGINNING)
+
+
+@cache
+def _by_gist() -> Mapping[frozenset[str], Organisation | None]:
+    """Bodies of several states by what is left of their long names however they are worded; None where two have the same."""
+    out: dict[frozenset[str], Organisation | None] = {}
+    for known in (one for one in organisations() if one.sector == "IGO"):
+        for gist in {_gist(name) for name in (known.name, *known.aliases)}:
+            if len(gist) >= LONG_NAME:
+                out[gist] = known if out.get(gist, known) is known else None
+    return out
+
+
+@lru_cache(maxsize=65_536)
+def organisation_worded(name: str) -> Organisation | None:
+    """The body of several states whose long name somebody words otherwise: "Economic Community for Western African States";
+    None where fewer than `LONG_NAME` words tell it."""
+    gist = _gist(name)
+    return _by_gist().get(gist) if len(gist) >= LONG_NAME else None
+
+
 @cache
 def _by_seat() -> NameIndex[Organisation]:
     known = {o.name: o for o in organisations()}
@@ -83,6 +113,23 @@ def _by_seat() -> NameIndex[Organisation]:
 def body_seated(word: str) -> Organisation | None:
     """The organisation that a town or street stands for where it acts towards others ("Brussels"), None where it is none."""
     return _by_seat().find(word)
+
+
+@cache
+def _by_region() -> Mapping[str, Organisation]:
+    known = {o.name: o for o in organisations()}
+    return {
+        f"{fold(region)} {noun}": known[name]
+        for name, regions, nouns in read_rows("blocs.psv", 3)
+        for region in split_list(regions)
+        for noun in split_list(nouns)
+    }
+
+
+def bloc_of(region: str, noun: str) -> Organisation | None:
+    """The body of several states that a noun stands for beside a region: "the West African bloc"; None where it is none or
+    there is more than one."""
+    return _by_region().get(f"{fold(region)} {noun}")
 
 
 @cache

@@ -426,7 +426,8 @@ class Scorer:
             return ""
         if told.first > other.published + 1:
             parts["told_before"] = 1.0
-            soft = told.carried or told.status in PLANS or other.status in PLANS
+            near = told.first <= other.published + CARRIED_FAR
+            soft = other.status in PLANS or (near and (told.carried or told.status in PLANS))
             return "" if soft else "dated after the other was reported"
         past = told.last is not None and other.published - told.last > YEAR and bool(nature(told.type).occasion)
         if told.fine or past:

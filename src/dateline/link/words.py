@@ -89,7 +89,9 @@ def families_of(text: str) -> frozenset[str]:
         if phrase in joined:
             found |= names
     if not found:
-        for word in words:
+        for i, word in enumerate(words):
+            if i and word in _PARTICLES:
+                continue  # "cut back" backs nobody
             found |= whole.get(word, frozenset())
             for k in range(2, len(word) + 1):
                 found |= starts.get(word[:k], frozenset())
@@ -101,6 +103,8 @@ def families_in(text: str) -> frozenset[str]:
     return frozenset().union(*(families_of(w) for w in split_words(text) if w not in _STOP))
 
 
+_PARTICLES = frozenset({"back"})
+"""Words that behind a verb are a part of it."""
 _KIN_LIST = (
     "attack kill shoot bomb fight wound storm",
     "meet visit negotiate discuss consult summon",
