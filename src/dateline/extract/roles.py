@@ -13,6 +13,7 @@ from dateline.knowledge.organisations import organisation
 from dateline.model import Filler, Happening
 
 SURE = {"actors": 0.58, "recipients": 0.4}
+"""What the reader gives at least to one who is in a role by its word alone, where grammar does not speak against him."""
 _PLAIN = {"actors": 0.9, "recipients": 0.7}
 """What the reader gives at least to one who is in a role though it takes the word for a thing, or a name for none."""
 _SEEN = 0.3
