@@ -40,12 +40,10 @@ class Daily:
     def _is_left_over(self, at: int) -> bool:
         """Whether something only remains: "have few friends left", "two members were left"."""
         low, high = self.tree.sentence(at)
-        if (
-            self.tree.passive(at)
-            or self.tree.of(at, "obj")
-            or (at + 1 < high and self.tokens[at + 1].pos not in ("PUNCT", "ADP"))
-        ):
-            return self.tree.passive(at)
+        if self.tree.passive(at):
+            return True
+        if self.tree.of(at, "obj") or (at + 1 < high and self.tokens[at + 1].pos not in ("PUNCT", "ADP")):
+            return False
         has = max((c for c in range(low, at) if self._lemma(c) in self.words["have"]), default=at)
         between = any(t.pos == "NOUN" for t in self.tokens[has + 1 : at])
         return between and all(s < has for s in self.tree.of(at, "nsubj"))

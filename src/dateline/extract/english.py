@@ -559,18 +559,19 @@ class _Mender:
     def _is_holder_named(self, i: int, title: int) -> bool:
         """Whether a name between two commas right behind a title is the holder's, whoever is joined to him: "the president, Ana
         Silva, and her deputy"."""
-        high = self._reach(i)[1]
-        commas = self.tokens[i - 1].text == "," and high + 1 < len(self.tokens) and self.tokens[high + 1].text == ","
         alone = self.tokens[title].tag == "NN" and self.words.is_office(self.tokens[title].lemma.lower())
         named = [k for k in self._below(title, "appos", "flat", "compound") if self.tokens[k].pos == "PROPN"]
-        return commas and alone and i == title + 2 and not named and not self._below(i, "cc")
+        return alone and i == title + 2 and self._is_between_commas(i) and not named and not self._below(i, "cc")
+
+    def _is_between_commas(self, i: int) -> bool:
+        """Whether a phrase stands between two commas."""
+        low, high = self._reach(i)
+        return self.tokens[low - 1].text == "," and high + 1 < len(self.tokens) and self.tokens[high + 1].text == ","
 
     def _is_set_off(self, i: int, first: int) -> bool:
         """Whether a noun is the only one joined to another, both for somebody, between two commas."""
         more = [k for k in self._below(first, "conj") if k != i] or self._below(i, "conj") or self._below(first, "cc")
-        low, high = self._reach(i)
-        commas = self.tokens[low - 1].text == "," and high + 1 < len(self.tokens) and self.tokens[high + 1].text == ","
-        return not more and commas and self._is_somebody(first) and self.tokens[i].pos in ("NOUN", "PROPN")
+        return not more and self._is_between_commas(i) and self._is_somebody(first) and self.tokens[i].pos in ("NOUN", "PROPN")
 
     def _reach(self, i: int) -> tuple[int, int]:
         """The first and the last of the words that hang on one, itself among them, but for commas."""

@@ -609,8 +609,7 @@ class Who:
         away = self.grammar["from"] | self.grammar["of_phrase"]
         behind = [c for c in self.tree.of(head, "nmod") if {self.tokens[m].lemma for m in self.tree.of(c, "case")} & away]
         owners = [f.name for c in (*self.tree.of(head, "nmod:poss", "compound"), *behind) if (f := self.name(c)) is not None]
-        bodies = (n for n in owners if organisation(n, self.words.code) or self.named.land(n))
-        return next(iter((*peoples, *bodies)), None)
+        return next((n for n in (*peoples, *owners) if organisation(n, self.words.code) or self.named.land(n)), None)
 
     def _apposed_name(self, head: int) -> Filler | None:
         """ "the prime minister, X", "head of the army Gen. X", "journalist X", "the head of it, the jurist X" and "X, the prime
