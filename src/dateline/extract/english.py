@@ -62,6 +62,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.name_again()
     mender.free_told_verbs()
     mender.count_those_who_suffer()
+    mender.leave_them_so()
     mender.undo_doing()
     mender.share_objects()
     mender.part_phrases()
@@ -622,6 +623,29 @@ class _Mender:
                 self._set(i, relation="nsubj:pass")
                 self._set(token.head, tag="VBN")
 
+    def leave_them_so(self) -> None:
+        """How people are left hangs on the leaving, as what is joined to it does: "raided a village, leaving nine people dead
+        and burning huts"."""
+        for i, token in enumerate(self.tokens):
+            subjects = [s for s in self._below(i, "nsubj") if s < i]
+            if (
+                token.lemma.lower() not in self.words.grammar["felled"]
+                or token.tag == "VBD"
+                or len(subjects) != 1
+                or i in self.helped
+            ):
+                continue
+            people = subjects[0]
+            before = self._reach(people)[0] - 1
+            leaves = before >= 0 and self.tokens[before].lemma in self.words.grammar["left_over"]
+            if not leaves or self.tokens[before].sentence != token.sentence or token.head == before:
+                continue
+            self._set(people, head=before, relation="obj")
+            for k in self._below(i, "conj"):
+                if self.tokens[k].tag == "VBG":
+                    self._set(k, head=before)
+            self._set(i, head=before, relation="xcomp")
+
     def read_headlines(self) -> None:
         """A verb that needs an object and has neither that nor a helping verb is in the passive, where it is the sentence's
         own: "Army chief sacked as president reshuffles cabinet", "Mayor shot dead"."""
@@ -753,6 +777,19 @@ class _Mender:
             owner = self.tokens[token.head]
             if token.relation == "case" and i < token.head < owner.head and owner.relation == "nmod:poss":
                 self._set(i, head=owner.head)
+        for i, token in enumerate(self.tokens):
+            if token.relation == "conj" and token.pos in ("NOUN", "PROPN") and self._below(i, "case"):
+                self._describe_noun_before(i)
+
+    def _describe_noun_before(self, i: int) -> None:
+        """Hang a noun with a preposition of its own, which neither "and" nor a comma joins, on the noun before it: "gunmen on
+        motorbikes", "and soldiers in lorries"."""
+        first, _ = self._reach(i)
+        over = first - 1
+        case = self.tokens[first]
+        preposed = case.relation == "case" and case.head == i and case.text.islower()  # not "Reporters Without Borders"
+        if preposed and over >= self.tokens[i].head and self.tokens[over].pos in ("NOUN", "PROPN"):
+            self._set(i, head=over, relation="nmod")
 
     def open_relative_clauses(self) -> None:
         """A participle has no subject of its own: "the bishop (whom) mutineers kidnapped", "the men (whom) police held"."""

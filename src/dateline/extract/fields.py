@@ -111,7 +111,8 @@ class Passages:
             return False
         many = self.tokens[subject].tag in ("NNS", "NNPS") or bool(self.tree.of(subject, "conj", "nummod"))
         told = [i for i in self.tree.below(at) if i > at]
-        harm = bool(self.tree.of(at, "advcl")) or any(self.tokens[i].lemma.lower() in words["hurt"] for i in told)
+        harmed = words["hurting"] | words["wounds"]
+        harm = bool(self.tree.of(at, "advcl")) or any(self.tokens[i].lemma.lower() in harmed for i in told)
         return not (many or harm) and any(self.tokens[i].lemma.lower() in words["ailing"] | words["aged"] for i in told)
 
     def is_by_mishaps(self, at: int) -> bool:

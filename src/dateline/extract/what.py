@@ -811,7 +811,8 @@ class What:
         otherwise = (governed and said_of) or self.tree.of(at, "compound:prt")
         if self.tokens[at].lemma not in self.words.grammar["convening"] or otherwise:
             return False
-        called = {self.tree.head_within(c.happening.start, c.happening.end) for c in coded if nature(c.type).occasion}
+        kinds = ("meeting", "vote")  # a march is another's to join: who calls one asks for it
+        called = {self.tree.head_within(c.happening.start, c.happening.end) for c in coded if nature(c.type).occasion in kinds}
         return not called.isdisjoint(governed or said_of)
 
     def _lit(self, at: int) -> list[int]:
@@ -912,13 +913,17 @@ class What:
     def _died_in_peace(self, one: Coded, coded: Sequence[Coded]) -> bool:
         """Whether a death is told, and no violence in its sentence or near it: "the singer died on Sunday"; not of so many who
         bear arms: "44 of our soldiers perished"."""
-        if self._die_in_arms(one.happening.start):
+        if self._die_in_arms(one.happening.start) or self._die_of_wounds(one.happening.start):
             return False
         here = self.tokens[one.happening.start].sentence
         away = ((c, abs(self.tokens[c.happening.start].sentence - here)) for c in (*coded, *self.unsure))
         near = (c for c, far in away if far <= BESIDE and (c.type == one.type or (not far and _is_strife(c.type))))
         heads = (self.tree.head_within(c.happening.start, c.happening.end) for c in near if c is not one)
         return one.undergone and all(self.tokens[i].lemma.lower() in self.words.grammar["felled"] for i in heads)
+
+    def _die_of_wounds(self, at: int) -> bool:
+        """Whether somebody is said to have died of what was done to them: "died of his wounds"."""
+        return any(self.tokens[i].lemma.lower() in self.words.grammar["wounds"] for i in self.tree.of(at, "obl"))
 
     def _die_in_arms(self, at: int) -> bool:
         """Whether so many are said to have died who bear arms."""

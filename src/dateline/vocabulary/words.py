@@ -118,7 +118,7 @@ GRAMMAR = (
     "avowing avowed part_in occasions struggles ills strokes seizing stroke_kinds stroke_marks polite spanning expecting "
     "could passing_on themselves toppled toppling days_of "
     "unless enduring halves afterwards returning orders plain_orders ailing aged thanking missions speaking lawful bodies "
-    "hurt hurting lives ballots ayes noes set_apart one relaying everyday handling services gaining prizes contending "
+    "hurt hurting wounds lives ballots ayes noes set_apart one relaying everyday handling services gaining prizes contending "
     "striving aims convening light_to terming what kin decreeing answering because_of against excusing styles kinds_armed "
     "blocs bloc_told left_over electing delegations trio all_of "
     "kinds_between kinds_helping things_only slain needing_object having_part of_moment falling hands taking sharing_object "
