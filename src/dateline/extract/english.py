@@ -23,6 +23,7 @@ _SINGULAR = frozenset({"is", "was", "has", "does"})
 """Forms of auxiliaries that only a single subject has."""
 _OPENS_NOUN = frozenset({"DT", "PRP$"})
 """Tags of words that open a noun phrase."""
+_OF_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss"})
 """Relations of nouns."""
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ism")
@@ -63,6 +64,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.free_told_verbs()
     mender.count_those_who_suffer()
     mender.leave_them_so()
+    mender.act_as_it()
     mender.undo_doing()
     mender.share_objects()
     mender.part_phrases()
@@ -646,6 +648,15 @@ class _Mender:
                     self._set(k, head=before)
             self._set(i, head=before, relation="xcomp")
 
+    def act_as_it(self) -> None:
+        """An "it" before a verb with an object and no clause that it could stand for acts: "said it regretted the move"."""
+        for i, token in enumerate(self.tokens):
+            verb = token.head
+            if token.relation != "expl" or token.tag != "PRP" or i >= verb or self.tokens[verb].pos != "VERB":
+                continue
+            if self._below(verb, "obj") and not self._below(verb, "nsubj", "csubj", "ccomp", "xcomp"):
+                self._set(i, relation="nsubj")
+
     def read_headlines(self) -> None:
         """A verb that needs an object and has neither that nor a helping verb is in the passive, where it is the sentence's
         own: "Army chief sacked as president reshuffles cabinet", "Mayor shot dead"."""
@@ -766,6 +777,20 @@ class _Mender:
                 self._set(i, relation=self.tokens[subject].relation)
                 self._set(subject, relation="conj", head=i)
                 self._set(i + 1, head=subject)
+        for verb in dict.fromkeys(t.head for t in self.tokens if t.relation in _OF_SUBJECTS):
+            self._join_both(verb)
+
+    def _join_both(self, verb: int) -> None:
+        """Join two subjects of a verb, where "and" stands before the second: "Peru, whose envoy left, and Chile protested"."""
+        subjects = [k for k in self._below(verb, "nsubj") if k < verb]
+        if len(subjects) != 2 or self.tokens[subjects[0]].relation != self.tokens[subjects[1]].relation:
+            return
+        first, second = subjects
+        cc = self._reach(second)[0] - 1
+        joined = first < cc and self.tokens[cc].pos == "CCONJ" and self.tokens[cc].head == verb
+        if joined and self._is_somebody(first) and self._is_somebody(second):
+            self._set(second, relation="conj", head=first)
+            self._set(cc, head=second)
 
     def hang_prepositions(self) -> None:
         """A preposition hangs on the noun, not on its owner before it: "members of Peru's parliament"."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import Section, find_sections
@@ -39,6 +39,8 @@ _SMALL, _HEADLINE = 3, 4
 """Letters of words that headlines may leave small, and longer words with a capital that make one."""
 _LONGEST_LAND = 6
 """Words of a country's name at most, hyphens among them."""
+_BYNAME = 8
+"""Words at most between a name and the other that somebody is known by."""
 LONGEST_NAME = 14
 """Words of a body's name at most."""
 
@@ -97,7 +99,20 @@ class Named:
             out.append(replace(name, end=end))
         out = self._as_in_text(out)
         whole = [self._as_known(name) if self.words.code == "en" else self._whole(name) for name in out]
-        return _without_inner(whole)
+        return self._as_persons(_without_inner(whole))
+
+    def _as_persons(self, names: list[Name]) -> list[Name]:
+        """The names; a word that ends a person's name is that person where it stands alone, whatever the reader takes it for:
+        the "Burhan" of "Abdel Fattah al-Burhan", not behind a word for where."""
+        last = {self.tokens[n.end - 1].text for n in names if n.kind == "PERSON" and n.end - n.start > 1}
+        return [replace(n, kind="PERSON") if n.kind in ("LOC", "ORG") and self._only_ends(n, last) else n for n in names]
+
+    def _only_ends(self, name: Name, last: Collection[str]) -> bool:
+        """Whether a name of one word is one of these last words of persons' names, and nothing known by itself."""
+        word = self.tokens[name.start].text
+        alone = name.end == name.start + 1 and word in last and self.tokens[name.start - 1].pos != "ADP"
+        known = alone and (self.land(word) or by_seat(word, self.words.code) or organisation(word, self.words.code))
+        return alone and not known
 
     def _as_in_text(self, names: list[Name]) -> list[Name]:
         """The names; a person's in a headline of capitals goes no further than the text has it: "Ana Silva Gives Up"."""
@@ -330,7 +345,7 @@ class Named:
         full = sorted(forms, key=lambda f: (-len(f.split()), forms[f][0]))
         groups: dict[str, list[str]] = {}
         for form in full:
-            home = self._home(form, groups)
+            home = self._home(self._bynames.get(form, form), groups)
             groups.setdefault(home, []).append(form)
         out = []
         for fullest, members in groups.items():
@@ -339,6 +354,20 @@ class Named:
             called = fullest.title() if fullest.isupper() and len(fullest) > _SMALL and self._has_small else fullest
             out.append(Person(called, at, tuple(sorted(titles, key=lambda t: t[1]))))
         return sorted(out, key=lambda p: p.at)
+
+    @cached_property
+    def _bynames(self) -> dict[str, str]:
+        """Names by which somebody is known, each with his own: "Mohamed Hamdan Dagalo, better known as Hemedti"."""
+        people = [n for n in self.names_read if n.kind == "PERSON"]
+        known, between = self.grammar["known_as"], self.grammar["known_as"] | self.grammar["of_bynames"]
+        out: dict[str, str] = {}
+        for one, other in pairwise(people):
+            words = [t.text.lower() for t in self.tokens[one.end : other.start]]
+            said = not known.isdisjoint(words) and between.issuperset(w for w in words if w.isalnum())
+            if said and len(words) <= _BYNAME:
+                full, byname = (self._without_rank(n.start, n.end) for n in (one, other))
+                out[byname] = full
+        return out
 
     @cached_property
     def _has_small(self) -> bool:

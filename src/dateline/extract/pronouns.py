@@ -74,6 +74,8 @@ class Pronouns:
             if target is None and fits:
                 target, how = self._gone_on(head, fits), "whom the sentence before is about"
             if target is None and fits:
+                target, how = self._same_as_before(head, fits), "whom its sentence calls so before"
+            if target is None and fits:
                 target, how = self._nearest(head, fits), "the likeliest that is named before"
             if target is None and fits:
                 target, how = self._carried(head, fits), "whom the same pronoun meant before"
@@ -220,6 +222,20 @@ class Pronouns:
             if own or others:
                 return self._nearest(own[0], fits) if own and not others else None
         return None
+
+    def _same_as_before(self, head: int, fits: Callable[[int], bool]) -> int | None:
+        """Whom "he" or "she" means once more in an English sentence, where nobody else who fits is named since: "a judge had
+        him held while police questioned him"."""
+        forms = next((self.grammar[g] for g in GENDERS if self.tokens[head].text.lower() in self.grammar[g]), frozenset())
+        start = self.tree.sentence(head)[0]
+        before = [i for i in range(start, head) if self.tokens[i].text.lower() in forms] if self.words.code == "en" else []
+        if not before or (before[-1] in self._quoted) != (head in self._quoted):
+            return None
+        between = (i for i in range(before[-1] + 1, head) if self.tree.head_of(i) == i)
+        if any(fits(i) and not self._disagrees(head, i) for i in between):
+            return None
+        meant, mate = self.meant_by(before[-1]), self._clause_mate(head)
+        return None if meant is None or (mate is not None and self._is_same(meant, mate)) else meant
 
     def _is_where(self, i: int) -> bool:
         """Whether a French phrase names a country only as where something is: "en Guinée"."""
