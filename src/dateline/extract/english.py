@@ -379,6 +379,9 @@ class _Mender:
                 self._set(i, tag="NN")
             elif token.tag in ("NN", "NNS") and before.pos == "DET":
                 self._make_noun(i, "nsubj:pass" if token.head in self.passives and i < token.head else token.relation)
+            elif token.tag == "NN" and before.lemma in self.words.grammar["of_phrase"] and not self._below(i, "nsubj", "obj"):
+                self._make_noun(i, "obl")
+                self._set(i - 1, pos="ADP", relation="case")
             elif self._is_noun_by_form(i) and not self._below(i, "nsubj", "aux", "aux:pass"):
                 self._make_noun(i, token.relation)
                 self._set(i, tag="NNS" if token.tag == "VBZ" else "NN")
@@ -649,12 +652,17 @@ class _Mender:
             self._set(i, head=before, relation="xcomp")
 
     def act_as_it(self) -> None:
-        """An "it" before a verb with an object and no clause that it could stand for acts: "said it regretted the move"."""
+        """An "it" before a verb with an object and no clause that it could stand for acts: "said it regretted the move"; one
+        behind a verb that is done to somebody alone is whom it is done to: "accused it of lying"."""
+        to_somebody = self.words.grammar["accusing"] | self.words.grammar["of_somebody"]
         for i, token in enumerate(self.tokens):
             verb = token.head
-            if token.relation != "expl" or token.tag != "PRP" or i >= verb or self.tokens[verb].pos != "VERB":
+            if token.relation != "expl" or token.tag != "PRP" or self.tokens[verb].pos != "VERB":
                 continue
-            if self._below(verb, "obj") and not self._below(verb, "nsubj", "csubj", "ccomp", "xcomp"):
+            if i > verb:
+                if self.tokens[verb].lemma in to_somebody:
+                    self._set(i, relation="obj")
+            elif self._below(verb, "obj") and not self._below(verb, "nsubj", "csubj", "ccomp", "xcomp"):
                 self._set(i, relation="nsubj")
 
     def read_headlines(self) -> None:

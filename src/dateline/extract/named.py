@@ -103,14 +103,15 @@ class Named:
 
     def _as_persons(self, names: list[Name]) -> list[Name]:
         """The names; a word that ends a person's name is that person where it stands alone, whatever the reader takes it for:
-        the "Burhan" of "Abdel Fattah al-Burhan", not behind a word for where."""
+        the "Burhan" of "Abdel Fattah al-Burhan", not behind a word for where, nor "the Burhan camp"."""
         last = {self.tokens[n.end - 1].text for n in names if n.kind == "PERSON" and n.end - n.start > 1}
         return [replace(n, kind="PERSON") if n.kind in ("LOC", "ORG") and self._only_ends(n, last) else n for n in names]
 
     def _only_ends(self, name: Name, last: Collection[str]) -> bool:
         """Whether a name of one word is one of these last words of persons' names, and nothing known by itself."""
         word = self.tokens[name.start].text
-        alone = name.end == name.start + 1 and word in last and self.tokens[name.start - 1].pos != "ADP"
+        placed = self.tokens[name.start - 1].pos == "ADP" or self.tree.has(name.start, "compound")
+        alone = name.end == name.start + 1 and word in last and not placed
         known = alone and (self.land(word) or by_seat(word, self.words.code) or organisation(word, self.words.code))
         return alone and not known
 

@@ -559,7 +559,7 @@ class Roles:
             return not self.who.named.is_scene(head)  # where it is, not who is in it
         if token.pos not in NOMINAL:
             return self.who.named.is_people(head)
-        if self.who.is_pair(head) or self._stands_for_somebody(head):
+        if self.who.is_pair(head) or self._stands_for_somebody(head) or self._is_spoken_to(head):
             return True
         known = self._is_regime(head) or self._is_of_a_trade(head) or self._is_known_doer(head)
         return token.mention not in _NOT_WHO or known
@@ -1200,7 +1200,7 @@ class Roles:
 
     def _is_who(self, head: int) -> bool:
         token = self.tokens[head]
-        if self.tree.is_possessive(head):
+        if self.tree.is_possessive(head) or self._is_spoken_to(head):
             return True
         if self._is_nobody(head) or self._is_thing(head):
             return False
@@ -1214,6 +1214,14 @@ class Roles:
             )
         known = self._is_regime(head) or self._is_of_a_trade(head) or self._is_known_doer(head)
         return token.mention in ("person", "organization") or known
+
+    def _is_spoken_to(self, head: int) -> bool:
+        """Whether an "it" that the reader takes for a thing's stands where only somebody can: "accused it of lying"."""
+        token = self.tokens[head]
+        it = token.text.lower() in self.grammar["thing"] and self.tree.has(head, "obj", "iobj")
+        verb = self.tokens[token.head].lemma if it else ""
+        meant = self.who.meant_by(head) if verb in self.grammar["accusing"] | self.grammar["of_somebody"] else None
+        return meant is not None and meant != head and self._is_who(meant)
 
     def _is_regime(self, head: int) -> bool:
         """Whether a noun is that of a government said to be somebody's, whatever the reader makes of it: "the Silva regime"."""
