@@ -678,6 +678,9 @@ class What:
         if frame.subject and not frame.object and self._is_driven(i, frame.subject):
             return False
         lemma, verbal = self.tokens[i].lemma.lower(), self.tokens[i].tag in _VERBAL_TAGS
+        over = self.tokens[self.tokens[i].head]
+        if frame.trigger == "object" and verbal and frame.verb and over.lemma.lower() not in frame.verb:
+            return False  # "the air force chief resigned" is not "forced to resign"
         named = [lemmas for slot, lemmas in slots if frame.trigger in (slot, "all") and (verbal or slot != "verb")]
         return any(lemma in lemmas for lemmas in named)
 
