@@ -1264,7 +1264,12 @@ class Roles:
             token.lemma.lower() in self.tree.words.numbers and self.tokens[head - 1].lemma.lower() in self.tree.words.negators
         )
         absent = self.preposition(head) in self.grammar["lacking"]  # "signed without the rebels"
-        return none or absent or (token.lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod"))
+        return (
+            none
+            or absent
+            or self._measures_on(head)
+            or (token.lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod"))
+        )
 
     def _is_known_doer(self, head: int) -> bool:
         """Whether a common noun names somebody by itself, or a number those who suffer ("killing three"); of English nouns the
@@ -1277,7 +1282,8 @@ class Roles:
         several = token.pos == "PRON" and token.text.lower() in self.grammar["few"]
         if (token.pos == "NUM" or several) and token.relation in ("obj", "nsubj:pass"):
             behind = [c for c in self.tree.of(head, "nmod") if c > head]
-            return self.tokens[token.head].pos == "VERB" and not (behind or self.tree.of(head, "flat", "compound"))
+            bare = not (behind or self.tree.of(head, "flat", "compound"))
+            return self.tokens[token.head].pos == "VERB" and bare
         if token.pos == "NUM" and token.relation == "nsubj" and self._tells_of_state(token.head):
             of = [i for i in self.tree.of(token.head, "obl", "nmod") if i < head and self.tokens[i].mention != "time"]
             return not (of or self.tree.of(head, "nmod", "flat"))  # not "of the 27 states, three remain under sanctions"
@@ -1291,6 +1297,17 @@ class Roles:
         if token.lemma.lower() in self.grammar["sides"] and token.tag == "NNS":
             known = known or any(c in self.who.name_at for c in self.tree.of(head, "nmod"))  # "les pays du bloc"
         return known or token.lemma.lower() in self.grammar["person"]
+
+    def _measures_on(self, head: int) -> bool:
+        """Whether a bare number leaves out the unit that one before it has: "a transition of 16 months from a junta that wanted
+        36", not "a march of two hours, after which police held 30"."""
+        if self.tokens[head].pos != "NUM" or not self.tree.has(head, "obj"):
+            return False
+        start = self.tree.sentence(head)[0]
+        before = [self.tokens[i].head for i in range(start, head) if self.tree.has(i, "nummod")]
+        acts = self.grammar["needing_object"] | self.grammar["sharing_object"] | self.grammar["harmed"]
+        units = {self.tokens[i].lemma.lower() for i in before}
+        return bool(units & self.grammar["time_units"]) and self.tokens[self.tokens[head].head].lemma not in acts
 
     def _tells_of_state(self, at: int) -> bool:
         """Whether a predicate says in what state somebody is: "remain in custody", "were still in detention"."""
