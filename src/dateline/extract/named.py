@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import Section, find_sections
 from dateline.extract.turns import Turn, find_turns
-from dateline.extract.where_lands import office_land, only_towns
+from dateline.extract.where_lands import LONGEST_LAND, lands_in, office_land, only_towns
 from dateline.knowledge.countries import Country, by_code, by_demonym, by_seat, country
 from dateline.knowledge.offices import person
 from dateline.knowledge.organisations import organisation
@@ -37,8 +37,6 @@ _NO_NAMESAKE = 10
 _HYPHENS = ("-", "–")
 _SMALL, _HEADLINE = 3, 4
 """Letters of words that headlines may leave small, and longer words with a capital that make one."""
-_LONGEST_LAND = 6
-"""Words of a country's name at most, hyphens among them."""
 _BYNAME = 8
 """Words at most between a name and the other that somebody is known by."""
 LONGEST_NAME = 14
@@ -473,7 +471,7 @@ class Named:
         for low, high in self.analysis.sentences:
             capitals = [i for i in range(low, high) if self.tokens[i].text[:1].isupper() and self.tokens[i].pos != "DET"]
             for start in (i for i in capitals if i not in out):
-                ends = (i + 1 for i in reversed(capitals) if start < i < start + _LONGEST_LAND)
+                ends = (i + 1 for i in reversed(capitals) if start < i < start + LONGEST_LAND)
                 found = ((end, land) for end in ends if (land := self._land_over(start, end)) is not None)
                 end, land = next(found, (start, None))
                 out |= {i: land for i in range(start, end - 1) if land is not None}
@@ -776,16 +774,7 @@ class Named:
 
     def lands_in(self, words: str) -> set[str]:
         """The countries that the words of a title name."""
-        parts = [w.removesuffix("'s").removesuffix("’s") for w in re.split(r"[\s:;,.!?]+", words) if w]
-        found: set[str] = set()
-        start = 0
-        while start < len(parts):
-            ends = range(len(parts), start + 1, -1)
-            whole = next(((e, land) for e in ends if (land := self.land(" ".join(parts[start:e])))), None)
-            end, land = whole or (start + 1, self.land_of(parts[start]))
-            found |= {land.name} if land is not None else set()
-            start = end
-        return found
+        return {land.name for land in lands_in(words, lambda part: self.land(part) if " " in part else self.land_of(part))}
 
     def land(self, words: str) -> Country | None:
         """The country of a name."""

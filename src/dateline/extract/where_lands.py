@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
@@ -18,6 +19,8 @@ NAMES = 1 << 16
 """How many names' countries are remembered at once."""
 KNOWN_TOWN = 10_000
 """People from which a town may be meant by the name that a country has for short."""
+LONGEST_LAND = 6
+"""Words of a country's name at most, hyphens among them."""
 
 
 def only_towns(names: Iterable[str], words: Sequence[str], code: str) -> frozenset[str]:
@@ -86,3 +89,17 @@ def office_land(name: str) -> Country | None:
     """The country whose offices a person held; None when nobody of the name is known, or one of several states."""
     held = {term.country for term in offices_of(name)}
     return by_code(held.pop() or "") if len(held) == 1 else None
+
+
+def lands_in(title: str, land_of: Callable[[str], Country | None]) -> list[Country]:
+    """The countries that the words of a title name, each once, in their order; `land_of` knows that of a name."""
+    parts = [w.removesuffix("'s").removesuffix("’s") for w in re.split(r"[\s:;,.!?]+", title) if w]
+    found: dict[str, Country] = {}
+    start = 0
+    while start < len(parts):
+        ends = range(min(len(parts), start + LONGEST_LAND), start, -1)
+        end, land = next(((e, known) for e in ends if (known := land_of(" ".join(parts[start:e])))), (start + 1, None))
+        if land is not None:
+            found.setdefault(land.iso3, land)
+        start = end
+    return list(found.values())

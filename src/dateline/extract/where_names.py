@@ -23,7 +23,7 @@ from dateline.extract.named import STATES
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import SECTIONS, Part, Section, find_parts, find_sections
 from dateline.extract.trace import SILENT, Trace
-from dateline.extract.where_lands import only_towns
+from dateline.extract.where_lands import lands_in, only_towns
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
 from dateline.knowledge.offices import person
 from dateline.knowledge.organisations import organisation
@@ -66,6 +66,8 @@ DIVISION = 4.0
 """What it says for a division that it is called one ("Gao region")."""
 LARGE = 1_000_000
 """People from which a state or province is known by its bare name."""
+TITLED, HEADED = 2, 5
+"""What a headline says of where the report is: by naming a country, and by heading itself with one."""
 ROUNDS = 2
 """How often the names of an article are read in the light of each other."""
 SLIP = 6
@@ -207,7 +209,25 @@ class PlaceNames:
             named = self.land(words) or by_capital(words, self.words.code)
             if named:
                 weights[named.iso3] += 2
+        for land, weight in self._titled:
+            weights[land.iso3] += weight
         return weights
+
+    @cached_property
+    def _titled(self) -> list[tuple[Country, int]]:
+        """The countries that a headline names which is no part of what is read, each with what it says of the scene: most
+        where it heads the line ("Peru: nine die in clashes")."""
+        title = self.article.title or ""
+        at = self.article.text.find(title)
+        if not title or (at >= 0 and not self.article.is_furniture(at, at + len(title))):
+            return []
+        head, colon, _ = title.partition(":")
+        first = self.land(head.strip()) if colon else None
+        return [(land, HEADED if land == first else TITLED) for land in lands_in(title, self._land_of)]
+
+    def _land_of(self, words: str) -> Country | None:
+        """The country of a name, or of an adjective or a word for its people."""
+        return self.land(words) or self.demonym(words)
 
     @cached_property
     def _dateline(self) -> list[str]:
