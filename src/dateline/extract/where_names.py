@@ -23,7 +23,7 @@ from dateline.extract.named import STATES
 from dateline.extract.phrases import Tree
 from dateline.extract.sections import SECTIONS, Part, Section, find_parts, find_sections
 from dateline.extract.trace import SILENT, Trace
-from dateline.extract.where_lands import lands_in, only_towns
+from dateline.extract.where_lands import lands_in, office_land, only_towns
 from dateline.knowledge.countries import Country, by_capital, by_code, by_demonym, country
 from dateline.knowledge.offices import person
 from dateline.knowledge.organisations import organisation
@@ -209,9 +209,17 @@ class PlaceNames:
             named = self.land(words) or by_capital(words, self.words.code)
             if named:
                 weights[named.iso3] += 2
-        for land, weight in self._titled:
+        for land, weight in (*self._titled, *((land, 1) for land in self._served)):
             weights[land.iso3] += weight
         return weights
+
+    @cached_property
+    def _served(self) -> list[Country]:
+        """The countries whose office holders the article names, one for each of them."""
+        named = (self.text(n.start, n.end) for n in self.analysis.names if n.kind == "PERSON" and n.end - n.start > 1)
+        known = dict.fromkeys(who for words in named if (who := person(words)) is not None)
+        lands = (office_land(who) for who in known)
+        return [land for land in lands if land is not None]
 
     @cached_property
     def _titled(self) -> list[tuple[Country, int]]:
@@ -443,12 +451,21 @@ class PlaceNames:
         own = {land.iso3: land for land in (*named, *described) if land is not None}
         if len(own) == 1:
             return next(iter(own.values()))
+        owned = any(
+            self.tree.is_possessive(i) or self.analysis.tokens[i].pos == "PRON" for i in (head, *inside)
+        )  # "its border"
         for sentence in (here, here - 1):
             words = (w for w in self.land_words if w[0] < head or w[0] in inside)
-            lands = {land.iso3: land for at, _, land in words if self.analysis.tokens[at].sentence == sentence}
+            told = (w for w in words if self.analysis.tokens[w[0]].sentence == sentence and (owned or not self._only_acts(*w)))
+            lands = {land.iso3: land for _, _, land in told}
             if len(lands) == 1:
                 return next(iter(lands.values()))
         return self.focus
+
+    def _only_acts(self, start: int, end: int, land: Country) -> bool:
+        """Whether a country that a report is not about only does something: "France, which has soldiers in the country"."""
+        acts = self.tree.has(self.tree.head_of(start), "nsubj", "obl:agent")
+        return acts and self.focus is not None and land != self.focus and self.weight(start, end) <= 1
 
     def _describes(self, at: int, head: int) -> bool:
         """Whether a word hangs on a noun itself."""
