@@ -98,7 +98,26 @@ class Coder:
         implied = Implied(self.roles, deeds, trace=self.trace)
         claims = self._without_days_ahead([self._claim(c, deed, implied) for c, deed in zip(coded, deeds, strict=True)])
         reacting = self._with_asked(self._with_about(claims, coded), coded)
-        return self._with_restated([self._with_aim(*one, implied) for one in zip(reacting, coded, deeds, strict=True)])
+        return self._with_restated(
+            [self._with_aim(*one, implied) for one in zip(self._where_met(reacting), coded, deeds, strict=True)]
+        )
+
+    def _where_met(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims; what somebody says, asks or decides on the day on which he meets others, and no place is told for, is
+        where they meet."""
+        met = [c for c in claims if nature(c.type).occasion == "meeting" and c.status in ("happened", "ongoing")]
+        met = [c for c in met if c.where is not None and c.where.precision in ("town", "point", "district")]
+        out = []
+        for claim in claims:
+            bare = claim.where is None and claim.status == "happened" and claim.when.earliest is not None
+            names = {a.name for a in claim.actors} if bare else set()
+            at = next((m for m in met if names & {a.name for a in m.actors} and _same_days(m.when, claim.when)), None)
+            if at is not None and at.where is not None:
+                self.trace.turn_to(claim.trigger)
+                self.trace.settle("where", at.where, f"where those who act meet that day: “{at.trigger_text}”")
+                claim = replace(claim, where=at.where)
+            out.append(claim)
+        return out
 
     def _with_restated(self, claims: list[Claim]) -> tuple[Claim, ...]:
         """The claims with one more for each number that somebody puts in the place of one told before; neither the verb
@@ -818,3 +837,8 @@ class Coder:
         """The sentence that a claim's quote stands in."""
         spans = (self.analysis.span(start, end) for start, end in self.analysis.sentences if start < end)
         return next((span for span in spans if span.contains(claim.quote)), claim.quote)
+
+
+def _same_days(one: When, other: When) -> bool:
+    """Whether two times are the same days, whatever is said of them."""
+    return (one.earliest, one.latest) == (other.earliest, other.latest)
