@@ -39,8 +39,12 @@ def read_samples(article: Article, analysis: Analysis, claims: Iterable[Record])
     made, gold = coder.claims(), list(claims)
     likely = coder.places.likely
     told = {deed.at for deed, _ in likely.told}
-    for claim, deed in zip(made, coder.deeds(), strict=True):
+    by_trigger = {analysis.tokens[deed.happening.start].start: deed for deed in coder.deeds()}
+    for claim in made:
         there = claim.trigger
+        deed = by_trigger.get(there.start)
+        if deed is None:
+            continue  # a toll that is told once more has no deed of its own
         coded = next((g for g in gold if g["trigger_start"] < there.end and there.start < g["trigger_end"]), None)
         if coded is None or not coded.get("where") or deed.at in told:
             continue
