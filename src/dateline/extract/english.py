@@ -842,6 +842,32 @@ class _Mender:
             verb = token.relation == "acl" and token.head < i and token.pos in ("VERB", "AUX")
             if verb and any(self.tokens[k].tag in ("WDT", "WP") for k in self._below(i, "nsubj", "obj")):
                 self._set(i, relation="acl:relcl")
+        for i, token in enumerate(self.tokens):
+            if token.tag in ("WDT", "WP") and token.text.lower() in _OPENERS - {"that"}:
+                self._tell_of_noun_before(i)
+
+    def _tell_of_noun_before(self, which: int) -> None:
+        """Hang the clause of a "who" or "which" right behind a noun on that noun, where the reader joins it to the verb before:
+        "arrested a minister, who was accused", "after the coup in which he was held"."""
+        verb = self.tokens[which].head
+        first = min([which, *self._below(which, "case")])
+        noun = first - 1 - (self.tokens[first - 1].text == ",")
+        loose = self.tokens[verb].relation in ("conj", "advcl", "parataxis") and self.tokens[verb].head < first and which < verb
+        start = self.analysis.sentences[self.tokens[which].sentence][0]
+        if (
+            not loose
+            or self.tokens[verb].pos not in ("VERB", "AUX")
+            or noun < start
+            or self.tokens[noun].pos not in ("NOUN", "PROPN")
+        ):
+            return
+        while self.tokens[noun].relation.split(":")[0] in ("flat", "compound") and self.tokens[noun].head != noun:
+            noun = self.tokens[noun].head
+        over = self.tokens[noun].head
+        if first < which and self.tokens[noun].mention == "time" and over < noun and self.tokens[over].pos == "NOUN":
+            noun = over  # "the marches of 27 April, in which": the marches
+        if noun < first and self.tokens[noun].mention != "time":  # "bombed them at night, which France denies": the deed
+            self._set(verb, head=noun, relation="acl:relcl")
 
     def join_by_number(self) -> None:
         """ "officers overthrew Silva, who was elected in 2013 and was re-elected in 2018": what is joined in the singular to a
