@@ -55,8 +55,10 @@ class Ahead:
         own = next((e for e in near if self.tree.tokens[self._head(e)].head == token and self._head(e) < token), None)
         if own is None or own.length is None or published is None:
             return None
-        if status != "ongoing" and not self.times.article.text.startswith("-old", own.end):
-            return None
+        passed = self.times.article.text.startswith("-old", own.end)
+        set_before = self.tree.tokens[token].lemma.lower() in self.tree.words.grammar["prescribed"]
+        if not passed and (status != "ongoing" or set_before):
+            return None  # a "30-day state of emergency" may have begun today
         count, unit = own.length
         first = unit_at(move(published, -count, unit), unit if unit in ("month", "year") else "day")[0]
         reason = f"{count:g} {unit}{'' if count == 1 else 's'} up to {self.times.published}"
