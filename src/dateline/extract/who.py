@@ -107,7 +107,7 @@ class Who:
             return [f for f in several if f is not None]
         several_meant = meant is not None and self.tokens[head].text.lower() in self.grammar["plural"]
         joined = pair or [h for h in self.tree.conjuncts(head) if h == head or fits(h)]
-        found = [f for h in joined for f in self._of_peoples(h) or [self.name(h)]]
+        found = [f for h in joined for f in self._of_peoples(h) or self._of_states(h) or [self.name(h)]]
         several_named = several_meant and meant is not None and not self.tree.has(meant, "conj")
         together = self.tree.conjuncts(meant) if several_named and meant is not None else []
         if len(together) > 1:
@@ -137,11 +137,40 @@ class Who:
             return [self._filler(land.name, start, end, "a government is its country") for _, land in lands]
         forms = (noun.text, noun.lemma)
         found = ((next((b for f in forms if (b := national_body(land, f, self.words.code))), None), i) for i, land in lands)
-        bodies = [(body, self.tokens[i].text) for body, i in found]
+        office = self._office_of(head)
+        held = {land.iso3: self._holder_in(land, office) for _, land in lands}
+        bodies = [(body, i) for body, i in found]
+        own = {i: held[land.iso3] for i, land in lands}
         return [
-            self._filler(body[0] if body is not None else f"{people} {noun.text}", start, end, "the same of each people")
-            for body, people in bodies
+            self._filler(
+                own[i] or (body[0] if body is not None else f"{self.tokens[i].text} {noun.text}"),
+                start,
+                end,
+                "the same of each people",
+            )
+            for body, i in bodies
         ]
+
+    def _of_states(self, head: int) -> list[Filler | None]:
+        """The holders of one office in several states: "the presidents of Peru and Chile"; none where any is not known."""
+        plural = self.tokens[head].tag == "NNS" and self.words.is_office(self.tokens[head].lemma.lower())
+        of = [c for c in self.tree.of(head, "nmod") if c > head] if plural and head not in self.name_at else []
+        states = [self.named.land_at(i) for c in of for i in self.tree.conjuncts(c)]
+        held = [self._holder_in(land, self._office_of(head)) if land is not None else None for land in states]
+        if len(held) < 2 or None in held:
+            return []
+        span = self.tree.phrase(head)
+        return [self._filler(name, *span, "a title: who held the office in each state then") for name in held if name]
+
+    def _office_of(self, head: int) -> str:
+        """What a title says, in the singular, but for of which state it is."""
+        kind = [i for i in self.tree.of(head, "amod", "compound") if not self.named.is_people(i)]
+        return " ".join([*(self.tokens[i].text for i in kind), self.tokens[head].lemma])
+
+    def _holder_in(self, land: Country, office: str) -> str | None:
+        """The only one who held an office of a country when the report was published."""
+        found = holders(land.iso3, office, self.published) if self.published.known else []
+        return self._as_written(found[0].name) if len(found) == 1 else None
 
     def state_of(self, name: str) -> str | None:
         """The state that a person of this name holds an office of, by a title of government or arms that the report gives, or
@@ -1122,13 +1151,22 @@ class Who:
         where = state or self.named.focus_at(head)
         if where is None or not self.published.known or title & self.grammar["former"] or left:
             return None
-        found = holders(where.iso3, asked, self.published)
+        office = self._office_alone(start, end, where)
+        found = holders(where.iso3, asked, self.published) or holders(where.iso3, office, self.published)
         named = self._named_holders(asked) if state is None else []
         if len(named) == 1 and named[0] not in {self._as_written(term.name) for term in found}:
             return named[0], "a title: the only one whom the report names that held such an office then"
         if len(found) != 1:
             return None
         return self._as_written(found[0].name), f"a title: who held the office in {where.name} then"
+
+    def _office_alone(self, start: int, end: int, state: Country) -> str:
+        """A title without the words that say of which country it is: "the Peruvian president", "Peru's foreign minister"."""
+        own = {i for i in range(start, end) if state in (self.named.land_of(self.tokens[i].text), self.named.people_at(i))}
+        own |= {i - 1 for i in own if self.named.people_of(self.tokens[i].text) != state and self.tokens[i].pos == "ADJ"}
+        return self._bare(
+            " ".join(self.tokens[i].text for i in range(start, end) if i not in own and self.tokens[i].tag != "POS")
+        )
 
     def _is_toppled(self, title: int) -> bool:
         """Whether a word beside a title calls somebody deposed: "the ousted president"."""
