@@ -634,6 +634,7 @@ class Said:
 
     def _by_model(self, happening: Happening) -> list[int]:
         scores: dict[int, list[float]] = {}
+        seen = frozenset(token for role, token, chance in happening.roles if role == "said_by" and chance >= _MODEL)
         for role, token, chance in happening.roles:
             if (
                 role == "said_by"
@@ -641,7 +642,7 @@ class Said:
                 and not self._is_in_other_citation(token, happening)
                 and not self._is_told_after(token, happening)
             ):
-                head = self._whole_source(token)
+                head = self._outermost(self._whole_source(token), seen)
                 scores.setdefault(head, []).append(chance if token == head else chance * 0.9)
         for verb in (*self._done_by_subject(happening.start), *self._spoken_beside(happening.start)):
             scores.pop(self.tree.head_of(self.tree.subject(verb) or happening.start), None)
@@ -661,6 +662,18 @@ class Said:
             (self._is_of_somebody(head) or self._is_where(head)) and self._can_speak(over)
         ):
             head, over = over, self.tokens[over].head
+        return head
+
+    def _outermost(self, head: int, seen: frozenset[int]) -> int:
+        """The head of all the words that the reader sees as one source, not of a part: the "sources" that are "familiar with the
+        inquiry", the "spokesman" who is "for the president"."""
+        for node, up in pairwise([head, *self.tree.up(head)]):
+            between = range(min(up, head), max(up, head) + 1)
+            if self.tree.has(node, "appos") or any(i not in seen and self.tokens[i].pos != "PUNCT" for i in between):
+                break
+            whole = self.tree.head_of(up) if self.tokens[up].pos in NOMINAL else head
+            first, last, _ = name = self.who.name_at.get(head, (head, head, ""))
+            head = whole if not first <= whole < last or self.who.name_at.get(whole) == name else head
         return head
 
     def _is_where(self, head: int) -> bool:
