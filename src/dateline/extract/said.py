@@ -18,6 +18,8 @@ from dateline.model import Filler, Happening, Span
 
 _MODEL = 0.5
 """A source that only the model sees needs this mean probability over its phrase's head."""
+_SURE = 0.7
+"""The same for who acts in the clause, too: "counted ten dead", "demand an inquiry"."""
 MEDIA = "MED"
 """The sector of those who report."""
 _DASHES = ("—", "–", "―", "-", "--")
@@ -645,7 +647,9 @@ class Said:
                 head = self._outermost(self._whole_source(token), seen)
                 scores.setdefault(head, []).append(chance if token == head else chance * 0.9)
         for verb in (*self._done_by_subject(happening.start), *self._spoken_beside(happening.start)):
-            scores.pop(self.tree.head_of(self.tree.subject(verb) or happening.start), None)
+            own = self.tree.head_of(self.tree.subject(verb) or happening.start)
+            if self._words.code != "en" or max(scores.get(own, (0.0,))) < _SURE:
+                scores.pop(own, None)
         ranked = sorted(scores.items(), key=lambda kv: -max(kv[1]))
         for h, s in ranked[:2]:
             self._tell(h, f"is a source for the reader with {max(s):.0%} ({_MODEL:.0%} needed; the first of these is taken)")

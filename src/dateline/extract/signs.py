@@ -436,7 +436,7 @@ class Signs:
         if self.tokens[above].tag in _PAST and (foiled or (hindered and lemma in self.grammar["hindering"])):
             return "attempted", f"{self._quote(above)}: it was kept from happening"
         tried = self.tree.has(first, "xcomp") and lemma in self.words.attempting and not hindered
-        tried = tried or (self.tree.has(first, "acl", "nmod") and lemma in self.grammar["attempts"])
+        tried = tried or (self.tree.has(first, "acl", "nmod") and lemma in self.grammar["attempts"] and above < first)
         if tried or (self.tree.has(first, "obj") and lemma in self.grammar["trying"]):
             known = not self._is_being_tried(above)
             return self._outer(above) or (("attempted", f"{self._quote(above)} is only an attempt") if known else None)
