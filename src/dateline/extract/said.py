@@ -669,8 +669,8 @@ class Said:
         return head
 
     def _outermost(self, head: int, seen: frozenset[int]) -> int:
-        """The head of all the words that the reader sees as one source, not of a part: the "sources" that are "familiar with the
-        inquiry", the "spokesman" who is "for the president"."""
+        """The head of all the words that the reader sees as one source, not of a part: the "sources" who are "familiar with
+        the inquiry", the "spokesman" who is "for the president"."""
         for node, up in pairwise([head, *self.tree.up(head)]):
             between = range(min(up, head), max(up, head) + 1)
             if self.tree.has(node, "appos") or any(i not in seen and self.tokens[i].pos != "PUNCT" for i in between):
