@@ -227,7 +227,7 @@ class Said:
 
     def _heads(self, happening: Happening) -> list[int]:
         at = happening.start
-        heads = [h for h in self._by_tree(at) if h is not None]
+        heads = [h for h in self._by_tree(at) if self.tokens[h].lemma.lower() not in self._words.grammar["there"]]
         heads = [] if self._is_doubted(heads, happening) else heads
         quoting = []
         for quotation, speaker in self.speakers.items():
