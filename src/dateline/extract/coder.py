@@ -478,6 +478,7 @@ class Coder:
             actors = tuple(f for f in actors if f.name != source.name)
             self.trace.settle("said_by", chain, "who puts a toll at a number says so")
             self.trace.settle("actors", actors, "who puts a toll at a number did not do the deed")
+        actors = actors or self._judges(coded, chain)
         said_by = self._sources(coded, actors, chain)
         argued = "" if said_by else self.author.infers(happening.start, voiced=self._is_voiced(coded))
         supposed = not said_by and self.author.supposes(happening)
@@ -626,6 +627,15 @@ class Coder:
         if sources != chain:
             self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
         return sources
+
+    def _judges(self, coded: Coded, chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Who judges by words of his own that only as such are an act, and name nobody who does it: "“It is outrageous,” Roe said"."""
+        at = coded.happening.start
+        quoted = any(q.start <= at < q.end for q in self.analysis.quotations)
+        if coded.cued or not quoted or not nature(coded.type).speech:
+            return ()
+        self.trace.settle("actors", chain[:1], "who says so judges by these words")
+        return chain[:1]
 
     def _of_own_words(self, happening: Happening, status: Status, chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says of himself that he will do something by saying it, may or is said to have done it: "said that he would ask
