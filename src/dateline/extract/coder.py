@@ -484,7 +484,13 @@ class Coder:
         supposed = not said_by and self.author.supposes(happening)
         words = f"“{argued}”" if argued else AS_READ if supposed else ""
         status, why = self.status.read(
-            happening, kind=coded.type, told=self._is_told(said_by), argued=words, meant=coded.status, cued=coded.cued
+            happening,
+            kind=coded.type,
+            told=self._is_told(said_by),
+            argued=words,
+            meant=coded.status,
+            cued=coded.cued,
+            heard=bool(chain),
         )
         if argued or (status == "alleged" and not said_by and self.author.is_own(happening.start)):
             said_by = self._by_author(argued)

@@ -22,6 +22,12 @@ _IN_VAIN = frozenset({"attempted", "denied"})
 _IN_SAYING: Mapping[str, Status] = {"refusal": "denied", "threat": "planned"}
 """What the words of a refusal or a threat are told as, where nothing but the words makes it one: "will not put up with it",
 "we will hunt them down"."""
+_IN_TELLING: Mapping[str, frozenset[str]] = {
+    "threat": frozenset({"planned", "hypothetical"}),
+    "demand": frozenset({"called_for"}),
+    "statement": frozenset({"denied", "planned"}),
+}
+"""The same where the grammar says so of what somebody tells: "said that they must go", "“It has nothing to do with us,” Roe said"."""
 AS_READ = "as the sentence reads"
 """Why a status is what it is where no word or tense settles it."""
 _PAST = frozenset({"VBD", "VBN"})
@@ -50,14 +56,17 @@ class StatusReader:
         argued: str = "",
         meant: Status | None = None,
         cued: bool = True,
+        heard: bool = False,
     ) -> tuple[Status, str]:
         """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `argued`: how
         its author argues it, in words; `meant`: the status that the cue's own meaning settles; `cued`: whether the word
-        itself is one for such a happening."""
+        itself is one for such a happening; `heard`: whether anybody at all says so."""
         held = self.tree.held(happening.start)
         bears = happening if held is None else replace(happening, start=held, end=held + 1)
         status, why = self._read(bears, kind=kind, told=told, meant=meant)
         if not cued and (_IN_SAYING.get(nature(kind).speech or "") == status):
+            status, why = "happened", f"who says so has done it ({why})"
+        if not cued and heard and why != AS_READ and status in _IN_TELLING.get(nature(kind).speech or "", ()):
             status, why = "happened", f"who says so has done it ({why})"
         guessed = status == "hypothetical" and bool(self.signs.conjecture(happening.start))
         doubted = dict(happening.statuses).get("alleged", 0.0) >= _ARGUABLE
