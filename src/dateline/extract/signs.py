@@ -145,7 +145,14 @@ class Signs:
     def _aux(self, node: int, group: frozenset[str]) -> int | None:
         """The auxiliary out of a group, its own or shared with the predicate that it is joined to: "will arrest and try"."""
         shared = self._clauses(node) if self.tokens[node].tag in _BARE else [node]
-        return next((c for n in shared if (c := self._has_word(n, group, "aux")) is not None), None)
+        found = next((c for n in shared if (c := self._has_word(n, group, "aux")) is not None), None)
+        return None if found is not None and group <= self.grammar["would"] and self._is_had(found, node) else found
+
+    def _is_had(self, aux: int, node: int) -> bool:
+        """Whether a short "would" is a "had": "they'd long demanded", "they'd been detained"; not "they'd be detained"."""
+        short = self.tokens[aux].text.lower() in ("'d", "’d")
+        helped = {self.tokens[c].text.lower() for c in self.tree.of(node, "aux", "aux:pass", "cop")}
+        return short and self.tokens[node].tag == "VBN" and not helped & (_BE | self.grammar["have"])
 
     def _quote(self, i: int) -> str:
         return f"“{self.tokens[i].text}”"
@@ -308,7 +315,7 @@ class Signs:
         if self.tokens[node].pos not in _VERBAL or self._aux(node, open_) is not None or self._is_infinitive(node):
             return None
         negated = next((c for n in self._negatable(node) if (c := self._is_denied_at(n)) is not None), None)
-        if negated is None and self._aux(node, self.words.future | self.grammar["would"]) is None:
+        if negated is None and self._aux(node, self.grammar["would"]) is None:
             sides = [s for n in self._clauses(node) for s in self.tree.of(n, *_ROOTED, "obl:agent")] + self._persons(node)
             negated = next((c for s in sides if (c := self._none_of(s)) is not None), None)
         if negated is not None and self._aux(node, self.grammar["did"]) is not None and self._is_late(node):
@@ -677,6 +684,9 @@ class Signs:
             return "hypothetical", f"{self._quote(above)} is a guess"
         if self._has_condition(node):
             return "hypothetical", "future under a condition"
+        asked = self._has_word(node, self.grammar["open_question"], "advmod", "mark")
+        if asked is not None and above != first:
+            return "hypothetical", f"it is asked {self._quote(asked)}"
         return "planned", "future tense" if will is not None else "future told in the past"
 
     def _is_reported(self, node: int) -> bool:
