@@ -110,7 +110,7 @@ class StatusReader:
             scores = _without(scores, _NOT_DONE)
             self.trace.note("status", "the word before it points at what is told")
         headed = self.tokens[bearer].sentence == 0 and self.tenses.is_said_now(bearer)
-        if headed or self.tenses.is_done(bearer):
+        if headed or self._is_wish(bearer, kind) or self.tenses.is_done(bearer):
             scores.pop("ongoing", None)
         carried = self._is_carried_out(happening.start) or (bearer != happening.start and self.tenses.is_done(bearer))
         if carried and not self.signs.speaks_of_trying(happening.start):
@@ -206,6 +206,11 @@ class StatusReader:
         """Whether a deed is a noun of which a verb in the plain past says that it was done: "staged a coup"."""
         verb = self.tokens[at].head
         return self.tokens[at].pos == "NOUN" and self.tree.has(at, "obj") and self.tokens[verb].tag == "VBD"
+
+    def _is_wish(self, verb: int, kind: str) -> bool:
+        """ "wants him freed": a demand that is told as a wish is made by that."""
+        wishes = self._words.grammar["wishing"] - self._words.grammar["demanding_it"]
+        return nature(kind).speech == "demand" and self.tokens[verb].pos == "VERB" and self.tokens[verb].lemma in wishes
 
     def _is_said(self, kind: str) -> bool:
         """Whether a type is done by saying or voicing it."""
