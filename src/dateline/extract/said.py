@@ -648,7 +648,8 @@ class Said:
                 scores.setdefault(head, []).append(chance if token == head else chance * 0.9)
         for verb in (*self._done_by_subject(happening.start), *self._spoken_beside(happening.start)):
             own = self.tree.head_of(self.tree.subject(verb) or happening.start)
-            if self._words.code != "en" or max(scores.get(own, (0.0,))) < _SURE:
+            sure = self._words.code == "en" and max(scores.get(own, (0.0,))) >= _SURE
+            if not sure or self.tree.judges(verb):  # who condemns what was done takes it for done
                 scores.pop(own, None)
         ranked = sorted(scores.items(), key=lambda kv: -max(kv[1]))
         for h, s in ranked[:2]:

@@ -10,7 +10,7 @@ from dateline.extract.signs import Signs
 from dateline.extract.tenses import Tenses
 from dateline.extract.trace import SILENT, Trace
 from dateline.model import Happening, Status
-from dateline.vocabulary import cues, nature
+from dateline.vocabulary import nature
 
 _LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.2, "denied": 1.1, "ongoing": 0.7, "hypothetical": 0.7}
 """How much a status is favoured over the model's own odds: some are under-read, some over-read."""
@@ -199,8 +199,7 @@ class StatusReader:
         article = any(self.tokens[c].lemma in self._words.grammar["article"] for c in self.tree.of(at, "det"))
         if self._words.code == "en" or not article or not self.tree.has(at, "obj") or verb.pos != "VERB":
             return False
-        kinds = {c.type for c in cues(verb.lemma, self._words.code) if c.pos == "VERB" and c.lemma == verb.lemma}
-        return any(nature(kind).speech in ("blame", "praise") for kind in kinds)
+        return self.tree.judges(self.tokens[at].head)
 
     def _is_carried_out(self, at: int) -> bool:
         """Whether a deed is a noun of which a verb in the plain past says that it was done: "staged a coup"."""
