@@ -635,7 +635,8 @@ class Coder:
         return sources
 
     def _judges(self, coded: Coded, chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
-        """Who judges by words of his own that only as such are an act, and name nobody who does it: "“It is outrageous,” Roe said"."""
+        """Who judges by words of his own that only as such are an act, and tell of nobody who does it: "“This is outrageous,”
+        Roe said"."""
         at = coded.happening.start
         quoted = any(q.start <= at < q.end for q in self.analysis.quotations)
         if coded.cued or not quoted or not nature(coded.type).speech:

@@ -27,7 +27,7 @@ _IN_TELLING: Mapping[str, frozenset[str]] = {
     "demand": frozenset({"called_for"}),
     "statement": frozenset({"denied", "planned"}),
 }
-"""The same where the grammar says so of what somebody tells: "said that they must go", "“It has nothing to do with us,” Roe said"."""
+"""The same where the grammar says so of what somebody tells: "said that they must go", "“It is not all bad,” Roe said"."""
 AS_READ = "as the sentence reads"
 """Why a status is what it is where no word or tense settles it."""
 _PAST = frozenset({"VBD", "VBN"})
