@@ -347,6 +347,11 @@ class Signs:
         shared = not self.tree.has(node, "conj") or self._has_word(node, self.grammar["either"], "cc") is not None
         return self._clauses(node) if shared else iter((node,))
 
+    def is_refrained_from(self, at: int) -> bool:
+        """ "decided not to impose sanctions"."""
+        first = self._clause(at).first
+        return self._is_infinitive(first) and self._is_denied_at(first) is not None
+
     def _is_infinitive(self, node: int) -> bool:
         """ "not to attack": what is not wanted is not denied."""
         return self._has_word(node, self.grammar["order_mark"], "mark") is not None
@@ -600,7 +605,8 @@ class Signs:
         lemma, planning = self._lemma(above), self.words.planning | self.words.promising
         plans = self.is_own_act(first, above) and (lemma in planning or self._is_going(above))
         if plans or (self.tree.has(first, "acl") and lemma in self.grammar["plans"] and self._is_infinitive(first)):
-            negated = [self._is_denied_at(above), self._has_word(above, self.words.negators, "det")]
+            negated = [self._is_denied_at(i) for i in (above, first)]
+            negated.append(self._has_word(above, self.words.negators, "det"))
             denied = next((c for c in negated if c is not None), None)
             if denied is not None:
                 return "denied", f"negated by {self._quote(denied)}"

@@ -176,6 +176,7 @@ class StatusReader:
         if self.tree.is_avowed(happening.start):
             return "happened", f"who “{chain[0].text}” it says that he did it"
         decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in (*_PAST, "VBZ")
+        decided = decided and not self.signs.is_refrained_from(happening.start)
         if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj", "obj"):
             return "happened", "a sanction stands once it is decided"
         settled = self._words.grammar["deciding"] | self._words.grammar["decreeing"]
