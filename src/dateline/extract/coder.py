@@ -628,7 +628,7 @@ class Coder:
 
     def _sources(self, coded: Coded, actors: tuple[Filler, ...], chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""
-        own = {a.name for a in actors}
+        own = set() if self._is_past_promise(coded) else {a.name for a in actors}
         sources = tuple(f for f in chain if not (nature(coded.type).speech and f.name in own))
         if sources != chain:
             self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
@@ -643,6 +643,13 @@ class Coder:
             return ()
         self.trace.settle("actors", chain[:1], "who says so judges by these words")
         return chain[:1]
+
+    def _is_past_promise(self, coded: Coded) -> bool:
+        """Whether somebody tells that he came to terms before: "said that he had signed", not "said that he agreed"."""
+        at, tree = coded.happening.start, self.tree
+        over = tree.tokens[tree.tokens[at].head]
+        told = tree.has(at, "ccomp") and over.pos == "VERB" and over.lemma in tree.words.reporting
+        return told and nature(coded.type).speech == "promise" and tree.tokens[at].tag == "VBN"
 
     def _of_own_words(self, happening: Happening, status: Status, chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says of himself that he will do something by saying it, may or is said to have done it: "said that he would ask
