@@ -250,8 +250,14 @@ class Said:
         found = [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
         found = [h for head in found for h in self._speakers_of(head) if h not in inside]
         nobody = self._words.grammar["nobody"]
-        found = [h for h in found if self.tokens[h].mention != "time"]
+        found = [h for h in found if self.tokens[h].mention != "time" and not self._is_deed(h)]
         return [h for h in found if self.tokens[h].lemma.lower() not in nobody and not self.tree.is_none(h)]
+
+    def _is_deed(self, head: int) -> bool:
+        """Whether a noun names what is done, which says nothing: "the truce", not "the announcement"."""
+        token = self.tokens[head]
+        deed = token.pos == "NOUN" and token.mention == "event" and head not in self.who.name_at
+        return deed and token.lemma.lower() not in self._words.speech_nouns | self._words.grammar["rumours"]
 
     def _speakers_of(self, head: int) -> list[int]:
         """Those whose statement it is, where a statement or letter is said to say so; else the phrase itself."""
