@@ -497,12 +497,19 @@ class Coder:
             actors = tuple(f for f in actors if f.name != source.name)
             self.trace.settle("said_by", chain, "who puts a toll at a number says so")
             self.trace.settle("actors", actors, "who puts a toll at a number did not do the deed")
+        actors = actors or self._judges(coded, chain)
         said_by = self._sources(coded, actors, chain)
         argued = "" if said_by else self.author.infers(happening.start, voiced=self._is_voiced(coded))
         supposed = not said_by and self.author.supposes(happening)
         words = f"“{argued}”" if argued else AS_READ if supposed else ""
         status, why = self.status.read(
-            happening, kind=coded.type, told=self._is_told(said_by), argued=words, meant=coded.status, cued=coded.cued
+            happening,
+            kind=coded.type,
+            told=self._is_told(said_by),
+            argued=words,
+            meant=coded.status,
+            cued=coded.cued,
+            heard=bool(chain),
         )
         if argued or (status == "alleged" and not said_by and self.author.is_own(happening.start)):
             said_by = self._by_author(argued)
@@ -640,11 +647,28 @@ class Coder:
 
     def _sources(self, coded: Coded, actors: tuple[Filler, ...], chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says so. Nobody is the source of his own words: the one who accuses is the actor, not the source."""
-        own = {a.name for a in actors}
+        own = set() if self._is_past_promise(coded) else {a.name for a in actors}
         sources = tuple(f for f in chain if not (nature(coded.type).speech and f.name in own))
         if sources != chain:
             self.trace.settle("said_by", sources, "who does it by saying it is the actor, not the source")
         return sources
+
+    def _judges(self, coded: Coded, chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Who judges by words of his own that only as such are an act, and tell of nobody who does it: "“This is outrageous,”
+        Roe said"."""
+        at = coded.happening.start
+        quoted = any(q.start <= at < q.end for q in self.analysis.quotations)
+        if coded.cued or not quoted or not nature(coded.type).speech:
+            return ()
+        self.trace.settle("actors", chain[:1], "who says so judges by these words")
+        return chain[:1]
+
+    def _is_past_promise(self, coded: Coded) -> bool:
+        """Whether somebody tells that he came to terms before: "said that he had signed", not "said that he agreed"."""
+        at, tree = coded.happening.start, self.tree
+        over = tree.tokens[tree.tokens[at].head]
+        told = tree.has(at, "ccomp") and over.pos == "VERB" and over.lemma in tree.words.reporting
+        return told and nature(coded.type).speech == "promise" and tree.tokens[at].tag == "VBN"
 
     def _of_own_words(self, happening: Happening, status: Status, chain: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who says of himself that he will do something by saying it, may or is said to have done it: "said that he would ask

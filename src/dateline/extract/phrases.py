@@ -529,6 +529,12 @@ class Tree:
             return False
         return any(c.pos == "NOUN" and nature(c.type).inflicted for c in cues(self.tokens[noun].lemma.lower(), self.words.code))
 
+    def judges(self, verb: int) -> bool:
+        """Whether a verb blames or praises: "condemned", "welcomed"."""
+        lemma = self.tokens[verb].lemma
+        kinds = {c.type for c in cues(lemma, self.words.code) if c.pos == "VERB" and c.lemma == lemma}
+        return any(nature(kind).speech in ("blame", "praise") for kind in kinds)
+
     def is_reflexive(self, verb: int) -> bool:
         """Whether a verb has a reflexive pronoun: "ils se sont accusés", not "ils se sont fait arrêter"."""
         own = (c for c in self.children[verb] if not self.has(c, "aux:pass"))

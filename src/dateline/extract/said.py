@@ -18,6 +18,8 @@ from dateline.model import Filler, Happening, Span
 
 _MODEL = 0.5
 """A source that only the model sees needs this mean probability over its phrase's head."""
+_SURE = 0.7
+"""The same for who acts in the clause, too: "counted ten dead", "demand an inquiry"."""
 MEDIA = "MED"
 """The sector of those who report."""
 _DASHES = ("—", "–", "―", "-", "--")
@@ -225,7 +227,7 @@ class Said:
 
     def _heads(self, happening: Happening) -> list[int]:
         at = happening.start
-        heads = [h for h in self._by_tree(at) if h is not None]
+        heads = [h for h in self._by_tree(at) if self.tokens[h].lemma.lower() not in self._words.grammar["there"]]
         heads = [] if self._is_doubted(heads, happening) else heads
         quoting = []
         for quotation, speaker in self.speakers.items():
@@ -248,8 +250,14 @@ class Said:
         found = [h for h in dict.fromkeys(self.tree.head_of(h) for h in heads) if h not in inside]
         found = [h for head in found for h in self._speakers_of(head) if h not in inside]
         nobody = self._words.grammar["nobody"]
-        found = [h for h in found if self.tokens[h].mention != "time"]
+        found = [h for h in found if self.tokens[h].mention != "time" and not self._is_deed(h)]
         return [h for h in found if self.tokens[h].lemma.lower() not in nobody and not self.tree.is_none(h)]
+
+    def _is_deed(self, head: int) -> bool:
+        """Whether a noun names what is done, which says nothing: "the truce", not "the announcement"."""
+        token = self.tokens[head]
+        deed = token.pos == "NOUN" and token.mention == "event" and head not in self.who.name_at
+        return deed and token.lemma.lower() not in self._words.speech_nouns | self._words.grammar["rumours"]
 
     def _speakers_of(self, head: int) -> list[int]:
         """Those whose statement it is, where a statement or letter is said to say so; else the phrase itself."""
@@ -634,6 +642,7 @@ class Said:
 
     def _by_model(self, happening: Happening) -> list[int]:
         scores: dict[int, list[float]] = {}
+        seen = frozenset(token for role, token, chance in happening.roles if role == "said_by" and chance >= _MODEL)
         for role, token, chance in happening.roles:
             if (
                 role == "said_by"
@@ -641,10 +650,13 @@ class Said:
                 and not self._is_in_other_citation(token, happening)
                 and not self._is_told_after(token, happening)
             ):
-                head = self._whole_source(token)
+                head = self._outermost(self._whole_source(token), seen)
                 scores.setdefault(head, []).append(chance if token == head else chance * 0.9)
         for verb in (*self._done_by_subject(happening.start), *self._spoken_beside(happening.start)):
-            scores.pop(self.tree.head_of(self.tree.subject(verb) or happening.start), None)
+            own = self.tree.head_of(self.tree.subject(verb) or happening.start)
+            sure = self._words.code == "en" and max(scores.get(own, (0.0,))) >= _SURE
+            if not sure or self.tree.judges(verb):  # who condemns what was done takes it for done
+                scores.pop(own, None)
         ranked = sorted(scores.items(), key=lambda kv: -max(kv[1]))
         for h, s in ranked[:2]:
             self._tell(h, f"is a source for the reader with {max(s):.0%} ({_MODEL:.0%} needed; the first of these is taken)")
@@ -661,6 +673,18 @@ class Said:
             (self._is_of_somebody(head) or self._is_where(head)) and self._can_speak(over)
         ):
             head, over = over, self.tokens[over].head
+        return head
+
+    def _outermost(self, head: int, seen: frozenset[int]) -> int:
+        """The head of all the words that the reader sees as one source, not of a part: the "sources" who are "familiar with
+        the inquiry", the "spokesman" who is "for the president"."""
+        for node, up in pairwise([head, *self.tree.up(head)]):
+            between = range(min(up, head), max(up, head) + 1)
+            if self.tree.has(node, "appos") or any(i not in seen and self.tokens[i].pos != "PUNCT" for i in between):
+                break
+            whole = self.tree.head_of(up) if self.tokens[up].pos in NOMINAL else head
+            first, last, _ = name = self.who.name_at.get(head, (head, head, ""))
+            head = whole if not first <= whole < last or self.who.name_at.get(whole) == name else head
         return head
 
     def _is_where(self, head: int) -> bool:

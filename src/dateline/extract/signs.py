@@ -145,7 +145,14 @@ class Signs:
     def _aux(self, node: int, group: frozenset[str]) -> int | None:
         """The auxiliary out of a group, its own or shared with the predicate that it is joined to: "will arrest and try"."""
         shared = self._clauses(node) if self.tokens[node].tag in _BARE else [node]
-        return next((c for n in shared if (c := self._has_word(n, group, "aux")) is not None), None)
+        found = next((c for n in shared if (c := self._has_word(n, group, "aux")) is not None), None)
+        return None if found is not None and group <= self.grammar["would"] and self._is_had(found, node) else found
+
+    def _is_had(self, aux: int, node: int) -> bool:
+        """Whether a short "would" is a "had": "they'd long demanded", "they'd been detained"; not "they'd be detained"."""
+        short = self.tokens[aux].text.lower() in ("'d", "’d")
+        helped = {self.tokens[c].text.lower() for c in self.tree.of(node, "aux", "aux:pass", "cop")}
+        return short and self.tokens[node].tag == "VBN" and not helped & (_BE | self.grammar["have"])
 
     def _quote(self, i: int) -> str:
         return f"“{self.tokens[i].text}”"
@@ -308,7 +315,7 @@ class Signs:
         if self.tokens[node].pos not in _VERBAL or self._aux(node, open_) is not None or self._is_infinitive(node):
             return None
         negated = next((c for n in self._negatable(node) if (c := self._is_denied_at(n)) is not None), None)
-        if negated is None and self._aux(node, self.words.future | self.grammar["would"]) is None:
+        if negated is None and self._aux(node, self.grammar["would"]) is None:
             sides = [s for n in self._clauses(node) for s in self.tree.of(n, *_ROOTED, "obl:agent")] + self._persons(node)
             negated = next((c for s in sides if (c := self._none_of(s)) is not None), None)
         if negated is not None and self._aux(node, self.grammar["did"]) is not None and self._is_late(node):
@@ -339,6 +346,11 @@ class Signs:
         """The predicate and those that share their "not" with it: "did not arrest or beat", not "and beat"."""
         shared = not self.tree.has(node, "conj") or self._has_word(node, self.grammar["either"], "cc") is not None
         return self._clauses(node) if shared else iter((node,))
+
+    def is_refrained_from(self, at: int) -> bool:
+        """ "decided not to impose sanctions"."""
+        first = self._clause(at).first
+        return self._is_infinitive(first) and self._is_denied_at(first) is not None
 
     def _is_infinitive(self, node: int) -> bool:
         """ "not to attack": what is not wanted is not denied."""
@@ -436,7 +448,7 @@ class Signs:
         if self.tokens[above].tag in _PAST and (foiled or (hindered and lemma in self.grammar["hindering"])):
             return "attempted", f"{self._quote(above)}: it was kept from happening"
         tried = self.tree.has(first, "xcomp") and lemma in self.words.attempting and not hindered
-        tried = tried or (self.tree.has(first, "acl", "nmod") and lemma in self.grammar["attempts"])
+        tried = tried or (self.tree.has(first, "acl", "nmod") and lemma in self.grammar["attempts"] and above < first)
         if tried or (self.tree.has(first, "obj") and lemma in self.grammar["trying"]):
             known = not self._is_being_tried(above)
             return self._outer(above) or (("attempted", f"{self._quote(above)} is only an attempt") if known else None)
@@ -593,7 +605,8 @@ class Signs:
         lemma, planning = self._lemma(above), self.words.planning | self.words.promising
         plans = self.is_own_act(first, above) and (lemma in planning or self._is_going(above))
         if plans or (self.tree.has(first, "acl") and lemma in self.grammar["plans"] and self._is_infinitive(first)):
-            negated = [self._is_denied_at(above), self._has_word(above, self.words.negators, "det")]
+            negated = [self._is_denied_at(i) for i in (above, first)]
+            negated.append(self._has_word(above, self.words.negators, "det"))
             denied = next((c for c in negated if c is not None), None)
             if denied is not None:
                 return "denied", f"negated by {self._quote(denied)}"
@@ -677,6 +690,9 @@ class Signs:
             return "hypothetical", f"{self._quote(above)} is a guess"
         if self._has_condition(node):
             return "hypothetical", "future under a condition"
+        asked = self._has_word(node, self.grammar["open_question"], "advmod", "mark")
+        if asked is not None and above != first:
+            return "hypothetical", f"it is asked {self._quote(asked)}"
         return "planned", "future tense" if will is not None else "future told in the past"
 
     def _is_reported(self, node: int) -> bool:

@@ -9,6 +9,8 @@ from dateline.extract.who import Who
 
 _REACH = 12
 """Sentences between "the statement" and the one that named whose it is."""
+_RECENT = 4
+"""Sentences between "the statement" and who said something before it, where nothing tells whose it is."""
 
 
 class Statements:
@@ -20,10 +22,15 @@ class Statements:
 
     def owners(self, head: int) -> list[int]:
         """Phrase heads of those whose statement a noun is, or none where nothing tells or it is no statement."""
+        lemma = self.tokens[head].lemma.lower()
+        if self._is_page(head):
+            return self._speaking(self._hosts(head))[:1]
+        if self.tokens[head].pos == "NOUN" and lemma in self.grammar["findings"]:
+            return self.named_with(head)
         if not self._is_statement(head):
             return []
         found = self._owned(head)
-        return found or (self._named_before(head) if self._points_back(head) else [])
+        return found or (self._named_before(head) or self._said_before(head) if self._points_back(head) else [])
 
     def _owned(self, head: int) -> list[int]:
         """Whose a statement is by its own sentence."""
@@ -33,7 +40,8 @@ class Statements:
         return self.tokens[i].pos == "NOUN" and self.tokens[i].lemma.lower() in self.words.speech_nouns
 
     def named_with(self, head: int) -> list[int]:
-        """ "the junta's statement", "a statement by the junta", "issued by the junta", "a ministry statement"."""
+        """ "the junta's statement", "a statement by the junta", "issued by the junta", "a ministry statement", "a statement on
+        the junta's website"."""
         owners = self.tree.of(head, "nmod:poss")
         by = [c for c in self.tree.of(head, "nmod", "obl:agent") if self._has_case(c, "issuing")]
         by = by if self.words.code == "en" else by[:1]
@@ -41,7 +49,19 @@ class Statements:
         issued = [v for v in self.tree.of(head, "acl") if self.tokens[v].lemma in self.grammar["publishing"]]
         agents = [a for v in issued for a in self.tree.of(v, "obl:agent")]
         beside = self.tree.of(head, "compound", "nmod:desc")
-        return next((kept for found in (owners, by, agents, beside) if (kept := self._speaking(found))), [])
+        pages = [c for i in (head, *issued) for c in self.tree.of(i, "nmod", "obl") if self._is_page(c)]
+        hosts = [o for page in pages for o in self._hosts(page)][:1]
+        return next((kept for found in (owners, by, agents, beside, hosts) if (kept := self._speaking(found))), [])
+
+    def _hosts(self, page: int) -> list[int]:
+        """ "its Facebook page", "the site of the ministry", "the Kremlin website"."""
+        of = [c for c in self.tree.of(page, "nmod") if self._has_case(c, "of_phrase")][:1]
+        named = self.tree.of(page, "compound") if self.tokens[page].lemma.lower().endswith("site") else ()
+        return [*self.tree.of(page, "nmod:poss"), *of, *named]
+
+    def _is_page(self, i: int) -> bool:
+        """ "its website", "the ministry's page"."""
+        return self.tokens[i].pos == "NOUN" and self.tokens[i].lemma.lower() in self.grammar["pages"]
 
     def _issued_by(self, head: int) -> list[int]:
         """ "the junta published a report", "the junta said in a statement"."""
@@ -89,6 +109,19 @@ class Statements:
         same = [i for i in before if self.tokens[i].lemma == lemma or lemma in self.grammar["any_speech"]]
         found = map(self._owned, same)
         return next((owners for owners in found if owners), [])
+
+    def _said_before(self, head: int) -> list[int]:
+        """The body that is last told to have said something before "the statement" of which nothing tells whose it is."""
+        if self.tokens[head].lemma not in self.grammar["official_words"] or not self.tree.has(head, *SUBJECTS):
+            return []
+        first = self.tokens[head].sentence - _RECENT
+        for verb in range(self.tree.sentence(head)[0] - 1, -1, -1):
+            if self.tokens[verb].sentence < first:
+                break
+            subject = self.tree.subject(verb) if self.tokens[verb].lemma in self.words.reporting else None
+            if subject is not None and self._is_body(subject) and not self._is_statement(subject):
+                return [subject]
+        return []
 
     def _is_near(self, i: int, head: int) -> bool:
         return self.tokens[head].sentence - self.tokens[i].sentence <= _REACH

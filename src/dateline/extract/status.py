@@ -10,7 +10,7 @@ from dateline.extract.signs import Signs
 from dateline.extract.tenses import Tenses
 from dateline.extract.trace import SILENT, Trace
 from dateline.model import Happening, Status
-from dateline.vocabulary import cues, nature
+from dateline.vocabulary import nature
 
 _LEAN: Mapping[str, float] = {"called_for": 1.3, "planned": 1.2, "denied": 1.1, "ongoing": 0.7, "hypothetical": 0.7}
 """How much a status is favoured over the model's own odds: some are under-read, some over-read."""
@@ -22,6 +22,12 @@ _IN_VAIN = frozenset({"attempted", "denied"})
 _IN_SAYING: Mapping[str, Status] = {"refusal": "denied", "threat": "planned"}
 """What the words of a refusal or a threat are told as, where nothing but the words makes it one: "will not put up with it",
 "we will hunt them down"."""
+_IN_TELLING: Mapping[str, frozenset[str]] = {
+    "threat": frozenset({"planned", "hypothetical"}),
+    "demand": frozenset({"called_for"}),
+    "statement": frozenset({"denied", "planned"}),
+}
+"""The same where the grammar says so of what somebody tells: "said that they must go", "“It is not all bad,” Roe said"."""
 AS_READ = "as the sentence reads"
 """Why a status is what it is where no word or tense settles it."""
 _PAST = frozenset({"VBD", "VBN"})
@@ -50,14 +56,17 @@ class StatusReader:
         argued: str = "",
         meant: Status | None = None,
         cued: bool = True,
+        heard: bool = False,
     ) -> tuple[Status, str]:
         """The status and, in words, what settled it. `told`: a party, not the report or an agency, says so; `argued`: how
         its author argues it, in words; `meant`: the status that the cue's own meaning settles; `cued`: whether the word
-        itself is one for such a happening."""
+        itself is one for such a happening; `heard`: whether anybody at all says so."""
         held = self.tree.held(happening.start)
         bears = happening if held is None else replace(happening, start=held, end=held + 1)
         status, why = self._read(bears, kind=kind, told=told, meant=meant)
         if not cued and (_IN_SAYING.get(nature(kind).speech or "") == status):
+            status, why = "happened", f"who says so has done it ({why})"
+        if not cued and heard and why != AS_READ and status in _IN_TELLING.get(nature(kind).speech or "", ()):
             status, why = "happened", f"who says so has done it ({why})"
         guessed = status == "hypothetical" and bool(self.signs.conjecture(happening.start))
         doubted = dict(happening.statuses).get("alleged", 0.0) >= _ARGUABLE
@@ -101,7 +110,7 @@ class StatusReader:
             scores = _without(scores, _NOT_DONE)
             self.trace.note("status", "the word before it points at what is told")
         headed = self.tokens[bearer].sentence == 0 and self.tenses.is_said_now(bearer)
-        if headed or self.tenses.is_done(bearer):
+        if headed or self._is_wish(bearer, kind) or self.tenses.is_done(bearer):
             scores.pop("ongoing", None)
         carried = self._is_carried_out(happening.start) or (bearer != happening.start and self.tenses.is_done(bearer))
         if carried and not self.signs.speaks_of_trying(happening.start):
@@ -167,6 +176,7 @@ class StatusReader:
         if self.tree.is_avowed(happening.start):
             return "happened", f"who “{chain[0].text}” it says that he did it"
         decided = chain[0].lemma in self._words.grammar["deciding"] and chain[0].tag in (*_PAST, "VBZ")
+        decided = decided and not self.signs.is_refrained_from(happening.start)
         if nature(kind).decreed and decided and self.tree.has(happening.start, "xcomp", "conj", "obj"):
             return "happened", "a sanction stands once it is decided"
         settled = self._words.grammar["deciding"] | self._words.grammar["decreeing"]
@@ -190,13 +200,17 @@ class StatusReader:
         article = any(self.tokens[c].lemma in self._words.grammar["article"] for c in self.tree.of(at, "det"))
         if self._words.code == "en" or not article or not self.tree.has(at, "obj") or verb.pos != "VERB":
             return False
-        kinds = {c.type for c in cues(verb.lemma, self._words.code) if c.pos == "VERB" and c.lemma == verb.lemma}
-        return any(nature(kind).speech in ("blame", "praise") for kind in kinds)
+        return self.tree.judges(self.tokens[at].head)
 
     def _is_carried_out(self, at: int) -> bool:
         """Whether a deed is a noun of which a verb in the plain past says that it was done: "staged a coup"."""
         verb = self.tokens[at].head
         return self.tokens[at].pos == "NOUN" and self.tree.has(at, "obj") and self.tokens[verb].tag == "VBD"
+
+    def _is_wish(self, verb: int, kind: str) -> bool:
+        """ "wants him freed": a demand that is told as a wish is made by that."""
+        wishes = self._words.grammar["wishing"] - self._words.grammar["demanding_it"]
+        return nature(kind).speech == "demand" and self.tokens[verb].pos == "VERB" and self.tokens[verb].lemma in wishes
 
     def _is_said(self, kind: str) -> bool:
         """Whether a type is done by saying or voicing it."""

@@ -130,7 +130,13 @@ class Tolls:
         token = self.tokens[at]
         if token.lemma.lower() in self.words["tolls"]:
             return token.pos == "NOUN" and not any(self.tree.told(a) & self.words["outdated"] for a in self.tree.of(at, "amod"))
-        return self._is_numbered(at) and self._is_victim(at)
+        return self._is_victim(at) and (self._is_numbered(at) or self._is_put(at))
+
+    def _is_put(self, at: int) -> bool:
+        """ "puts the dead at more than 70"."""
+        over, behind = self.tokens[at].head, self.tokens[at + 1].lemma.lower() if at + 1 < len(self.tokens) else ""
+        put = self.tokens[over].pos == "VERB" and self.tokens[over].lemma.lower() in self.words["putting"]
+        return put and self.tree.has(at, "obj") and behind in self.words["placing"]
 
     def _is_victim(self, at: int) -> bool:
         """Whether a word says of persons no more than what befell them: "dead", "wounded"."""
@@ -164,11 +170,11 @@ class Tolls:
 
     def source_of(self, start: int, end: int) -> int | None:
         """Who puts the number of a word for a toll where it is: the subject of "put the death toll at 12", or who tells of the
-        victims ("spoke of 15 dead", "font état de 40 morts")."""
+        victims ("spoke of 15 dead", "counts nine dead", "font état de 40 morts")."""
         at = end - 1
         if self.number_of(start, end) is None and not self._tells_of_victims(at):
             return None
-        telling = self.words["putting"] | self.words["speaking_of"]
+        telling = self.words["putting"] | self.words["speaking_of"] | self.words["counting_out"]
         verb = next((i for i in (at, *self.tree.up(at)) if self.tokens[i].lemma.lower() in telling), None)
         if verb is not None and self.tokens[verb].pos != "VERB":
             verb = self.tokens[verb].head

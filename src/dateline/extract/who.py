@@ -810,10 +810,13 @@ class Who:
             return self._filler(fuller.name, start, end, "who was last called so, and more", fuller)
         if token.lemma in self.grammar["generic_org"] and plain:
             back = self._back_reference(head, token.lemma)
+            back = self._counterpart(state, back) if state is not None and back is not None else back
             if back is not None:
                 return self._filler(back, start, end, "the last organisation before it that the noun can stand for")
-        if fuller is not None:
-            return self._filler(fuller.name, start, end, "what was last called so, and more", fuller)
+        body_called = fuller.name if fuller is not None else None
+        body_called = self._counterpart(state, body_called) if state is not None and body_called is not None else body_called
+        if body_called is not None:
+            return self._filler(body_called, start, end, "what was last called so, and more", fuller)
         if (
             token.pos == "NUM"
             and (token.text[:1].isdigit() or token.text.lower() in self.words.numbers)
@@ -825,6 +828,16 @@ class Who:
         if named is not None:
             return self._filler(self.named.text_of(named, end), start, end, "a body that only its capitals name")
         return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+
+    def _counterpart(self, state: Country, body: str) -> str | None:
+        """What a body of another state is called in a state: "the ministry in Baku" after "Armenia's defence ministry"."""
+        lands = [land for name in sorted(self.named.lands_in(body)) if (land := self.named.land(name)) is not None]
+        if state in lands:
+            return body
+        own = national_body(lands[0], body, self.words.code) if lands else None
+        kind = own[0].removeprefix(f"{lands[0].name} ") if own is not None else body
+        found = national_body(state, kind, self.words.code)
+        return found[0] if found is not None else None if lands else body
 
     def _unread_body(self, head: int, start: int) -> int | None:
         """Where the name of a body begins that the reader took for no name: "the ruling Georgian Dream party"."""

@@ -127,8 +127,8 @@ GRAMMAR = (
     "beginning waters spokesmen dissolving perpetrators targets excluding dayparts facing_side all_sides every_side facing "
     "named_rule wishing prenominal walking_into departing firsts severing finding kinds_of_body bare_body openers soon once "
     "particles months parts_of_town tallying starting so_many given_as giving_time places_of assemblies "
-    "keeping no_longer lied_about estimating rulers_meeting lifting elapsing alias organisations "
-    "known_as of_bynames of_somebody prescribed"
+    "keeping no_longer lied_about estimating rulers_meeting lifting elapsing alias organisations findings "
+    "known_as of_bynames of_somebody prescribed pages official_words open_question"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
