@@ -813,6 +813,16 @@ class _Mender:
         for i, token in enumerate(self.tokens):
             if token.relation == "conj" and token.pos in ("NOUN", "PROPN") and self._below(i, "case"):
                 self._describe_noun_before(i)
+            if token.relation == "conj" and token.pos == "PROPN" and token.mention == "place":
+                self._join_states(i)
+
+    def _join_states(self, i: int) -> None:
+        """Join a state to the one before it, not to those who hold an office in both: "the presidents of Peru and Chile"."""
+        over = self.tokens[i].head
+        title = self.tokens[over].tag == "NNS" and self.words.is_office(self.tokens[over].lemma.lower())
+        states = [k for k in self._below(over, "nmod") if over < k < i and self.tokens[k].mention == "place"] if title else []
+        if states:
+            self._set(i, head=states[0])
 
     def _describe_noun_before(self, i: int) -> None:
         """Hang a noun with a preposition of its own, which neither "and" nor a comma joins, on the noun before it: "gunmen on
