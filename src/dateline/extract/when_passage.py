@@ -368,7 +368,7 @@ class Passage:
     def _pass_over(self, sentence: int) -> None:
         """Take in the days of the sentences passed, those of what is no claim too ("said so on Friday")."""
         for passed in range(self._passed, sentence):
-            if self._looks_back(passed):
+            if self._tells_of_another_time(passed):
                 self._last = self._done = None
             for e in self._in_sentence(passed):
                 if self._is_near(e.value) and not e.ahead and not self._is_ahead(e.value, "happened"):
@@ -376,12 +376,11 @@ class Passage:
                     self._last = (self._newest(found), passed)
         self._passed = max(self._passed, sentence)
 
-    def _looks_back(self, sentence: int) -> bool:
-        """Whether a sentence opens with a time long past, to which what follows may belong: "Eight months earlier, …"."""
-        first, _ = self.analysis.sentences[sentence]
-        start = self.analysis.tokens[first].start
-        opening = next((e for e in self._in_sentence(sentence) if e.start == start), None)
-        return opening is not None and not self._is_near(opening.value)
+    def _tells_of_another_time(self, sentence: int) -> bool:
+        """Whether a sentence tells of times far from the report's alone, to which what follows may belong: "Eight months
+        earlier, another officer had sworn the same"."""
+        found = self._in_sentence(sentence)
+        return bool(found) and not any(self._is_near(e.value) for e in found)
 
     def _told_beside(self, token: int, status: Status) -> bool:
         """Whether a happening takes a day told beside it in its sentence: not what a noun names beside another noun, nor as a
