@@ -228,6 +228,8 @@ class Passage:
             return goes_on
         days = [e for e in self._in_sentence(sentence) if self._is_near(e.value) and not self._is_ahead(e.value, status)]
         days = [e for e in days if not self._is_aside(e, token) and not self._due.is_last_day(e)]
+        if nature(kind).speech is None and not nature(kind).judges:
+            days = [e for e in days if not self._is_of_words(e, token)]
         if days:
             at = self.analysis.tokens[token].start
             nearest = min(days, key=lambda e: (abs(e.start - at), e.start))
@@ -349,6 +351,15 @@ class Passage:
             return self._clause_of_somebody(token) != clause
         clause = self._relative_clause(at)
         return clause is not None and self._relative_clause(token) != clause and tokens[clause].head != token
+
+    def _is_of_words(self, expression: TimeExpression, token: int) -> bool:
+        """Whether a time only says when words were spoken or printed, in which a deed is told: "in a statement issued on
+        Friday"."""
+        tokens, at = self.analysis.tokens, self._first_word(expression, token)
+        while tokens[at].head != at and tokens[at].relation != "acl":
+            at = tokens[at].head
+        said = tokens[at].relation == "acl" and tokens[tokens[at].head].lemma.lower() in self._language.speech_nouns
+        return said and token not in (at, tokens[at].head)
 
     def _relative_clause(self, at: int) -> int | None:
         """The head of the relative clause that a word stands in, if it stands in one."""
