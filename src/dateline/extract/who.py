@@ -1096,7 +1096,7 @@ class Who:
             left, title = "ex" in title, title - {"ex"}
             gone = {t.text.lower() for t in self.tokens[start:end]} & self.grammar["former"]
             title |= {word for lemma in gone for word in fold(lemma).split()}
-        asked = self._bare(self.named.text_of(start, end))
+        asked = self._office_asked(start, end)
         plain = {person.name: any(self._is_landless(words, title) for words, _ in person.titles) for person in self.persons}
         ranked = [
             (
@@ -1129,6 +1129,13 @@ class Who:
         if len(found) != 1:
             return None
         return self._as_written(found[0].name), f"a title: who held the office in {where.name} then"
+
+    def _office_asked(self, start: int, end: int) -> str:
+        """The words of a title without those that only say of which country: "American president", "Peru's president"."""
+        kept = [i for i in range(start, end) if self.named.land_at(i) is None and self.tokens[i].tag != "POS"]
+        while kept and self.tokens[kept[-1]].pos in ("ADP", "DET"):
+            kept.pop()
+        return self._bare(" ".join(self.tokens[i].text for i in kept)) or self._bare(self.named.text_of(start, end))
 
     def _is_toppled(self, title: int) -> bool:
         """Whether a word beside a title calls somebody deposed: "the ousted president"."""
