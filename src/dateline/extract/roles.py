@@ -261,7 +261,7 @@ class Roles:
 
     def _for_side(self, filler: Filler) -> Filler:
         ours = filler.text.lower() in self.grammar["ourselves"]
-        state = self.who.state_of(filler.name) if ours else None
+        state = self.who.state_served(filler.name) if ours else None
         if state is None:
             return filler
         side = replace(filler, name=state)

@@ -154,6 +154,22 @@ class Who:
         alone = self.named.focus if len(self.named.countries) == 1 else None
         return next(iter(lands), None) or (alone.name if alone is not None else None)
 
+    def state_served(self, name: str) -> str | None:
+        """The state that a person of this name holds an office of, by the report or as is known of then."""
+        return self.state_of(name) or self._served_then(name)
+
+    def _served_then(self, name: str, offices: frozenset[str] | None = None) -> str | None:
+        """The state of which a person held one of some offices when the report was published; of several the one whose
+        government he headed."""
+        if not self.published.known:
+            return None
+        terms = offices_of(known_person(name, on=self.published) or name)
+        held = [t for t in terms if t.country and t.held.overlaps(self.published) and (offices is None or t.office in offices)]
+        lands = {t.country for t in held}
+        lands = lands if len(lands) == 1 else {t.country for t in held if t.office == "head_of_government"}
+        land = by_code(next(iter(lands)) or "") if len(lands) == 1 else None
+        return land.name if land is not None else None
+
     def is_ruler(self, filler: Filler) -> bool:
         """Whether somebody heads a state or its government, by a title that the report gives him: "President Silva"."""
         titles = [title for p in self.persons if p.name == filler.name for title, _ in p.titles]
@@ -930,10 +946,7 @@ class Who:
         name = next((p.name for p in self.persons if owners and p.name.endswith(owners[0])), None)
         if name is None or not self.published.known:
             return None
-        terms = offices_of(known_person(name, on=self.published) or name)
-        lands = {t.country for t in terms if t.office in _HEADS and t.country and t.held.overlaps(self.published)}
-        land = by_code(next(iter(lands))) if len(lands) == 1 else None
-        return land.name if land is not None else self.state_of(name)
+        return self._served_then(name, _HEADS) or self.state_of(name)
 
     def _is_of_officer(self, head: int) -> bool:
         """Whether forces are those of somebody who heads no state, by a pronoun: "his forces", which are not the country's."""
@@ -1035,10 +1048,20 @@ class Who:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _owner_state(self, head: int) -> Country | None:
-        """The country that a pronoun stands for whose phrase it is: "its parliament", "Mali, whose rulers …"."""
+        """The country that a pronoun stands for whose phrase it is, or that he rules for whom it stands: "its parliament",
+        "Mali, whose rulers …", "his government"."""
         pronouns = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos == "PRON"]
         owner = self.name(pronouns[0]) if pronouns else None
-        return self.named.land(owner.name) if owner is not None else None
+        if owner is None:
+            return None
+        ruled = self._served_then(owner.name, _HEADS) if self._is_states(head) else None
+        return self.named.land(ruled or owner.name)
+
+    def _is_states(self, head: int) -> bool:
+        """Whether a noun is that of a government, of forces or a ministry, which are the state's of whoever heads that."""
+        lemma = self.tokens[head].lemma.lower()
+        state = self.grammar["government"] | self.grammar["of_state"]
+        return lemma in state or self.words.sector(lemma) in _FORCES
 
     def _with_land(self, land: Country, head: int, words: str) -> str:
         """The words of a phrase with the country for the seat that owns it: "Berlin's army" → "Germany's army"."""
