@@ -135,6 +135,8 @@ class Who:
         noun = self.tokens[head]
         if noun.lemma.lower() in self.grammar["government"]:
             return [self._filler(land.name, start, end, "a government is its country") for _, land in lands]
+        if (rulers := self._holders_of(head, [land for _, land in lands])) is not None:
+            return rulers
         forms = (noun.text, noun.lemma)
         found = ((next((b for f in forms if (b := national_body(land, f, self.words.code))), None), i) for i, land in lands)
         bodies = [(body, self.tokens[i].text) for body, i in found]
@@ -142,6 +144,17 @@ class Who:
             self._filler(body[0] if body is not None else f"{people} {noun.text}", start, end, "the same of each people")
             for body, people in bodies
         ]
+
+    def _holders_of(self, title: int, lands: Sequence[Country]) -> list[Filler | None] | None:
+        """Who held an office in each of several states, where that is known of all: "the Peruvian and Chilean presidents"."""
+        asked = self.tokens[title].lemma.lower()
+        if not self.published.known or not self.words.is_office(asked) or self.tree.of(title, "nummod"):
+            return None
+        found = [holders(land.iso3, asked, self.published) for land in lands]
+        if any(len(held) != 1 for held in found):
+            return None
+        start, end = self.tree.phrase(title)
+        return [self._filler(self._as_written(held[0].name), start, end, "who held the office in each then") for held in found]
 
     def state_of(self, name: str) -> str | None:
         """The state that a person of this name holds an office of, by a title of government or arms that the report gives, or
@@ -1281,8 +1294,9 @@ class Who:
         """ "the bloc", "the ministry": the last organisation before that its noun can stand for. Of a noun for a force that
         every state has ("the army") that is only one whose name tells the state: not the "Balochistan Liberation Army". An
         outlet is meant only where its name holds the noun: a report that cites Reuters does not call it "the group"."""
-        if self.tokens[head].tag == "NNS" and not self.tree.of(head, "det", "nmod:poss"):
-            return None  # "called upon unions": any
+        several = noun in self.grammar["body_noun"] or not self.tree.of(head, "det", "nmod:poss")
+        if self.tokens[head].tag == "NNS" and several:
+            return None  # "called upon unions": any; "the groups"
         if noun in self.grammar["organisations"] and self._issuer is not None:
             return self._issuer
         own = national_body(self.named.focus, noun, self.words.code) is not None if self.named.focus is not None else False
@@ -1294,6 +1308,8 @@ class Who:
             known = self._blocs.get((name.start, name.end)) or organisation(words, self.words.code)
             if (name.kind != "ORG" and known is None) or not self._fits_kind(head, known.sector if known else None):
                 continue
+            if known is not None and known.sector == "BUS" and not self._acts_or_suffers(name.start):
+                continue  # "wrote on Twitter"
             if own and not (known.sector in _OF_STATE if known is not None else self.named.lands_in(words)):
                 continue
             stands = known is not None and known.kind != "outlet" and noun in self.grammar["body_noun"]
@@ -1327,6 +1343,10 @@ class Who:
         ends = {m.end() for m in re.finditer(re.escape(outlet) + r"(?: \([A-Z]+\))? ", self.article.text)}
         acts = any(t.start in ends and t.pos == "VERB" for t in self.tokens)
         return outlet if acts and " " in outlet else None
+
+    def _acts_or_suffers(self, start: int) -> bool:
+        """Whether a body's name is subject, object or agent of its sentence."""
+        return self.tree.has(self.tree.head_of(start), "nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
 
     def _acted(self, start: int) -> bool:
         """Whether a body's name, of no country and no place, is the subject of its sentence."""
