@@ -1138,11 +1138,11 @@ class Who:
             (
                 len(title) if self._is_same_office(words, asked) else len(title & set(fold(words).split())),
                 state is None and plain[person.name],
-                -abs(head - at) if at < head else _LATER,
+                -min((head - i for i in person.at if i < head), default=-_LATER),
                 person,
             )
             for person in self.persons
-            for words, at in person.titles
+            for words, _ in person.titles
             if state is None or self._may_be_of(words, person, state)
         ]
         best = max(ranked, key=lambda r: r[:3], default=None)
