@@ -226,11 +226,13 @@ class _Mender:
             self._set(k, relation="nmod")
 
     def _own_holder(self, i: int, owner: int) -> None:
-        """Put who is named behind "'s" and what befell him in the place of the owner: "Peru's deposed president Ana Silva left"."""
-        held = [k for k in self._below(i, "obj") if self.tokens[k].pos in ("NOUN", "PROPN") and self.tokens[k].mention == "person"]
-        before = [self.tokens[k].pos in ("NOUN", "PROPN", "ADJ") for k in range(i + 1, held[0])] if len(held) == 1 else [False]
-        suffered = self.tokens[i].text.endswith("ed") and self.tokens[i].head == owner and self.tokens[i].relation in ("amod", "acl")
-        if not suffered or not all(before) or self.tokens[owner].pos != "PROPN":
+        """Put who is named behind "'s" and what befell him in the owner's place: "Peru's deposed president Ana Silva left"."""
+        held = [k for k in self._below(i, "obj") if self.tokens[k].pos in ("NOUN", "PROPN")]
+        if len(held) != 1 or self.tokens[held[0]].mention != "person" or self.tokens[owner].pos != "PROPN":
+            return
+        suffered = self.tokens[i].text.endswith("ed") and self.tokens[i].head == owner
+        suffered = suffered and self.tokens[i].relation in ("amod", "acl")
+        if not suffered or any(self.tokens[k].pos not in ("NOUN", "PROPN", "ADJ") for k in range(i + 1, held[0])):
             return
         top = self.tokens[owner]
         self._set(held[0], head=top.head if top.head != owner else held[0], relation=top.relation)
