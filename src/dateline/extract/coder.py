@@ -811,8 +811,22 @@ class Coder:
             self.trace.settle("about", None)
             at = one.happening.start
             found = about.of(at)
-            out.append(self._pointing(claim, about.pointer(at)) if found is None else self._react(one, claim, *found))
+            if found is None:
+                out.append(self._pointing(claim, about.pointer(at)))
+                continue
+            deed, why = found
+            out.append(self._react(one, claim, self._as_told(deed, claim, claims), why))
         return out
+
+    def _as_told(self, deed: Claim, claim: Claim, claims: Sequence[Claim]) -> Claim:
+        """A seizure of power that a reaction only names, with those who seized it as the report told last before: "soldiers
+        toppled the president … condemned the coup"."""
+        if deed.actors or nature(deed.type).office != "seized":
+            return deed
+        own = {f.name for f in claim.actors}
+        before = [c for c in claims if c.type == deed.type and c.trigger.start < deed.trigger.start and c.actors]
+        fits = [c for c in before if c.when.overlaps(deed.when) and own.isdisjoint(f.name for f in c.actors)]
+        return replace(deed, actors=max(fits, key=lambda c: c.trigger.start).actors) if fits else deed
 
     def _pointing(self, claim: Claim, noun: int | None) -> Claim:
         """A claim with where that took place which it is about, if a noun in it points at what the report does not tell."""

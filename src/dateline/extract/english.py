@@ -119,8 +119,9 @@ class _Mender:
     def tie_articles(self) -> None:
         """An article is that of the noun that it hangs on, whatever the reader calls the tie."""
         for i, token in enumerate(self.tokens):
-            if token.tag == "DT" and token.relation == "punct" and self.tokens[token.head].tag in _IN_NOUN:
-                self._set(i, relation="det", pos="DET")
+            joined = token.relation == "conj" and token.head > i and token.text.lower() in self.words.grammar["article"]
+            if ((token.tag == "DT" and token.relation == "punct") or joined) and self.tokens[token.head].tag in _IN_NOUN:
+                self._set(i, relation="det", pos="DET", tag="DT")
 
     def tie_aliases(self) -> None:
         """A name behind "alias" is another of the one before it: "Jo Roe, alias the Cat"."""
@@ -212,6 +213,7 @@ class _Mender:
                 self._set(name, relation="nmod:poss")
                 self._set(i, relation="case", head=i - 1)
             self._own_form(i + 1, i - 1) if tied and token.tag == "POS" else None
+            self._own_holder(i + 1, i - 1) if tied and i + 1 < len(self.tokens) else None
             if tied and owner.relation == "nmod:poss" and owner.head > i and (token.tag != "POS" or token.head != i - 1):
                 self._set(i, pos="PART", tag="POS", relation="case", head=i - 1)
 
@@ -225,6 +227,21 @@ class _Mender:
         self._set(i - 1, head=owner, relation="case")
         for k in self._below(i, "obl"):
             self._set(k, relation="nmod")
+
+    def _own_holder(self, i: int, owner: int) -> None:
+        """Put who is named behind "'s" and what befell him in the owner's place: "Peru's deposed president Ana Silva left"."""
+        held = [k for k in self._below(i, "obj") if self.tokens[k].pos in ("NOUN", "PROPN")]
+        if len(held) != 1 or self.tokens[held[0]].mention != "person" or self.tokens[owner].pos != "PROPN":
+            return
+        suffered = self.tokens[i].text.endswith("ed") and self.tokens[i].head == owner
+        suffered = suffered and self.tokens[i].relation in ("amod", "acl")
+        if not suffered or any(self.tokens[k].pos not in ("NOUN", "PROPN", "ADJ") for k in range(i + 1, held[0])):
+            return
+        top = self.tokens[owner]
+        self._set(held[0], head=top.head if top.head != owner else held[0], relation=top.relation)
+        self._set(owner, head=held[0], relation="nmod:poss")
+        self._set(i - 1, head=owner, relation="case")
+        self._set(i, head=held[0], relation="amod", tag="VBN")
 
     def turn_speakers(self) -> None:
         """Who stands right behind a verb of speaking that a quotation ends before says it: "“Go home,” demanded the union"."""
@@ -551,6 +568,8 @@ class _Mender:
             first = token.head
             if token.relation == "conj" and i in people and self._is_holder_named(i, first):
                 self._set(i, relation="appos")
+            if token.relation == "conj" and i == first - 1 and i in name_of and name_of[i] is name_of.get(first):
+                self._set(i, relation="compound")  # the "United" of "the United States"
             if token.relation != "conj" or i <= first or self._below(i, "cc"):
                 continue
             if i == first + 1 and i in name_of and name_of[i] is name_of.get(first):

@@ -39,6 +39,8 @@ _SMALL, _HEADLINE = 3, 4
 """Letters of words that headlines may leave small, and longer words with a capital that make one."""
 _BYNAME = 8
 """Words at most between a name and the other that somebody is known by."""
+_SHORT_PART = 5
+"""Letters at most of the small part of a given name behind its hyphen."""
 LONGEST_NAME = 14
 """Words of a body's name at most."""
 
@@ -312,7 +314,15 @@ class Named:
         if not self._is_tied(at - 1, at + 1):
             return 0
         after = self.tokens[at + 1]
-        return at + 2 - end if after.pos == kind or (kind == "PROPN" and after.text[:1].isupper()) else 0
+        capital = kind == "PROPN" and after.text[:1].isupper()
+        return at + 2 - end if after.pos == kind or capital or (kind == "PROPN" and self._ends_given_name(at + 1)) else 0
+
+    def _ends_given_name(self, i: int) -> bool:
+        """Whether a small word behind a hyphen ends a given name of two parts: "Min-ho", not "Silva-backed", "Silva-era"."""
+        token = self.tokens[i]
+        short = token.text.isalpha() and len(token.text) <= _SHORT_PART
+        tied = token.head < i and token.relation in ("flat", "appos") and self.tokens[token.head].pos == "PROPN"
+        return short and (token.pos == "PRON" or (token.pos in ("NOUN", "X") and tied))
 
     @cached_property
     def name_at(self) -> dict[int, tuple[int, int, str]]:

@@ -261,7 +261,7 @@ class Roles:
 
     def _for_side(self, filler: Filler) -> Filler:
         ours = filler.text.lower() in self.grammar["ourselves"]
-        state = self.who.state_of(filler.name) if ours else None
+        state = self.who.state_served(filler.name) if ours else None
         if state is None:
             return filler
         side = replace(filler, name=state)
@@ -297,7 +297,7 @@ class Roles:
         counted = [h for h in actors if self._is_among(h, suffering)]
         self._tell_left_out("actors", counted, "only tells who the ones acted on are")
         actors = [h for h in actors if h not in counted]
-        actors = sorted({self._with_first(h, happening) for h in actors})
+        actors = sorted({self._with_first(self._owned_subject(h), happening) for h in actors})
         if parties and self.tree.words.code != "en":
             actors = sorted({top if self._can_act(top := self._joined_to(h)) else h for h in actors})
         if parties:
@@ -317,6 +317,14 @@ class Roles:
             self._tell_left_out("actors", [h for h in actors if h not in bound.acting], "does not do what another is told to")
             return []
         return actors
+
+    def _owned_subject(self, head: int) -> int:
+        """The subject that an owner only says whose it is, or the phrase itself: it is not Peru that left where "Peru's
+        president left"."""
+        owned = self.tokens[head].head
+        owner = self.tree.has(head, "nmod:poss") and self.tokens[head].pos != "PRON" and self.tree.has(owned, "nsubj")
+        person = self.who.name_at.get(owned, (0, 0, ""))[2] == "PERSON" and self._can_act(owned)
+        return owned if owner and owned > head and person else head
 
     def _is_among(self, head: int, others: Sequence[int]) -> bool:
         """Whether a phrase stands behind others to say who they are: "killed nine people: six rebels and three soldiers"."""

@@ -138,7 +138,8 @@ class Who:
         forms = (noun.text, noun.lemma)
         found = ((next((b for f in forms if (b := national_body(land, f, self.words.code))), None), i) for i, land in lands)
         office = self._office_of(head)
-        held = {land.iso3: self._holder_in(land, office) for _, land in lands}
+        counted = bool(self.tree.of(head, "nummod"))  # "two Peruvian and Chilean ministers" are any
+        held = {land.iso3: None if counted else self._holder_in(land, office) for _, land in lands}
         bodies = [(body, i) for body, i in found]
         own = {i: held[land.iso3] for i, land in lands}
         return [
@@ -182,6 +183,22 @@ class Who:
             return None
         alone = self.named.focus if len(self.named.countries) == 1 else None
         return next(iter(lands), None) or (alone.name if alone is not None else None)
+
+    def state_served(self, name: str) -> str | None:
+        """The state that a person of this name holds an office of, by the report or as is known of then."""
+        return self.state_of(name) or self._served_then(name)
+
+    def _served_then(self, name: str, offices: frozenset[str] | None = None) -> str | None:
+        """The state of which a person held one of some offices when the report was published; of several the one whose
+        government he headed."""
+        if not self.published.known:
+            return None
+        terms = offices_of(known_person(name, on=self.published) or name)
+        held = [t for t in terms if t.country and t.held.overlaps(self.published) and (offices is None or t.office in offices)]
+        lands = {t.country for t in held}
+        lands = lands if len(lands) == 1 else {t.country for t in held if t.office == "head_of_government"}
+        land = by_code(next(iter(lands)) or "") if len(lands) == 1 else None
+        return land.name if land is not None else None
 
     def is_ruler(self, filler: Filler) -> bool:
         """Whether somebody heads a state or its government, by a title that the report gives him: "President Silva"."""
@@ -972,10 +989,7 @@ class Who:
         name = next((p.name for p in self.persons if owners and p.name.endswith(owners[0])), None)
         if name is None or not self.published.known:
             return None
-        terms = offices_of(known_person(name, on=self.published) or name)
-        lands = {t.country for t in terms if t.office in _HEADS and t.country and t.held.overlaps(self.published)}
-        land = by_code(next(iter(lands))) if len(lands) == 1 else None
-        return land.name if land is not None else self.state_of(name)
+        return self._served_then(name, _HEADS) or self.state_of(name)
 
     def _is_of_officer(self, head: int) -> bool:
         """Whether forces are those of somebody who heads no state, by a pronoun: "his forces", which are not the country's."""
@@ -1077,10 +1091,20 @@ class Who:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _owner_state(self, head: int) -> Country | None:
-        """The country that a pronoun stands for whose phrase it is: "its parliament", "Mali, whose rulers …"."""
+        """The country that a pronoun stands for whose phrase it is, or that he rules for whom it stands: "its parliament",
+        "Mali, whose rulers …", "his government"."""
         pronouns = [c for c in self.tree.of(head, "nmod:poss") if self.tokens[c].pos == "PRON"]
         owner = self.name(pronouns[0]) if pronouns else None
-        return self.named.land(owner.name) if owner is not None else None
+        if owner is None:
+            return None
+        ruled = self._served_then(owner.name, _HEADS) if self._is_states(head) else None
+        return self.named.land(ruled or owner.name)
+
+    def _is_states(self, head: int) -> bool:
+        """Whether a noun is that of a government, of forces or a ministry, which are the state's of whoever heads that."""
+        lemma = self.tokens[head].lemma.lower()
+        state = self.grammar["government"] | self.grammar["of_state"]
+        return lemma in state or self.words.sector(lemma) in _FORCES
 
     def _with_land(self, land: Country, head: int, words: str) -> str:
         """The words of a phrase with the country for the seat that owns it: "Berlin's army" → "Germany's army"."""
@@ -1138,17 +1162,17 @@ class Who:
             left, title = "ex" in title, title - {"ex"}
             gone = {t.text.lower() for t in self.tokens[start:end]} & self.grammar["former"]
             title |= {word for lemma in gone for word in fold(lemma).split()}
-        asked = self._bare(self.named.text_of(start, end))
+        asked = self._office_asked(start, end)
         plain = {person.name: any(self._is_landless(words, title) for words, _ in person.titles) for person in self.persons}
         ranked = [
             (
                 len(title) if self._is_same_office(words, asked) else len(title & set(fold(words).split())),
                 state is None and plain[person.name],
-                -abs(head - at) if at < head else _LATER,
+                -min((head - i for i in person.at if i < head), default=-_LATER),
                 person,
             )
             for person in self.persons
-            for words, at in person.titles
+            for words, _ in person.titles
             if state is None or self._may_be_of(words, person, state)
         ]
         best = max(ranked, key=lambda r: r[:3], default=None)
@@ -1164,8 +1188,7 @@ class Who:
         where = state or self.named.focus_at(head)
         if where is None or not self.published.known or title & self.grammar["former"] or left:
             return None
-        office = self._office_alone(start, end, where)
-        found = holders(where.iso3, asked, self.published) or holders(where.iso3, office, self.published)
+        found = holders(where.iso3, asked, self.published)
         named = self._named_holders(asked) if state is None else []
         if len(named) == 1 and named[0] not in {self._as_written(term.name) for term in found}:
             return named[0], "a title: the only one whom the report names that held such an office then"
@@ -1173,13 +1196,12 @@ class Who:
             return None
         return self._as_written(found[0].name), f"a title: who held the office in {where.name} then"
 
-    def _office_alone(self, start: int, end: int, state: Country) -> str:
-        """A title without the words that say of which country it is: "the Peruvian president", "Peru's foreign minister"."""
-        own = {i for i in range(start, end) if state in (self.named.land_of(self.tokens[i].text), self.named.people_at(i))}
-        own |= {i - 1 for i in own if self.named.people_of(self.tokens[i].text) != state and self.tokens[i].pos == "ADJ"}
-        return self._bare(
-            " ".join(self.tokens[i].text for i in range(start, end) if i not in own and self.tokens[i].tag != "POS")
-        )
+    def _office_asked(self, start: int, end: int) -> str:
+        """The words of a title without those that only say of which country: "American president", "Peru's president"."""
+        kept = [i for i in range(start, end) if self.named.land_at(i) is None and self.tokens[i].tag != "POS"]
+        while kept and self.tokens[kept[-1]].pos in ("ADP", "DET"):
+            kept.pop()
+        return self._bare(" ".join(self.tokens[i].text for i in kept)) or self._bare(self.named.text_of(start, end))
 
     def _is_toppled(self, title: int) -> bool:
         """Whether a word beside a title calls somebody deposed: "the ousted president"."""
@@ -1302,8 +1324,9 @@ class Who:
         """ "the bloc", "the ministry": the last organisation before that its noun can stand for. Of a noun for a force that
         every state has ("the army") that is only one whose name tells the state: not the "Balochistan Liberation Army". An
         outlet is meant only where its name holds the noun: a report that cites Reuters does not call it "the group"."""
-        if self.tokens[head].tag == "NNS" and not self.tree.of(head, "det", "nmod:poss"):
-            return None  # "called upon unions": any
+        several = noun in self.grammar["body_noun"] or not self.tree.of(head, "det", "nmod:poss")
+        if self.tokens[head].tag == "NNS" and several:
+            return None  # "called upon unions": any; "the groups"
         if noun in self.grammar["organisations"] and self._issuer is not None:
             return self._issuer
         own = national_body(self.named.focus, noun, self.words.code) is not None if self.named.focus is not None else False
@@ -1315,6 +1338,8 @@ class Who:
             known = self._blocs.get((name.start, name.end)) or organisation(words, self.words.code)
             if (name.kind != "ORG" and known is None) or not self._fits_kind(head, known.sector if known else None):
                 continue
+            if known is not None and known.sector == "BUS" and not self._acts_or_suffers(name.start):
+                continue  # "wrote on Twitter"
             if own and not (known.sector in _OF_STATE if known is not None else self.named.lands_in(words)):
                 continue
             stands = known is not None and known.kind != "outlet" and noun in self.grammar["body_noun"]
@@ -1348,6 +1373,10 @@ class Who:
         ends = {m.end() for m in re.finditer(re.escape(outlet) + r"(?: \([A-Z]+\))? ", self.article.text)}
         acts = any(t.start in ends and t.pos == "VERB" for t in self.tokens)
         return outlet if acts and " " in outlet else None
+
+    def _acts_or_suffers(self, start: int) -> bool:
+        """Whether a body's name is subject, object or agent of its sentence."""
+        return self.tree.has(self.tree.head_of(start), "nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
 
     def _acted(self, start: int) -> bool:
         """Whether a body's name, of no country and no place, is the subject of its sentence."""
