@@ -186,7 +186,7 @@ class Who:
 
     def state_served(self, name: str) -> str | None:
         """The state that a person of this name holds an office of, by the report or as is known of then."""
-        return self.state_of(name) or self._served_then(name)
+        return self._served_then(name) or self.state_of(name)
 
     def _served_then(self, name: str, offices: frozenset[str] | None = None) -> str | None:
         """The state of which a person held one of some offices when the report was published; of several the one whose
