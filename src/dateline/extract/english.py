@@ -39,6 +39,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.tag_forms()
     mender.tie_articles()
     mender.name_doers()
+    mender.name_parts()
     mender.name_nouns()
     mender.join_numbers()
     mender.part_holders()
@@ -142,6 +143,16 @@ class _Mender:
                 self._set(i, mention="person")
             if token.pos == "PRON" and token.tag.startswith("NN") and self.words.sector(token.lemma.lower()) is not None:
                 self._set(i, pos="NOUN", mention=token.mention or "person")
+
+    def name_parts(self) -> None:
+        """A word for some of those behind its "of", or for both of those told of, stands for them where a clause has it as
+        subject or object: "some of the founders accuse him", "both were freed"."""
+        for i, token in enumerate(self.tokens):
+            if token.pos != "DET" or token.relation.split(":")[0] not in ("nsubj", "obj"):
+                continue
+            of = [k for k in self._below(i, "nmod") if k > i and self.tokens[k].mention == "person"]
+            if of or token.text.lower() in self.words.grammar["both"]:
+                self._set(i, pos="PRON", mention="person")
 
     def name_nouns(self) -> None:
         """What an article stands before is no pronoun: "the group"."""
@@ -893,6 +904,8 @@ class _Mender:
         while self.tokens[noun].relation.split(":")[0] in ("flat", "compound") and self.tokens[noun].head != noun:
             noun = self.tokens[noun].head
         over = self.tokens[noun].head
+        if self.tokens[which].text.lower() == "who" and self.tokens[noun].mention == "place" and over < noun:
+            noun = over if self.tokens[over].mention == "person" else noun  # "a diplomat in Oslo, who"
         if first < which and self.tokens[noun].mention == "time" and over < noun and self.tokens[over].pos == "NOUN":
             noun = over  # "the marches of 27 April, in which": the marches
         if noun < first and self.tokens[noun].mention != "time":  # "bombed them at night, which France denies": the deed

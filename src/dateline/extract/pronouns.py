@@ -231,11 +231,16 @@ class Pronouns:
         before = [i for i in range(start, head) if self.tokens[i].text.lower() in forms] if self.words.code == "en" else []
         if not before or (before[-1] in self._quoted) != (head in self._quoted):
             return None
-        between = (i for i in range(before[-1] + 1, head) if self.tree.head_of(i) == i)
+        between = (i for i in range(before[-1] + 1, head) if self.tree.head_of(i) == i and not self._is_any_teller(i, head))
         if any(fits(i) and not self._disagrees(head, i) for i in between):
             return None
         meant, mate = self.meant_by(before[-1]), self._clause_mate(head)
         return None if meant is None or (mate is not None and self._is_same(meant, mate)) else meant
+
+    def _is_any_teller(self, i: int, head: int) -> bool:
+        """Whether somebody without a name only tells what a pronoun stands in: "a diplomat thinks he fled"."""
+        det = {self.tokens[c].text.lower() for c in self.tree.of(i, "det")}
+        return bool(det & self.grammar["indefinite"]) and self.tells(i, head)
 
     def _is_where(self, i: int) -> bool:
         """Whether a French phrase names a country only as where something is: "en Guinée"."""

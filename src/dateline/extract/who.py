@@ -219,7 +219,8 @@ class Who:
         word, definite = self.tokens[head].lemma.lower(), counts & self.grammar["definite"]
         kind = next((k for k in ("pair_person", "pair_body") if word in self.grammar[k]), "")
         pair = counts & self.grammar["pair"]
-        alone = word in self.grammar["pair"] and definite and self.tokens[head].pos in ("NUM", "PRON", "NOUN")
+        known_two = definite or word in self.grammar["both"]
+        alone = word in self.grammar["pair"] and known_two and self.tokens[head].pos in ("NUM", "PRON", "NOUN")
         known = definite or self.tree.of(head, "det", "nmod:poss")
         if self._are_sides(head) and (facing := self._facing(head)):
             return facing
@@ -792,6 +793,8 @@ class Who:
         lone = self.named.lone_scene if alone and token.lemma.lower() not in self.grammar["men"] else None
         focus = self.named.focus_at(head) or lone
         about = focus if other is None and not self._is_mate(focus, head) else other
+        if token.lemma.lower() in self.grammar["missions"]:
+            about = None  # "the embassy" is that of another country than the one told of
         land = state or ((self._told_of(head) if alone else None) or about if ours else None)
         told = state is None and token.lemma in self.grammar["generic_org"] and self._back_reference(head, token.lemma)
         if told and (plain or self._says_kind(head, start, end)):
@@ -1394,7 +1397,8 @@ class Who:
 
     def _bare(self, words: str) -> str:
         """A phrase as a name: "the Malian army" → "Malian army"."""
-        return self.words.determiner.sub("", words) or words
+        bare = self.words.determiner.sub("", words)
+        return words if bare.partition(" ")[0] in self.grammar["of_phrase"] else bare or words  # "some of its founders"
 
     def _in_lower_case(self, start: int, words: str) -> str:
         """Words from a token on, without the capital that they have only because the sentence begins there: "Soldiers"."""
