@@ -231,6 +231,8 @@ class Pronouns:
         before = [i for i in range(start, head) if self.tokens[i].text.lower() in forms] if self.words.code == "en" else []
         if not before or (before[-1] in self._quoted) != (head in self._quoted):
             return None
+        if self.tree.has(head, "obj", "iobj") and self.tokens[before[-1]].head == self.tree.subject(self.tokens[head].head):
+            return None  # "his country welcomed him"
         between = (i for i in range(before[-1] + 1, head) if self.tree.head_of(i) == i and not self._is_any_teller(i, head))
         if any(fits(i) and not self._disagrees(head, i) for i in between):
             return None
