@@ -773,6 +773,7 @@ class Named:
             return False
         return (
             first.lemma in self.grammar["definite"]
+            or any(self.tokens[c].text.lower() in self.grammar["with_article"] for c in self.tree.of(head, "case"))
             or bool(self.tree.of(head, "nmod:poss"))
             or self.tokens[head].pos == "PROPN"
             or self.is_place(first.text)

@@ -47,6 +47,9 @@ CLEAR = 0.5
 VAGUE = -1.2
 """For a word without a cue, of which the reader cannot tell the type either and nobody tells it (chosen on guinea-2021,
 mali-2021-22 and world/dev)."""
+UNTOLD, OF_NO_TYPE = 0.3, -0.8
+"""The reader's chance for a type below which, in another language than English, it gives none, and what that weighs more
+(chosen on the French reports of guinea-2021 and mali-2021-22)."""
 REPORTED = 0.4
 """The same for the predicate of what somebody says: what is told is most often a happening."""
 AGREED, CERTAIN = 1.6, 0.8
@@ -482,6 +485,9 @@ class What:
         told = place == REPORTED or self._is_clear(happening)
         at_home = self.words.code == "en" and not self.passages.about(at).against
         vague = 0.0 if found or (told and at_home) else VAGUE
+        untold = self.words.code != "en" and max((chance for _, chance in happening.types), default=0.0) < UNTOLD
+        if vague and untold:
+            vague += OF_NO_TYPE
         agreed = AGREED if self._is_plain(happening, at, found) else 0.0
         return logit(max(happening.score, self._least(found))) + known + place + vague + agreed
 

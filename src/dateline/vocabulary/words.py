@@ -128,7 +128,7 @@ GRAMMAR = (
     "named_rule wishing prenominal walking_into departing firsts severing finding kinds_of_body bare_body openers soon once "
     "particles months parts_of_town tallying starting so_many given_as giving_time places_of assemblies "
     "keeping no_longer lied_about estimating rulers_meeting lifting elapsing alias organisations findings "
-    "known_as of_bynames of_somebody prescribed both pages official_words open_question"
+    "known_as of_bynames of_somebody prescribed both with_article pages official_words open_question"
 ).split()
 """The small classes under `[grammar]`; a language that has no such words leaves a class empty."""
 PATTERNS = "generic division determiner opinion_label own_voice avowal contention emphasis connective pointing".split()
