@@ -528,6 +528,9 @@ class Named:
             return self._by_concerned if self._concerned else None
         if not _is_clear(best) or best[0][0] != self._most_concerned:
             return self._by_concerned
+        rival = max((n for land, n in self._concerned.items() if land != best[0][0]), default=0)
+        if rival >= self._concerned[best[0][0]]:
+            return None  # named most often, and another is told of as much by its towns and bodies
         if best[0][1] == 1 and self._written_in is None and best[0][0] not in self._lead and self._is_long:
             return None
         here = self._written_in

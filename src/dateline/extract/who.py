@@ -977,8 +977,8 @@ class Who:
             return None
         for i in range(head - 1, -1, -1):
             token = self.tokens[i]
-            if token.lemma != noun.lemma or token.pos != "NOUN":
-                continue
+            if token.lemma != noun.lemma or token.pos != "NOUN" or self.tree.has(i, "compound"):
+                continue  # not "Indian government officials"
             owners = self.tree.of(i, "nmod:poss", "amod")
             land = next((land for o in owners if (land := self.named.land_at(o)) is not None), None)
             land = self._country_in(*self.tree.phrase(i)) if self.words.code != "en" else land
