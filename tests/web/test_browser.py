@@ -320,6 +320,7 @@ def test_doubtful_links_are_decided_with_the_keys_alone(doubtful_site: Site, vis
     sign_in(page, doubtful_site)
     page.goto(f"{doubtful_site.home}/review")
     page.get_by_role("main").get_by_role("link", name="Links").click()
+    page.wait_for_load_state("load")  # keys are heard once the page's script has run
     items = "all => all.map(one => one.id)"
     before = page.locator("[data-item]").evaluate_all(items)
     assert len(before) == 1, "the reports of the two events are copies, and are asked about once"
