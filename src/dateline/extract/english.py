@@ -224,7 +224,9 @@ class _Mender:
                 self._set(name, relation="nmod:poss")
                 self._set(i, relation="case", head=i - 1)
             self._own_form(i + 1, i - 1) if tied and token.tag == "POS" else None
-            self._own_holder(i + 1, i - 1) if tied and i + 1 < len(self.tokens) else None
+            if tied and i + 1 < len(self.tokens):
+                self._own_holder(i + 1, i - 1)
+                self._free_deed_of_holder(i + 1, i - 1)
             if tied and owner.relation == "nmod:poss" and owner.head > i and (token.tag != "POS" or token.head != i - 1):
                 self._set(i, pos="PART", tag="POS", relation="case", head=i - 1)
 
@@ -238,6 +240,22 @@ class _Mender:
         self._set(i - 1, head=owner, relation="case")
         for k in self._below(i, "obl"):
             self._set(k, relation="nmod")
+
+    def _free_deed_of_holder(self, i: int, owner: int) -> None:
+        """Make who is named behind "'s" and what befell him the subject of the verb behind him, where the reader takes that
+        for joined to what befell him: "Peru's deposed president Ana Silva, 83, left"."""
+        held = [k for k in self._below(i, "obj") if self.tokens[k].pos == "PROPN" and self.tokens[k].mention == "person"]
+        deeds = [k for k in self._below(i, "conj") if held and k > held[0] and self.tokens[k].tag in ("VBD", "VBZ", "VBP")]
+        told = self.tokens[i].tag == "VBN" and self.tokens[owner].head == i and i not in self.helped
+        if not told or len(held) != 1 or len(deeds) != 1 or self._below(i, "nsubj"):
+            return
+        deed, over = deeds[0], self.tokens[i]
+        self._set(deed, head=over.head if over.head != i else deed, relation=over.relation)
+        self._set(held[0], head=deed, relation="nsubj")
+        self._set(owner, head=held[0], relation="nmod:poss")
+        self._set(i, head=held[0], relation="amod")
+        for k in self._below(i, "punct", "advcl", "obl"):
+            self._set(k, head=deed)
 
     def _own_holder(self, i: int, owner: int) -> None:
         """Put who is named behind "'s" and what befell him in the owner's place: "Peru's deposed president Ana Silva left"."""

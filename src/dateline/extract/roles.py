@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.extract.phrases import NOMINAL, SUBJECTS, once
 from dateline.extract.trace import SILENT, Trace
@@ -1275,9 +1276,15 @@ class Roles:
         return (
             none
             or absent
+            or head in self._dates
             or self._measures_on(head)
             or (token.lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod"))
         )
+
+    @cached_property
+    def _dates(self) -> frozenset[int]:
+        """The words of dates, behind whose "by" nobody acts: "elections by March 2024"."""
+        return frozenset(i for n in self.tree.analysis.names if n.kind == "DATE" for i in range(n.start, n.end))
 
     def _is_known_doer(self, head: int) -> bool:
         """Whether a common noun names somebody by itself, or a number those who suffer ("killing three"); of English nouns the
