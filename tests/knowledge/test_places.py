@@ -26,6 +26,8 @@ def test_full_names_are_what_records_give():
     assert places("Mali")[0].full_name == "Mali"
     assert places("Mali")[0].precision == "country"
     assert places("Fallujah")[0].full_name == "Fallujah, Iraq"
+    assert places("Groznyy")[0].full_name == "Grozny, Russia"
+    assert any(p.full_name == "Diyarbakir, Turkey" for p in places("Diyarbakır"))
     assert places("Tahrir Square")[0].full_name == "Tahrir Square, Cairo, Egypt"
     assert places("Crimea")[0].precision == "region"
 

@@ -429,7 +429,7 @@ class Places:
 
     def _at(self, head: int) -> Place | None:
         """The place that a phrase names or refers to."""
-        head = self._first_of(head)
+        head = self._part_over(self._first_of(head))
         border = self.borders.find(head)
         if border is not None:
             return border
@@ -467,6 +467,12 @@ class Places:
                 place = replace(town, name=f"{own}, {town.name}", precision="district", geonames=None)
                 return replace(place, span=span, text=self.article.quote(span), runner_up="")
         return None
+
+    def _part_over(self, head: int) -> int:
+        """The word for a part of the country that "the country" only locates: "the north of the country"."""
+        over = self.analysis.tokens[head].head
+        within = self._lemma_at(head) in self.grammar["land"] and self.tree.has(head, "nmod", "nmod:poss")
+        return over if within and self._lemma_at(over) in self.words.point_adjectives else head
 
     def _first_of(self, head: int) -> int:
         """The first of the places that a name is named together with."""
