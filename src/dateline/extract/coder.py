@@ -85,7 +85,8 @@ class Coder:
         self.roles = Roles(self.who, trace=trace)
         self.announced = Announced(self.tree, self.who)
         self.times = Times(self.article, analysis, self.article.published, tree=self.tree, trace=trace)
-        self.passage = Passage(analysis, self.times, tree=self.tree, trace=trace)
+        mended = replace(analysis, tokens=tuple(self.tree.tokens))  # days are carried by the trees as they were put right
+        self.passage = Passage(mended, self.times, tree=self.tree, trace=trace)
         self.places = Places(self.article, analysis, tree=self.tree, trace=trace)
         self.status = StatusReader(self.tree, trace=trace)
         self.tolls = Tolls(self.article, self.tree)
