@@ -455,7 +455,10 @@ class Passage:
 
     def _describes_somebody(self, token: int) -> bool:
         """Whether a word only says who somebody is ("the ousted president"): the day of the ousting is another one."""
-        head = self.analysis.tokens[self.analysis.tokens[token].head]
+        tokens = self.analysis.tokens
+        head = tokens[tokens[token].head]
+        if head.relation == "nmod:desc":
+            head = tokens[head.head]  # "the ousted president Ana Silva"
         return self._relation(token) == "amod" and head.mention in ("person", "organization")
 
     def _is_told_of(self, token: int) -> bool:
