@@ -114,9 +114,10 @@ class Coder:
             names = {a.name for a in claim.actors} if bare else set()
             at = next((m for m in met if names & {a.name for a in m.actors} and _same_days(m.when, claim.when)), None)
             if at is not None and at.where is not None:
+                place = replace(at.where, span=None, text="", runner_up="", rule="where those who act meet that day")
                 self.trace.turn_to(claim.trigger)
-                self.trace.settle("where", at.where, f"where those who act meet that day: “{at.trigger_text}”")
-                claim = replace(claim, where=at.where)
+                self.trace.settle("where", place, f"{place.rule}: “{at.trigger_text}”")
+                claim = replace(claim, where=place)
             out.append(claim)
         return out
 
