@@ -156,7 +156,10 @@ def sign(folder: Path) -> None:
 def test_others_start_in_place_of_processes_that_ended_before_there_was_work() -> None:
     with keep_processes():
         start_processes(partial(end_elsewhere, [3]), workers=2)
-        time.sleep(1)
+        until = time.monotonic() + 60
+        while multiprocessing.active_children() and time.monotonic() < until:
+            time.sleep(0.05)
+        time.sleep(1)  # For the thread that watches over them to have seen it.
         assert list(run_batches(squares, WORK, workers=2)) == list(map(squares, WORK))
 
 
