@@ -63,7 +63,7 @@ def judge(verb: Any, target: str, value: str = "", *, at: str = "2030-01-01") ->
 def _claim(article: str, quote: str, offset: int, one: dict[str, Any]) -> Claim:
     at = offset + quote.index(one["trigger"])
     span, trigger = Span(article, offset, offset + len(quote)), Span(article, at, at + len(one["trigger"]))
-    when = one.get("when")
+    when, where = one.get("when"), one.get("where")
     return Claim(
         id=digest("claim", article, str(at), one["type"]),
         article=article,
@@ -77,7 +77,7 @@ def _claim(article: str, quote: str, offset: int, one: dict[str, Any]) -> Claim:
         recipients=_fill(one.get("recipients", ()), span),
         when=UNKNOWN if when is None else when if isinstance(when, When) else When.of(when),
         when_text=one.get("when_text", ""),
-        where=Place(one["where"]) if one.get("where") else None,
+        where=where if where is None or isinstance(where, Place) else Place(where),
         points_at=Place(one["points_at"]) if one.get("points_at") else None,
         said_by=_fill(one.get("said_by", ()), span),
         figures=tuple(Figure(v, unit, str(v), span, comparator) for v, unit, comparator in one.get("figures", ())),

@@ -5,6 +5,7 @@ from typing import Any
 
 from newsroom import Newsroom, event_of, told
 
+from dateline.model import Place
 from dateline.when import When
 
 SIEGE: dict[str, object] = {"mode": "kill", "where": "Mombasa, Kenya"}
@@ -75,6 +76,28 @@ def test_one_report_that_counts_hundreds_and_hundreds_of_thousands_tells_two_war
     clashes = told("340 were killed", "killed", "ASSAULT", figures=[(340, "person", "=")], **where)
     room.report("a", "2031-08-03", war, clashes)
     assert [k.reasons for k in room.links()] == [("one report gives another number by far",)]
+
+
+def test_a_few_dead_here_and_thousands_there_are_hardly_one_toll() -> None:
+    room = Newsroom()
+    where = {"mode": "kill", "where": "Peru"}
+    crew = told("Two crew members are dead", "dead", "ASSAULT", figures=[(2, "person", "=")], **where)
+    war = told("4,000 people are dead", "dead", "ASSAULT", figures=[(4000, "person", ">=")], **where)
+    (few,) = room.report("a", "2031-08-03", crew)
+    (many,) = room.report("b", "2031-08-05", war)
+    events = room.run()
+    assert event_of(events, few) != event_of(events, many)
+    assert all("against: many times fewer people" in k.reasons for k in room.links())
+
+
+def test_one_report_that_puts_deaths_in_two_towns_tells_two_deeds() -> None:
+    for towns, one in ((("Cusco, Peru", "Puno, Peru"), False), (("Cusco, Peru", "Cusco, Peru"), True)):
+        room = Newsroom()
+        deeds = (told("villagers were killed", "killed", "ASSAULT", mode="kill", where=Place(town, "town")) for town in towns)
+        here, there = room.report("a", "2031-08-03", *deeds)
+        events = room.run()
+        assert (event_of(events, here) == event_of(events, there)) is one
+        assert any("two towns" in reason for k in room.links() for reason in k.reasons) is not one
 
 
 def test_what_has_gone_on_for_years_is_not_what_began_this_week() -> None:

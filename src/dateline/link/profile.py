@@ -99,6 +99,8 @@ class Profile:
     """Whether the place is the words' own or the whole report's, and so may tell two happenings apart."""
     named: bool
     """Whether the words themselves name the place."""
+    town: str
+    """The town that the words themselves name as the place, else nothing."""
     figures: tuple[tuple[str, float, bool], ...]
     victims: Victims
     """Whether it says that it is done to one person or to several, by their number or by a word for many."""
@@ -231,6 +233,7 @@ def _profile(claim: Claim, published: When, home: str, wording: Wording) -> Prof
         carried=claim.when.reason.startswith(CARRIED) or "last full date" in claim.when.reason,
         placed=claim.where is not None and (claim.where.span is not None or claim.where.rule != SENTENCE_RULE),
         named=claim.where is not None and not claim.where.rule,
+        town=_town(claim),
         figures=tuple(sorted({(unit_of(f.unit), f.value, f.comparator == "=") for f in claim.figures})),
         victims=_victims(claim),
         several=wording.several,
@@ -251,6 +254,12 @@ def _place(claim: Claim) -> tuple[str, ...]:
         return ()
     parts = place_parts(claim.where.name)
     return parts[:1] if claim.where.rule in WEIGHED else parts
+
+
+def _town(claim: Claim) -> str:
+    """The town in which a claim's own words put it; nothing where they name none, or a place that is no town."""
+    where = claim.where
+    return fold(where.name.partition(",")[0]) if where is not None and not where.rule and where.precision == "town" else ""
 
 
 def _victims(claim: Claim) -> Victims:

@@ -105,6 +105,7 @@ WEIGHTS: Mapping[str, float] = {
     "time_mixed": 0.81,
     "time_near": -0.32,
     "told_anew": 6,
+    "towns_apart": -1.5,
     "toll": 1.2,
     "toll_of_others": -1,
     "told_before": -1.09,
@@ -113,6 +114,7 @@ WEIGHTS: Mapping[str, float] = {
     "type_near": -1.63,
     "type_same": -0.45,
     "word_alone": 1.84,
+    "worlds_apart": -1.5,
     "word_rare": 0.16,
     "words": 0.99,
     "words_apart": -0.71,
@@ -218,6 +220,7 @@ REASONS: Mapping[str, str] = {
     "place_same": "same place",
     "power_since": "power is seldom seized",
     "place_near": "places in one town or country",
+    "towns_apart": "different towns",
     "country_clash": "different countries",
     "one_and_many": "one person here and many there",
     "other_peoples": "people of other countries",
@@ -228,6 +231,7 @@ REASONS: Mapping[str, str] = {
     "words_apart": "neither words nor participants in common",
     "figure_match": "same figure",
     "figures_apart": "other figures",
+    "worlds_apart": "many times fewer people",
     "one_and_several": "one here and several there",
     "people_common": "participants without a name",
     "said_match": "same speaker",
@@ -340,8 +344,13 @@ class Scorer:
             block = "so many others, on another day"
         if not block and _are_two_of_one_report(a, b) and parts.get("people_match", 0.0) < MATCH and ACTORS.side not in parts:
             block = "one report tells of two days"
-        if not block and a.article == b.article and _are_worlds_apart(a, b):
-            block = "one report gives another number by far"
+        if not block and a.article == b.article and _struck_other_towns(a, b):
+            block = "one report tells of two towns"
+        if _are_worlds_apart(a, b):
+            if a.article != b.article:
+                parts["worlds_apart"] = 1.0
+            elif not block:
+                block = "one report gives another number by far"
         if not block and ACTORS.differ in parts and {a.type, b.type} <= self._sayings:
             block = "said by others"
         if not block and "other_peoples" in parts and {a.victims, b.victims} <= {"one", "many"}:
@@ -533,7 +542,9 @@ class Scorer:
         if a.place == b.place:
             parts["place_same"] = 1.0
         elif a.place[0] == b.place[0]:
-            if not (set(a.place) <= set(b.place) or set(b.place) <= set(a.place)):
+            if _struck_other_towns(a, b):
+                parts["towns_apart"] = 1.0
+            elif not (set(a.place) <= set(b.place) or set(b.place) <= set(a.place)):
                 parts["place_near"] = 1.0
         elif not set(a.place) & set(b.place) and country(a.place[0].title()) and country(b.place[0].title()):
             if "denied" in (a.status, b.status) and not (a.named and b.named):
@@ -677,6 +688,11 @@ def _toll_words() -> frozenset[str]:
 
 def _is_toll(p: Profile) -> bool:
     return not p.people and bool(p.figures) and "kill" in _families_of(p)
+
+
+def _struck_other_towns(a: Profile, b: Profile) -> bool:
+    """Whether two are deeds of force whose own words put them in two towns."""
+    return bool(a.town and b.town) and a.town != b.town and _of_force(a, b)
 
 
 def _is_elsewhere(a: Profile, b: Profile) -> bool:
