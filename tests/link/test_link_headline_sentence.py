@@ -137,7 +137,13 @@ def test_what_an_english_report_tells_goes_before_a_french_one() -> None:
 
 @pytest.mark.parametrize(
     ("name", "verb"),
-    [("masked officers of the State Committee", "detain"), ("the bloc of states", "detains"), ("police", "detain")],
+    [
+        ("masked officers of the State Committee", "detain"),
+        ("the bloc of states", "detains"),
+        ("police", "detain"),
+        ("Syrians", "detain"),
+        ("Syria", "detains"),
+    ],
 )
 def test_a_name_is_as_many_as_the_noun_before_of_what_they_are(name: str, verb: str) -> None:
     room = Newsroom()

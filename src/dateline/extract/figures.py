@@ -54,6 +54,8 @@ def find_figures(
         if own and not _are_years(tree, amount):
             found.append((min(abs(i - happening.start) for i in own), _told(article, tree, amount)))
     for i in sorted(inside):
+        if i and tree.tokens[i - 1].head == i and tree.tokens[i - 1].text.lower() in tree.words.negators:
+            continue  # "not one life"
         counted = tree.counted(i)
         if _is_some_of(tree, i, counted, inside, meant_by):
             figure = _part(article, tree, i, counted)  # "58 people were detained, nine of them minors"

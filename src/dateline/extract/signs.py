@@ -184,13 +184,15 @@ class Signs:
         return any(self.tokens[k].text.lower() in self.words.negators and not self._negates(k) for k in beside)
 
     def _none_of(self, i: int) -> int | None:
-        """The word by which a phrase says that it is nobody: "nobody", "none of them", "no soldier", "neither side"."""
+        """The word by which a phrase says that it is nobody: "nobody", "none of them", "no soldier", "neither side", "not one
+        life"."""
         if self._negates(i) and self.tokens[i].pos not in _VERBAL:
             return i
         bare = self.tokens[i].text.lower() in self.grammar["person"] and not self.tree.of(i, "det", "nummod", "amod")
         if self.words.code != "en" and bare and self._is_said_not(self.tokens[i].head):
             return i  # "personne n'a revendiqué l'attentat"
         said = [*self.tree.of(i, "det", "cc:preconj", "advmod"), *(c for c in self.tree.of(i, "cc") if c < i)]
+        said += [c for n in self.tree.of(i, "nummod") for c in self.tree.of(n, "advmod") if c + 1 == n]  # "not one life"
         return next((c for c in said if self._negates(c)), None)
 
     def _is_said_not(self, verb: int) -> bool:

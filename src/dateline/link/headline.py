@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dateline.knowledge.countries import country
 from dateline.knowledge.spelling import fold
 from dateline.link.correct import is_set
-from dateline.link.names import compare_names
+from dateline.link.names import compare_names, lands_of
 from dateline.link.words import families_of
 from dateline.model import ARGUED, Article, Claim, Filler, Place
 from dateline.vocabulary import cues, language, nature
@@ -169,10 +170,11 @@ def join_names(names: Sequence[str]) -> str:
 
 
 def _is_plural(name: str) -> bool:
-    """Whether a name takes a plural verb: its last word is a plain noun in s ("armed forces") or one that is plural without,
-    not a title ("States")."""
-    last = _OF_SOMETHING.split(re.sub(r"\s*\(.*\)$", "", name))[0].split()[-1:]
-    return bool(last) and last[0].islower() and last[0].endswith(("s", "men", "people", "police", "children", "personnel"))
+    """Whether a name takes a plural verb: its last word is a plain noun in s ("armed forces") or one that is plural without, or
+    a people's name in s ("1,500 Syrians"), not a title ("States")."""
+    last = next(iter(_OF_SOMETHING.split(re.sub(r"\s*\(.*\)$", "", name))[0].split()[-1:]), "")
+    people = last.endswith("s") and bool(lands_of(last)) and country(last) is None
+    return people or (last.islower() and last.endswith(("s", "men", "people", "police", "children", "personnel")))
 
 
 def _third_person(act: str) -> str:
