@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsroom import Newsroom, told
 
 from dateline.link.headline import LONGEST, SENTENCE, Words, sentence_round, trim, write_headline
-from dateline.model import Filler, Span
+from dateline.model import Filler, Place, Span
 
 
 @pytest.mark.parametrize(
@@ -254,3 +254,15 @@ def test_what_heads_an_item_or_entry_is_before_its_sentence(line: str, told: str
     at = text.index(line) + len(line) - 3
     start, end = sentence_round(text, at, at + 1)
     assert text[start:end].strip() == told
+
+
+def test_who_leaves_for_a_place_does_not_withdraw_from_it() -> None:
+    for words, line in (("for", "Ada Quill left for Peru."), ("from", "Ada Quill withdraws from Peru")):
+        room = Newsroom()
+        exit_ = told(f"Ada Quill left {words} Peru", "left", "RETREAT", mode="withdraw", actors=["Ada Quill"], where="Peru")
+        (claim,) = room.report("a", "2030-03-02", exit_)
+        at = claim.quote.end - len("Peru")
+        there = Place("Peru", "country", span=Span(claim.article, at, at + len("Peru")))
+        names = {"actors": ("Ada Quill",), "recipients": (), "where": there}
+        claims = [replace(claim, where=there)]
+        assert write_headline("RETREAT", ("withdraw",), "happened", **names, claims=claims, articles=room.articles) == line

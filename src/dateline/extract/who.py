@@ -1405,6 +1405,7 @@ class Who:
         token = self.tokens[start]
         begins = start == 0 or self.tokens[start - 1].sentence != token.sentence or self.tokens[start - 1].pos == "PUNCT"
         named = any(n.start <= start < n.end for n in self.named.names_read)
-        if not begins or named or token.pos != "NOUN" or token.text[1:] != token.text[1:].lower() or len(token.text) < 2:
+        common = token.pos in ("NOUN", "NUM") or (token.pos == "ADJ" and token.lemma.islower())  # not "Western diplomats"
+        if not begins or named or not common or token.text[1:] != token.text[1:].lower() or len(token.text) < 2:
             return words
         return words[:1].lower() + words[1:]

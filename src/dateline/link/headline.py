@@ -24,6 +24,10 @@ BEFORE_NOUN = 3
 SOMEBODY = "somebody"
 ARTICLE = 4
 """Letters and a space that an article before a word takes: who says no more mentions something that he tells elsewhere."""
+FROM_THERE = "from {where}"
+"""The part of a phrase that does not fit a place to which somebody goes."""
+GOAL = 12
+"""Letters before a place within which the word stands that makes it somebody's goal."""
 _CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|after|as|saying|adding) |, )")
 
 _BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
@@ -64,7 +68,8 @@ def write_headline(
     telling = [c for c in claims if family in own[c.id]]
     telling = [c for c in telling if not _is_in_another_language(c, articles)]
     told = _told_together(telling, actors, recipients) if telling else ((), ())
-    line = _tell(phrases[family], status, *told, where) if telling else ""
+    gone = telling and FROM_THERE in phrases[family] and any(_goes_there(c, articles) for c in telling)
+    line = _tell(phrases[family], status, *told, where) if telling and not gone else ""
     told_by = claims if quotable is None else [c for c in claims if c.id in quotable]
     if line or told_by:
         return line or _noted(_best_quote(kind, told_by, articles, actors), status)
@@ -93,6 +98,15 @@ def _is_in_another_language(claim: Claim, articles: Mapping[str, Article]) -> bo
     article = articles.get(claim.article)
     foreign = article is not None and article.language not in ("en", "und")
     return foreign and any(f.name[:1].islower() for f in (*claim.actors, *claim.recipients))
+
+
+def _goes_there(claim: Claim, articles: Mapping[str, Article]) -> bool:
+    """Whether the words of a claim make its place the goal of who leaves another: "left for Peru"."""
+    article, span = articles.get(claim.article), claim.where.span if claim.where else None
+    if article is None or span is None:
+        return False
+    before = article.text[max(0, span.start - GOAL) : span.start].lower().split()
+    return not language("fr" if article.language == "fr" else "en").grammar["bound_for"].isdisjoint(before[-1:])
 
 
 def _forms(name: str) -> tuple[str, ...]:
