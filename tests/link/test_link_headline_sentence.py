@@ -266,3 +266,22 @@ def test_who_leaves_for_a_place_does_not_withdraw_from_it() -> None:
         names = {"actors": ("Ada Quill",), "recipients": (), "where": there}
         claims = [replace(claim, where=there)]
         assert write_headline("RETREAT", ("withdraw",), "happened", **names, claims=claims, articles=room.articles) == line
+
+
+def test_a_noun_behind_another_deed_is_its_own_headline() -> None:
+    for words, noun, line in (
+        (
+            "In July at least 16 people were killed in clashes on the northern border",
+            "clashes",
+            "Clashes on the northern border",
+        ),
+        (
+            "The bloc condemned in the strongest terms the seizure of power",
+            "seizure of power",
+            "The seizure of power: The bloc",
+        ),
+    ):
+        room = Newsroom()
+        (claim,) = room.report("a", "2030-08-02", told(words, noun, "ASSAULT"))
+        names = {"actors": (), "recipients": (), "where": None}
+        assert write_headline("ASSAULT", (), "happened", **names, claims=[claim], articles=room.articles).startswith(line)

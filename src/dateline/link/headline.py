@@ -36,6 +36,8 @@ _PHRASE_ENDS = re.compile(rf'{_CUTS.pattern}| (?=["“«])')
 _ELIDED = re.compile(r"^d['’](?=une? )")
 _SPACE = re.compile(r" |^")
 _OF_SOMETHING = re.compile(r" (?:in|of|from|at|for|on|with|under) ")
+_BEHIND = re.compile(r" (?:in|of|from|for|on|with|after|during|by|over|amid|against) $")
+"""A word before a noun that needs none of its own."""
 _EDGES = " ,;:–—-\"“”‘’'"
 
 SHUT = 40
@@ -259,15 +261,21 @@ def _own_phrase(words: Words, article: Article | None) -> str:
     starts = [m.end() for m in _SPACE.finditer(words.text, 0, words.start)][-BEFORE_NOUN:]
     determiner = language(article.language if article.language == "fr" else "en").determiner
     phrase = next((words.text[at:] for at in starts if determiner.match(words.text[at:])), "")
+    if not phrase and _BEHIND.search(words.text[: words.start]):
+        phrase = words.text[words.start :]  # "were killed in clashes on the border"
     apart = next((m.start() for m in _PHRASE_ENDS.finditer(phrase) if m.start() >= words.end - words.start), len(phrase))
     return _ELIDED.sub("", phrase[:apart].strip(_EDGES))
 
 
 @cache
-def _is_noun(word: str, code: str | None) -> bool:
-    """Whether a word is, as far as the vocabulary knows it, a noun that names a happening."""
-    known = "fr" if code == "fr" else "en"
-    return any(c.pos == "NOUN" for base in (word.lower(), word.lower().removesuffix("s")) for c in cues(base, known))
+def _is_noun(words: str, code: str | None) -> bool:
+    """Whether words are, as far as the vocabulary knows the first and the last, a noun that names a happening, or end on what
+    it is of: "seizure of power"."""
+    known, said = "fr" if code == "fr" else "en", words.lower()
+    ends = said.split()[:1] + said.split()[-1:]
+    bases = (base for end in ends for base in (end, end.removesuffix("s"), end.removesuffix("es")))
+    nouns = any(c.pos == "NOUN" for base in bases for c in cues(base, known))
+    return nouns or _OF_SOMETHING.search(said) is not None
 
 
 def _names_by_word(claim: Claim, actors: Sequence[str]) -> bool:
