@@ -159,7 +159,7 @@ class What:
             return True
         if self._is_clitic(happening) or self._is_pronoun(happening):
             return True
-        if self._is_set_phrase(at) or self._is_purpose_of_place(at):
+        if self._is_set_phrase(at) or self._is_purpose_of_place(at) or self._is_sentence(at):
             return True
         modal = self.tokens[at].lemma in self.words.possible | self.words.future
         if self.words.code != "en" and (modal or self.tokens[at].pos == "NUM"):
@@ -212,6 +212,12 @@ class What:
         of = any(self.tokens[c].lemma.lower() in grammar["of_phrase"] for c in self.tree.of(at, "case"))
         kept = self.tokens[at].lemma.lower() in grammar["keeping"] and self.tree.has(at, "nmod")
         return of and kept and not self.tree.of(at, "det", "nmod", "nmod:poss") and place.lemma.lower() in grammar["places_of"]
+
+    def _is_sentence(self, at: int) -> bool:
+        """Whether a noun only says to what somebody was sentenced: "to life imprisonment", "to ten years of imprisonment"."""
+        grammar, above = self.words.grammar, [i for i, _ in zip(self.tree.up(at), range(2), strict=False)]
+        kept = self.tokens[at].lemma.lower() in grammar["keeping"] and self.tree.has(at, "nmod", "obl")
+        return kept and any(self.tokens[i].lemma.lower() in grammar["judging"] for i in above)
 
     def _is_set_phrase(self, at: int) -> bool:
         """Whether a French word is a part of a set phrase that tells of no deed: "à l'aide de", "il s'agit de", "aucune victime
