@@ -285,3 +285,14 @@ def test_a_noun_behind_another_deed_is_its_own_headline() -> None:
         (claim,) = room.report("a", "2030-08-02", told(words, noun, "ASSAULT"))
         names = {"actors": (), "recipients": (), "where": None}
         assert write_headline("ASSAULT", (), "happened", **names, claims=[claim], articles=room.articles).startswith(line)
+
+
+def test_a_french_noun_stands_without_its_du() -> None:
+    room = Newsroom()
+    (claim,) = room.report(
+        "a", "2030-08-02", told("Le bloc, réuni jeudi, a sanctionné les auteurs du putsch du 5 mars", "putsch", "COUP")
+    )
+    names = {"actors": (), "recipients": (), "where": None}
+    articles = {"a": replace(room.articles["a"], language="fr")}
+    line = write_headline("COUP", (), "happened", **names, claims=[claim], articles=articles)
+    assert line.startswith("Putsch du 5 mars: Le bloc")

@@ -33,7 +33,8 @@ _CUTS = re.compile(r"(?:; | – | — |, (?:who|which|where|whose|while|but|afte
 _BEGINNINGS = re.compile(r"(?:[;:–—] |, (?:and |but )?| that | and | but )")
 _PHRASE_ENDS = re.compile(rf'{_CUTS.pattern}| (?=["“«])')
 """Where a noun's phrase ends at the latest; words in quotation marks behind it mostly belong to the verb."""
-_ELIDED = re.compile(r"^d['’](?=une? )")
+_ELIDED = re.compile(r"^(?:d['’]|(?:du|des|de la|de) )")
+"""How a French phrase begins that says more than what it names: "du putsch", "des heurts"."""
 _SPACE = re.compile(r" |^")
 _OF_SOMETHING = re.compile(r" (?:in|of|from|at|for|on|with|under) ")
 _BEHIND = re.compile(r" (?:in|of|from|for|on|with|after|during|by|over|amid|against) $")
