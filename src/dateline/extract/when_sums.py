@@ -425,10 +425,15 @@ def _yearless(
         if edge is None:
             return Meaning(_kind(phrase), UNKNOWN, _yearless_timex(phrase) + tail)
     if name != "publication":
-        anchor = _middle(anchor)
-        return _relative(
-            anchor, lambda d: _closest([o for y in (d.year - 1, d.year, d.year + 1) if (o := option(y))], d), precision, reason
-        )
+        begun, anchor = anchor.earliest if anchor.days != 1 else None, _middle(anchor)
+
+        def closest(d: date) -> Days:
+            return _closest([o for y in (d.year - 1, d.year, d.year + 1) if (o := option(y))], d)
+
+        if begun is not None and anchor.latest is not None and closest(anchor.latest)[1] < begun:
+            # "The mission dates from March 2020. On 9 January it left": a story goes on, into a year that nobody tells.
+            return Meaning(_kind(phrase), UNKNOWN, _yearless_timex(phrase) + tail)
+        return _relative(anchor, closest, precision, reason)
     return _relative(anchor, _narrowed(phrase, pick), precision, reason, kind=_kind(phrase), tail=tail, whole_of=pick)
 
 
