@@ -39,6 +39,8 @@ VERSION = "27"
 LONGEST_QUOTE = 400
 _SETS_FREE = frozenset({"release", "swap", "return"})
 """Modes of giving way in which soldiers are those whom it is done to, not what moves."""
+_NOT_YET = frozenset({"planned", "called_for", "hypothetical"})
+"""Statuses of a deed that nobody has done yet."""
 _ONLY_TOLD = frozenset({"planned", "hypothetical", "attempted", "alleged"})
 """Statuses in which words are not yet spoken by who tells of them."""
 DOES_SO = "who says that he is taking a stand takes it"
@@ -579,14 +581,15 @@ class Coder:
         )
         self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
         self.trace.settle("commitment", commitment, "an agreement, or a plan under a verb of promising" if commitment else "")
+        kind, mode = _while_to_come(coded, status)
         return Claim(
-            id=digest(self.article.id, str(trigger.start), str(trigger.end), coded.type),
+            id=digest(self.article.id, str(trigger.start), str(trigger.end), kind),
             article=self.article.id,
             quote=quote,
             trigger=trigger,
             trigger_text=self.article.quote(trigger),
-            type=coded.type,
-            mode=coded.mode,
+            type=kind,
+            mode=mode,
             status=status,
             actors=actors,
             recipients=recipients,
@@ -877,6 +880,13 @@ class Coder:
         """The sentence that a claim's quote stands in."""
         spans = (self.analysis.span(start, end) for start, end in self.analysis.sentences if start < end)
         return next((span for span in spans if span.contains(claim.quote)), claim.quote)
+
+
+def _while_to_come(coded: Coded, status: Status) -> tuple[str, str | None]:
+    """The type and mode of a deed, which may be another while it is only asked for, promised or thought of: who is to be freed
+    is a concession, who walks free a retreat."""
+    other = nature(coded.type).while_to_come.get(coded.mode or "") if status in _NOT_YET else None
+    return (other, None) if other else (coded.type, coded.mode)
 
 
 def _same_days(one: When, other: When) -> bool:

@@ -66,6 +66,7 @@ def _check_named(one: EventType, known: Mapping[str, EventType]) -> None:
     for key, named, allowed in (
         ("near", nature.near, known.keys()),
         ("same_deed", nature.same_deed, known.keys()),
+        ("while_to_come", nature.while_to_come.values(), known.keys()),
         ("read_as", nature.read_as, known.keys()),
         ("nearest", nature.nearest.values(), plover),
     ):

@@ -57,6 +57,8 @@ class Nature:
     """Types that two careful readers may both give one happening; it holds both ways."""
     same_deed: tuple[str, ...] = ()
     """Those of them that reports take for one another when they tell of one promised deed."""
+    while_to_come: Mapping[str, str] = field(default_factory=dict)
+    """Mode → the type of such a deed that is only asked for, promised or thought of."""
     read_as: tuple[str, ...] = ()
     """Types as which a reader reads it that was not trained on it: its own words then decide between it and them."""
     score: float | None = None
@@ -193,13 +195,15 @@ def read_nature(name: str, modes: Collection[str], top: Table) -> Nature:
         contested=top.number("contested", low=1, high=10) if top.has("contested") else None,
         near=top.words("near"),
         same_deed=top.words("same_deed"),
+        while_to_come=MappingProxyType(top.pairs("while_to_come")),
         read_as=top.words("read_as"),
         score=top.number("score", low=-10, high=10) if top.has("score") else None,
         plover_modes=MappingProxyType(top.numbers("plover_modes", low=-10, high=10)),
         nearest=MappingProxyType(top.pairs("nearest")),
         context=top.text("context", ""),
     )
-    for key, named in (("plover_modes", made.plover_modes), ("nearest", made.nearest.keys() - {REST})):
+    by_mode = {"plover_modes": made.plover_modes, "nearest": made.nearest.keys() - {REST}, "while_to_come": made.while_to_come}
+    for key, named in by_mode.items():
         for mode in sorted(set(named) - set(modes)):
             top.fail(key, f"has {mode!r}, which is no mode of {name}")
     for phrase in made.phrases.values():
