@@ -87,7 +87,12 @@ class Doers:
                 for c in self.tree.of(at, "nmod")
                 if any(self.tokens[m].lemma in self.tree.words.grammar["of_deed"] for m in self.tree.of(c, "case"))
             ]
-        return {k for h in objects for k in self._kind(h)}
+        return {k for h in objects for k in self._kind(self._told_of(h, at))}
+
+    def _told_of(self, head: int, verb: int) -> int:
+        """The noun that a relative pronoun of a clause stands for: the town in "a town that the rebels had seized"."""
+        relative = self.tokens[head].tag in ("WDT", "WP") and self.tree.has(verb, "acl:relcl")
+        return self.tokens[verb].head if relative else head
 
     def _kind(self, head: int) -> set[str]:
         token = self.tokens[head]
