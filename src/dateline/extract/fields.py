@@ -90,7 +90,7 @@ class Passages:
         words, lemma = self.tree.words.grammar, self.tokens[at].lemma.lower()
         if lemma in words["accidents"] and self.tokens[at].pos == "NOUN":
             return self._is_undirected(at)
-        if self._is_done_by_things(at):
+        if self._is_done_by_things(at) or self._befalls_thing(at):
             return True
         done = [at, *self.tree.of(at, "obj", "xcomp")]
         if not any(self.tokens[i].lemma.lower() in words["harmed"] for i in done):
@@ -142,6 +142,12 @@ class Passages:
         subject = self.tree.subject(verb)
         known = subject is not None and self.tokens[subject].pos in ("NOUN", "PROPN")
         return known and subject is not None and self.tokens[subject].mention not in ("person", "organization")
+
+    def _befalls_thing(self, at: int) -> bool:
+        """Whether a verb itself tells what happened to a thing: "a boat carrying migrants capsized"."""
+        subject = self.tree.subject(at)
+        thing = subject is not None and self.tokens[subject].mention == "object" and not self.tree.of(at, "obj")
+        return thing and self._is_of_things(at)
 
     def _is_own(self, at: int) -> bool:
         """Whether the happening's own word, alone or with the one before or behind it, is of politics alone: "on strike"."""

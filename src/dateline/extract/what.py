@@ -784,9 +784,16 @@ class What:
         bare = self.words.code != "en" and self.tree.has(at, "obl") and not self.tree.of(at, "det", "nummod", "nmod")
         governed = governed or (bare and self.tokens[at].pos == "NOUN")  # "pris en otage", "pris d'assaut"
         predicated = self.tokens[at].pos == "ADJ" and self.tree.has(at, "xcomp", "obj")
-        if not (governed or predicated) or self.tokens[verb].lemma in self.words.light:
+        if self._is_confinement(one.happening.end - 1):
+            verb = self.tokens[one.happening.end - 1].head
+        elif not (governed or predicated) or self.tokens[verb].lemma in self.words.light:
             return False
         return any(c.happening.start == verb and c.type == one.type for c in coded if c is not one)
+
+    def _is_confinement(self, last: int) -> bool:
+        """ "placed under house arrest", "keep in detention": the verb over it tells the same."""
+        grammar, over = self.words.grammar, self.tokens[self.tokens[last].head].lemma.lower()
+        return self.tokens[last].lemma.lower() in grammar["keeping"] and over in grammar["confining"]
 
     def _without_light_verbs(self, coded: list[Coded]) -> list[Coded]:
         """ "staged a coup", "held talks": the noun is the claim, its light verb is not another one."""
