@@ -1277,6 +1277,7 @@ class Roles:
             none
             or absent
             or head in self._dates
+            or token.lemma.lower() in self.grammar["ballots"]
             or self._measures_on(head)
             or (token.lemma.lower() in self.grammar["nobody"] and not self.tree.of(head, "nummod"))
         )

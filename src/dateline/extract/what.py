@@ -181,6 +181,8 @@ class What:
             return True
         if self._is_return_to_order(at) or self._is_bodys_task(at) or self._is_cast(at) or self._only_opposes(at):
             return True
+        if self._is_left_undone(happening):
+            return True
         if any(self.tokens[i].lemma.lower() in self.words.grammar["tolls"] for i in self.tree.of(at, "nsubj")):
             return True
         if self.tokens[at].pos == "NOUN" and self.tokens[at].lemma.lower() in self.words.grammar["crimes"]:
@@ -205,6 +207,12 @@ class What:
             return True
         left = lemma in words["leaving"] and (self.tree.passive(at) or bool(self.tree.of(at, "obj")))
         return left and any(self.tokens[i].tag in _STATES for i in self.tree.of(at, "xcomp"))
+
+    def _is_left_undone(self, happening: Happening) -> bool:
+        """Whether a word before a noun only says what nobody did to it: "unpaid wages", "the unsigned deal"."""
+        at = happening.start
+        undone = self.tokens[at].text.lower().startswith("un") and self.tree.has(at, "amod") and happening.end == at + 1
+        return undone and self.tokens[at].text.endswith(("ed", "id", "en", "pt")) and not self._cues(happening)
 
     def _is_purpose_of_place(self, at: int) -> bool:
         """Whether a noun only says what a place is for: "his place of detention"."""
