@@ -72,6 +72,8 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.read_headlines()
     mender.tie_aliases()
     mender.hang_numbers()
+    mender.end_dates()
+    mender.free_prepositions()
     mender.join_subjects()
     mender.hang_prepositions()
     mender.open_relative_clauses()
@@ -821,6 +823,32 @@ class _Mender:
                 self._set(i, head=k, relation="nummod")
                 for between in range(i + 1, k):
                     self._set(between, head=k, relation="amod")
+
+    def end_dates(self) -> None:
+        """The second day of a month belongs to it and counts nobody: "between March 5 and 9 government forces left"."""
+        for i in range(4, len(self.tokens)):
+            opens, month, first, joins, last = self.tokens[i - 4 : i + 1]
+            if last.relation != "nummod" or last.head <= i or joins.lemma != "and" or opens.lemma != "between":
+                continue
+            if first.tag == "CD" and month.text[:1].isupper() and month.text.lower() in self.words.grammar["months"]:
+                self._set(i, head=i - 2, relation="conj")
+                self._set(i - 1, head=i, relation="cc")
+
+    def free_prepositions(self) -> None:
+        """A preposition right before a noun that the reader finds no place for is the noun's, no part of the verb: "went on
+        trial", "was placed under house arrest"."""
+        for i, token in enumerate(self.tokens[:-1]):
+            if token.relation != "compound:prt" or token.pos != "ADP":
+                continue
+            noun, verb = i + 1, token.head
+            while noun + 1 < len(self.tokens) and self.tokens[noun].pos == self.tokens[noun + 1].pos == "NOUN":
+                noun += 1
+            one = self.tokens[noun]
+            if one.pos == "NOUN" and one.head == verb and one.relation in _LOOSE:
+                self._set(noun, relation="obl")
+                self._set(i, head=noun, relation="case")
+                for k in range(i + 1, noun):
+                    self._set(k, head=noun, relation="compound")
 
     def join_subjects(self) -> None:
         """A noun before "and" is joined to the subject behind it, whatever stands between: "Kenya and, later, Uganda left"."""
