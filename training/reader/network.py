@@ -128,10 +128,10 @@ class Reader(nn.Module):
         """Of every pair; of two mentions whose head nouns are spelt alike."""
         self.coref_gap = nn.Parameter(torch.zeros(GAPS))
 
-    def start_deeper(self) -> None:
-        """Let the further layers begin anew upon the encoder as it is."""
+    def start_deeper(self, known: int = 0) -> None:
+        """Let the further layers, but for the first `known`, begin anew upon the encoder as it is."""
         *_, before, last = self.encoder.encoder.layer
-        for layer in self.deeper:
+        for layer in self.deeper[known:]:
             layer.start_as(last, before.output.LayerNorm)
 
     def words(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, first: torch.Tensor) -> torch.Tensor:

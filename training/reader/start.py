@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from reader.network import ARC_SIZE, COREF_SIZE, FLAT, RELATION_RANK, RELATION_SIZE, ROLE_SIZE, SINGLE, Labels, Reader
+from reader.network import ARC_SIZE, COREF_SIZE, FLAT, RELATION_RANK, RELATION_SIZE, ROLE_SIZE, SINGLE, Labels, Reader, depth_of
 
 
 def load_start(net: Reader, labels: Labels, folder: Path) -> None:
@@ -37,8 +37,7 @@ def load_start(net: Reader, labels: Labels, folder: Path) -> None:
                 _WIDE.get(key.split(".")[0], 1),
             )
     net.load_state_dict(mine)
-    if not any(key.startswith("deeper.") for key in state):
-        net.start_deeper()
+    net.start_deeper(depth_of(state))
 
 
 _WIDE = {"role_from": ROLE_SIZE, "role_to": ROLE_SIZE, "rel_left": RELATION_RANK}
