@@ -108,16 +108,26 @@ class _Mender:
 
     def tag_forms(self) -> None:
         """A form in -ing is no past tense: "sent a letter urging him"; one in -ed is no participle of the present, one in -s
-        neither this nor that of the past: "airstrikes". A noun for somebody is no pronoun."""
+        neither this nor that of the past: "airstrikes". A noun for somebody is no pronoun, nor, for several, a name."""
         for i, token in enumerate(self.tokens):
             if token.pos == "PRON" and self.words.sector(token.text.lower()) is not None:
                 self._set(i, pos="NOUN", tag="NN", mention=token.mention or "person")  # "Police", which no pronoun is
+            if token.pos == "PROPN" and self._opens_with_trade(i):
+                self._set(i, pos="NOUN", tag="NNS", lemma=token.text.lower().removesuffix("s"), mention="person")
             if token.tag == "VBG" and token.text.endswith("ed"):
                 self._set(i, tag="VBN" if i in self.helped or token.relation in ("acl", "amod") else "VBD")
             if token.tag in ("VBN", "VBG") and token.text.lower() == f"{token.lemma.lower()}s":
                 self._set(i, tag="NNS")
             if token.tag == "VBD" and token.text.endswith("ing") and token.text.lower() != token.lemma:
                 self._set(i, tag="VBG")
+
+    def _opens_with_trade(self, i: int) -> bool:
+        """Whether a word has its capital only from its sentence, and says what several people do: "Lawyers for X said"."""
+        word, opens = self.tokens[i].text, i == self.analysis.sentences[self.tokens[i].sentence][0]
+        alone = self.tokens[i].relation == "nsubj" and not self._below(i, "flat", "compound")
+        one = word.lower().removesuffix("s")
+        trade = self.words.is_office(one) or self.words.sector(one) is not None
+        return opens and alone and trade and word.endswith("s") and word[1:].islower()
 
     def tie_articles(self) -> None:
         """An article is that of the noun that it hangs on, whatever the reader calls the tie."""
@@ -887,10 +897,20 @@ class _Mender:
             if token.relation == "case" and i < token.head < owner.head and owner.relation == "nmod:poss":
                 self._set(i, head=owner.head)
         for i, token in enumerate(self.tokens):
+            if token.relation == "case" and token.tag in ("IN", "TO") and token.head < i:
+                self._give_to_noun_behind(i)
+        for i, token in enumerate(self.tokens):
             if token.relation == "conj" and token.pos in ("NOUN", "PROPN") and self._below(i, "case"):
                 self._describe_noun_before(i)
             if token.relation == "conj" and token.pos == "PROPN" and token.mention == "place":
                 self._join_states(i)
+
+    def _give_to_noun_behind(self, i: int) -> None:
+        """Hang a preposition that the reader hangs on the noun before it on the one behind: "an aide to Kiir said"."""
+        behind = [k for k in self._below(self.tokens[i].head, "nmod", "obl") if k > i and not self._below(k, "case")]
+        between = range(i + 1, behind[0]) if behind else range(0)
+        if behind and all(self.tokens[k].head == behind[0] for k in between):
+            self._set(i, head=behind[0])
 
     def _join_states(self, i: int) -> None:
         """Join a state to the one before it, not to those who hold an office in both: "the presidents of Peru and Chile"."""

@@ -281,12 +281,15 @@ class Pronouns:
         return self.words.code != "en" and self.tree.is_possessive(head) and owned and same
 
     def _speaks_for(self, i: int, head: int) -> bool:
-        """Whether a phrase is his lawyer or spokesman, who tells of him: "her lawyer said she had been arrested"."""
+        """Whether a phrase is his lawyer or spokesman, who tells of him: "her lawyer said she had been arrested", "an aide to
+        Silva said he had been hurt"."""
         part = self.tokens[i].head if self.tree.has(i, "appos", "nmod:desc") else i
         if self.tokens[head].text.lower() not in self.grammar["singular"] or not self.tells(part, head):
             return False
-        for_others = self.grammar["counsel"] | self.grammar["spokesmen"]
+        for_others = self.grammar["counsel"] | self.grammar["spokesmen"] | self.grammar["representing"]
         owned = any(self.tokens[o].text.lower() in self._forms for o in self.tree.owners(part))
+        beside = [*self.tree.owners(part), *self.tree.of(part, "nmod")]
+        owned = owned or any(self.named.name_at.get(o, (o, o, ""))[2] == "PERSON" and self.tree.of(o, "case") for o in beside)
         return owned and self.tokens[part].lemma.lower() in for_others
 
     def _is_anybody(self, i: int) -> bool:

@@ -120,7 +120,7 @@ GRAMMAR = (
     "unless enduring halves afterwards returning orders plain_orders ailing aged thanking missions speaking lawful bodies "
     "hurt hurting wounds lives ballots ayes noes set_apart one relaying everyday handling services gaining prizes contending "
     "striving aims convening light_to terming what kin decreeing answering because_of against excusing styles kinds_armed "
-    "blocs bloc_told bound_for judging confining left_over electing delegations trio all_of "
+    "blocs bloc_told bound_for judging confining representing left_over electing delegations trio all_of "
     "kinds_between kinds_helping things_only slain needing_object having_part of_moment falling hands taking sharing_object "
     "counting_from that_clause distances in_each sides cast lost missed uprooted uprooting crowds was_at reaching choosing "
     "fleeing for_it against_it outdated sizes quarters founding warding membership discarding rulers strife lacking "
