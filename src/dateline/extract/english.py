@@ -72,6 +72,7 @@ def mend(tokens: list[Token], analysis: Analysis, words: Language) -> None:
     mender.read_headlines()
     mender.tie_aliases()
     mender.hang_numbers()
+    mender.name_what_is_done()
     mender.end_dates()
     mender.free_prepositions()
     mender.join_subjects()
@@ -833,6 +834,21 @@ class _Mender:
                 self._set(i, head=k, relation="nummod")
                 for between in range(i + 1, k):
                     self._set(between, head=k, relation="amod")
+
+    def name_what_is_done(self) -> None:
+        """A noun before a passive without a subject is that: "after the results were announced", "after the border was
+        closed"."""
+        for i, token in enumerate(self.tokens):
+            verb = token.head
+            before = token.relation in ("obj", "obl") and i < verb and verb in self.passives and token.pos in ("NOUN", "PROPN")
+            if not before or self._below(verb, "nsubj", "csubj") or self.tokens[verb].relation == "acl:relcl":
+                continue
+            opening = [c for c in self._below(i, "case") if self.tokens[c].lemma in self.words.grammar["besides"]]
+            at_once = all(self.tokens[k].relation.startswith(("aux", "advmod")) for k in range(i + 1, verb))
+            if token.relation == "obj" or (opening and at_once):
+                self._set(i, relation="nsubj:pass")
+                for c in opening:
+                    self._set(c, head=verb, relation="mark")
 
     def end_dates(self) -> None:
         """The second day of a month belongs to it and counts nobody: "between March 5 and 9 government forces left"."""
