@@ -17,6 +17,8 @@ SURE = {"actors": 0.58, "recipients": 0.4}
 """What the reader gives at least to one who is in a role by its word alone, where grammar does not speak against him."""
 _PLAIN = {"actors": 0.9, "recipients": 0.7}
 """What the reader gives at least to one who is in a role though it takes the word for a thing, or a name for none."""
+_CERTAIN = 0.9
+"""The same of one acted on, whatever the reader takes the word for ("a crackdown on plotters")."""
 _SEEN = 0.3
 """What the reader gives somebody at least who acts together with one of whom it is sure."""
 _BODIES = frozenset({"MIL", "COP", "REB", "UAF", "OPP", "LEG", "JUD"})
@@ -405,13 +407,15 @@ class Roles:
             chances.setdefault(head, []).append(chance)
             if head == token:
                 at_head[head] = chance
-        inside = range(happening.start, happening.end)
+        inside = {i for i in range(happening.start, happening.end) if not self._is_within_words(i, happening)}
         scores = {
             h: max(at_head.get(h, 0.0), sum(found) / len(found) * (1.0 if h in at_head else 0.8))
             for h, found in chances.items()
         }
         can = self._acts if role == "actors" else self._can_act
-        plain = {h for h, s in scores.items() if s >= _PLAIN[role] and self._is_unread(h, role, happening.start)}
+        for head, owner in self._owners_seen(role, tuple(scores), happening, bound).items():
+            scores[owner] = max(scores.get(owner, 0.0), scores.pop(head))
+        plain = {h for h, s in scores.items() if s >= _PLAIN[role] and self._is_unread(h, role, happening.start, s)}
         sure = [h for h, s in scores.items() if s >= SURE[role] and h not in inside and (can(h) or h in plain)]
         here = self.tokens[happening.start].sentence
         sure = [h for h in sure if self.tokens[h].pos != "NUM" or self.tokens[h].sentence == here]
@@ -420,6 +424,30 @@ class Roles:
         taken = self._outermost(h for h in sure if self.tokens[h].head in inside or not self._has_somebody(h))
         self._tell_proposed(role, scores, taken)
         return taken
+
+    def _is_within_words(self, head: int, happening: Happening) -> bool:
+        """Whether a pronoun stands inside the words for what is done to somebody: "bring them to justice"."""
+        return self.tokens[head].pos == "PRON" and self.tree.has(head, "obj", "iobj") and head > happening.start
+
+    def _owners_seen(self, role: str, heads: Iterable[int], happening: Happening, bound: Collection[int]) -> dict[int, int]:
+        """Phrases of things → whose they are by a word beside them that the reader sees in a role, and the thing not: "blamed
+        Peruvian policy"."""
+        seen = {token for name, token, chance in happening.roles if name == role and chance >= SURE[role]}
+        can = self._acts if role == "actors" else self._can_act
+        out = {}
+        for head in heads:
+            thing = self.tokens[head].pos == "NOUN" and not (can(head) or head in seen or head in bound)
+            beside = self._words_beside(head) if thing and not happening.start <= head < happening.end else []
+            owner = next((c for c in beside if c in seen and self.who.named.is_holder(c)), None)
+            if owner is not None:
+                out[head] = owner
+        return out
+
+    def _words_beside(self, noun: int) -> list[int]:
+        """The words that describe a noun, and those that describe these."""
+        kinds = ("compound", "amod", "nmod:desc")
+        near = self.tree.of(noun, *kinds)
+        return [*near, *(c for k in near for c in self.tree.of(k, *kinds))]
 
     def _bearer(self, token: int, happening: Happening) -> int:
         """The head of the phrase that a word is part of; a word that only tells whose deed the noun is stands by itself
@@ -573,16 +601,18 @@ class Roles:
         known = self._is_regime(head) or self._is_of_a_trade(head) or self._is_known_doer(head)
         return token.mention not in _NOT_WHO or known
 
-    def _is_unread(self, head: int, role: str, verb: int) -> bool:
+    def _is_unread(self, head: int, role: str, verb: int, score: float) -> bool:
         """Whether a word is somebody, or what is done to, by its role alone: a name that was not read as one, the subject of
-        its clause, or a noun taken for a thing or a place that hangs on the deed: "attacks on the pipeline"."""
+        its clause, or a noun taken for a thing or a place that hangs on the deed: "attacks on the pipeline"; one of which the
+        reader is all but certain is not asked what it is."""
         token = self.tokens[head]
         if self._is_nobody(head) or self._is_thing(head):
             return False
         if role == "actors":
             return token.tag in ("NNP", "NNPS") and head not in self.who.name_at and self.tree.has(head, "nsubj", "obl:agent")
         tied = token.head == verb and self.tree.has(head, "obj", "nsubj:pass", "nmod", "obl")
-        return tied and token.pos == "NOUN" and token.mention in ("object", "place")
+        taken = token.mention in ("object", "place") or (score >= _CERTAIN and token.mention not in ("time", "event"))
+        return tied and token.pos == "NOUN" and taken
 
     def _stands_for_somebody(self, head: int) -> bool:
         """Whether a pronoun that the reader takes for a thing's is that of who says the words: "the bank said it would", or of
