@@ -17,6 +17,8 @@ SURE = {"actors": 0.58, "recipients": 0.4}
 """What the reader gives at least to one who is in a role by its word alone, where grammar does not speak against him."""
 _PLAIN = {"actors": 0.9, "recipients": 0.7}
 """What the reader gives at least to one who is in a role though it takes the word for a thing, or a name for none."""
+_OWN_DEED = 0.93
+"""The same of one who acts, for what the reader takes him."""
 _CERTAIN = 0.9
 """The same of one acted on, whatever the reader takes the word for ("a crackdown on plotters")."""
 _SEEN = 0.3
@@ -609,10 +611,23 @@ class Roles:
         if self._is_nobody(head) or self._is_thing(head):
             return False
         if role == "actors":
+            if score >= _OWN_DEED and self._is_misread(head):
+                return True
             return token.tag in ("NNP", "NNPS") and head not in self.who.name_at and self.tree.has(head, "nsubj", "obl:agent")
         tied = token.head == verb and self.tree.has(head, "obj", "nsubj:pass", "nmod", "obl")
         taken = token.mention in ("object", "place") or (score >= _CERTAIN and token.mention not in ("time", "event"))
         return tied and token.pos == "NOUN" and taken
+
+    def _is_misread(self, head: int) -> bool:
+        """Whether a word may be somebody who acts though the reader takes it for a notion or event: "the panel", "the special
+        counsel", the "it" of a state; not words or rules that somebody wrote."""
+        token = self.tokens[head]
+        if token.pos == "PRON" and token.text.lower() in self.grammar["thing"]:
+            meant = self.who.meant_by(head)
+            return meant is not None and meant != head and self._is_who(meant)
+        written = token.lemma.lower() in self.tree.words.speech_nouns | self.grammar["orders"]
+        acts = self.tree.has(head, "nsubj", "obl:agent") and token.pos == "NOUN"
+        return acts and not written and token.mention not in ("time", "event", "object")
 
     def _stands_for_somebody(self, head: int) -> bool:
         """Whether a pronoun that the reader takes for a thing's is that of who says the words: "the bank said it would", or of
@@ -623,7 +638,8 @@ class Roles:
 
     def _acts(self, head: int) -> bool:
         """A place that is no country does nothing; its government or its people may, and a seat of government for it."""
-        tied = self.preposition(head) not in {"", *self.grammar["by"], *self.grammar["agent"]}
+        free = {"", *self.grammar["by"], *self.grammar["agent"], *self.grammar["from"]}
+        tied = self.preposition(head) not in free and not self.tree.has(head, "nmod:poss")
         seat = not tied and head in self.who.name_at and self.who.named.rules(self.who.phrase(head))
         return self._can_act(head) and (seat or not self.who.named.is_mere_place(head))
 
