@@ -46,6 +46,8 @@ HOLDS, FREES = "arrest", "release"
 """Modes of taking somebody into custody and of letting him go."""
 RECALLED = 4
 """Sentences back to which a noun alone may point."""
+VISITS = "visit"
+"""The mode of meeting in which one side goes to see another, or nobody."""
 OWNED = 1
 """Letters between an owner and what is his."""
 
@@ -399,6 +401,8 @@ class Coder:
 
     def _with_those_told(self, deed: Deed, before: Sequence[Deed]) -> Deed:
         """A deed that a noun only recalls, with those who took part in it as the report told it last: "the detention"."""
+        if len(deed.actors) == 1 and self._all_act(deed.type):
+            return self._with_other_party(deed, before)
         if deed.actors or deed.recipients or not self._recalls(deed.at):
             return deed
         here = self.tree.tokens[deed.at].sentence
@@ -412,6 +416,19 @@ class Coder:
             return deed  # "the fighting" need not be the raid told before it
         self.trace.settle("recipients", last.recipients, f"the noun recalls “{self._words_of(last)}”, told before it")
         return replace(deed, recipients=last.recipients)
+
+    def _with_other_party(self, deed: Deed, before: Sequence[Deed]) -> Deed:
+        """Talks or a deal of which a noun names but one side, with the others whom the report last told to hold some with it:
+        "Roe is to see Poe … the summit is a chance for Roe"; a visit is that of one."""
+        here, indefinite = self.tree.tokens[deed.at], self.tree.words.grammar["indefinite"]
+        new = any(self.tree.tokens[d].lemma.lower() in indefinite for d in self.tree.of(deed.at, "det", "amod"))
+        if here.pos != "NOUN" or new or self._modes[deed.at] == VISITS:
+            return deed
+        near = (d for d in reversed(before) if here.sentence - self.tree.tokens[d.at].sentence <= RECALLED)
+        own = deed.actors[0].name
+        same = (d for d in near if d.type == deed.type and own in {f.name for f in d.actors})
+        last = next((d for d in same if len(d.actors) > 1 and self._modes[d.at] != VISITS), None)
+        return deed if last is None or self._has_other_time(deed, last) else self._taking_part(deed, last)
 
     def _has_other_time(self, deed: Deed, last: Deed) -> bool:
         """Whether a deed has a time of its own that is not that of another: "the coup in 2012" is not last week's."""
