@@ -48,6 +48,8 @@ RECALLED = 4
 """Sentences back to which a noun alone may point."""
 VISITS = "visit"
 """The mode of meeting in which one side goes to see another, or nobody."""
+ANSWERED = 8
+"""Sentences back to a measure that another answers."""
 OWNED = 1
 """Letters between an owner and what is his."""
 
@@ -283,7 +285,8 @@ class Coder:
         told: list[Deed] = []
         for coded in self._coded:
             told.append(self._with_those_told(self._deed(coded), told))
-        return self._with_doers_told(self._with_those_ousted(self._with_doers_of_deeds(self._without_reactors(told))))
+        done = self._with_doers_told(self._with_those_ousted(self._with_doers_of_deeds(self._without_reactors(told))))
+        return self._with_those_answered(done)
 
     def _with_doers_of_deeds(self, deeds: Sequence[Deed]) -> list[Deed]:
         """The deeds; who did a deed did the harm that it does, be its noun a claim or not, and whom the harm befell the deed
@@ -344,6 +347,27 @@ class Coder:
                 deed = replace(deed, actors=last.actors)
             out.append(deed)
         return out
+
+    def _with_those_answered(self, deeds: Sequence[Deed]) -> list[Deed]:
+        """The deeds; who takes a measure against nobody who is named, after others took one against him, answers them: "the
+        bloc closed its borders with Peru … Peru recalled its envoys"."""
+        out: list[Deed] = []
+        for deed in deeds:
+            first = self._answered(deed, out) if nature(deed.type).decreed and deed.actors and not deed.recipients else None
+            if first is not None:
+                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
+                self.trace.settle("recipients", first.actors, f"an answer to those who did “{self._words_of(first)}”")
+                deed = replace(deed, recipients=first.actors)
+            out.append(deed)
+        return out
+
+    def _answered(self, deed: Deed, before: Sequence[Deed]) -> Deed | None:
+        """The last measure that others are told to have taken against all who take one."""
+        own = {f.name for f in deed.actors}
+        here = self.tree.tokens[deed.at].sentence
+        near = (d for d in reversed(before) if here - self.tree.tokens[d.at].sentence <= ANSWERED)
+        against = (d for d in near if nature(d.type).decreed and d.actors and own <= {f.name for f in d.recipients})
+        return next((d for d in against if own.isdisjoint(f.name for f in d.actors)), None)
 
     def _done_before(self, deed: Deed, before: Sequence[Deed]) -> Deed | None:
         """The last deed before another that was done to the same and whose doers are its doers: for a measure one like it,
