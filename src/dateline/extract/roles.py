@@ -27,6 +27,8 @@ _BODIES = frozenset({"MIL", "COP", "REB", "UAF", "OPP", "LEG", "JUD"})
 """Sectors whose English nouns stand for somebody where the reader does not say what they are."""
 _MAYBE_SOMEBODY = frozenset({"person", "organization", "animal", ""})
 """What the reader takes French nouns for that a capital shows to be names ("les Cobras noirs")."""
+_IN_PHRASE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
+"""Words that may stand before the head of their phrase."""
 _NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 
 
@@ -470,8 +472,28 @@ class Roles:
         found = sorted(set(heads))
         phrases = {h: self.tree.phrase(h) for h in found}
         return [
-            h for h in found if not any(o != h and (phrases[o][0] <= h < phrases[o][1] or self._hangs_on(h, o)) for o in found)
+            h
+            for h in found
+            if not any(o != h and (phrases[o][0] <= h < phrases[o][1] or self._hangs_on(h, o)) for o in self._apart(h, found))
         ]
+
+    def _apart(self, head: int, others: Iterable[int]) -> list[int]:
+        """Those who do not stand beside somebody."""
+        return [o for o in others if not self._stands_beside(head, o)]
+
+    def _stands_beside(self, head: int, other: int) -> bool:
+        """Whether somebody stands right behind another with no more than "and" between them, however the reader hangs them."""
+        if other >= head:
+            return False
+        low = head
+        while low > 0 and low <= self.tokens[low - 1].head <= head and self.tokens[low - 1].pos in _IN_PHRASE:
+            low -= 1
+        joint = low - 1
+        within = any(joint < up < head for up in self.tree.up(head))
+        if joint <= other or self.tokens[joint].pos != "CCONJ" or within:
+            return False
+        end = self.who.name_at[other][1] if other in self.who.name_at else other + 1
+        return end == joint or (end == joint - 1 and self.tokens[end].text == ",")
 
     def _is_in_clause(self, head: int, other: int) -> bool:
         """Whether a phrase stands in a clause that tells of another one."""
@@ -655,6 +677,9 @@ class Roles:
         """One side does what is not done together, to one side: of several phrases that nothing joins, the one that grammar
         puts in the role, else the likeliest."""
         groups = {h: self._joined_to(h) for h in heads}
+        for h in heads:
+            beside = next((o for o in heads if o < h and self._stands_beside(h, o)), None)
+            groups[h] = groups[h] if beside is None else groups[beside]
         best = min(heads, key=lambda h: (h not in bound, -self._chance(happening, role, h), h), default=None)
         left = [h for h in heads if best is not None and groups[h] != groups[best]]
         self._tell_left_out(role, left, "is less likely than another")
