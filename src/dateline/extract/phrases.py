@@ -130,7 +130,8 @@ class Tree:
                 continue
             low, high = min(i, token.head), max(i, token.head)
             end, last = (one.end, other.start) if i < token.head else (other.end, one.start)
-            joint = low < end < last and tokens[end].pos == "CCONJ"
+            bodies = one.kind == other.kind == "ORG"  # "the Peace and Security Department"
+            joint = low < end < last and tokens[end].pos == "CCONJ" and not bodies
             if not joint or any(tokens[k].pos in _PARTING for k in range(end + 1, last)):
                 continue
             if i == low:
