@@ -128,6 +128,9 @@ class Roles:
             actors = [h for h in found if h not in recipients]
             actors = [h for h in actors if h not in suffering]
             self._tell_grammar("actors", actors)
+        if moving and not actors and (moved := self._moved(happening.start)):
+            self._tell_grammar("actors", moved)
+            actors, recipients = moved, []
         if not recipients:
             found = [h for h in bound.suffering if self._is_who(h)][:1] or self._grammatical_recipients(happening.start)
             found = found or self._described(happening.start) or (self._authors(happening.start) if stands else [])
@@ -597,6 +600,12 @@ class Roles:
         beside = self.tree.of(head, "compound", "amod", "nmod:poss", "nmod:desc")
         others = any(self.who.named.is_people(c) or c in self.who.name_at for c in beside)
         return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["envoys"] and not others
+
+    def _moved(self, verb: int) -> list[int]:
+        """Those who are told to be stationed somewhere, by nobody who is told: "500 soldiers were deployed"."""
+        stationed = self.tokens[verb].pos == "VERB" and self.tokens[verb].lemma in self.grammar["stationing"]
+        passive = stationed and self.tree.passive(verb) and not self._agents(verb)
+        return [h for h in self._with_joined(self._done_to(verb)) if self._is_who(h)] if passive else []
 
     def _is_force(self, head: int) -> bool:
         """Troops and their like: who withdraws or sends them does nothing to them."""
