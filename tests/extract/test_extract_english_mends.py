@@ -24,6 +24,27 @@ Niger Niger PROPN NNP 2 conj place B-LOC
 left leave VERB VBD 0 root
 . . PUNCT . 5 punct
 """
+PRESIDENTS = """
+President President PROPN NNP 2 nmod:desc
+Silva Silva PROPN NNP 8 nsubj person B-PERSON
+and and CCONJ CC 6 cc
+Prime Prime PROPN NNP 6 nmod:desc
+Minister Minister PROPN NNP 4 flat
+Juan Juan PROPN NNP 2 flat person B-PERSON
+Poe Poe PROPN NNP 6 flat person I-PERSON
+met meet VERB VBD 0 root
+. . PUNCT . 8 punct
+"""
+TURNED = """
+Silva Silva PROPN NNP 6 flat person B-PERSON
+and and CCONJ CC 6 cc
+Peru Peru PROPN NNP 6 nmod:poss place B-LOC
+'s 's PART POS 3 case
+Premier Premier PROPN NNP 6 nmod:desc
+Poe Poe PROPN NNP 7 nsubj person B-PERSON
+met meet VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
 CHARGED = """
 Syria Syria PROPN NNP 2 nsubj place B-LOC
 blamed blame VERB VBD 0 root
@@ -113,6 +134,9 @@ home home ADV RB 5 advmod
     ("rows", "word", "relation", "head"),
     [
         (JOINED, "Niger", "conj", "Burkina"),
+        (PRESIDENTS, "Juan", "conj", "Silva"),
+        (TURNED, "Silva", "nsubj", "met"),
+        (TURNED, "Poe", "conj", "Silva"),
         (CHARGED, "Peru", "obj", "blamed"),
         (CHARGED, "raids", "obl", "blamed"),
         (FENDED, "raid", "obj", "fended"),

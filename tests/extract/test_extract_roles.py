@@ -130,7 +130,11 @@ def test_whoever_is_asked_to_act_receives() -> None:
 
 def test_what_cannot_act_fills_no_role() -> None:
     assert PRICES.roles("attacked") == ([], [])
-    assert PRICES.roles("attacked", seen={"recipients": {"Prices": 0.95}}) == ([], [])
+    assert PRICES.roles("attacked", seen={"recipients": {"Prices": 0.85}}) == ([], [])
+
+
+def test_one_of_whom_the_reader_is_all_but_certain_is_acted_on_whatever_it_takes_the_word_for() -> None:
+    assert PRICES.roles("attacked", seen={"recipients": {"Prices": 0.95}}) == ([], ["prices"])
 
 
 def test_what_the_reader_sees_clearly_comes_first() -> None:

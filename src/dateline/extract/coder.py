@@ -48,6 +48,10 @@ HOLDS, FREES = "arrest", "release"
 """Modes of taking somebody into custody and of letting him go."""
 RECALLED = 4
 """Sentences back to which a noun alone may point."""
+VISITS = "visit"
+"""The mode of meeting in which one side goes to see another, or nobody."""
+ANSWERED = 8
+"""Sentences back to a measure that another answers."""
 OWNED = 1
 """Letters between an owner and what is his."""
 
@@ -283,7 +287,8 @@ class Coder:
         told: list[Deed] = []
         for coded in self._coded:
             told.append(self._with_those_told(self._deed(coded), told))
-        return self._with_doers_told(self._with_those_ousted(self._with_doers_of_deeds(self._without_reactors(told))))
+        done = self._with_doers_told(self._with_those_ousted(self._with_doers_of_deeds(self._without_reactors(told))))
+        return self._with_those_answered(done)
 
     def _with_doers_of_deeds(self, deeds: Sequence[Deed]) -> list[Deed]:
         """The deeds; who did a deed did the harm that it does, be its noun a claim or not, and whom the harm befell the deed
@@ -345,6 +350,27 @@ class Coder:
             out.append(deed)
         return out
 
+    def _with_those_answered(self, deeds: Sequence[Deed]) -> list[Deed]:
+        """The deeds; who takes a measure against nobody who is named, after others took one against him, answers them: "the
+        bloc closed its borders with Peru … Peru recalled its envoys"."""
+        out: list[Deed] = []
+        for deed in deeds:
+            first = self._answered(deed, out) if nature(deed.type).decreed and deed.actors and not deed.recipients else None
+            if first is not None:
+                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
+                self.trace.settle("recipients", first.actors, f"an answer to those who did “{self._words_of(first)}”")
+                deed = replace(deed, recipients=first.actors)
+            out.append(deed)
+        return out
+
+    def _answered(self, deed: Deed, before: Sequence[Deed]) -> Deed | None:
+        """The last measure that others are told to have taken against all who take one."""
+        own = {f.name for f in deed.actors}
+        here = self.tree.tokens[deed.at].sentence
+        near = (d for d in reversed(before) if here - self.tree.tokens[d.at].sentence <= ANSWERED)
+        against = (d for d in near if nature(d.type).decreed and d.actors and own <= {f.name for f in d.recipients})
+        return next((d for d in against if own.isdisjoint(f.name for f in d.actors)), None)
+
     def _done_before(self, deed: Deed, before: Sequence[Deed]) -> Deed | None:
         """The last deed before another that was done to the same and whose doers are its doers: for a measure one like it,
         for a release the arrest."""
@@ -401,6 +427,8 @@ class Coder:
 
     def _with_those_told(self, deed: Deed, before: Sequence[Deed]) -> Deed:
         """A deed that a noun only recalls, with those who took part in it as the report told it last: "the detention"."""
+        if len(deed.actors) == 1 and self._all_act(deed.type):
+            return self._with_other_party(deed, before)
         if deed.actors or deed.recipients or not self._recalls(deed.at):
             return deed
         here = self.tree.tokens[deed.at].sentence
@@ -414,6 +442,19 @@ class Coder:
             return deed  # "the fighting" need not be the raid told before it
         self.trace.settle("recipients", last.recipients, f"the noun recalls “{self._words_of(last)}”, told before it")
         return replace(deed, recipients=last.recipients)
+
+    def _with_other_party(self, deed: Deed, before: Sequence[Deed]) -> Deed:
+        """Talks or a deal of which a noun names but one side, with the others whom the report last told to hold some with it:
+        "Roe is to see Poe … the summit is a chance for Roe"; a visit is that of one."""
+        here, indefinite = self.tree.tokens[deed.at], self.tree.words.grammar["indefinite"]
+        new = any(self.tree.tokens[d].lemma.lower() in indefinite for d in self.tree.of(deed.at, "det", "amod"))
+        if here.pos != "NOUN" or new or self._modes[deed.at] == VISITS:
+            return deed
+        near = (d for d in reversed(before) if here.sentence - self.tree.tokens[d.at].sentence <= RECALLED)
+        own = deed.actors[0].name
+        same = (d for d in near if d.type == deed.type and own in {f.name for f in d.actors})
+        last = next((d for d in same if len(d.actors) > 1 and self._modes[d.at] != VISITS), None)
+        return deed if last is None or self._has_other_time(deed, last) else self._taking_part(deed, last)
 
     def _has_other_time(self, deed: Deed, last: Deed) -> bool:
         """Whether a deed has a time of its own that is not that of another: "the coup in 2012" is not last week's."""

@@ -22,6 +22,11 @@ _NAMING = ("appos", "flat", "nmod")
 """Relations of a name to the noun whose name it is."""
 _INSIDE_NAME = ("compound", "flat", "amod", "nummod", "det", "goeswith", "fixed", "nmod:desc", "nmod:poss", "nmod:unmarked")
 _PART_OF = ("compound", "flat", "goeswith", "fixed", "amod", "nmod:desc")
+_OF_SOMEBODY = frozenset({"PERSON", "ORG", "LOC"})
+_UNLIKE_NAME = ("nsubj", "nsubj:pass", "nmod:poss", "nmod", "obj")
+"""Relations that no name has to another one behind it."""
+_PARTING = frozenset({"VERB", "AUX", "ADP", "PUNCT", "CCONJ"})
+"""Words that part two names which "and" would join."""
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _DESCRIBED = 3
 """Words that a title stands before a name at most, itself among them."""
@@ -99,6 +104,7 @@ class Tree:
         out = list(self.analysis.tokens)
         self._hold_names(out)
         mend_english(out, self.analysis, self.words)
+        self._join_names(out)
         self._hang_charges(out)
         self._hang_lists(out)
         return tuple(out)
@@ -112,6 +118,26 @@ class Tree:
                 beside = (token.head, token.relation, token.pos) == (first.head, first.relation, first.pos)
                 if beside and token.pos == "PROPN" and not name.start <= token.head < name.end:
                     tokens[i] = token._replace(head=name.start, relation="flat")
+
+    def _join_names(self, tokens: list[Token]) -> None:
+        """A name behind another one with "and" between them is joined to it, and no part of it nor it a part of that:
+        "President Roe and Prime Minister Poe met"."""
+        kinds = {i: name for name in self.analysis.names if name.kind in _OF_SOMEBODY for i in range(name.start, name.end)}
+        for i, token in enumerate(tokens):
+            one, other = kinds.get(i), kinds.get(token.head)
+            part = token.relation in _PART_OF or (i < token.head and token.relation in _UNLIKE_NAME)
+            if one is None or other is None or one == other or not part or token.head == i:
+                continue
+            low, high = min(i, token.head), max(i, token.head)
+            end, last = (one.end, other.start) if i < token.head else (other.end, one.start)
+            bodies = one.kind == other.kind == "ORG"  # "the Peace and Security Department"
+            joint = low < end < last and tokens[end].pos == "CCONJ" and not bodies
+            if not joint or any(tokens[k].pos in _PARTING for k in range(end + 1, last)):
+                continue
+            if i == low:
+                over = tokens[high]
+                tokens[low] = token._replace(head=over.head if over.head != high else low, relation=over.relation)
+            tokens[high] = tokens[high]._replace(head=low, relation="conj")
 
     def _hang_lists(self, tokens: list[Token]) -> None:
         """Hang what stands behind a colon and says who an object is on that object, not as one who acts on the verb before it:
@@ -148,6 +174,7 @@ class Tree:
         out = list(self.analysis.tokens)
         self._hold_names(out)
         mend(out, self.words)
+        self._join_names(out)
         self._hang_charges(out)
         for i in range(1, len(out)):
             if out[i].text.islower() and out[i - 1].pos == "NOUN" and by_demonym(out[i].text, self.words.code) is not None:

@@ -17,12 +17,18 @@ SURE = {"actors": 0.58, "recipients": 0.4}
 """What the reader gives at least to one who is in a role by its word alone, where grammar does not speak against him."""
 _PLAIN = {"actors": 0.9, "recipients": 0.7}
 """What the reader gives at least to one who is in a role though it takes the word for a thing, or a name for none."""
+_OWN_DEED = 0.93
+"""The same of one who acts, for what the reader takes him."""
+_CERTAIN = 0.9
+"""The same of one acted on, whatever the reader takes the word for ("a crackdown on plotters")."""
 _SEEN = 0.3
 """What the reader gives somebody at least who acts together with one of whom it is sure."""
 _BODIES = frozenset({"MIL", "COP", "REB", "UAF", "OPP", "LEG", "JUD"})
 """Sectors whose English nouns stand for somebody where the reader does not say what they are."""
 _MAYBE_SOMEBODY = frozenset({"person", "organization", "animal", ""})
 """What the reader takes French nouns for that a capital shows to be names ("les Cobras noirs")."""
+_IN_PHRASE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
+"""Words that may stand before the head of their phrase."""
 _NOT_WHO = frozenset({"abstract", "event", "time", "object", "substance", "plant", "animal"})
 
 
@@ -122,6 +128,9 @@ class Roles:
             actors = [h for h in found if h not in recipients]
             actors = [h for h in actors if h not in suffering]
             self._tell_grammar("actors", actors)
+        if moving and not actors and (moved := self._moved(happening.start)):
+            self._tell_grammar("actors", moved)
+            actors, recipients = moved, []
         if not recipients:
             found = [h for h in bound.suffering if self._is_who(h)][:1] or self._grammatical_recipients(happening.start)
             found = found or self._described(happening.start) or (self._authors(happening.start) if stands else [])
@@ -405,13 +414,15 @@ class Roles:
             chances.setdefault(head, []).append(chance)
             if head == token:
                 at_head[head] = chance
-        inside = range(happening.start, happening.end)
+        inside = {i for i in range(happening.start, happening.end) if not self._is_within_words(i, happening)}
         scores = {
             h: max(at_head.get(h, 0.0), sum(found) / len(found) * (1.0 if h in at_head else 0.8))
             for h, found in chances.items()
         }
         can = self._acts if role == "actors" else self._can_act
-        plain = {h for h, s in scores.items() if s >= _PLAIN[role] and self._is_unread(h, role, happening.start)}
+        for head, owner in self._owners_seen(role, tuple(scores), happening, bound).items():
+            scores[owner] = max(scores.get(owner, 0.0), scores.pop(head))
+        plain = {h for h, s in scores.items() if s >= _PLAIN[role] and self._is_unread(h, role, happening.start, s)}
         sure = [h for h, s in scores.items() if s >= SURE[role] and h not in inside and (can(h) or h in plain)]
         here = self.tokens[happening.start].sentence
         sure = [h for h in sure if self.tokens[h].pos != "NUM" or self.tokens[h].sentence == here]
@@ -420,6 +431,30 @@ class Roles:
         taken = self._outermost(h for h in sure if self.tokens[h].head in inside or not self._has_somebody(h))
         self._tell_proposed(role, scores, taken)
         return taken
+
+    def _is_within_words(self, head: int, happening: Happening) -> bool:
+        """Whether a pronoun stands inside the words for what is done to somebody: "bring them to justice"."""
+        return self.tokens[head].pos == "PRON" and self.tree.has(head, "obj", "iobj") and head > happening.start
+
+    def _owners_seen(self, role: str, heads: Iterable[int], happening: Happening, bound: Collection[int]) -> dict[int, int]:
+        """Phrases of things → whose they are by a word beside them that the reader sees in a role, and the thing not: "blamed
+        Peruvian policy"."""
+        seen = {token for name, token, chance in happening.roles if name == role and chance >= SURE[role]}
+        can = self._acts if role == "actors" else self._can_act
+        out = {}
+        for head in heads:
+            thing = self.tokens[head].pos == "NOUN" and not (can(head) or head in seen or head in bound)
+            beside = self._words_beside(head) if thing and not happening.start <= head < happening.end else []
+            owner = next((c for c in beside if c in seen and self.who.named.is_holder(c)), None)
+            if owner is not None:
+                out[head] = owner
+        return out
+
+    def _words_beside(self, noun: int) -> list[int]:
+        """The words that describe a noun, and those that describe these."""
+        kinds = ("compound", "amod", "nmod:desc")
+        near = self.tree.of(noun, *kinds)
+        return [*near, *(c for k in near for c in self.tree.of(k, *kinds))]
 
     def _bearer(self, token: int, happening: Happening) -> int:
         """The head of the phrase that a word is part of; a word that only tells whose deed the noun is stands by itself
@@ -440,8 +475,28 @@ class Roles:
         found = sorted(set(heads))
         phrases = {h: self.tree.phrase(h) for h in found}
         return [
-            h for h in found if not any(o != h and (phrases[o][0] <= h < phrases[o][1] or self._hangs_on(h, o)) for o in found)
+            h
+            for h in found
+            if not any(o != h and (phrases[o][0] <= h < phrases[o][1] or self._hangs_on(h, o)) for o in self._apart(h, found))
         ]
+
+    def _apart(self, head: int, others: Iterable[int]) -> list[int]:
+        """Those who do not stand beside somebody."""
+        return [o for o in others if not self._stands_beside(head, o)]
+
+    def _stands_beside(self, head: int, other: int) -> bool:
+        """Whether somebody stands right behind another with no more than "and" between them, however the reader hangs them."""
+        if other >= head:
+            return False
+        low = head
+        while low > 0 and low <= self.tokens[low - 1].head <= head and self.tokens[low - 1].pos in _IN_PHRASE:
+            low -= 1
+        joint = low - 1
+        within = any(joint < up < head for up in self.tree.up(head))
+        if joint <= other or self.tokens[joint].pos != "CCONJ" or within:
+            return False
+        end = self.who.name_at[other][1] if other in self.who.name_at else other + 1
+        return end == joint or (end == joint - 1 and self.tokens[end].text == ",")
 
     def _is_in_clause(self, head: int, other: int) -> bool:
         """Whether a phrase stands in a clause that tells of another one."""
@@ -546,6 +601,12 @@ class Roles:
         others = any(self.who.named.is_people(c) or c in self.who.name_at for c in beside)
         return head not in self.who.name_at and self.tokens[head].lemma.lower() in self.grammar["envoys"] and not others
 
+    def _moved(self, verb: int) -> list[int]:
+        """Those who are told to be stationed somewhere, by nobody who is told: "500 soldiers were deployed"."""
+        stationed = self.tokens[verb].pos == "VERB" and self.tokens[verb].lemma in self.grammar["stationing"]
+        passive = stationed and self.tree.passive(verb) and not self._agents(verb)
+        return [h for h in self._with_joined(self._done_to(verb)) if self._is_who(h)] if passive else []
+
     def _is_force(self, head: int) -> bool:
         """Troops and their like: who withdraws or sends them does nothing to them."""
         words = [head, *self.tree.of(head, "compound", "amod")]
@@ -573,16 +634,31 @@ class Roles:
         known = self._is_regime(head) or self._is_of_a_trade(head) or self._is_known_doer(head)
         return token.mention not in _NOT_WHO or known
 
-    def _is_unread(self, head: int, role: str, verb: int) -> bool:
+    def _is_unread(self, head: int, role: str, verb: int, score: float) -> bool:
         """Whether a word is somebody, or what is done to, by its role alone: a name that was not read as one, the subject of
-        its clause, or a noun taken for a thing or a place that hangs on the deed: "attacks on the pipeline"."""
+        its clause, or a noun taken for a thing or a place that hangs on the deed: "attacks on the pipeline"; one of which the
+        reader is all but certain is not asked what it is."""
         token = self.tokens[head]
         if self._is_nobody(head) or self._is_thing(head):
             return False
         if role == "actors":
+            if score >= _OWN_DEED and self._is_misread(head):
+                return True
             return token.tag in ("NNP", "NNPS") and head not in self.who.name_at and self.tree.has(head, "nsubj", "obl:agent")
         tied = token.head == verb and self.tree.has(head, "obj", "nsubj:pass", "nmod", "obl")
-        return tied and token.pos == "NOUN" and token.mention in ("object", "place")
+        taken = token.mention in ("object", "place") or (score >= _CERTAIN and token.mention not in ("time", "event"))
+        return tied and token.pos == "NOUN" and taken
+
+    def _is_misread(self, head: int) -> bool:
+        """Whether a word may be somebody who acts though the reader takes it for a notion or event: "the panel", "the special
+        counsel", the "it" of a state; not words or rules that somebody wrote."""
+        token = self.tokens[head]
+        if token.pos == "PRON" and token.text.lower() in self.grammar["thing"]:
+            meant = self.who.meant_by(head)
+            return meant is not None and meant != head and self._is_who(meant)
+        written = token.lemma.lower() in self.tree.words.speech_nouns | self.grammar["orders"]
+        acts = self.tree.has(head, "nsubj", "obl:agent") and token.pos == "NOUN"
+        return acts and not written and token.mention not in ("time", "event", "object")
 
     def _stands_for_somebody(self, head: int) -> bool:
         """Whether a pronoun that the reader takes for a thing's is that of who says the words: "the bank said it would", or of
@@ -593,7 +669,8 @@ class Roles:
 
     def _acts(self, head: int) -> bool:
         """A place that is no country does nothing; its government or its people may, and a seat of government for it."""
-        tied = self.preposition(head) not in {"", *self.grammar["by"], *self.grammar["agent"]}
+        free = {"", *self.grammar["by"], *self.grammar["agent"], *self.grammar["from"]}
+        tied = self.preposition(head) not in free and not self.tree.has(head, "nmod:poss")
         seat = not tied and head in self.who.name_at and self.who.named.rules(self.who.phrase(head))
         return self._can_act(head) and (seat or not self.who.named.is_mere_place(head))
 
@@ -609,6 +686,9 @@ class Roles:
         """One side does what is not done together, to one side: of several phrases that nothing joins, the one that grammar
         puts in the role, else the likeliest."""
         groups = {h: self._joined_to(h) for h in heads}
+        for h in heads:
+            beside = next((o for o in heads if o < h and self._stands_beside(h, o)), None)
+            groups[h] = groups[h] if beside is None else groups[beside]
         best = min(heads, key=lambda h: (h not in bound, -self._chance(happening, role, h), h), default=None)
         left = [h for h in heads if best is not None and groups[h] != groups[best]]
         self._tell_left_out(role, left, "is less likely than another")

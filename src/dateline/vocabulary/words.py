@@ -100,7 +100,7 @@ _VERBS = (
 GRAMMAR = (
     "by agent addressing nobody of_phrase of_deed partners toward counting approximate motion will would definite recalling "
     "including lies indefinite unsure tell naming namelessness surveying order_mark according citing missing cancelling "
-    "deciding relative reflexive territory media time_units weekdays opening going_on singular thing plural self "
+    "stationing deciding relative reflexive territory media time_units weekdays opening going_on singular thing plural self "
     "set_against government own_state at_present generic_org men body_noun former republic locative moving points article "
     "joining sites land land_capital many_in_one town village there region palace presidency presidential beside seats "
     "airport away might ought have had being been inverting still only potential coming unfinished failed denying_it "
