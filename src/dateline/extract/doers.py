@@ -17,9 +17,9 @@ class Doers:
     def __init__(self, tree: Tree) -> None:
         self.tree, self.tokens = tree, tree.tokens
 
-    def allow(self, cue: Cue | Frame, at: int) -> bool:
-        """Whether who acts and what is acted on let a cue stand; what cannot be told rules nothing out."""
-        if cue.by or cue.not_by:
+    def allow(self, cue: Cue | Frame, at: int, *, whoever: bool = False) -> bool:
+        """Whether who acts (or `whoever` does) and what is acted on let a cue stand; what cannot be told rules nothing out."""
+        if (cue.by or cue.not_by) and not whoever:
             acting = self.sectors(at)
             if acting and cue.by and not acting & set(cue.by):
                 return False

@@ -418,7 +418,8 @@ class What:
                 scores[name] += ORDER
                 self.trace.note("type", f"telling somebody to do something is a demand: +{ORDER:g} for {name}")
         best_cue: dict[str, Cue | Frame] = {}
-        allowed = tuple(c for c in found if self.doers.allow(c, happening.start))
+        sure = {name for name, chance in chances.items() if self._is_beyond_doubt(chance)}
+        allowed = tuple(c for c in found if self.doers.allow(c, happening.start, whoever=c.type in sure))
         allowed = tuple(c for c in allowed if not (c.mode == SURRENDER and self._goes_somewhere(happening.start)))
         self._tell_cues(happening, found, allowed)
         for cue in allowed:

@@ -23,7 +23,7 @@ from dateline.link.persons import Proposal
 from dateline.link.shards import Assignment, Shard, Spread, compare_shard, compose_assignment
 from dateline.link.standing import Standing, is_about_actor, left_names, orders_of, review_judgements, settle_by_events
 
-VERSION = "22"
+VERSION = "23"
 """Raise it when links or events would come out differently, so that cases are linked anew."""
 
 DECIDED = "decided 2"
