@@ -480,3 +480,17 @@ def test_what_was_over_long_ago_is_not_what_a_report_tells_without_a_day() -> No
         return event_of(events, old) == event_of(events, now)
 
     assert not one_event("attempted")
+
+
+def test_what_was_done_gives_the_type_before_what_was_only_asked_for() -> None:
+    room = Newsroom()
+    who = {"actors": ["Mandor"], "recipients": ["Ada Quill"]}
+    asked = [told("Mandor must free Ada Quill", "free", "CONCEDE", mode="release", status="called_for", **who) for _ in "ab"]
+    for name, one in zip("ab", asked, strict=True):
+        room.report(name, "2030-01-02", one)
+    freed = told("Mandor freed Ada Quill", "freed", "RETREAT", mode="release", when="2030-01-03", **who)
+    (done,) = room.report("c", "2030-01-03", freed)
+    links = [k.left for k in room.links()] + [k.right for k in room.links()]
+    assert done.id in links
+    joined = [judge("link", done.id, c.id) for c in room.claims if c.id != done.id]
+    assert event_of(room.run(joined), done).types == ("RETREAT", "CONCEDE")

@@ -287,11 +287,13 @@ def _headline(
 
 
 def _weigh_types(members: Iterable[Claim]) -> tuple[str, ...]:
-    """Types by the summed scores of the claims that have them."""
+    """Types by the summed scores of the claims that have them; what it was once done goes before what it was asked for as."""
     weight: defaultdict[str, float] = defaultdict(float)
+    done = set()
     for c in members:
         weight[c.type] += c.score
-    return tuple(sorted(weight, key=lambda t: (-round(weight[t], 6), t)))
+        done |= {c.type} if c.status not in PLANS else set()
+    return tuple(sorted(weight, key=lambda t: (t not in done, -round(weight[t], 6), t)))
 
 
 def _families(members: Iterable[Claim]) -> list[str]:
