@@ -25,7 +25,7 @@ from dateline.link import score
 from dateline.model import Article, Claim
 
 HERE = Path(__file__).parent
-HELD = frozenset({"gabon-2023", "chad-2021", "burkina-2022", "karabakh-2020"})
+HELD = frozenset({"gabon-2023", "chad-2021", "burkina-2022", "karabakh-2020", "haiti-2021"})
 """Stories that only judge."""
 BY_HAND = frozenset(
     {"told_anew", "country_clash", "denied_of_others", "one_and_many", "other_peoples", "toll", "toll_of_others"}
