@@ -305,7 +305,7 @@ def test_claims_are_reviewed_with_the_keys_alone(story_site: Site, visit: Visit)
 @pytest.fixture
 def doubtful_site(built: Path, tmp_path: Path) -> Iterator[Site]:
     """The story with one report more, of which it is in doubt whether it tells of the same arrest."""
-    text = "Soldiers have held several ministers of Niger in Niamey since the weekend, their families said."
+    text = "Several ministers of Niger have been held in Niamey since the weekend, their families said."
     (tmp_path / "held.txt").write_text(f"News of the day\n\nLake Herald\n6 March 2019\n\nNIAMEY – {text}", encoding="utf-8")
     with Case.open(built, settings=Settings()) as case:
         case.add(tmp_path / "held.txt")

@@ -623,6 +623,9 @@ class Coder:
         self.trace.settle("figures", figures, "numbers that count something in its clause, nearest first" if figures else "")
         self.trace.settle("commitment", commitment, "an agreement, or a plan under a verb of promising" if commitment else "")
         kind, mode = _while_to_come(coded, status)
+        if kind != coded.type:
+            self.trace.settle("type", kind, f"what is {coded.type} once it is done, while it is still to come")
+            self.trace.settle("mode", mode, "the type while it is still to come is of no kind")
         return Claim(
             id=digest(self.article.id, str(trigger.start), str(trigger.end), kind),
             article=self.article.id,
