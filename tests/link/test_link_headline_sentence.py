@@ -296,3 +296,12 @@ def test_a_french_noun_stands_without_its_du() -> None:
     articles = {"a": replace(room.articles["a"], language="fr")}
     line = write_headline("COUP", (), "happened", **names, claims=[claim], articles=articles)
     assert line.startswith("Putsch du 5 mars: Le bloc")
+
+
+def test_nobody_overthrows_a_state() -> None:
+    for whom, line in (("Peru", "Ada Quill stages a coup in Peru"), ("Rabe", "Ada Quill overthrows Rabe")):
+        room = Newsroom()
+        coup = told(f"Ada Quill seized power over {whom}", "seized power", "COUP", mode="coup", actors=["Ada Quill"])
+        room.report("a", "2031-03-12", {**coup, "recipients": [whom]})
+        names = {"actors": ("Ada Quill",), "recipients": (whom,), "where": None}
+        assert write_headline("COUP", ("coup",), "happened", **names, claims=room.claims, articles=room.articles) == line

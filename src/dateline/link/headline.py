@@ -73,6 +73,8 @@ def write_headline(
     told = _told_together(telling, actors, recipients) if telling else ((), ())
     gone = telling and FROM_THERE in phrases[family] and any(_goes_there(c, articles) for c in telling)
     line = _tell(phrases[family], status, *told, where) if telling and not gone else ""
+    if line and nature(kind).office == "seized" and all(country(name) for name in told[1]) and told[1]:
+        line = _tell(f"{nature(kind).alone} in {join_names(told[1])}", status, told[0], (), None)  # nobody overthrows a state
     told_by = claims if quotable is None else [c for c in claims if c.id in quotable]
     if line or told_by:
         return line or _noted(_best_quote(kind, told_by, articles, actors), status)
