@@ -5,7 +5,8 @@ Each thing compared gives a number; the weights turn their sum into log-odds. Th
 tenth of the weight, on topics 1–25 of ECB+, and are kept to two decimals. What the stories hold too few of to learn from was
 set by hand: that different countries make different happenings, that one person is no crowd, and kindred types seldom one;
 that what is denied of some is not denied of others, nor what befalls one people what befalls another, and that type, time
-and place alone make two strangers one seldom.
+and place alone make two strangers one seldom; and that what befell people in two towns, or twenty times fewer of them, is
+seldom one deed.
 Some differences are no matter of degree: they block the pair.
 """
 
