@@ -110,6 +110,7 @@ class Roles:
         recipients = self._without_concerned(happening.start, recipients) if asks else recipients
         recipients = self._without_posts(happening.start, recipients) if fills else recipients
         recipients = self._without_land_left(happening.start, recipients) if moving else recipients
+        recipients = self._without_those_served(happening.start, recipients) if harms else recipients
         holders = set(bound.suffering) & set(self._bereft_of(happening.start))
         ground = [h for h in recipients if holders and h not in holders and self._is_ground(h)]
         self._tell_left_out("recipients", ground, "is what was taken, not from whom")
@@ -234,6 +235,13 @@ class Roles:
         body = noun in self.grammar["government"] | self.grammar["generic_org"]
         title = self.tree.words.is_office(noun) and not self.who.named.is_definite(head, low)
         return body or (title and not self.tree.of(head, "appos", "nmod:desc"))
+
+    def _without_those_served(self, at: int, heads: list[int]) -> list[int]:
+        """Heads without those for whom somebody fights: "fought for the government against rebels"."""
+        served = [h for h in heads if self.tree.has(h, "obl") and self.tokens[h].head == at]
+        served = [h for h in served if self.preposition(h) in self.grammar["striving"]]
+        self._tell_left_out("recipients", served, "is for whom it is done")
+        return [h for h in heads if h not in served]
 
     def _without_land_left(self, at: int, recipients: list[int]) -> list[int]:
         """Those acted on, without the land or place that somebody leaves."""
