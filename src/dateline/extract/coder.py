@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Literal
 
 from dateline.extract.about import About
 from dateline.extract.announced import Announced
@@ -311,18 +312,20 @@ class Coder:
         parties = tuple(f for f in actors if f.name not in {r.name for r in deed.recipients})
         if deed.actors or not parties or not self._is_blow(noun):
             return deed
-        self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
-        self.trace.settle("actors", parties, f"who did the “{self.tree.tokens[noun].text}” that did it")
-        return replace(deed, actors=parties)
+        return self._filled(deed, "actors", parties, f"who did the “{self.tree.tokens[noun].text}” that did it")
 
     def _done_to(self, deed: Deed, harm: Deed) -> Deed:
         """A deed of which it is not told whom it befell, with those who came to harm by it."""
         parties = tuple(f for f in harm.recipients if f.name not in {a.name for a in deed.actors})
         if deed.recipients or not parties:
             return deed
+        return self._filled(deed, "recipients", parties, f"who came to harm by it (“{self._words_of(harm)}”)")
+
+    def _filled(self, deed: Deed, role: Literal["actors", "recipients"], parties: tuple[Filler, ...], why: str) -> Deed:
+        """A deed with others in a role, for what another one tells."""
         self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
-        self.trace.settle("recipients", parties, f"who came to harm by it (“{self._words_of(harm)}”)")
-        return replace(deed, recipients=parties)
+        self.trace.settle(role, parties, why)
+        return replace(deed, actors=parties) if role == "actors" else replace(deed, recipients=parties)
 
     def _is_blow(self, noun: int) -> bool:
         """Whether a noun is of what one side does to another, not of strife between them."""
@@ -344,9 +347,8 @@ class Coder:
         for deed in deeds:
             last = None if deed.actors else self._done_before(deed, out)
             if last is not None:
-                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
-                self.trace.settle("actors", last.actors, f"those who did “{self._words_of(last)}” to the same, told before it")
-                deed = replace(deed, actors=last.actors)
+                why = f"those who did “{self._words_of(last)}” to the same, told before it"
+                deed = self._filled(deed, "actors", last.actors, why)
             out.append(deed)
         return out
 
@@ -357,9 +359,8 @@ class Coder:
         for deed in deeds:
             first = self._answered(deed, out) if nature(deed.type).decreed and deed.actors and not deed.recipients else None
             if first is not None:
-                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
-                self.trace.settle("recipients", first.actors, f"an answer to those who did “{self._words_of(first)}”")
-                deed = replace(deed, recipients=first.actors)
+                why = f"an answer to those who did “{self._words_of(first)}”"
+                deed = self._filled(deed, "recipients", first.actors, why)
             out.append(deed)
         return out
 
@@ -396,9 +397,8 @@ class Coder:
             seizes = nature(deed.type).office == "seized" and deed.actors and not deed.recipients
             ousted = self._head_of_state_beside(deed, deeds) if seizes else ()
             if ousted:
-                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
-                self.trace.settle("recipients", ousted, "the head of state against whom they act in the same sentence")
-                deed = replace(deed, recipients=ousted)
+                why = "the head of state against whom they act in the same sentence"
+                deed = self._filled(deed, "recipients", ousted, why)
             out.append(deed)
         return out
 
@@ -419,9 +419,7 @@ class Coder:
             same = {f.name for f in over.actors} & {f.name for f in deed.actors} if over is not None else set()
             if over is not None and over is not deed and same and self.tree.has(deed.at, "nmod"):
                 left = tuple(f for f in deed.actors if f.name not in same)
-                self.trace.turn_to(self.analysis.span(deed.happening.start, deed.happening.end))
-                self.trace.settle("actors", left, f"who speaks by “{self._words_of(over)}” did not do it")
-                deed = replace(deed, actors=left)
+                deed = self._filled(deed, "actors", left, f"who speaks by “{self._words_of(over)}” did not do it")
             kept.append(deed)
         return kept
 
