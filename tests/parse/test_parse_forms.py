@@ -136,11 +136,21 @@ def quoted(text: str) -> list[str]:
         ("``We go,'' he said.\n``And stay.''", ["We go,", "And stay."]),
         ("L''armée tient la ville. “Non”", ["Non"]),
         ("“He said ‘no’ twice,” she said.", ["He said ‘no’ twice,"]),
+        ('Nobody knows why. "\nThey wait. "Soon," he said.', ["Soon,"]),
+        ("Nobody knows why. “\nThey “wait”.", ["wait"]),
         ("Rock 'n' roll and the '90s gave 'em the soldiers' pay.", []),
     ],
 )
 def test_quotations(text: str, words: list[str]) -> None:
     assert quoted(text) == words
+
+
+@given(st.text(alphabet="ab.\n \"'`“”‘’«»„", max_size=40))
+def test_no_quotation_is_empty_or_inside_another(text: str) -> None:
+    tokens = [Token(w.start, w.end, w.text, w.text, "X", "", 0, "dep", 0) for w in words_of(Article("a", text, ""))]
+    edges = [edge for q in find_quotations(text, tokens) for edge in (q.start, q.end)]
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def test_a_lost_mark_does_not_swallow_the_report() -> None:

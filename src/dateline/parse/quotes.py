@@ -47,7 +47,8 @@ def find_quotations(text: str, tokens: Sequence[Token]) -> tuple[Quotation, ...]
                 found.append(Quotation(start, i))
             start = i + max(width, 1) if goes_on else -1
         elif new_line and (closers == '"' or _opens_anew(tokens, i, closers)):
-            found.append(Quotation(start, i))
+            if i > start:
+                found.append(Quotation(start, i))
             closers = _closers(text, tokens, i)
             start = i + max(width, 1) if closers else -1
         elif i - start > LONGEST:
