@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from build import Report, report
+
+from dateline.extract.said import Said
 
 SAID = report("""
 The the DET DT 2 det
@@ -262,6 +265,12 @@ def test_who_is_cited_stands_before_who_cites() -> None:
     assert CITING.said("attacked") == ["nurse", "Kenya"]
     assert MISREAD.said("attacked") == ["nurse", "Kenya"]
     assert QUOTED_BY.said("attacked") == ["nurse", "Reuters"]
+
+
+def test_who_is_cited_and_cites_stands_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    mayor = SAID.at("mayor")
+    monkeypatch.setattr(Said, "_citing", lambda *_: [(mayor, mayor)])
+    assert SAID.said("attacked") == ["mayor"]
 
 
 def test_a_reason_that_is_cited_says_nothing() -> None:

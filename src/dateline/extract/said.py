@@ -501,6 +501,8 @@ class Said:
         out = list(dict.fromkeys(self.tree.head_of(h) for h in heads))
         for inner, outer in self._citing(self.tokens[at].sentence):
             inner = next((h for h in (inner, *self.statements.owners(inner)) if h in out), inner)
+            if inner == outer:
+                continue  # "the figures that the envoy quoted": they are his own
             if inner in out and outer in out:
                 out.remove(outer)
                 out.insert(out.index(inner) + 1, outer)
