@@ -71,6 +71,35 @@ resigned resign VERB VBD 0 root
 """)
 
 
+WHOLE = report("""
+At at ADP IN 3 case
+least least ADV RBS 3 advmod
+twenty twenty NUM CD 4 nummod
+rebels rebel NOUN NNS 13 nsubj person
+from from ADP IN 7 case
+the the DET DT 7 det
+north north NOUN NN 4 nmod place
+speaking speak VERB VBG 4 acl
+on on ADP IN 10 case
+condition condition NOUN NN 8 obl
+that that PRON WDT 12 nsubj
+fled flee VERB VBD 4 acl:relcl
+attacked attack VERB VBD 0 root
+a a DET DT 15 det
+nurse nurse NOUN NN 13 obj person
+on on ADP IN 17 case
+Monday Monday PROPN NNP 15 nmod time
+. . PUNCT . 13 punct
+""")
+
+
+@pytest.mark.parametrize(
+    ("head", "words"), [("rebels", "At least twenty rebels from the north speaking on condition"), ("nurse", "a nurse")]
+)
+def test_a_whole_phrase_says_which_are_meant_and_how_many(head: str, words: str) -> None:
+    assert WHOLE.words(WHOLE.tree.whole(WHOLE.at(head))) == words
+
+
 @pytest.mark.parametrize(
     ("one", "head", "words"),
     [

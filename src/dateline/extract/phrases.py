@@ -355,6 +355,41 @@ class Tree:
             start += 1
         return self._behind_comparator(start, end), end + 1
 
+    def whole(self, head: int) -> tuple[int, int]:
+        """All words of a noun phrase: also those that say how exact its number is, and those behind it that tell which are
+        meant ("at least 20 rebels from the north", "a source speaking on condition of anonymity"); no clause with its own
+        "who" or "that", no apposition, no time, nothing that "and" joins to it."""
+        start, end = self.phrase(head)
+        pattern, _ = comparing(self.words.code)
+        if self.tokens[start].pos == "NUM":
+            first = max(self.sentence(head)[0], start - _COMPARING)
+            start = next((i for i in range(first, start) if pattern.fullmatch(self._spaced(i, start))), start)
+        for child in self.children[head]:
+            if child >= end and self._tells_which(child) and (reach := self._reach(child))[0] == end:
+                end = reach[1]
+        return start, end
+
+    def _tells_which(self, child: int) -> bool:
+        if self.has(child, "acl"):
+            return not self.has(child, "acl:relcl")
+        return self.has(child, "nmod") and bool(self.of(child, "case")) and self.tokens[child].mention != "time"
+
+    def _reach(self, at: int) -> tuple[int, int]:
+        """Tokens [start, end) of all that hangs on a word and stands beside it."""
+        inside, stack = {at}, [at]
+        while stack:
+            children = self.children[stack.pop()]
+            inside.update(children)
+            stack.extend(children)
+        start = end = at
+        while start - 1 in inside:
+            start -= 1
+        while end + 1 in inside:
+            end += 1
+        while end > at and self.tokens[end].pos == "PUNCT":
+            end -= 1
+        return start, end + 1
+
     def _is_cut_off(self, i: int) -> bool:
         """Whether an adjective behind its noun lacks the words that it would be said with: "two people familiar (with …)"."""
         token = self.tokens[i]

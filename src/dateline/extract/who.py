@@ -417,7 +417,7 @@ class Who:
         if (same := self._of_same_number(head)) is not None and (found := self.name(same)) is not None:
             return self._filler(found.name, start, end, "those of the same number told of before", found)
         if (counted := self.tree.counted(head)) is not None:
-            return self._counted(counted, start, end)
+            return self._counted(head, counted, start, end)
         people = self.named.people_at(head) if token.pos == "ADJ" else None
         if people is not None and not self._are_some_people(head, start):
             return self._filler(people.name, head, head + 1, "a country, by its people")
@@ -453,6 +453,10 @@ class Who:
         self.trace.name(filler, how, source)
         return filler
 
+    def _worded(self, head: int, name: str, how: str) -> Filler:
+        """Somebody whom no other name is known for: with all the words that tell which are meant."""
+        return self._filler(name, *self.tree.whole(head), how)
+
     def _of_same_number(self, head: int) -> int | None:
         """Those whom a number with "the" stands for: the last of whom there were as many ("nine nurses … the nine")."""
         number, dets = self.tokens[head], self.tree.of(head, "det")
@@ -473,18 +477,16 @@ class Who:
             self.tokens[i].mention in ("person", "organization") or self.words.sector(self.tokens[i].lemma.lower()) is not None
         )
 
-    def _counted(self, counted: int, start: int, end: int) -> Filler | None:
+    def _counted(self, head: int, counted: int, start: int, end: int) -> Filler | None:
         """Whom "dozens of soldiers" stand for: those who are counted; people of a country are not that country, and some of
         those whom the words name ("eight of the eleven suspects") are not all of them."""
         if self.named.people_of(self.tokens[counted].text) is not None:
             return self._filler(self._bare(self.phrase(counted)), start, end, "the people who are counted")
         if self.tree.is_part(self.tree.tokens[counted].head) and self.tokens[counted].pos != "PRON":
-            return self._filler(self.named.text_of(start, end), start, end, "a part of those who are named")
+            return self._worded(head, self.named.text_of(start, end), "a part of those who are named")
         found = self.name(counted)
         if found is None:
-            return self._filler(
-                self.named.text_of(start, end), start, end, "no name stands for those who are counted; its own words"
-            )
+            return self._worded(head, self.named.text_of(start, end), "no name stands for those who are counted; its own words")
         return self._filler(found.name, start, end, "those who are counted", found)
 
     def _named(self, head: int, start: int, end: int) -> Filler:
@@ -529,8 +531,8 @@ class Who:
             return self._filler(self._bare(self.named.text_of(low, high + 1)), start, end, "an organisation, with its people")
         if kind == "ORG" and start < low and words == short:
             first = next(i for i in range(start, high) if i == low or self._opens_name(i))
-            return self._filler(self._bare(self.named.text_of(first, high)), start, end, "an organisation, as named")
-        return self._filler(words, start, end, "as named" if words == short else f"what “{short}” is short for here")
+            return self._worded(head, self._bare(self.named.text_of(first, high)), "an organisation, as named")
+        return self._worded(head, words, "as named" if words == short else f"what “{short}” is short for here")
 
     def _is_people_of(self, i: int, low: int) -> bool:
         """Whether a word behind a name says of which people it is: "la Croix-Rouge togolaise"."""
@@ -843,11 +845,11 @@ class Who:
             and self._is_alone(head)
         ):
             number = self.named.text_of(start, end) if not self.tree.of(head, "det") else token.text
-            return self._filler(f"{number} {min(self.grammar['so_many'])}", start, end, "no name stands for so many people")
+            return self._worded(head, f"{number} {min(self.grammar['so_many'])}", "no name stands for so many people")
         named = self._unread_body(head, start)
         if named is not None:
             return self._filler(self.named.text_of(named, end), start, end, "a body that only its capitals name")
-        return self._filler(self._in_lower_case(start, self._bare(words)), start, end, "no name stands for it; its own words")
+        return self._worded(head, self._in_lower_case(start, self._bare(words)), "no name stands for it; its own words")
 
     def _counterpart(self, state: Country, body: str) -> str | None:
         """What a body of another state is called in a state: "the ministry in Baku" after "Armenia's defence ministry"."""
